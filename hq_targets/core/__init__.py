@@ -1,0 +1,1 @@
+"""What it means: pure, exact, silent. Standard library and pydantic only."""

@@ -1,0 +1,111 @@
+"""How a year's value comes from its quarters: flows add up, stocks stand, annual figures come once."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from hq_targets.core.amounts import EXACT
+from hq_targets.core.observation import Absent, Book, Observation
+from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.spec import Baseline, Indicator
+
+Gap = Literal["not_reported", "unknown", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The value to judge at a period, and how far it can be trusted.
+
+    `through` is the quarter the value stands for; `rows` are the rows it was made from. Where a
+    flow's year to date is incomplete, `missing` lists the quarters that are not known, `gap` says
+    why, and the value is only what is known so far. `value` is None when nothing is known.
+    """
+
+    value: Decimal | None = None
+    through: Period | None = None
+    rows: tuple[Observation, ...] = ()
+    missing: tuple[Period, ...] = ()
+    gap: Gap | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether the value is the indicator's value, not a part of it."""
+        return self.value is not None and not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The last-year actual and where it comes from."""
+
+    value: Decimal
+    basis: Literal["reported", "stated", "implied"]
+    row: Observation | None = None
+
+
+def read(indicator: Indicator, area: str | None, book: Book, period: Period) -> Reading:
+    """The indicator's value at `period` (a quarter), by its accumulation."""
+    quarters = [Period(period.year, q) for q in QUARTERS if q <= period.quarter]
+    if indicator.accumulation == "flow":
+        return _flow(indicator.id, area, book, quarters)
+    return _latest(indicator.id, area, book, quarters)
+
+
+def reference(indicator: Indicator, area: str | None, book: Book, year: int) -> Reference | None:
+    """Last year's actual: reported in last year's file, else stated or implied by the directive.
+
+    Where last year's file could not be read whole, the figure may stand in an unreadable row, so
+    the directive's does not take its place.
+    """
+    year_before = Period(year - 1)
+    row = book.figure(indicator.id, area, year_before)
+    if row is not None and row.value is not None:
+        return Reference(row.value, "implied" if row.status == "implied" else "reported", row)
+    if row is None and year_before in book.unsure:
+        return None
+    stated: Baseline | None = indicator.baseline if area is None else None
+    return Reference(stated.value, stated.basis) if stated else None
+
+
+def _latest(name: str, area: str | None, book: Book, quarters: list[Period]) -> Reading:
+    gap: Gap = "not_reported"
+    for quarter in reversed(quarters):
+        row = book.figure(name, area, quarter)
+        if row is not None and row.value is not None:
+            return Reading(row.value, quarter, (row,))
+        if row is not None and row.absent is Absent.UNKNOWN:
+            gap = "unknown"
+        elif row is None and quarter in book.unsure:
+            # The figure may stand in a row that could not be read: an older one must not pass
+            # for it.
+            return Reading(gap="unsure")
+    return Reading(gap=gap)
+
+
+def _flow(name: str, area: str | None, book: Book, quarters: list[Period]) -> Reading:
+    rows: list[Observation] = []
+    missing: list[Period] = []
+    total = Decimal(0)
+    gap: Gap | None = None
+    through: Period | None = None
+    for quarter in quarters:
+        row = book.figure(name, area, quarter)
+        if row is None or row.value is None:
+            missing.append(quarter)
+            gap = _why(row, quarter, book, gap)
+            continue
+        if row.basis == "ytd":
+            rows, missing, total, gap = [], [], Decimal(0), None
+        rows.append(row)
+        total = EXACT.add(total, row.value)
+        through = quarter
+    if not rows:
+        return Reading(gap=gap, missing=tuple(missing))
+    return Reading(total, through, tuple(rows), tuple(missing), gap)
+
+
+def _why(row: Observation | None, quarter: Period, book: Book, before: Gap | None) -> Gap:
+    if row is None and quarter in book.unsure:
+        return "unsure"
+    if row is not None and row.absent is Absent.UNKNOWN and before != "unsure":
+        return "unknown"
+    return before or "not_reported"

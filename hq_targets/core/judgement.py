@@ -1,0 +1,184 @@
+"""One condition judged: what is measured, whether it holds, by how much, and whether in time.
+
+Rules and edge cases follow the agreed reading of the directive (see docs/design.md, "Judging").
+All quantities are exact ratios; only reports round.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from hq_targets.core.spec import Accumulation, Condition
+
+Pace = Literal["on_track", "behind"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A condition and what became of it; None stands for what cannot be known.
+
+    `measured` is in the measure's own unit (growth: percent); `target` is the level the actual
+    must reach; `percent` is attainment in percent; `ceiling` says that it holds only because
+    nothing is left to gain.
+    """
+
+    condition: Condition
+    measured: Fraction | None = None
+    target: Fraction | None = None
+    holds: bool | None = None
+    bettered: bool = False
+    percent: Fraction | None = None
+    ceiling: bool = False
+
+
+def judge(
+    condition: Condition,
+    value: Decimal | None,
+    baseline: Decimal | None,
+    ceiling: Decimal | None = None,
+) -> Judged:
+    """Judge one condition on a value and last year's actual, both in the indicator's unit.
+
+    `ceiling` is the total a count is out of: who had reached it last year and keeps it cannot
+    gain more, and is counted as having gained what was asked.
+    """
+    before = None if baseline is None else Fraction(baseline)
+    target = target_level(condition, before)
+    if value is None:
+        return Judged(condition, target=target)
+    now = Fraction(value)
+    measured = _measure(condition, now, before)
+    if measured is None:
+        return Judged(condition, target=target)
+    holds = _holds(condition, measured)
+    full = _nothing_left(condition, now, before, ceiling) and not holds
+    return Judged(
+        condition=condition,
+        measured=measured,
+        target=target,
+        holds=holds or full,
+        bettered=holds and _bettered(condition, measured),
+        percent=Fraction(100) if full else _percent(condition, now, before, measured, target),
+        ceiling=full,
+    )
+
+
+def target_level(condition: Condition, baseline: Fraction | None) -> Fraction | None:
+    """The level the actual must reach: the threshold, or what follows for it from last year."""
+    return _level(condition, condition.threshold, baseline)
+
+
+def pace(
+    condition: Condition,
+    accumulation: Accumulation,
+    value: Decimal,
+    baseline: Decimal | None,
+    quarter: int,
+) -> Pace | None:
+    """Whether an unmet condition is on its way: None where no pace is known.
+
+    A flow should have done a quarter of the year's target per quarter; a stock should stand on the
+    straight line from last year's actual to the target.
+    """
+    now, before = Fraction(value), None if baseline is None else Fraction(baseline)
+    falls = _must_fall(condition, now, before)
+    target = _level(condition, condition.bounds[-1 if falls else 0], before)
+    share = Fraction(quarter, 4)
+    if accumulation == "annual" or target is None:
+        return None
+    if accumulation == "flow":
+        line = target * share
+    elif before is None:
+        return None
+    else:
+        line = before + (target - before) * share
+    return "on_track" if (now <= line if falls else now >= line) else "behind"
+
+
+def would_hold(condition: Condition, value: Decimal, baseline: Decimal) -> bool:
+    """Whether the condition holds at this value; False where the measure is undefined."""
+    measured = _measure(condition, Fraction(value), Fraction(baseline))
+    return measured is not None and _holds(condition, measured)
+
+
+def _level(condition: Condition, threshold: Decimal, before: Fraction | None) -> Fraction | None:
+    if condition.measure == "level":
+        return Fraction(threshold)
+    if before is None or (condition.measure == "growth" and before <= 0):
+        return None
+    if condition.measure == "increase":
+        return before + Fraction(threshold)
+    return before * (1 + Fraction(threshold) / 100)
+
+
+def _measure(condition: Condition, now: Fraction, before: Fraction | None) -> Fraction | None:
+    if condition.measure == "level":
+        return now
+    if before is None:
+        return None
+    if condition.measure == "increase":
+        return now - before
+    return (now - before) / before * 100 if before > 0 else None
+
+
+def _holds(condition: Condition, measured: Fraction) -> bool:
+    low, high = Fraction(condition.bounds[0]), Fraction(condition.bounds[-1])
+    match condition.comparison:
+        case "at_least":
+            return measured >= low
+        case "above":
+            return measured > low
+        case "at_most":
+            return measured <= high
+        case "below":
+            return measured < high
+        case "between":
+            above_low = measured >= low or condition.better == "lower"
+            return above_low and (measured <= high or condition.better in (None, "higher"))
+
+
+def _bettered(condition: Condition, measured: Fraction) -> bool:
+    low, high = Fraction(condition.bounds[0]), Fraction(condition.bounds[-1])
+    if condition.comparison == "between":
+        if condition.better == "neither":
+            return False
+        return measured < low if condition.lower_is_better else measured > high
+    return measured != low or condition.comparison in ("above", "below")
+
+
+def _nothing_left(
+    condition: Condition, now: Fraction, before: Fraction | None, ceiling: Decimal | None
+) -> bool:
+    wants_more = condition.measure != "level" and not condition.lower_is_better
+    return wants_more and ceiling is not None and before == now == ceiling
+
+
+def _percent(
+    condition: Condition,
+    now: Fraction,
+    before: Fraction | None,
+    measured: Fraction,
+    target: Fraction | None,
+) -> Fraction | None:
+    threshold = Fraction(condition.threshold)
+    if target is None or threshold == 0 and condition.measure != "growth":
+        return None
+    if condition.comparison == "between" and condition.better == "neither":
+        return None
+    if condition.measure == "increase":
+        wanted_falls = threshold < 0
+        return measured / threshold * 100 if wanted_falls == condition.lower_is_better else None
+    if not condition.lower_is_better:
+        return now / target * 100 if target > 0 else None
+    if before is not None and before > target:
+        return (before - now) / (before - target) * 100
+    return target / now * 100 if now > 0 and target > 0 else None
+
+
+def _must_fall(condition: Condition, now: Fraction, before: Fraction | None) -> bool:
+    """A range that is right only inside is approached from the side the value stands on."""
+    if condition.comparison == "between" and condition.better == "neither":
+        measured = _measure(condition, now, before)
+        return measured is not None and measured > condition.bounds[-1]
+    return condition.lower_is_better

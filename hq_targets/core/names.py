@@ -1,0 +1,44 @@
+"""Names as people type them: compared folded, suggested when close, never taken silently."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def fold(text: str) -> str:
+    """Case, spaces, Unicode form and the place of the tone mark made alike; diacritics kept.
+
+    `Xuân Hoà`, `XUÂN HÒA` and its decomposed form fold to one string: the tone mark moves to the
+    end of its word, where the two placements cannot differ. Eth (Ð) is read as Đ.
+    """
+    lowered = unicodedata.normalize("NFD", text.replace("Ð", "Đ")).casefold()
+    words = []
+    for word in lowered.replace("\u00f0", "đ").split():
+        tones = "".join(letter for letter in word if letter in _TONES)
+        words.append("".join(letter for letter in word if letter not in _TONES) + tones)
+    return unicodedata.normalize("NFC", " ".join(words))
+
+
+def bare(text: str) -> str:
+    """The letters without any diacritics: what is left when they were lost."""
+    parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
+    letters = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return re.sub(r"[\s_\-]+", " ", letters).strip()
+
+
+def nearest(text: str, known: Iterable[str], limit: int = 1) -> tuple[str, ...]:
+    """The known names close to `text`, best first; empty when none is close enough to help."""
+    wanted = bare(text)
+    if not wanted:
+        return ()
+    by_bare: dict[str, str] = {}
+    for name in known:
+        by_bare.setdefault(bare(name), name)
+    inside = [b for b in by_bare if len(wanted) >= 3 and (wanted in b or (len(b) >= 3 and b in wanted))]
+    inside.sort(key=lambda b: (abs(len(b) - len(wanted)), b))
+    close = difflib.get_close_matches(wanted, by_bare, n=limit, cutoff=0.72)
+    ranked = list(dict.fromkeys([b for b in close if b == wanted] + inside + close))
+    return tuple(by_bare[b] for b in ranked[:limit])

@@ -1,0 +1,182 @@
+"""Actuals: what one row of an actuals file states, and all of a year's rows as one book.
+
+`Row` is the pydantic model of the cells; `Observation` a row that the spec has accepted.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from hq_targets.core.amounts import AmountError, parse_amount
+from hq_targets.core.names import fold, nearest
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Place
+from hq_targets.core.spec import Basis, Text, fault
+
+Status = Literal["official", "preliminary", "estimate", "implied"]
+
+COLUMNS = (
+    "indicator",
+    "area",
+    "value",
+    "basis",
+    "status",
+    "as_of",
+    "source",
+    "note",
+    "name",
+    "unit",
+)
+REQUIRED_COLUMNS = ("indicator", "value")
+
+_BASIS = {"quarter": "quarter", "trong kỳ": "quarter", "ytd": "ytd", "lũy kế": "ytd"}
+_STATUS = {
+    "official": "official",
+    "chính thức": "official",
+    "preliminary": "preliminary",
+    "sơ bộ": "preliminary",
+    "estimate": "estimate",
+    "ước": "estimate",
+    "implied": "implied",
+    "suy ra": "implied",
+}
+_YES_NO = {"yes": True, "có": True, "no": False, "không": False}
+
+
+class Absent(Enum):
+    """A value that is no figure: it occurred but is unknown (`…`), or was not reported (empty)."""
+
+    UNKNOWN = "unknown"
+    NOT_REPORTED = "not_reported"
+
+
+Value = Decimal | bool | Absent
+
+
+def read_value(text: str) -> Value:
+    """Read a value cell: a number, yes/no (có/không), `-` (zero), `…` (unknown), empty (not reported).
+
+    Raises AmountError for anything else.
+    """
+    if text == "":
+        return Absent.NOT_REPORTED
+    if text in ("…", "..."):
+        return Absent.UNKNOWN
+    if text == "-":
+        return Decimal(0)
+    answer = _YES_NO.get(fold(text))
+    return parse_amount(text) if answer is None else answer
+
+
+def _value(cell: object) -> object:
+    if not isinstance(cell, str):
+        return cell
+    try:
+        return read_value(cell)
+    except AmountError as error:
+        raise fault(error.code, **error.facts) from None
+
+
+def _chosen(code: str, words: Mapping[str, str]) -> BeforeValidator:
+    folded = {fold(word): choice for word, choice in words.items()}
+
+    def choose(cell: object) -> object:
+        if not isinstance(cell, str) or cell == "":
+            return None
+        choice = folded.get(fold(cell))
+        if choice is None:
+            raise fault(code, text=cell, near=nearest(cell, words), choices=tuple(words))
+        return choice
+
+    return BeforeValidator(choose)
+
+
+def _as_of(cell: object) -> object:
+    if not isinstance(cell, str) or cell == "":
+        return None
+    try:
+        if re.fullmatch(r"[12][0-9]{3}-[0-9]{2}(-[0-9]{2})?", cell):
+            date.fromisoformat(cell if len(cell) > 7 else f"{cell}-01")
+            return cell
+    except ValueError:
+        pass
+    raise fault("bad-date", text=cell)
+
+
+class Row(BaseModel):
+    """The cells of a row, read by the grammar of their columns. `as_of` is a day or a month."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    indicator: Text
+    area: str = ""
+    value: Annotated[Decimal | bool | Absent, BeforeValidator(_value)]
+    basis: Annotated[Basis | None, _chosen("bad-basis", _BASIS)] = None
+    status: Annotated[Status | None, _chosen("bad-status", _STATUS)] = None
+    as_of: Annotated[str | None, BeforeValidator(_as_of)] = None
+    source: str = ""
+    note: str = ""
+    name: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One accepted figure: of an indicator, in an area (None: the whole territory), in a period.
+
+    `value` is in the indicator's unit (yes is 1, no is 0), None when it is known to be unknown
+    or was left empty; `absent` says which. `basis` is set for flows only.
+    """
+
+    indicator: str
+    area: str | None
+    period: Period
+    value: Decimal | None
+    absent: Absent | None
+    basis: Basis | None
+    status: Status
+    as_of: str | None
+    source: str
+    note: str
+    place: Place
+
+    @property
+    def key(self) -> tuple[str, str | None, Period]:
+        """What there can be only one figure of."""
+        return (self.indicator, self.area, self.period)
+
+
+@dataclass(frozen=True)
+class Book:
+    """All accepted figures, and the periods some of whose rows could not be read.
+
+    A figure that is absent in an unsure period may be among the unreadable rows, so nothing is
+    concluded from its absence.
+    """
+
+    observations: tuple[Observation, ...] = ()
+    unsure: frozenset[Period] = field(default_factory=frozenset)
+
+    @cached_property
+    def _by_key(self) -> Mapping[tuple[str, str | None, Period], Observation]:
+        return {observation.key: observation for observation in self.observations}
+
+    def figure(self, indicator: str, area: str | None, period: Period) -> Observation | None:
+        """The row that states this figure, also when it states that the figure is unknown."""
+        return self._by_key.get((indicator, area, period))
+
+    def latest_quarter(self, year: int) -> Period | None:
+        """The latest quarter of the year that has any figure."""
+        quarters = [
+            o.period
+            for o in self.observations
+            if o.period.year == year and not o.period.is_year and o.value is not None
+        ]
+        return max(quarters, default=None)

@@ -1,0 +1,38 @@
+"""Reporting periods: a year (`2020`) or a quarter of one (`2021-Q3`)."""
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+QUARTERS = (1, 2, 3, 4)
+_PERIOD = re.compile(r"([12][0-9]{3})(?:-Q([1-4]))?")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Period:
+    """A quarter of a year; quarter 0 stands for the year as a whole.
+
+    Ordered by time within the quarters of the years; str() is the form used in file names.
+    """
+
+    year: int
+    quarter: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        """Read `2021-Q3` or `2020`; None for anything else."""
+        match = _PERIOD.fullmatch(text)
+        return cls(int(match.group(1)), int(match.group(2) or 0)) if match else None
+
+    @property
+    def is_year(self) -> bool:
+        """Whether this is a whole year."""
+        return self.quarter == 0
+
+    @property
+    def closes_year(self) -> bool:
+        """Whether a target can be judged finally: at the end of the fourth quarter."""
+        return self.quarter in (0, QUARTERS[-1])
+
+    def __str__(self) -> str:
+        return str(self.year) if self.is_year else f"{self.year}-Q{self.quarter}"

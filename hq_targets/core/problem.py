@@ -1,0 +1,69 @@
+"""A fault in the user's files, as a value: what, where, and the facts a sentence needs.
+
+No sentence stands here; `wording` speaks a problem in Vietnamese or English by its code.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+Path = tuple[str | int, ...]
+
+# Everything else is an error: a warning is a figure that may be right and must be looked at.
+WARNINGS = frozenset(
+    {
+        "baseline-differs",
+        "conditions-contradict",
+        "implausible",
+        "no-actuals",
+        "no-rows",
+        "year-to-date-falls",
+    }
+)
+
+
+class Place(NamedTuple):
+    """Where something stands: lines and columns count characters from 1; 0 is "the whole file"."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+    width: int = 1
+
+
+class Finding(NamedTuple):
+    """A fault found in a value that knows its path in the document, not yet its place."""
+
+    path: Path
+    code: str
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault at a place; `facts` are the values its sentence in `wording` mentions."""
+
+    code: str
+    place: Place
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """Warnings are looked at; errors keep the exit code from being 0."""
+        return "warning" if self.code in WARNINGS else "error"
+
+
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """By file, line and column, whatever rule found them first; the same one only once."""
+    unique = {(p.code, p.place, str(p.facts)): p for p in problems}
+    return sorted(unique.values(), key=lambda p: (p.place, p.code))
+
+
+class CannotRun(Exception):
+    """A run that cannot be done at all (no workspace, wrong usage): caught once, at the door."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts

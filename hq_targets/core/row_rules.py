@@ -1,0 +1,184 @@
+"""What must hold between a row of actuals, the spec and the other rows: one function a rule."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hq_targets.core.names import fold, nearest
+from hq_targets.core.observation import Absent, Observation, Row
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Place, Problem
+from hq_targets.core.spec import Area, Indicator, Spec
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A row that was read, the period of its file, and where each of its cells stands."""
+
+    row: Row
+    period: Period
+    cells: Mapping[str, Place]
+    start: Place
+
+    def at(self, column: str) -> Place:
+        """The place of a cell; the row's beginning where the file has no such column."""
+        return self.cells.get(column, self.start)
+
+
+RowRule = Callable[[Located, Indicator, Spec], Iterator[Problem]]
+
+
+def accept(located: Located, spec: Spec) -> tuple[Observation | None, list[Problem]]:
+    """Hold a row against the spec: the observation it states, or None and what is wrong with it."""
+    row = located.row
+    indicator = spec.indicator_of.get(row.indicator)
+    if indicator is None:
+        return None, [_unknown_indicator(located, spec)]
+    area, problems = _find_area(located, indicator, spec)
+    for rule in ROW_RULES:
+        problems.extend(rule(located, indicator, spec))
+    if problems:
+        return None, problems
+    value = row.value
+    basis = None
+    if indicator.accumulation == "flow":
+        basis = "ytd" if located.period.is_year else row.basis or indicator.basis
+    return (
+        Observation(
+            indicator=indicator.id,
+            area=area.code if area else None,
+            period=located.period,
+            value=None if isinstance(value, Absent) else Decimal(value),
+            absent=value if isinstance(value, Absent) else None,
+            basis=basis,
+            status=row.status or "official",
+            as_of=row.as_of,
+            source=row.source,
+            note=row.note,
+            place=located.at("value"),
+        ),
+        [],
+    )
+
+
+def values_suit_type(located: Located, indicator: Indicator, _: Spec) -> Iterator[Problem]:
+    """Yes/no indicators take yes or no, all others numbers; an ordinal is a whole step."""
+    value, at = located.row.value, located.at("value")
+    if isinstance(value, Absent):
+        return
+    if isinstance(value, bool):
+        if indicator.type != "yes_no":
+            yield Problem("yes-no-for-number", at, {"id": indicator.id, "unit": indicator.unit})
+    elif indicator.type == "yes_no" and value != 0:
+        yield Problem("number-for-yes-no", at, {"id": indicator.id, "value": value})
+
+
+def values_suit_unit(located: Located, indicator: Indicator, spec: Spec) -> Iterator[Problem]:
+    """A value has no more decimals than its unit, and lies within what the unit can be at all."""
+    value, at = located.row.value, located.at("value")
+    if not isinstance(value, Decimal) or indicator.type == "yes_no":
+        return
+    unit = spec.unit_of[indicator.unit]
+    facts = {"id": indicator.id, "value": value, "unit": unit.unit}
+    decimals = max(0, -int(value.normalize().as_tuple().exponent))
+    if decimals > unit.decimals:
+        code = "fraction-for-count" if unit.decimals == 0 else "too-many-decimals"
+        yield Problem(code, at, {**facts, "decimals": unit.decimals})
+    if unit.min is not None and value < unit.min:
+        yield Problem("below-minimum", at, {**facts, "minimum": unit.min})
+    ceilings = [limit for limit in (unit.max, indicator.out_of) if limit is not None]
+    if ceilings and value > min(ceilings):
+        yield Problem("above-maximum", at, {**facts, "maximum": min(ceilings)})
+
+
+def basis_is_for_flows(located: Located, indicator: Indicator, _: Spec) -> Iterator[Problem]:
+    """Only a flow's figure can be of the quarter or to date; a whole year's is the whole."""
+    basis = located.row.basis
+    if basis is None:
+        return
+    at = located.at("basis")
+    if indicator.accumulation != "flow":
+        yield Problem("basis-without-flow", at, {"id": indicator.id, "basis": basis})
+    elif located.period.is_year and basis == "quarter":
+        yield Problem("quarter-in-year-file", at, {"period": located.period})
+
+
+def names_agree(located: Located, indicator: Indicator, spec: Spec) -> Iterator[Problem]:
+    """Name and unit, where given, are those of the spec: a shifted row shows here."""
+    row = located.row
+    if row.name and fold(row.name) not in (fold(indicator.vi), fold(indicator.en)):
+        facts = {"id": indicator.id, "text": row.name, "expected": indicator.vi}
+        yield Problem("name-disagrees", located.at("name"), facts)
+    unit = spec.unit_of[indicator.unit]
+    if row.unit and fold(row.unit) not in (fold(unit.unit), fold(unit.en)):
+        facts = {"id": indicator.id, "text": row.unit, "expected": unit.unit}
+        yield Problem("unit-disagrees", located.at("unit"), facts)
+
+
+ROW_RULES: tuple[RowRule, ...] = (values_suit_type, values_suit_unit, basis_is_for_flows, names_agree)
+
+
+def one_figure_each(
+    accepted: Iterable[Observation],
+) -> tuple[list[Observation], list[Problem]]:
+    """Drop every figure that is stated twice, in one file or in two: none of them can be trusted."""
+    by_key: dict[object, list[Observation]] = {}
+    for observation in accepted:
+        by_key.setdefault(observation.key, []).append(observation)
+    kept, problems = [], []
+    for rows in by_key.values():
+        if len(rows) == 1:
+            kept.extend(rows)
+            continue
+        rows.sort(key=lambda o: o.place)
+        for other in rows[1:]:
+            facts = {
+                "id": other.indicator,
+                "area": other.area or "",
+                "period": other.period,
+                "first": f"{rows[0].place.file}:{rows[0].place.line}",
+            }
+            problems.append(Problem("duplicate-figure", other.place, facts))
+    return kept, problems
+
+
+def _unknown_indicator(located: Located, spec: Spec) -> Problem:
+    name = located.row.indicator
+    by_name = {i.id: i.id for i in spec.indicator_of.values()}
+    by_name |= {i.vi: i.id for i in spec.indicator_of.values()}
+    near = tuple(by_name[n] for n in nearest(name, by_name))
+    return Problem("unknown-indicator", located.at("indicator"), {"name": name, "near": near})
+
+
+def _find_area(
+    located: Located, indicator: Indicator, spec: Spec
+) -> tuple[Area | None, list[Problem]]:
+    text, at = located.row.area, located.at("area")
+    if not text:
+        if indicator.by_area:
+            return None, [Problem("area-missing", at, {"id": indicator.id})]
+        return None, []
+    if not indicator.by_area:
+        return None, [Problem("area-not-allowed", at, {"id": indicator.id, "area": text})]
+    allowed = spec.areas_of(indicator)
+    area = spec.area_of.get(text) or spec.area_named.get(fold(text))
+    if area is None:
+        return None, [_unknown_area(text, at, spec)]
+    if area not in allowed:
+        facts = {"id": indicator.id, "area": area.vi, "allowed": tuple(a.vi for a in allowed)}
+        return None, [Problem("area-not-of-target", at, facts)]
+    return area, []
+
+
+def _unknown_area(text: str, at: Place, spec: Spec) -> Problem:
+    by_number = {area.code.lstrip("0"): area for area in spec.areas}
+    if text.isdigit() and text.lstrip("0") in by_number:
+        area = by_number[text.lstrip("0")]
+        return Problem("area-zero-lost", at, {"area": text, "code": area.code, "name": area.vi})
+    for area in spec.areas:
+        if any(fold(text).endswith(fold(name)) for name in area.former):
+            return Problem("area-former", at, {"area": text, "code": area.code, "name": area.vi})
+    names = {area.vi: f"{area.code} ({area.vi})" for area in spec.areas}
+    names |= {area.code: f"{area.code} ({area.vi})" for area in spec.areas}
+    near = tuple(names[name] for name in nearest(text, names))
+    return Problem("unknown-area", at, {"area": text, "near": near})

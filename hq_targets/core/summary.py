@@ -1,0 +1,55 @@
+"""Counting as a year-end report does: by items and by counted indicators."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hq_targets.core.attainment import REACHED, WORST_FIRST, Assessment, Status, worst
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many items and how many counted indicators stand at each status."""
+
+    items: Mapping[Status, int]
+    indicators: Mapping[Status, int]
+    unreported: int
+
+    @property
+    def items_total(self) -> int:
+        """All items."""
+        return sum(self.items.values())
+
+    @property
+    def indicators_total(self) -> int:
+        """All counted indicators: parts ("Trong đó") are rated but not counted."""
+        return sum(self.indicators.values())
+
+
+def summarise(assessments: Sequence[Assessment]) -> Summary:
+    """Count items and counted indicators by status, and counted indicators without any figure."""
+    counted = [a for a in assessments if a.indicator.counted]
+    by_item: dict[int, list[Status]] = {}
+    for assessment in counted:
+        by_item.setdefault(assessment.item, []).append(assessment.status)
+    items = Counter(item_status(statuses) for statuses in by_item.values())
+    indicators = Counter(a.status for a in counted)
+    return Summary(
+        items={status: items[status] for status in WORST_FIRST},
+        indicators={status: indicators[status] for status in WORST_FIRST},
+        unreported=sum(not reported(a) for a in counted),
+    )
+
+
+def item_status(statuses: Sequence[Status]) -> Status:
+    """Exceeded if all its counted indicators are, met if all are met, else the worst of them."""
+    if all(status == "exceeded" for status in statuses):
+        return "exceeded"
+    if all(status in REACHED for status in statuses):
+        return "met"
+    return worst(statuses)
+
+
+def reported(assessment: Assessment) -> bool:
+    """Whether this year has any figure of the indicator by the period assessed."""
+    return assessment.actual is not None

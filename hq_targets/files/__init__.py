@@ -1,0 +1,1 @@
+"""How the workspace's files are found and read, each value with its file, line and column."""

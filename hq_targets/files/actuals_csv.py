@@ -1,0 +1,111 @@
+"""An actuals file: from rows of cells to observations the spec accepts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from hq_targets.core.names import nearest
+from hq_targets.core.observation import COLUMNS, REQUIRED_COLUMNS, Observation, Row
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Place, Problem
+from hq_targets.core.row_rules import Located, accept
+from hq_targets.core.spec import Spec
+from hq_targets.files.csv_rows import Cells, read_rows, separator_of
+from hq_targets.files.text import TextFile
+
+
+@dataclass(frozen=True)
+class _Cells(Mapping[str, Place]):
+    """Places of a row's cells by column, worked out only when a problem asks for one."""
+
+    row: Cells
+    columns: Mapping[str, int]
+
+    def __getitem__(self, column: str) -> Place:
+        return self.row.place(self.columns[column])
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter(self.columns)
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+
+def read_actuals(
+    file: TextFile, period: Period, spec: Spec
+) -> tuple[list[Observation], list[Problem]]:
+    """Read the figures of one file; rows that cannot be accepted are left out and reported."""
+    columns: dict[str, int] | None = None
+    observations: list[Observation] = []
+    problems: list[Problem] = []
+    rows = 0
+    for row in read_rows(file):
+        if isinstance(row, Problem):
+            problems.append(row)
+            if columns is None:
+                return [], problems
+        elif columns is None:
+            columns, faults = _header(row)
+            if faults:
+                return [], problems + faults
+        else:
+            rows += 1
+            found, faults = _read_row(row, columns, period, spec)
+            observations.extend(found)
+            problems.extend(faults)
+    if not rows and not problems:
+        problems.append(Problem("no-rows", Place(file.name, 1, 1)))
+    return observations, problems
+
+
+def _read_row(
+    row: Cells, columns: dict[str, int], period: Period, spec: Spec
+) -> tuple[list[Observation], list[Problem]]:
+    if len(row.cells) != len(columns):
+        place = row.place(min(len(row.cells), len(columns)))
+        facts = {"found": len(row.cells), "expected": len(columns)}
+        return [], [Problem("ragged-row", place, facts)]
+    cells = {column: row.cells[at] for column, at in columns.items()}
+    try:
+        model = Row.model_validate(cells)
+    except ValidationError as error:
+        return [], [
+            _translated(str(e["type"]), str(e["loc"][0]), dict(e.get("ctx", {})), row, columns)
+            for e in error.errors(include_url=False)
+        ]
+    located = Located(model, period, _Cells(row, columns), row.place(0))
+    observation, problems = accept(located, spec)
+    return ([observation] if observation else []), problems
+
+
+def _translated(
+    kind: str, column: str, facts: dict[str, object], row: Cells, columns: Mapping[str, int]
+) -> Problem:
+    place = row.place(columns[column])
+    if kind == "string_too_short":
+        return Problem("empty-cell", place, {"column": column})
+    if kind == "string_too_long":
+        return Problem("text-too-long", place, {"limit": facts["max_length"]})
+    return Problem(kind, place, facts)
+
+
+def _header(row: Cells) -> tuple[dict[str, int], list[Problem]]:
+    separator = separator_of(row.text)
+    if separator is not None:
+        place = Place(row.file, row.line, 1, len(row.text))
+        return {}, [Problem("not-commas", place, {"separator": separator})]
+    columns: dict[str, int] = {}
+    problems = []
+    for at, name in enumerate(row.cells):
+        if name in columns:
+            problems.append(Problem("duplicate-column", row.place(at), {"column": name}))
+        elif name not in COLUMNS:
+            facts = {"column": name, "near": nearest(name, COLUMNS), "known": COLUMNS}
+            problems.append(Problem("unknown-column", row.place(at), facts))
+        columns.setdefault(name, at)
+    missing = tuple(name for name in REQUIRED_COLUMNS if name not in columns)
+    if missing:
+        place = Place(row.file, row.line, 1, len(row.text))
+        problems.append(Problem("missing-column", place, {"columns": missing, "known": COLUMNS}))
+    return columns, problems

@@ -1,0 +1,92 @@
+"""Bytes to text, strictly: what is not plain UTF-8 text is refused at the character it breaks."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from hq_targets.core.problem import Place, Problem
+
+_BREAK = re.compile(r"\r\n|\n|\r")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file's lines without their ends; `name` is how the file is called in messages."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+def read_text(path: Path, name: str, limit: int) -> tuple[TextFile | None, list[Problem]]:
+    """Read a UTF-8 file of at most `limit` bytes: its lines, or None and what is wrong with it."""
+    whole = Place(name)
+    try:
+        if not path.is_file():
+            code = "not-a-file" if path.exists() else "file-missing"
+            return None, [Problem(code, whole)]
+        size = path.stat().st_size
+        if size > limit:
+            return None, [Problem("file-too-large", whole, {"size": size, "limit": limit})]
+        data = path.read_bytes()
+    except OSError as error:
+        return None, [Problem("file-unreadable", whole, {"reason": error.strerror or ""})]
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+        return None, [Problem("file-empty", whole)]
+    return decode(data, name)
+
+
+def decode(data: bytes, name: str) -> tuple[TextFile | None, list[Problem]]:
+    """Decode bytes as UTF-8 (a BOM is allowed) and refuse what is not text."""
+    whole = Place(name)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, [Problem("utf-16", whole)]
+    if b"\x00" in data:
+        return None, [Problem("binary-file", _byte_place(data, data.index(b"\x00"), name))]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        at = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
+        return None, [Problem("not-utf-8", _byte_place(data, at, name), {"byte": f"{data[at]:02X}"})]
+    file = TextFile(name, tuple(_BREAK.split(text)))
+    problems = [*_controls(file, text), *_conflicts(file)]
+    return (None if problems else file), problems
+
+
+def display_lines(path: Path) -> tuple[str, ...]:
+    """The lines of a file as far as they can be shown, whatever is wrong with it."""
+    try:
+        with path.open("rb") as stream:
+            return tuple(_BREAK.split(stream.read(4_000_000).decode("utf-8-sig", "replace")))
+    except OSError:
+        return ()
+
+
+def _controls(file: TextFile, text: str) -> list[Problem]:
+    if not _CONTROL.search(text):
+        return []
+    problems = []
+    for number, line in enumerate(file.lines, 1):
+        for match in _CONTROL.finditer(line):
+            facts = {"character": f"U+{ord(match.group()):04X}"}
+            place = Place(file.name, number, match.start() + 1)
+            problems.append(Problem("control-character", place, facts))
+            break
+        if len(problems) == 20:
+            break
+    return problems
+
+
+def _conflicts(file: TextFile) -> list[Problem]:
+    return [
+        Problem("merge-conflict", Place(file.name, number, 1, len(line)))
+        for number, line in enumerate(file.lines, 1)
+        if line[:1] in "<=>|" and _CONFLICT.fullmatch(line)
+    ]
+
+
+def _byte_place(data: bytes, offset: int, name: str) -> Place:
+    before = data[:offset].decode("utf-8-sig", "replace")
+    lines = _BREAK.split(before)
+    return Place(name, len(lines), len(lines[-1]) + 1)

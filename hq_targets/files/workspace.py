@@ -1,0 +1,167 @@
+"""The workspace: found, and opened whole into a spec, a book of figures and a list of problems."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hq_targets.core.book_rules import examine_book
+from hq_targets.core.names import nearest
+from hq_targets.core.observation import Book, Observation
+from hq_targets.core.period import Period
+from hq_targets.core.problem import CannotRun, Place, Problem, in_order
+from hq_targets.core.row_rules import one_figure_each
+from hq_targets.core.spec import Spec, SpecSource
+from hq_targets.files.actuals_csv import read_actuals
+from hq_targets.files.spec_yaml import read_spec
+from hq_targets.files.text import display_lines, read_text
+
+MAX_CSV_BYTES = 20_000_000
+
+_SPEC_NAME = re.compile(r"targets_([12][0-9]{3})\.yaml")
+_ACTUALS_NAME = re.compile(r"([12][0-9]{3}(?:-Q[1-4])?)(?:-[\w-]+)?\.csv")
+_OFFICE_FILES = (".xlsx", ".xls", ".xlsm", ".ods", ".tsv", ".txt")
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A workspace as it was read: `source` is None where the spec has errors."""
+
+    root: Path
+    year: int
+    source: SpecSource | None
+    book: Book
+    problems: list[Problem]
+    paths: Mapping[str, Path] = field(default_factory=dict)
+
+    def lines(self) -> dict[str, tuple[str, ...]]:
+        """The lines of every file that has a problem, for showing them."""
+        names = {problem.place.file for problem in self.problems}
+        return {name: display_lines(self.paths[name]) for name in names if name in self.paths}
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder, from `start` upwards, whose `data/` holds targets or actuals.
+
+    Raises CannotRun where there is none.
+    """
+    for folder in (start, *start.parents):
+        if _is_workspace(folder):
+            return folder
+    raise CannotRun("no-workspace", folder=str(start))
+
+
+def spec_years(root: Path) -> tuple[int, ...]:
+    """The years that have a spec, oldest first."""
+    try:
+        names = [entry.name for entry in (root / "data").iterdir()]
+    except OSError:
+        return ()
+    return tuple(sorted(int(m.group(1)) for m in map(_SPEC_NAME.fullmatch, names) if m))
+
+
+def open_workspace(root: Path, year: int | None = None) -> Workspace:
+    """Read everything the year's assessment rests on; the newest spec where no year is named.
+
+    Raises CannotRun where there is no spec to read.
+    """
+    if not root.is_dir():
+        raise CannotRun("no-such-folder", folder=str(root))
+    years = spec_years(root)
+    if not years:
+        raise CannotRun("no-spec", folder=str(root / "data"))
+    if year is None:
+        year = years[-1]
+    if year not in years:
+        raise CannotRun("no-spec-for-year", year=str(year), years=tuple(map(str, years)))
+    names = _Names(root)
+    source, problems = read_spec(root / "data" / f"targets_{year}.yaml", year, names)
+    book = Book()
+    if source is not None:
+        book, found = _read_book(root, source.spec, years, names)
+        problems = problems + found + examine_book(source, book)
+    return Workspace(root, year, source, book, in_order(problems), names.paths)
+
+
+class _Names:
+    """Calls files by their path from the workspace and remembers where they are."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.paths: dict[str, Path] = {}
+
+    def __call__(self, path: Path) -> str:
+        try:
+            name = Path(os.path.relpath(path, self.root)).as_posix()
+        except ValueError:  # another drive, on Windows
+            name = path.as_posix()
+        self.paths[name] = path
+        return name
+
+
+def _is_workspace(folder: Path) -> bool:
+    return bool(spec_years(folder)) or (folder / "data" / "actuals").is_dir()
+
+
+def _read_book(
+    root: Path, spec: Spec, years: tuple[int, ...], names: _Names
+) -> tuple[Book, list[Problem]]:
+    problems: list[Problem] = []
+    accepted: list[Observation] = []
+    unsure: set[Period] = set()
+    files = list(_actuals_files(root, spec.year, years, names, problems))
+    for path, period in files:
+        file, faults = read_text(path, names(path), MAX_CSV_BYTES)
+        if file is not None:
+            rows, faults = read_actuals(file, period, spec)
+            accepted.extend(rows)
+        problems.extend(faults)
+        if any(fault.severity == "error" for fault in faults):
+            unsure.add(period)
+    kept, twice = one_figure_each(accepted)
+    unsure |= {key[2] for key in {o.key for o in accepted} - {o.key for o in kept}}
+    if not any(period.year == spec.year for _, period in files):
+        folder = names(root / "data" / "actuals")
+        problems.append(Problem("no-actuals", Place(folder), {"year": str(spec.year)}))
+    return Book(tuple(kept), frozenset(unsure)), problems + twice
+
+
+def _actuals_files(
+    root: Path, year: int, years: tuple[int, ...], names: _Names, problems: list[Problem]
+) -> Iterator[tuple[Path, Period]]:
+    folder = root / "data" / "actuals"
+    try:
+        entries = sorted(folder.iterdir())
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        problems.append(Problem("file-unreadable", Place(names(folder)), {"reason": error.strerror or ""}))
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "~$")):
+            continue
+        if entry.suffix.lower() in _OFFICE_FILES:
+            problems.append(Problem("not-csv", Place(names(entry)), {"name": entry.name}))
+        if entry.suffix.lower() != ".csv":
+            continue
+        period = _period_of(entry.name)
+        if period is None:
+            known = [f"{year}.csv", *(f"{year}-Q{q}.csv" for q in (1, 2, 3, 4)), f"{year - 1}.csv"]
+            facts = {"name": entry.name, "near": nearest(entry.name, known)}
+            problems.append(Problem("bad-file-name", Place(names(entry)), facts))
+        elif _spec_year(period) not in years:
+            facts = {"period": str(period), "year": str(_spec_year(period))}
+            problems.append(Problem("period-without-spec", Place(names(entry)), facts))
+        elif _spec_year(period) == year:
+            yield entry, period
+
+
+def _period_of(name: str) -> Period | None:
+    match = _ACTUALS_NAME.fullmatch(name)
+    return Period.parse(match.group(1)) if match else None
+
+
+def _spec_year(period: Period) -> int:
+    """The year whose targets a file serves: a whole year's actuals are next year's baselines."""
+    return period.year + 1 if period.is_year else period.year

@@ -1,0 +1,169 @@
+"""YAML as nodes that know where they stand: the plain part of YAML, and nothing that surprises.
+
+Scalars stay the text that is written, so that no library decides what `yes`, `31815.70` or
+`0x1F` means. Built from the parser's events, which neither recurse nor interpret. Anchors,
+aliases, merge keys, tags, directives and second documents are refused: a reviewer could not see
+what they do.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from hq_targets.core.problem import Path, Place, Problem
+from hq_targets.files.text import TextFile
+
+MAX_DEPTH = 20
+
+
+@dataclass
+class Document:
+    """A file's values, and the place of every value and every key by its path."""
+
+    data: Any = None
+    values: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+
+    def place(self, path: Path) -> Place:
+        """The place of the value at `path`, or of what is around it."""
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values[path]
+
+    def at(self, path: Path) -> Any:
+        """The value at `path`; None where there is none."""
+        value = self.data
+        for step in path:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
+
+def read_document(file: TextFile) -> tuple[Document | None, list[Problem]]:
+    """Build the document of a file, or None and what is wrong with it."""
+    tabs = [
+        Problem("yaml-tab", Place(file.name, number, line.index("\t") + 1))
+        for number, line in enumerate(file.lines, 1)
+        if "\t" in line
+    ]
+    if tabs:
+        return None, tabs
+    builder = _Builder(file)
+    try:
+        builder.run(YAML(typ="safe", pure=True).parse("\n".join(file.lines)))
+    except _Stop as stop:
+        builder.problems.append(stop.problem)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        builder.problems.append(Problem("yaml-syntax", Place(file.name, line, column)))
+    except (YAMLError, ValueError):
+        builder.problems.append(Problem("yaml-syntax", Place(file.name)))
+    return (None if builder.problems else builder.document), builder.problems
+
+
+class _Stop(Exception):
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+class _Builder:
+    """Consumes events into a document; an explicit stack, so that no depth can overflow."""
+
+    def __init__(self, file: TextFile) -> None:
+        self.file = file
+        self.document = Document()
+        self.problems: list[Problem] = []
+        self.stack: list[tuple[Path, Any]] = []
+        self.key: list[str | None] = []
+
+    def run(self, events: Iterator[Any]) -> None:
+        documents = 0
+        for event in events:
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if event.version is not None or event.tags:
+                    raise _Stop(Problem("yaml-directive", self._place(event)))
+                if documents > 1:
+                    raise _Stop(Problem("yaml-documents", self._place(event)))
+            elif isinstance(event, AliasEvent):
+                raise _Stop(Problem("yaml-anchor", self._place(event)))
+            elif isinstance(event, (SequenceStartEvent, MappingStartEvent)):
+                self._check(event)
+                self._open(event, [] if isinstance(event, SequenceStartEvent) else {})
+            elif isinstance(event, (SequenceEndEvent, MappingEndEvent)):
+                self.stack.pop()
+                self.key.pop()
+            elif isinstance(event, ScalarEvent):
+                self._check(event)
+                self._scalar(event)
+
+    def _place(self, event: Any) -> Place:
+        start, end = event.start_mark, event.end_mark
+        width = end.column - start.column if end.line == start.line else 1
+        return Place(self.file.name, start.line + 1, start.column + 1, max(width, 1))
+
+    def _check(self, event: Any) -> None:
+        if event.anchor is not None:
+            self.problems.append(Problem("yaml-anchor", self._place(event)))
+        tag = getattr(event, "tag", None)
+        if tag is not None and str(tag) not in ("", "None"):
+            self.problems.append(Problem("yaml-tag", self._place(event), {"tag": str(tag)}))
+
+    def _open(self, event: Any, container: Any) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            raise _Stop(Problem("yaml-too-deep", self._place(event), {"limit": MAX_DEPTH}))
+        if self.stack and isinstance(self.stack[-1][1], dict) and self.key[-1] is None:
+            raise _Stop(Problem("yaml-key", self._place(event)))
+        path = self._attach(container, self._place(event)._replace(width=1))
+        self.stack.append((path, container))
+        self.key.append(None)
+
+    def _scalar(self, event: Any) -> None:
+        place = self._place(event)
+        if not self.stack:
+            self._attach(event.value, place)
+            return
+        path, container = self.stack[-1]
+        if isinstance(container, dict) and self.key[-1] is None:
+            key = event.value
+            if key == "<<":
+                self.problems.append(Problem("yaml-anchor", place))
+            elif key in container:
+                first = self.document.keys[(*path, key)]
+                self.problems.append(Problem("yaml-duplicate-key", place, {"key": key, "line": first.line}))
+            self.key[-1] = key
+            self.document.keys.setdefault((*path, key), place)
+            return
+        self._attach(event.value, place)
+
+    def _attach(self, value: Any, place: Place) -> Path:
+        if not self.stack:
+            self.document.data = value
+            self.document.values[()] = place
+            return ()
+        path, container = self.stack[-1]
+        if isinstance(container, list):
+            here: Path = (*path, len(container))
+            container.append(value)
+        else:
+            key = self.key[-1] or ""
+            here = (*path, key)
+            container.setdefault(key, value)
+            self.key[-1] = None
+        self.document.values.setdefault(here, place)
+        return here
