@@ -70,6 +70,9 @@ def quality(a: Assessment) -> Iterator[Remark]:
         places = tuple(dict.fromkeys(row.period for row in rows if row.status == status))
         if places:
             yield Remark(code, {"periods": places})
+    for row in a.reading.rows[-1:]:
+        if row.as_of:
+            yield Remark("as-of", {"when": "/".join(reversed(row.as_of.split("-")))})
     if a.reference is not None and a.reference.basis != "reported":
         yield Remark(f"baseline-{a.reference.basis}", {"value": a.reference.value})
 

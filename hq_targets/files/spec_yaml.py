@@ -90,7 +90,7 @@ def _validated(
     model: type[AnyModel], document: Document
 ) -> tuple[AnyModel | None, list[Problem]]:
     if not isinstance(document.data, dict):
-        return None, [Problem("wrong-shape", document.values[()], {"expected": "mapping"})]
+        return None, [Problem("wrong-shape", document.values[()], {"shape": "mapping"})]
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
@@ -109,7 +109,7 @@ def _translated(fault: Mapping[str, Any], document: Document) -> Problem:
         return Problem("unknown-key", document.keys[path], facts)
     place, value = document.place(path), document.at(path)
     if kind in _SHAPES or (not isinstance(value, str) and kind in ("literal_error", "is_instance_of")):
-        return Problem("wrong-shape", place, {"expected": _SHAPES.get(kind, "text")})
+        return Problem("wrong-shape", place, {"shape": _SHAPES.get(kind, "text")})
     if kind == "literal_error":
         choices = tuple(str(facts["expected"]).replace("'", "").replace(" or ", ", ").split(", "))
         facts = {"text": value, "choices": choices, "near": nearest(str(value), choices)}

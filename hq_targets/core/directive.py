@@ -1,0 +1,127 @@
+"""The directive's own text: its numbered items, and the place of every character in them."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from hq_targets.core.figures import Figure, figure_tokens
+from hq_targets.core.problem import Place
+
+_MARKER = re.compile(r"[\s\-–•*+\\]*\(([0-9]{1,3})\)\s*")
+_HEADING = re.compile(r"[\s#*]*[0-9]{1,2}\.\s")
+_DECORATION = "*\\_"
+ELISION = "…"
+
+
+@dataclass(frozen=True)
+class ItemText:
+    """One numbered item: its text with single spaces, and where each character stands in the file."""
+
+    number: int
+    marker: Place
+    text: str
+    places: tuple[Place, ...]
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Every figure of the item, in order."""
+        return figure_tokens(self.text)
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of the characters from `start` to `end`, as far as they are on one line."""
+        first = self.places[start]
+        last = self.places[max(end - 1, start)]
+        width = last.column - first.column + 1 if last.line == first.line else 1
+        return first._replace(width=width)
+
+    def find(self, phrase: str, start: int = 0) -> Iterator[list[tuple[int, int]]]:
+        """Where a phrase stands, as the spans of its fragments ("…" stands for omitted words).
+
+        A fragment never begins or ends inside a figure: `54` is not found in `154`.
+        """
+        fragments = [f for f in (_normal(part) for part in phrase.split(ELISION)) if f]
+        position = start
+        while fragments:
+            spans: list[tuple[int, int]] = []
+            at = position
+            for fragment in fragments:
+                span = self._whole(fragment, at)
+                if span is None:
+                    return
+                spans.append(span)
+                at = span[1]
+            yield spans
+            position = spans[0][0] + 1
+
+    def _whole(self, fragment: str, start: int) -> tuple[int, int] | None:
+        at = self.text.find(fragment, start)
+        while at >= 0:
+            end = at + len(fragment)
+            cut = any(f.start < at < f.end or f.start < end < f.end for f in self.figures)
+            if not cut:
+                return at, end
+            at = self.text.find(fragment, at + 1)
+        return None
+
+
+def item_texts(lines: Sequence[str], name: str) -> list[ItemText]:
+    """The numbered items `(1)`, `(2)` … of a directive, from the first to the next heading."""
+    items: list[ItemText] = []
+    current: list[tuple[str, Place]] = []
+    number, marker = 0, Place(name)
+    for row, line in enumerate(lines, 1):
+        match = _MARKER.match(line)
+        if items or number:
+            if match is None and _HEADING.match(line):
+                break
+        elif match is None or match.group(1).lstrip("0") != "1":
+            continue
+        if match is not None:
+            if number:
+                items.append(_item(number, marker, current))
+            number = int(match.group(1))
+            marker = Place(name, row, match.start(1), len(match.group(1)) + 2)
+            current = []
+        offset = match.end() if match else 0
+        current.extend(_characters(line, offset, name, row))
+    if number:
+        items.append(_item(number, marker, current))
+    return items
+
+
+def contains(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text, whatever its case and Unicode form."""
+    return _normal(phrase).casefold() in text.casefold()
+
+
+def _item(number: int, marker: Place, characters: list[tuple[str, Place]]) -> ItemText:
+    kept: list[tuple[str, Place]] = []
+    for character, place in characters:
+        if character == " " and (not kept or kept[-1][0] == " "):
+            continue
+        kept.append((character, place))
+    return ItemText(number, marker, "".join(c for c, _ in kept), tuple(p for _, p in kept))
+
+
+def _characters(line: str, offset: int, name: str, row: int) -> Iterator[tuple[str, Place]]:
+    """The characters of a line composed (NFC), without decoration, blanks as single spaces."""
+    clusters: list[tuple[str, int]] = []
+    for column in range(offset, len(line)):
+        if clusters and unicodedata.combining(line[column]):
+            base, at = clusters[-1]
+            clusters[-1] = (base + line[column], at)
+        else:
+            clusters.append((line[column], column))
+    for cluster, column in clusters:
+        if cluster in _DECORATION:
+            continue
+        composed = " " if cluster.isspace() else unicodedata.normalize("NFC", cluster)
+        for character in composed:
+            yield character, Place(name, row, column + 1)
+    yield " ", Place(name, row, len(line) + 1)
+
+
+def _normal(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -1,0 +1,36 @@
+"""Numbers as people write them: `31.815,7` in Vietnamese, `31,815.7` in English."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from hq_targets.core.amounts import exact, plain, rounded_apart
+
+_MARKS = {"vi": (".", ","), "en": (",", ".")}
+_ENDLESS_PLACES = 2
+
+
+def number(value: Decimal | Fraction, lang: str) -> str:
+    """An amount in full: nothing is rounded unless it has no end (then to 2 decimals)."""
+    if isinstance(value, Fraction):
+        value = exact(value) or rounded_apart(value, _ENDLESS_PLACES, Fraction(0))
+    return _grouped(plain(value), lang)
+
+
+def percentage(value: Fraction, lang: str, places: int = 1) -> str:
+    """A percentage half-up to `places`, with more where fewer would contradict the verdict at 100."""
+    text = format(rounded_apart(value, places, Fraction(100)), "f")
+    return _grouped(text, lang)
+
+
+def signed(value: Decimal | Fraction, lang: str) -> str:
+    """A difference with its sign: `+60`, `-0,5`, `0`."""
+    text = number(value, lang)
+    return f"+{text}" if value > 0 else text
+
+
+def _grouped(text: str, lang: str) -> str:
+    group, mark = _MARKS[lang]
+    sign = "-" if text.startswith("-") else ""
+    whole, _, decimals = text.lstrip("-").partition(".")
+    grouped = f"{int(whole):,}".replace(",", group)
+    return f"{sign}{grouped}{mark}{decimals}" if decimals else f"{sign}{grouped}"

@@ -1,0 +1,171 @@
+"""Sentences by their code, from `vi.toml` and `en.toml`, with facts put in as people write them."""
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+from hq_targets.core.attainment import Assessment, Remark, Status
+from hq_targets.core.period import Period
+from hq_targets.core.problem import CannotRun, Problem
+from hq_targets.core.spec import Area, Condition, Indicator, Label, Spec
+from hq_targets.wording import numbers
+
+LANGUAGES = ("vi", "en")
+
+_SIGNS = {"at_least": "≥", "above": ">", "at_most": "≤", "below": "<"}
+
+
+class Wording:
+    """One language: what to say for a code, and how to write what is put into it."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.table: Mapping[str, Any] = tomllib.loads(
+            files(__package__).joinpath(f"{lang}.toml").read_text("utf-8")
+        )
+
+    def text(self, key: str, **facts: object) -> str:
+        """The sentence at `key` ("check.title"), its facts put in."""
+        entry: Any = self.table
+        for step in key.split("."):
+            entry = entry[step]
+        return self._filled(str(entry), facts)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a sentence at `key`."""
+        section, _, name = key.partition(".")
+        return name in self.table.get(section, {})
+
+    def problem(self, problem: Problem) -> tuple[str, str]:
+        """What is wrong, and what to do about it, with the nearest valid name where one is close."""
+        what = self.text(f"problem.{problem.code}.what", **problem.facts)
+        do = self.text(f"problem.{problem.code}.do", **problem.facts)
+        near = problem.facts.get("near")
+        return what, f"{self.text('common.near', near=near)} {do}" if near else do
+
+    def failure(self, failure: CannotRun) -> str:
+        """Why a run cannot be done, and what to do."""
+        said = self.text(f"cannot.{failure.code}", **failure.facts)
+        near = failure.facts.get("near")
+        return f"{said} {self.text('common.near', near=near)}" if near else said
+
+    def remark(self, remark: Remark) -> str:
+        """A remark beside a verdict."""
+        return self.text(f"remark.{remark.code}", **remark.facts)
+
+    def status(self, status: Status, year: int) -> str:
+        """A status in words; `year` is the year of the targets."""
+        return self.text(f"status.{status}", before=str(year - 1))
+
+    def number(self, value: Decimal | Fraction) -> str:
+        """An amount in full."""
+        return numbers.number(value, self.lang)
+
+    def signed(self, value: Decimal | Fraction) -> str:
+        """A difference with its sign."""
+        return numbers.signed(value, self.lang)
+
+    def percentage(self, value: Fraction, places: int = 1) -> str:
+        """A percentage that never contradicts its verdict, without the sign %."""
+        return numbers.percentage(value, self.lang, places)
+
+    def period(self, period: Period) -> str:
+        """A period in full: "quý 2/2021", "năm 2020"."""
+        key = "period.year" if period.is_year else "period.quarter"
+        return self.text(key, year=str(period.year), quarter=str(period.quarter))
+
+    def quarter(self, period: Period) -> str:
+        """A quarter of a year that is understood: "quý 2"."""
+        return self.text("period.short", quarter=str(period.quarter))
+
+    def month(self, as_of: str) -> str:
+        """A date or month as written here: "30/06/2021", "06/2021"."""
+        return "/".join(reversed(as_of.split("-")))
+
+    def label(self, label: Label) -> str:
+        """A name in this language."""
+        return label.text(self.lang)
+
+    def condition(self, condition: Condition, indicator: Indicator, spec: Spec) -> str:
+        """A condition in short: "≥ 92 %", "tăng > 1 điểm %", "giảm ≥ 4 điểm %"."""
+        unit = spec.unit_of[indicator.unit]
+        if indicator.type == "yes_no":
+            return self.text("value.yes")
+        if condition.measure == "level":
+            return f"{self._compared(condition, False)} {unit.text(self.lang)}"
+        falls = condition.threshold < 0 and condition.lower_is_better
+        suffix = "%" if condition.measure == "growth" else unit.change(self.lang)
+        key = "condition.decrease" if falls else "condition.increase"
+        return self.text(key, amount=f"{self._compared(condition, falls)} {suffix}")
+
+    def value(self, value: Decimal | Fraction | None, indicator: Indicator) -> str:
+        """A value of an indicator: yes/no in words, "20/21" for a count out of a total."""
+        if value is None:
+            return self.text("value.none")
+        if indicator.type == "yes_no" and not indicator.by_area:
+            return self.text("value.yes" if value else "value.no")
+        total = f"/{self.number(indicator.out_of)}" if indicator.out_of and not indicator.by_area else ""
+        return self.number(value) + total
+
+    def target(self, assessment: Assessment) -> str:
+        """The level the actual must reach, with the sign of its comparison."""
+        indicator = assessment.indicator
+        if assessment.target is None:
+            return self.text("value.none")
+        value = self.value(assessment.target, indicator)
+        if indicator.by_area or indicator.type == "yes_no":
+            return value
+        condition = indicator.conditions[0]
+        if condition.comparison == "between":
+            return self._compared(condition, False) if condition.measure == "level" else value
+        return f"{_SIGNS[condition.comparison]} {value}"
+
+    @cached_property
+    def placeholder(self) -> str:
+        """What stands where there is nothing to state."""
+        return self.text("value.none")
+
+    def _compared(self, condition: Condition, falls: bool) -> str:
+        if condition.comparison == "between":
+            low, high = condition.bounds
+            return f"{self.number(low)} – {self.number(high)}"
+        sign = _SIGNS[condition.comparison]
+        if falls:
+            sign = {"≤": "≥", "<": ">"}.get(sign, sign)
+        return f"{sign} {self.number(abs(condition.threshold) if falls else condition.threshold)}"
+
+    def _filled(self, sentence: str, facts: Mapping[str, object]) -> str:
+        if "{" not in sentence:
+            return sentence
+        return sentence.format_map({name: self._said(name, fact) for name, fact in facts.items()})
+
+    def _said(self, name: str, value: object) -> str:
+        """A fact as people write it; a code from a section of its own name is said in words."""
+        section = self.table.get(name)
+        if isinstance(value, str) and isinstance(section, dict) and value in section:
+            return str(section[value])
+        match value:
+            case None:
+                return "…"
+            case Decimal() | Fraction():
+                return self.number(value)
+            case Period():
+                return self.period(value)
+            case Area():
+                return self.label(value)
+            case Enum():
+                return str(value.value)
+            case tuple() | list():
+                return ", ".join(self._said(name, one) for one in value)
+        return str(value)
+
+
+@cache
+def wording(lang: str) -> Wording:
+    """The wording of `vi` or `en`."""
+    return Wording(lang)
