@@ -46,14 +46,10 @@ def parse_amount(text: str) -> Decimal:
     if match is None:
         raise AmountError("bad-number", text=text)
     if _THOUSANDS_OR_DECIMALS.fullmatch(text):
-        raise AmountError(
-            "ambiguous-number", text=text, whole=text.replace(".", ""), decimal=text + "0"
-        )
+        raise AmountError("ambiguous-number", text=text, whole=text.replace(".", ""), decimal=text + "0")
     whole, decimals = match.group(1).lstrip("0"), match.group(2) or ""
     if len(whole) > MAX_INTEGER_DIGITS or len(decimals) > MAX_DECIMALS:
-        raise AmountError(
-            "number-too-long", text=text, digits=MAX_INTEGER_DIGITS, decimals=MAX_DECIMALS
-        )
+        raise AmountError("number-too-long", text=text, digits=MAX_INTEGER_DIGITS, decimals=MAX_DECIMALS)
     return Decimal(text)
 
 

@@ -120,9 +120,7 @@ def assess(spec: Spec, book: Book, period: Period) -> list[Assessment]:
     ]
 
 
-def assess_indicator(
-    indicator: Indicator, item: int, spec: Spec, book: Book, period: Period
-) -> Assessment:
+def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, period: Period) -> Assessment:
     """Assess one indicator at the end of `period`."""
     if indicator.by_area:
         return _assess_areas(indicator, item, spec, book, period)
@@ -214,9 +212,7 @@ def _undefined(judged: tuple[Judged, ...], before: Decimal) -> bool:
     return before <= 0 and any(j.condition.measure == "growth" for j in judged)
 
 
-def _assess_areas(
-    indicator: Indicator, item: int, spec: Spec, book: Book, period: Period
-) -> Assessment:
+def _assess_areas(indicator: Indicator, item: int, spec: Spec, book: Book, period: Period) -> Assessment:
     areas = tuple(
         AreaAssessment(area, *_assess_one(indicator, area.code, spec, book, period))
         for area in spec.areas_of(indicator)

@@ -60,7 +60,7 @@ def in_order(problems: list[Problem]) -> list[Problem]:
     return sorted(unique.values(), key=lambda p: (p.place, p.code))
 
 
-class CannotRun(Exception):
+class CannotRunError(Exception):
     """A run that cannot be done at all (no workspace, wrong usage): caught once, at the door."""
 
     def __init__(self, code: str, **facts: object) -> None:

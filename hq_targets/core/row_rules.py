@@ -150,9 +150,7 @@ def _unknown_indicator(located: Located, spec: Spec) -> Problem:
     return Problem("unknown-indicator", located.at("indicator"), {"name": name, "near": near})
 
 
-def _find_area(
-    located: Located, indicator: Indicator, spec: Spec
-) -> tuple[Area | None, list[Problem]]:
+def _find_area(located: Located, indicator: Indicator, spec: Spec) -> tuple[Area | None, list[Problem]]:
     text, at = located.row.area, located.at("area")
     if not text:
         if indicator.by_area:

@@ -35,7 +35,7 @@ YES = "yes"
 
 def fault(code: str, **facts: object) -> PydanticCustomError:
     """An error pydantic collects with the place of the value; `code` names the problem."""
-    return PydanticCustomError(code, "see the problem's code", dict(facts))  # type: ignore[arg-type]
+    return PydanticCustomError(code, "see the problem's code", dict(facts))
 
 
 def _amount(value: object) -> object:

@@ -141,9 +141,7 @@ def levels_leave_room(spec: Spec) -> Iterator[Finding]:
         for at, condition in levels[1:]:
             low, high, strict = _interval([levels[0][1], condition])
             if low is not None and high is not None and (low > high or (low == high and strict)):
-                yield Finding(
-                    (*at, condition.comparison), "impossible-condition", {"low": low, "high": high}
-                )
+                yield Finding((*at, condition.comparison), "impossible-condition", {"low": low, "high": high})
 
 
 def figures_equal_print(spec: Spec) -> Iterator[Finding]:
@@ -294,9 +292,7 @@ def _against_print(at: Path, indicator: Indicator, condition: Condition) -> Iter
 
 
 def _mismatch(at: Path, condition: Condition, expected: list[Decimal]) -> Finding:
-    return Finding(
-        at, "printed-mismatch", {"printed": condition.printed, "expected": tuple(expected) or "–"}
-    )
+    return Finding(at, "printed-mismatch", {"printed": condition.printed, "expected": tuple(expected) or "–"})
 
 
 def _baseline_print(path: Path, indicator: Indicator) -> Iterator[Finding]:

@@ -59,16 +59,12 @@ def verify(texts: Sequence[ItemText], source: SpecSource, name: str) -> Verifica
         found = list(_verify_item(claims, item, ("items", i), source))
         problems.extend(found)
         results.append(
-            ItemResult(
-                item.item, len(text.figures), len(claims.targets), len(claims.context), len(found)
-            )
+            ItemResult(item.item, len(text.figures), len(claims.targets), len(claims.context), len(found))
         )
     return Verification(tuple(results), tuple(problems))
 
 
-def _numbering(
-    texts: Sequence[ItemText], source: SpecSource, name: str
-) -> Iterator[Problem]:
+def _numbering(texts: Sequence[ItemText], source: SpecSource, name: str) -> Iterator[Problem]:
     seen: dict[int, Place] = {}
     known = {item.item for item in source.spec.items}
     if not texts:
@@ -125,9 +121,7 @@ def _claim(claims: _Claims, printed: str, cursor: int) -> int | None:
     return None
 
 
-def _claim_context(
-    claims: _Claims, item: Item, path: Path, source: SpecSource
-) -> Iterator[Problem]:
+def _claim_context(claims: _Claims, item: Item, path: Path, source: SpecSource) -> Iterator[Problem]:
     for k, context in enumerate(item.context):
         places = [spans for spans in claims.text.find(context.text) if claims.free(spans)]
         for spans in places:
@@ -148,15 +142,11 @@ def _unfound(claims: _Claims, printed: str, place: Place, since: int) -> Problem
     facts: dict[str, object] = {"printed": printed, "item": claims.text.number}
     left = [f for f in claims.unclaimed() if f.start >= since]
     if not figure_tokens(printed) or not left:
-        return Problem(
-            "phrase-missing", place, {**facts, "directive": _spoken(claims.text.marker)}
-        )
+        return Problem("phrase-missing", place, {**facts, "directive": _spoken(claims.text.marker)})
     figure = left[0]
     claims.targets.add(figure.start)
     there = claims.text.place(figure.start, figure.end)
-    return Problem(
-        "figure-differs", there, {**facts, "figure": figure.text, "spec": _spoken(place)}
-    )
+    return Problem("figure-differs", there, {**facts, "figure": figure.text, "spec": _spoken(place)})
 
 
 def _names(text: ItemText, item: Item, path: Path, source: SpecSource) -> Iterator[Problem]:
@@ -179,8 +169,7 @@ def _named(text: ItemText, item: Item, area: Area, spec: Spec) -> bool:
     prefix = spec.kind_of[area.kind].vi
     bare = area.vi[len(prefix) :].strip() if area.vi.casefold().startswith(prefix) else area.vi
     return contains(text.text, bare) or any(
-        contains(erratum.read_as, bare) and contains(text.text, erratum.printed)
-        for erratum in item.errata
+        contains(erratum.read_as, bare) and contains(text.text, erratum.printed) for erratum in item.errata
     )
 
 

@@ -32,9 +32,7 @@ class _Cells(Mapping[str, Place]):
         return len(self.columns)
 
 
-def read_actuals(
-    file: TextFile, period: Period, spec: Spec
-) -> tuple[list[Observation], list[Problem]]:
+def read_actuals(file: TextFile, period: Period, spec: Spec) -> tuple[list[Observation], list[Problem]]:
     """Read the figures of one file; rows that cannot be accepted are left out and reported."""
     columns: dict[str, int] | None = None
     observations: list[Observation] = []

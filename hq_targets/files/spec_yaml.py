@@ -60,9 +60,7 @@ def read_spec(
     return _examined(document, year, illustrative)
 
 
-def _examined(
-    document: Document, year: int, illustrative: bool
-) -> tuple[SpecSource | None, list[Problem]]:
+def _examined(document: Document, year: int, illustrative: bool) -> tuple[SpecSource | None, list[Problem]]:
     spec, problems = _validated(Spec, document)
     if spec is None:
         return None, problems
@@ -86,9 +84,7 @@ def _is_overlay(document: Document) -> bool:
     return isinstance(document.data, dict) and "extends" in document.data
 
 
-def _validated(
-    model: type[AnyModel], document: Document
-) -> tuple[AnyModel | None, list[Problem]]:
+def _validated(model: type[AnyModel], document: Document) -> tuple[AnyModel | None, list[Problem]]:
     if not isinstance(document.data, dict):
         return None, [Problem("wrong-shape", document.values[()], {"shape": "mapping"})]
     try:
@@ -144,8 +140,7 @@ def _fields(model: type[Model]) -> set[str]:
 
 def _placed(finding: Finding, document: Document) -> Problem:
     facts = {
-        name: _line(value, document) if name == "first" else value
-        for name, value in finding.facts.items()
+        name: _line(value, document) if name == "first" else value for name, value in finding.facts.items()
     }
     return Problem(finding.code, document.place(finding.path), facts)
 

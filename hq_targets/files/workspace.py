@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from hq_targets.core.book_rules import examine_book
 from hq_targets.core.names import nearest
 from hq_targets.core.observation import Book, Observation
 from hq_targets.core.period import Period
-from hq_targets.core.problem import CannotRun, Place, Problem, in_order
+from hq_targets.core.problem import CannotRunError, Place, Problem, in_order
 from hq_targets.core.row_rules import one_figure_each
 from hq_targets.core.spec import Spec, SpecSource
 from hq_targets.files.actuals_csv import read_actuals
@@ -35,21 +35,20 @@ class Workspace:
     problems: list[Problem]
     paths: Mapping[str, Path] = field(default_factory=dict)
 
-    def lines(self) -> dict[str, tuple[str, ...]]:
-        """The lines of every file that has a problem, for showing them."""
-        names = {problem.place.file for problem in self.problems}
-        return {name: display_lines(self.paths[name]) for name in names if name in self.paths}
+    def lines(self, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The lines of the named files, for showing them beside a problem."""
+        return {name: display_lines(self.paths[name]) for name in set(names) & set(self.paths)}
 
 
 def find_root(start: Path) -> Path:
     """The nearest folder, from `start` upwards, whose `data/` holds targets or actuals.
 
-    Raises CannotRun where there is none.
+    Raises CannotRunError where there is none.
     """
     for folder in (start, *start.parents):
         if _is_workspace(folder):
             return folder
-    raise CannotRun("no-workspace", folder=str(start))
+    raise CannotRunError("no-workspace", folder=str(start))
 
 
 def spec_years(root: Path) -> tuple[int, ...]:
@@ -64,17 +63,17 @@ def spec_years(root: Path) -> tuple[int, ...]:
 def open_workspace(root: Path, year: int | None = None) -> Workspace:
     """Read everything the year's assessment rests on; the newest spec where no year is named.
 
-    Raises CannotRun where there is no spec to read.
+    Raises CannotRunError where there is no spec to read.
     """
     if not root.is_dir():
-        raise CannotRun("no-such-folder", folder=str(root))
+        raise CannotRunError("no-such-folder", folder=str(root))
     years = spec_years(root)
     if not years:
-        raise CannotRun("no-spec", folder=str(root / "data"))
+        raise CannotRunError("no-spec", folder=str(root / "data"))
     if year is None:
         year = years[-1]
     if year not in years:
-        raise CannotRun("no-spec-for-year", year=str(year), years=tuple(map(str, years)))
+        raise CannotRunError("no-spec-for-year", year=str(year), years=tuple(map(str, years)))
     names = _Names(root)
     source, problems = read_spec(root / "data" / f"targets_{year}.yaml", year, names)
     book = Book()
@@ -104,9 +103,7 @@ def _is_workspace(folder: Path) -> bool:
     return bool(spec_years(folder)) or (folder / "data" / "actuals").is_dir()
 
 
-def _read_book(
-    root: Path, spec: Spec, years: tuple[int, ...], names: _Names
-) -> tuple[Book, list[Problem]]:
+def _read_book(root: Path, spec: Spec, years: tuple[int, ...], names: _Names) -> tuple[Book, list[Problem]]:
     problems: list[Problem] = []
     accepted: list[Observation] = []
     unsure: set[Period] = set()

@@ -6,12 +6,13 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from hq_targets.core.amounts import rounded_apart
 from hq_targets.core.attainment import Assessment, Remark, Status
 from hq_targets.core.period import Period
-from hq_targets.core.problem import CannotRun, Problem
+from hq_targets.core.problem import CannotRunError, Problem
 from hq_targets.core.spec import Area, Condition, Indicator, Label, Spec
 from hq_targets.wording import numbers
 
@@ -25,9 +26,8 @@ class Wording:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self.table: Mapping[str, Any] = tomllib.loads(
-            files(__package__).joinpath(f"{lang}.toml").read_text("utf-8")
-        )
+        source = Path(__file__).with_name(f"{lang}.toml")
+        self.table: Mapping[str, Any] = tomllib.loads(source.read_text("utf-8"))
 
     def text(self, key: str, **facts: object) -> str:
         """The sentence at `key` ("check.title"), its facts put in."""
@@ -48,7 +48,7 @@ class Wording:
         near = problem.facts.get("near")
         return what, f"{self.text('common.near', near=near)} {do}" if near else do
 
-    def failure(self, failure: CannotRun) -> str:
+    def failure(self, failure: CannotRunError) -> str:
         """Why a run cannot be done, and what to do."""
         said = self.text(f"cannot.{failure.code}", **failure.facts)
         near = failure.facts.get("near")
@@ -74,6 +74,11 @@ class Wording:
         """A percentage that never contradicts its verdict, without the sign %."""
         return numbers.percentage(value, self.lang, places)
 
+    def growth(self, value: Fraction, condition: Condition) -> str:
+        """A growth rate in percent that stays on its side of the condition's threshold."""
+        shown = rounded_apart(value, 2, Fraction(condition.threshold))
+        return numbers.number(shown, self.lang)
+
     def period(self, period: Period) -> str:
         """A period in full: "quý 2/2021", "năm 2020"."""
         key = "period.year" if period.is_year else "period.quarter"
@@ -91,17 +96,24 @@ class Wording:
         """A name in this language."""
         return label.text(self.lang)
 
-    def condition(self, condition: Condition, indicator: Indicator, spec: Spec) -> str:
-        """A condition in short: "≥ 92 %", "tăng > 1 điểm %", "giảm ≥ 4 điểm %"."""
+    def condition(self, condition: Condition, indicator: Indicator, spec: Spec, short: bool = False) -> str:
+        """A condition in words: "≥ 92 %", "tăng > 1 điểm %", "giảm ≥ 4 điểm %".
+
+        `short` leaves out a unit that is the indicator's own.
+        """
         unit = spec.unit_of[indicator.unit]
         if indicator.type == "yes_no":
             return self.text("value.yes")
+        own = "" if short else f" {unit.text(self.lang)}"
         if condition.measure == "level":
-            return f"{self._compared(condition, False)} {unit.text(self.lang)}"
+            return self._compared(condition, False) + own
         falls = condition.threshold < 0 and condition.lower_is_better
-        suffix = "%" if condition.measure == "growth" else unit.change(self.lang)
+        if condition.measure == "growth":
+            own = " %"
+        elif unit.change_vi is not None:
+            own = f" {unit.change(self.lang)}"
         key = "condition.decrease" if falls else "condition.increase"
-        return self.text(key, amount=f"{self._compared(condition, falls)} {suffix}")
+        return self.text(key, amount=self._compared(condition, falls) + own)
 
     def value(self, value: Decimal | Fraction | None, indicator: Indicator) -> str:
         """A value of an indicator: yes/no in words, "20/21" for a count out of a total."""
@@ -112,13 +124,15 @@ class Wording:
         total = f"/{self.number(indicator.out_of)}" if indicator.out_of and not indicator.by_area else ""
         return self.number(value) + total
 
-    def target(self, assessment: Assessment) -> str:
-        """The level the actual must reach, with the sign of its comparison."""
+    def target(self, assessment: Assessment, spec: Spec) -> str:
+        """The level the actual must reach, with its comparison; for `each`, the number of areas."""
         indicator = assessment.indicator
         if assessment.target is None:
             return self.text("value.none")
         value = self.value(assessment.target, indicator)
-        if indicator.by_area or indicator.type == "yes_no":
+        if assessment.areas:
+            return f"{value} {self.label(spec.kind_of[assessment.areas[0].area.kind])}"
+        if indicator.type == "yes_no":
             return value
         condition = indicator.conditions[0]
         if condition.comparison == "between":

@@ -1,0 +1,85 @@
+"""The command line: which commands there are, and their help in the language asked for."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from hq_targets import __version__
+from hq_targets.commands.check import check
+from hq_targets.commands.show import show
+from hq_targets.commands.verify import verify
+from hq_targets.wording import Wording
+
+COMMANDS = (check, show, verify)
+
+
+# typer's own words in a help page, and the keys of ours.
+_TYPER_WORDS = {
+    "Usage:": "help.words.usage",
+    "[OPTIONS]": "help.words.options_metavar",
+    "COMMAND [ARGS]...": "help.words.command_metavar",
+    "Options:": "help.words.options",
+    "Arguments:": "help.words.arguments",
+    "Commands:": "help.words.commands",
+    "[default:": "help.words.default",
+    "[required]": "help.words.required",
+    "Show this message and exit.": "help.words.help",
+}
+
+
+def command_line(said: Wording) -> Any:
+    """The command line with its help in one language."""
+    app = typer.Typer(
+        name="hq-targets",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    app.callback(help="help.what")(_main)
+    for function in COMMANDS:
+        app.command()(function)
+    group = typer.main.get_command(app)
+    _speak(group, said)
+    return group
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        print(f"hq-targets {__version__}")
+        raise typer.Exit()
+
+
+def _main(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="help.version", is_eager=True, callback=_print_version),
+    ] = False,
+) -> None:
+    """The group itself does nothing; its options act on their own."""
+
+
+def _speak(command: Any, said: Wording) -> None:
+    """Put words in place of the keys that stand as help, and of typer's own."""
+    command.help = _words(command.help, said)
+    for parameter in command.params:
+        if parameter.name in ("install_completion", "show_completion"):
+            parameter.help = f"help.{parameter.name}"
+        parameter.help = _words(getattr(parameter, "help", None), said)
+        parameter.metavar = _words(parameter.metavar, said)
+    help_of: Callable[[Any], str] = command.get_help
+
+    def spoken_help(context: Any) -> str:
+        page = help_of(context)
+        for theirs, ours in _TYPER_WORDS.items():
+            page = page.replace(theirs, said.text(ours))
+        return page
+
+    command.get_help = spoken_help
+    for child in getattr(command, "commands", {}).values():
+        _speak(child, said)
+
+
+def _words(key: str | None, said: Wording) -> str | None:
+    return said.text(key) if key and key.startswith(("help.", "metavar.")) else key

@@ -1,0 +1,143 @@
+"""`check`: validates everything and shows attainment."""
+
+import sys
+from typing import Annotated, get_args
+
+import typer
+
+from hq_targets.commands.door import FAULTS, OK
+from hq_targets.commands.options import (
+    LangOption,
+    PeriodOption,
+    RootOption,
+    YearOption,
+    one_of,
+    opened,
+    period_named,
+    period_to_assess,
+    shown_path,
+    words,
+)
+from hq_targets.commands.screen import show, tell, tell_problems, width_of
+from hq_targets.core.attainment import WORST_FIRST, Status, assess
+from hq_targets.core.period import Period
+from hq_targets.core.problem import CannotRunError, Place
+from hq_targets.core.remarks import remarks
+from hq_targets.core.summary import summarise
+from hq_targets.files.workspace import Workspace
+from hq_targets.reports.content import CheckContent, Order, selected
+from hq_targets.wording import Wording
+
+FORMATS = ("table", "json", "csv", "github")
+
+
+def check(
+    period: PeriodOption = None,
+    form: Annotated[
+        str, typer.Option("--format", help="help.check.format", metavar="metavar.format")
+    ] = "table",
+    lang: LangOption = "vi",
+    strict: Annotated[bool, typer.Option("--strict", help="help.check.strict")] = False,
+    item: Annotated[
+        int | None, typer.Option("--item", help="help.check.item", metavar="metavar.item")
+    ] = None,
+    status: Annotated[
+        list[str] | None, typer.Option("--status", help="help.check.status", metavar="metavar.status")
+    ] = None,
+    sort: Annotated[str, typer.Option("--sort", help="help.check.sort", metavar="metavar.sort")] = "item",
+    root: RootOption = None,
+    year: YearOption = None,
+) -> int:
+    """help.check.what"""
+    said = words(lang)
+    one_of("--format", form, FORMATS, said)
+    one_of("--sort", sort, get_args(Order), said)
+    for name in status or ():
+        one_of("--status", name, WORST_FIRST, said)
+    asked = period_named(period)
+    workspace = opened(root, year, asked)
+    if workspace.source is None:
+        _report_failure(workspace, form, said)
+        return FAULTS
+    content = _content(workspace, period_to_assess(asked, workspace), item, status or [], sort)
+    _report(content, workspace, form, said)
+    at_risk = [a for a in content.assessments if a.status in ("missed", "behind")]
+    if strict and at_risk:
+        tell(said.text("check.strict", count=len(at_risk)), "bold red")
+    return FAULTS if content.errors or (strict and at_risk) else OK
+
+
+def _content(
+    workspace: Workspace, period: Period, item: int | None, statuses: list[str], sort: str
+) -> CheckContent:
+    assert workspace.source is not None
+    spec = workspace.source.spec
+    if item is not None and item not in {one.item for one in spec.items}:
+        raise CannotRunError("unknown-item", item=item, last=spec.items[-1].item)
+    order: Order = next(one for one in get_args(Order) if one == sort)
+    wanted: list[Status] = [one for one in WORST_FIRST if one in statuses]
+    assessments = assess(spec, workspace.book, period)
+    return CheckContent(
+        spec=spec,
+        period=period,
+        assessments=assessments,
+        shown=selected(assessments, order, item, wanted),
+        remarks={a.indicator.id: remarks(a, spec) for a in assessments},
+        summary=summarise(assessments),
+        problems=workspace.problems,
+    )
+
+
+def _report(content: CheckContent, workspace: Workspace, form: str, said: Wording) -> None:
+    if form == "table":
+        from hq_targets.reports.terminal import check_table
+
+        tell_problems(content.problems, workspace, said)
+        renderable, width = check_table(content, said, width_of(sys.stdout))
+        show(renderable, width)
+    elif form == "github":
+        _annotate(content, workspace, said)
+    else:
+        from hq_targets.reports.machine import check_csv, check_json
+
+        sys.stdout.write((check_json if form == "json" else check_csv)(content, said))
+        if form == "csv":
+            tell_problems(content.problems, workspace, said)
+
+
+def _annotate(content: CheckContent, workspace: Workspace, said: Wording) -> None:
+    from hq_targets.reports.closing import closing_sentences
+    from hq_targets.reports.github import notice, problem_annotations, status_annotations
+
+    source = workspace.source
+    assert source is not None
+    places = {one.id: source.place(path) for path, one in source.spec.entries()}
+
+    def place_of(name: str) -> Place:
+        return places[name]
+
+    def shown(name: str) -> str:
+        return shown_path(workspace.root, name)
+
+    lines = problem_annotations(content.problems, said, shown)
+    lines += status_annotations(content, place_of, said, shown)
+    if content.spec.illustrative:
+        lines.append(notice(said.text("common.illustrative_long")))
+    lines.append(notice(" ".join(closing_sentences(content, said))))
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _report_failure(workspace: Workspace, form: str, said: Wording) -> None:
+    """A spec with errors: its problems in the form asked for, and nothing assessed."""
+    if form == "json":
+        from hq_targets.reports.machine import failed_json
+
+        sys.stdout.write(failed_json(workspace.year, workspace.problems, said))
+    elif form == "github":
+        from hq_targets.reports.github import problem_annotations
+
+        lines = problem_annotations(workspace.problems, said, lambda name: shown_path(workspace.root, name))
+        sys.stdout.write("\n".join(lines) + "\n")
+    else:
+        tell_problems(workspace.problems, workspace, said)
+        tell(said.text("check.no_table"), "bold red")

@@ -1,0 +1,119 @@
+"""The door: one place where output is made safe, the language is chosen and a failed run is told."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from hq_targets.core.problem import CannotRunError
+from hq_targets.wording import LANGUAGES, Wording, wording
+
+OK, FAULTS, CANNOT = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit: 0 clean, 1 faults in the files, 2 a run that cannot be done."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code."""
+    from hq_targets.commands.app import command_line
+
+    said = wording(_language(arguments))
+    try:
+        code = command_line(said).main(list(arguments), "hq-targets", standalone_mode=False)
+        sys.stdout.flush()
+    except CannotRunError as failure:
+        return _tell(said.failure(failure))
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`); nothing more can be written, also not at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        return _tell(said.text("cannot.interrupted"))
+    except Exception as error:
+        return _tell(_usage(error, said) or _unexpected(error, said))
+    return code if isinstance(code, int) else OK
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language asked for before anything is parsed, so that also a usage error speaks it."""
+    chosen = os.environ.get("HQ_TARGETS_LANG", "vi")
+    for n, argument in enumerate(arguments):
+        if argument == "--lang" and n + 1 < len(arguments):
+            chosen = arguments[n + 1]
+        elif argument.startswith("--lang="):
+            chosen = argument.partition("=")[2]
+    return chosen if chosen in LANGUAGES else "vi"
+
+
+def _tell(message: str) -> int:
+    print(message, file=sys.stderr)
+    return CANNOT
+
+
+def _usage(error: Any, said: Wording) -> str | None:
+    """What typer found wrong with the command line, in our words; None if it is something else."""
+    name = _parameter(error)
+    match type(error).__name__:
+        case "NoArgsIsHelpError":
+            return str(error.message)
+        case "Abort":
+            return said.text("cannot.interrupted")
+        case "NoSuchOption":
+            key, facts = "no-such-option", {"name": error.option_name}
+        case "MissingParameter":
+            key, facts = "missing-argument", {"name": name}
+        case "BadOptionUsage":
+            key, facts = "missing-value", {"name": error.option_name}
+        case "BadParameter":
+            key, facts = "bad-value", {"name": name}
+        case "UsageError":
+            key, facts = _misused(str(error.message))
+        case _:
+            return None
+    said_so = said.text("cannot.usage", text=said.text(f"usage.{key}", **facts))
+    near = _near(error)
+    if near:
+        said_so += f". {said.text('common.near', near=near)}"
+    return f"{said_so}\n{said.text('usage.see-help')}"
+
+
+def _misused(message: str) -> tuple[str, dict[str, str]]:
+    quoted = message.partition("'")[2].partition("'")[0]
+    if message.startswith("No such command"):
+        return "no-such-command", {"name": quoted}
+    if message.startswith("Missing command"):
+        return "missing-command", {}
+    return "extra", {"text": message.rpartition("(")[2].rstrip(")")}
+
+
+def _near(error: Any) -> tuple[str, ...]:
+    """What typer itself found close to a mistyped command or option."""
+    possibilities = getattr(error, "possibilities", None)
+    if possibilities:
+        return tuple(possibilities[:1])
+    return tuple(str(error.message).partition("Did you mean")[2].split("'")[1:2])
+
+
+def _parameter(error: Any) -> str:
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return ""
+    options = getattr(parameter, "opts", None) or []
+    is_option = options and str(options[0]).startswith("-")
+    return str(options[0]) if is_option else str(getattr(parameter, "name", "")).upper()
+
+
+def _unexpected(error: Exception, said: Wording) -> str:
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    place = f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}" if frame else ""
+    detail = f"{type(error).__name__} {place} {error}".replace("\n", " ")[:500]
+    return said.text("cannot.unexpected", kind=type(error).__name__, detail=detail)

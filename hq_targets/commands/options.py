@@ -1,0 +1,92 @@
+"""Options that several commands share, and how their values are understood.
+
+Help texts are keys of `wording`; `app` puts in the words of the language.
+"""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hq_targets.core.names import nearest
+from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.problem import CannotRunError
+from hq_targets.core.spec import Indicator, Spec
+from hq_targets.files.workspace import Workspace, find_root, open_workspace
+from hq_targets.wording import LANGUAGES, Wording, wording
+
+RootOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--root", envvar="HQ_TARGETS_ROOT", show_envvar=False, help="help.root", metavar="metavar.root"
+    ),
+]
+YearOption = Annotated[int | None, typer.Option("--year", help="help.year", metavar="metavar.year")]
+PeriodOption = Annotated[str | None, typer.Option("--period", help="help.period", metavar="metavar.period")]
+LangOption = Annotated[
+    str,
+    typer.Option(
+        "--lang", envvar="HQ_TARGETS_LANG", show_envvar=False, help="help.lang", metavar="metavar.lang"
+    ),
+]
+
+
+def words(lang: str) -> Wording:
+    """The wording of the language asked for."""
+    if lang not in LANGUAGES:
+        raise CannotRunError("bad-lang", text=lang)
+    return wording(lang)
+
+
+def opened(root: Path | None, year: int | None, period: Period | None = None) -> Workspace:
+    """The workspace named or found from here upwards; a period names its year."""
+    if year is None and period is not None:
+        year = period.year
+    return open_workspace(root if root is not None else find_root(Path.cwd()), year)
+
+
+def period_named(text: str | None) -> Period | None:
+    """A period as it is typed; a whole year means its last quarter."""
+    if text is None:
+        return None
+    period = Period.parse(text.strip().upper())
+    if period is None:
+        raise CannotRunError("bad-period", text=text)
+    return Period(period.year, QUARTERS[-1]) if period.is_year else period
+
+
+def period_to_assess(asked: Period | None, workspace: Workspace) -> Period:
+    """The period asked for, else the latest quarter with any figure, else the year's first."""
+    if asked is not None and asked.year != workspace.year:
+        raise CannotRunError("period-of-other-year", period=str(asked), year=str(workspace.year))
+    first = Period(workspace.year, QUARTERS[0])
+    return asked or workspace.book.latest_quarter(workspace.year) or first
+
+
+def one_of(name: str, text: str, choices: Sequence[str], said: Wording) -> str:
+    """A value that must be one of a few words."""
+    if text not in choices:
+        problem = said.text("usage.bad-choice", text=text, name=name, choices=tuple(choices))
+        raise CannotRunError("usage", text=problem, near=nearest(text, choices))
+    return text
+
+
+def indicator_named(text: str, spec: Spec) -> Indicator:
+    """The indicator of this id."""
+    indicator = spec.indicator_of.get(text)
+    if indicator is None:
+        by_name = {one.id: one.id for one in spec.indicator_of.values()}
+        by_name |= {one.vi: one.id for one in spec.indicator_of.values()}
+        near = tuple(by_name[name] for name in nearest(text, by_name, limit=3))
+        raise CannotRunError("unknown-indicator", name=text, near=tuple(dict.fromkeys(near)))
+    return indicator
+
+
+def shown_path(root: Path, name: str) -> str:
+    """A workspace file's name as it is reached from the current folder, with forward slashes."""
+    try:
+        return Path(os.path.relpath(root / name)).as_posix()
+    except ValueError:  # another drive, on Windows
+        return (root / name).as_posix()

@@ -1,0 +1,80 @@
+"""The terminal: data to stdout, talk to stderr, at the width there is."""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from typing import IO, TYPE_CHECKING
+
+from hq_targets.commands.options import shown_path
+from hq_targets.core.problem import Problem
+from hq_targets.files.workspace import Workspace
+from hq_targets.wording import Wording
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+WIDTH_WITHOUT_TERMINAL = 100
+
+
+def width_of(stream: IO[str]) -> int:
+    """The terminal's width; in a pipe or a file, COLUMNS or one that a page can hold."""
+    fallback = (WIDTH_WITHOUT_TERMINAL, 24)
+    if stream.isatty():
+        return shutil.get_terminal_size(fallback).columns
+    return shutil.get_terminal_size(fallback).columns if _columns_set() else WIDTH_WITHOUT_TERMINAL
+
+
+def show(renderable: "RenderableType", width: int) -> None:
+    """Print to stdout at `width`."""
+    _console(sys.stdout, width).print(renderable)
+
+
+def tell(text: str, style: str = "") -> None:
+    """Print talk to stderr."""
+    from rich.text import Text
+
+    _console(sys.stderr, width_of(sys.stderr)).print(Text(text, style=style))
+
+
+def tell_problems(
+    problems: Sequence[Problem],
+    workspace: Workspace,
+    wording: Wording,
+    extra: Mapping[str, Sequence[str]] | None = None,
+) -> None:
+    """Print every problem to stderr: place, sentence, line with caret, advice; then how many.
+
+    `extra` are the lines of files outside the workspace, called as the user called them.
+    """
+    if not problems:
+        return
+    from rich.text import Text
+
+    from hq_targets.reports.problems import counts, printable, problem_text
+
+    width = width_of(sys.stderr)
+    console = _console(sys.stderr, width)
+    extra = extra or {}
+    lines = {**workspace.lines(problem.place.file for problem in problems), **extra}
+    for problem in problems:
+        name = problem.place.file
+        called = name if name in extra else shown_path(workspace.root, name)
+        said = problem_text(problem, lines.get(name, ()), called, wording, width)
+        style = "bold red" if problem.severity == "error" else "bold yellow"
+        console.print(Text(printable(said.heading), style=style))
+        for line, look in ((said.excerpt, ""), (said.caret, style)):
+            if line:
+                console.print(Text(line, style=look), no_wrap=True, crop=False, overflow="ignore")
+        console.print(Text(f"{' ' * 6} → {printable(said.advice)}\n"))
+    console.print(Text(wording.text("check.problems", **counts(problems)), style="bold"))
+
+
+def _console(stream: IO[str], width: int) -> "Console":
+    from rich.console import Console
+
+    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+
+
+def _columns_set() -> bool:
+    return os.environ.get("COLUMNS", "").isdigit()

@@ -1,0 +1,1 @@
+"""How it looks: each form of output a pure function from values to text or cells."""

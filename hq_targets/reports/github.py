@@ -1,0 +1,57 @@
+"""`check` as GitHub workflow annotations: one line a problem, one for each target in danger."""
+
+from collections.abc import Callable, Sequence
+
+from hq_targets.core.problem import Place, Problem
+from hq_targets.reports.content import CheckContent
+from hq_targets.wording import Wording
+
+
+def problem_annotations(
+    problems: Sequence[Problem], wording: Wording, shown: Callable[[str], str]
+) -> list[str]:
+    """An annotation for every problem at its place."""
+    lines = []
+    for problem in problems:
+        what, do = wording.problem(problem)
+        lines.append(_command(problem.severity, problem.place, problem.code, f"{what} {do}", shown))
+    return lines
+
+
+def status_annotations(
+    content: CheckContent,
+    place_of: Callable[[str], Place],
+    wording: Wording,
+    shown: Callable[[str], str],
+) -> list[str]:
+    """A warning for every target missed or behind, at its line in the spec, and the closing count."""
+    lines = []
+    for a in content.shown:
+        if a.status in ("missed", "behind"):
+            said = wording.status(a.status, content.spec.year)
+            figures = f"{wording.value(a.actual, a.indicator)} / {wording.target(a, content.spec)}"
+            text = f"({a.item}) {wording.label(a.indicator)}: {said}, {figures}"
+            place = place_of(a.indicator.id)
+            lines.append(_command("warning", place, a.status, text, shown))
+    return lines
+
+
+def notice(text: str) -> str:
+    """An annotation without a place."""
+    return f"::notice::{_data(text)}"
+
+
+def _command(kind: str, place: Place, title: str, text: str, shown: Callable[[str], str]) -> str:
+    properties = [f"file={_property(shown(place.file))}"]
+    if place.line:
+        properties += [f"line={place.line}", f"col={max(place.column, 1)}"]
+    properties.append(f"title={_property(title)}")
+    return f"::{kind} {','.join(properties)}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,295 @@
+"""`check` for programs: the JSON contract `hq-targets/check/1`, and a flat CSV."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+from hq_targets.core.accumulation import Reading, Reference
+from hq_targets.core.amounts import exact, plain, rounded_apart
+from hq_targets.core.attainment import AreaAssessment, Assessment, Remark
+from hq_targets.core.judgement import Judged
+from hq_targets.core.observation import Observation
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Problem
+from hq_targets.core.spec import Area, Condition, Spec
+from hq_targets.reports.content import CheckContent
+from hq_targets.wording import Wording
+
+FORMAT = "hq-targets/check/1"
+SHOW_FORMAT = "hq-targets/show/1"
+HUNDRED = Fraction(100)
+
+
+def check_json(content: CheckContent, wording: Wording) -> str:
+    """The whole result as one JSON document; amounts are strings, unknown ones null."""
+    return dumped(
+        {
+            "format": FORMAT,
+            "year": content.spec.year,
+            "period": str(content.period),
+            "spec_version": content.spec.spec_version,
+            "illustrative": content.spec.illustrative,
+            **watermark(content.spec.illustrative, wording),
+            "summary": {
+                "items": {"total": content.summary.items_total, **content.summary.items},
+                "indicators": {
+                    "total": content.summary.indicators_total,
+                    **content.summary.indicators,
+                    "not_reported": content.summary.unreported,
+                },
+            },
+            "indicators": [
+                indicator_value(a, content.remarks[a.indicator.id], wording) for a in content.shown
+            ],
+            "problems": [problem_value(p, wording) for p in content.problems],
+        }
+    )
+
+
+def failed_json(year: int, problems: Sequence[Problem], wording: Wording) -> str:
+    """The document of a run whose spec has errors: nothing is assessed, so it is null."""
+    return dumped(
+        {
+            "format": FORMAT,
+            "year": year,
+            "period": None,
+            "spec_version": None,
+            "illustrative": None,
+            "summary": None,
+            "indicators": [],
+            "problems": [problem_value(p, wording) for p in problems],
+        }
+    )
+
+
+def dumped(document: Mapping[str, Any]) -> str:
+    """JSON for people to read too: indented, letters as they are."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def watermark(illustrative: bool, wording: Wording) -> dict[str, str]:
+    """What every document made from made-up figures says about itself."""
+    return {"watermark": wording.text("common.illustrative")} if illustrative else {}
+
+
+def indicator_value(a: Assessment, remarks: Sequence[Remark], wording: Wording) -> dict[str, Any]:
+    """One indicator of the JSON document."""
+    indicator = a.indicator
+    return {
+        "id": indicator.id,
+        "item": a.item,
+        "name": {"vi": indicator.vi, "en": indicator.en},
+        "unit": indicator.unit,
+        "type": indicator.type,
+        "by_area": indicator.by_area,
+        "counted": indicator.counted,
+        "part_of": indicator.part_of,
+        "status": a.status,
+        "percent": percent_text(a.percent),
+        "actual": amount(a.actual),
+        "target": amount(a.target),
+        "difference": amount(a.difference),
+        "baseline": amount(a.reference.value if a.reference else None),
+        "baseline_basis": a.reference.basis if a.reference else None,
+        "increase": amount(a.increase),
+        "increase_percent": percent_text(a.increase_percent, Fraction(0)),
+        **_reading_value(a.reading),
+        "estimate": a.estimated,
+        "conditions": [_condition_value(j) for j in a.judged],
+        "areas": [_area_value(area) for area in a.areas],
+        "remarks": [
+            {"code": r.code, "message": wording.remark(r), "facts": _jsonable(r.facts)} for r in remarks
+        ],
+    }
+
+
+def show_json(
+    a: Assessment,
+    rows: Sequence[Observation],
+    remarks: Sequence[Remark],
+    spec: Spec,
+    wording: Wording,
+) -> str:
+    """One indicator as `check` gives it, and every row its figures come from."""
+    return dumped(
+        {
+            "format": SHOW_FORMAT,
+            "year": spec.year,
+            "period": str(a.period),
+            "spec_version": spec.spec_version,
+            "illustrative": spec.illustrative,
+            **watermark(spec.illustrative, wording),
+            "indicator": indicator_value(a, remarks, wording),
+            "figures": [
+                {
+                    "period": str(row.period),
+                    "area": row.area,
+                    "value": amount(row.value),
+                    "absent": row.absent.value if row.absent else None,
+                    "basis": row.basis,
+                    "status": row.status,
+                    "as_of": row.as_of,
+                    "source": row.source or None,
+                    "note": row.note or None,
+                    "file": row.place.file,
+                    "line": row.place.line,
+                    "column": row.place.column,
+                }
+                for row in rows
+            ],
+        }
+    )
+
+
+def problem_value(problem: Problem, wording: Wording) -> dict[str, Any]:
+    """One problem of a JSON document; a line or column that is not known is null."""
+    what, do = wording.problem(problem)
+    return {
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": f"{what} {do}",
+        "file": problem.place.file,
+        "line": problem.place.line or None,
+        "column": problem.place.column or None,
+        "facts": _jsonable(problem.facts),
+    }
+
+
+def check_csv(content: CheckContent, wording: Wording) -> str:
+    """One row an indicator; made-up data says so in a column of its own on every row."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    columns = [
+        "item",
+        "id",
+        "name_vi",
+        "name_en",
+        "unit",
+        "counted",
+        "baseline",
+        "baseline_basis",
+        "target",
+        "actual",
+        "through",
+        "percent",
+        "difference",
+        "increase",
+        "increase_percent",
+        "status",
+        "status_text",
+        "remarks",
+    ]
+    illustrative = ["illustrative"] if content.spec.illustrative else []
+    writer.writerow(illustrative + columns)
+    mark = [wording.text("common.illustrative")] if content.spec.illustrative else []
+    for a in content.shown:
+        value = indicator_value(a, content.remarks[a.indicator.id], wording)
+        value["name_vi"], value["name_en"] = a.indicator.vi, a.indicator.en
+        value["counted"] = "yes" if a.indicator.counted else "no"
+        value["status_text"] = wording.status(a.status, content.spec.year)
+        value["remarks"] = " ".join(r["message"] for r in value["remarks"])
+        writer.writerow(mark + [_cell(value[column]) for column in columns])
+    return stream.getvalue()
+
+
+def amount(value: Decimal | Fraction | None) -> str | None:
+    """An exact amount as text; a ratio without an end is given to 12 decimals."""
+    if value is None:
+        return None
+    if isinstance(value, Fraction):
+        value = exact(value) or rounded_apart(value, 12, Fraction(0))
+    return plain(value)
+
+
+def percent_text(value: Fraction | None, reference: Fraction = HUNDRED) -> str | None:
+    """A percentage half-up to 2 decimals, or with as many more as keep it on its side of 100."""
+    return None if value is None else plain(rounded_apart(value, 2, reference))
+
+
+def _reading_value(reading: Reading) -> dict[str, Any]:
+    last = reading.rows[-1] if reading.rows else None
+    return {
+        "through": str(reading.through) if reading.through else None,
+        "missing": [str(period) for period in reading.missing],
+        "as_of": last.as_of if last else None,
+        "figure_status": last.status if last else None,
+        "source": (last.source or None) if last else None,
+    }
+
+
+def _condition_value(judged: Judged) -> dict[str, Any]:
+    condition = judged.condition
+    return {
+        "measure": condition.measure,
+        "comparison": condition.comparison,
+        "threshold": _threshold(condition),
+        "actual": _measured(judged),
+        "holds": judged.holds,
+        "printed": condition.printed,
+    }
+
+
+def _threshold(condition: Condition) -> str | list[str]:
+    bounds = [plain(bound) for bound in condition.bounds]
+    return bounds if condition.comparison == "between" else bounds[0]
+
+
+def _measured(judged: Judged) -> str | None:
+    if judged.measured is None:
+        return None
+    if exact(judged.measured) is not None:
+        return amount(judged.measured)
+    return plain(rounded_apart(judged.measured, 2, Fraction(judged.condition.threshold)))
+
+
+def _area_value(area: AreaAssessment) -> dict[str, Any]:
+    reference: Reference | None = area.reference
+    return {
+        "code": area.area.code,
+        "name": {"vi": area.area.vi, "en": area.area.en},
+        "status": area.status,
+        "actual": amount(area.reading.value),
+        "target": amount(area.judged[0].target),
+        "baseline": amount(reference.value if reference else None),
+        "baseline_basis": reference.basis if reference else None,
+        **_reading_value(area.reading),
+        "conditions": [_condition_value(judged) for judged in area.judged],
+    }
+
+
+def _cell(value: object) -> object:
+    """A cell for people: nothing, or a text that a spreadsheet cannot take for a formula."""
+    if value is None:
+        return ""
+    text = str(value)
+    if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(text):
+        return "'" + text
+    return text
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("-").replace(".", "", 1).isdigit()
+
+
+def _jsonable(value: object) -> Any:
+    match value:
+        case Decimal() | Fraction():
+            return amount(value)
+        case Period():
+            return str(value)
+        case Area():
+            return value.code
+        case Enum():
+            return value.value
+        case Mapping():
+            return {str(key): _jsonable(one) for key, one in value.items()}
+        case tuple() | list():
+            return [_jsonable(one) for one in value]
+        case None | bool() | int() | str():
+            return value
+    return str(value)

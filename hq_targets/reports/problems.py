@@ -1,0 +1,75 @@
+"""Problems as text: place, sentence, the offending line with a caret, and what to do."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from hq_targets.core.problem import Place, Problem
+from hq_targets.wording import Wording
+
+_TAB = " "
+
+
+class ProblemText(NamedTuple):
+    """The lines of one problem, ready to be styled."""
+
+    heading: str
+    excerpt: str
+    caret: str
+    advice: str
+
+
+def problem_text(
+    problem: Problem, lines: Sequence[str], shown_as: str, wording: Wording, width: int
+) -> ProblemText:
+    """Say one problem; `lines` are those of its file, `shown_as` is how the file is called here."""
+    what, do = wording.problem(problem)
+    severity = wording.text(f"common.{problem.severity}")
+    heading = f"{located(problem.place, shown_as)}: {severity} [{problem.code}] {what}"
+    excerpt, caret = _excerpt(problem.place, lines, width)
+    return ProblemText(heading, excerpt, caret, do)
+
+
+def located(place: Place, shown_as: str) -> str:
+    """`file:line:column`, without what is not known."""
+    parts = [shown_as, *(str(n) for n in (place.line, place.column) if n)]
+    return ":".join(parts)
+
+
+def counts(problems: Sequence[Problem]) -> Mapping[str, int]:
+    """How many errors and warnings."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    return {"errors": errors, "warnings": len(problems) - errors}
+
+
+def printable(text: str) -> str:
+    """Text in which nothing can move the cursor or hide: control characters as spaces."""
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)
+
+
+def _excerpt(place: Place, lines: Sequence[str], width: int) -> tuple[str, str]:
+    """The line and a caret under the place; a long line is cut around it."""
+    if not 0 < place.line <= len(lines):
+        return "", ""
+    line = printable(lines[place.line - 1].replace("\t", _TAB))
+    gutter = f"{place.line:>6} | "
+    room = max(width - len(gutter) - 2, 20)
+    column = max(place.column - 1, 0)
+    start = 0
+    if _columns(line) > room:
+        start = max(0, min(column - room // 2, len(line) - room))
+    visible = ("…" if start else "") + line[start:]
+    while _columns(visible) > room:
+        visible = visible[:-2] + "…"
+    indent = _columns(line[start:column]) + (1 if start else 0)
+    marked = _columns(line[column : column + place.width]) or 1
+    marked = min(marked, max(room - indent, 1))
+    blank = " " * (len(gutter) - 2) + "| "
+    return gutter + visible, blank + " " * indent + "^" * marked if place.column else ""
+
+
+def _columns(text: str) -> int:
+    """How many terminal columns a text takes: combining marks none, wide characters two."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )

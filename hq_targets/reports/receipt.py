@@ -1,0 +1,241 @@
+"""`show` in a terminal: one indicator, its figures, conditions and areas."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from hq_targets.core.attainment import Assessment, Remark
+from hq_targets.core.judgement import Judged
+from hq_targets.core.observation import Absent, Observation
+from hq_targets.core.spec import Amendment, Spec
+from hq_targets.reports.problems import printable
+from hq_targets.reports.terminal import STYLES, WATERMARK
+from hq_targets.wording import Wording
+
+
+def receipt(
+    a: Assessment,
+    rows: Sequence[tuple[Observation, str]],
+    remarks: Sequence[Remark],
+    spec: Spec,
+    wording: Wording,
+) -> RenderableType:
+    """Everything known about one indicator; `rows` are its figures with how their place is shown."""
+    parts: list[RenderableType] = []
+    if spec.illustrative:
+        parts.append(Text(wording.text("common.illustrative_long"), style=WATERMARK))
+    parts.extend(_heading(a, spec, wording))
+    parts.append(Text())
+    parts.append(_verdict(a, spec, wording))
+    parts.append(Text())
+    parts.append(_titled("show.conditions", wording))
+    parts.append(_conditions(a, spec, wording))
+    if a.areas:
+        parts += [Text(), _areas(a, wording)]
+    parts += [Text(), _titled("show.quarters", wording)]
+    parts.append(_figures(rows, a, wording) if rows else Text(wording.text("show.no_figures")))
+    said = [*_errata(a, spec, wording), *_notes(a, wording)]
+    said += [wording.remark(r) for r in remarks if r.code != "erratum"]
+    if said:
+        parts += [Text(), _titled("show.remarks", wording)]
+        parts.extend(Text(f"- {printable(one)}") for one in said)
+    if spec.illustrative:
+        parts.append(Text(wording.text("common.illustrative_long"), style=WATERMARK))
+    return Group(*parts)
+
+
+def _heading(a: Assessment, spec: Spec, wording: Wording) -> Iterator[Text]:
+    indicator, item = a.indicator, spec.item_of[a.indicator.id]
+    number = wording.text("show.item", item=item.item)
+    yield Text(f"{number} {printable(wording.label(item))}", style="dim")
+    yield Text(f"{printable(wording.label(indicator))}  ", style="bold").append(
+        f"[{indicator.id}]", style="dim not bold"
+    )
+    unit = spec.unit_of[indicator.unit].text(wording.lang)
+    yield Text(
+        f"{wording.text('show.unit')}: {printable(unit)} · "
+        f"{wording.text('show.accumulation')}: {wording.text(f'accumulation.{indicator.accumulation}')}"
+    )
+    if indicator.part_of:
+        whole = wording.label(spec.indicator_of[indicator.part_of])
+        yield Text(f"{wording.text('show.part_of')}: {printable(whole)}")
+
+
+def _verdict(a: Assessment, spec: Spec, wording: Wording) -> Table:
+    year = spec.year
+    table = _grid()
+    status = Text(wording.status(a.status, year), style=STYLES[a.status])
+    table.add_row(_label("show.status", wording), status, f"({wording.period(a.period)})")
+    base = a.reference
+    if not a.areas:
+        before = wording.value(base.value if base else None, a.indicator)
+        basis = wording.text(f"baseline.{base.basis}") if base else ""
+        table.add_row(_label("show.baseline", wording, year=str(year - 1)), before, basis)
+    table.add_row(_label("show.target", wording), wording.target(a, spec), "")
+    through = wording.period(a.reading.through) if a.reading.through else ""
+    table.add_row(_label("show.actual", wording), wording.value(a.actual, a.indicator), through)
+    if a.percent is not None:
+        table.add_row(_label("show.percent", wording), f"{wording.percentage(a.percent, 2)} %", "")
+    if a.difference is not None:
+        table.add_row(_label("show.difference", wording), wording.signed(a.difference), "")
+    if a.increase is not None:
+        unit = spec.unit_of[a.indicator.unit].change(wording.lang)
+        percent = ""
+        if a.increase_percent is not None and spec.unit_of[a.indicator.unit].change_vi is None:
+            percent = f"({wording.percentage(a.increase_percent, 2)} %)"
+        label = _label("show.increase", wording, year=str(year - 1))
+        table.add_row(label, f"{wording.signed(a.increase)} {unit}", percent)
+    return table
+
+
+def _conditions(a: Assessment, spec: Spec, wording: Wording) -> Table:
+    table = _table(
+        wording.text("show.conditions"),
+        wording.text("show.printed"),
+        wording.text("show.measured"),
+        wording.text("show.verdict"),
+    )
+    for judged in a.judged:
+        said = wording.condition(judged.condition, a.indicator, spec)
+        measured = _measured(judged, a, wording)
+        table.add_row(
+            Text(printable(said)),
+            Text(f"“{printable(judged.condition.printed)}”"),
+            Text(measured),
+            _holds(judged.holds, wording),
+        )
+        for amendment in judged.condition.amendments:
+            table.add_row(Text(), Text(_amendment(amendment, wording)), Text(), Text())
+    return table
+
+
+def _areas(a: Assessment, wording: Wording) -> Table:
+    table = _table(
+        wording.text("show.code"),
+        wording.text("show.area"),
+        wording.text("show.baseline", year=str(a.period.year - 1)),
+        wording.text("show.actual"),
+        wording.text("show.period"),
+        wording.text("show.status"),
+    )
+    for area in a.areas:
+        table.add_row(
+            Text(area.area.code),
+            Text(printable(wording.label(area.area))),
+            Text(_area_value(area.reference.value if area.reference else None, a, wording)),
+            Text(_area_value(area.reading.value, a, wording)),
+            Text(wording.quarter(area.reading.through) if area.reading.through else ""),
+            Text(wording.status(area.status, a.period.year), style=STYLES[area.status]),
+        )
+    return table
+
+
+def _area_value(value: Decimal | None, a: Assessment, wording: Wording) -> str:
+    if value is None:
+        return wording.placeholder
+    if a.indicator.type == "yes_no":
+        return wording.text("value.yes" if value else "value.no")
+    return wording.number(value)
+
+
+def _figures(rows: Sequence[tuple[Observation, str]], a: Assessment, wording: Wording) -> Table:
+    by_area = bool(a.areas)
+    headings = ["show.period", "show.value", "show.state", "show.as_of", "show.place", "show.source"]
+    if by_area:
+        headings.insert(1, "show.area")
+    table = _table(*(wording.text(heading) for heading in headings))
+    names = {area.area.code: wording.label(area.area) for area in a.areas}
+    for row, place in rows:
+        cells = [Text(wording.period(row.period))]
+        if by_area:
+            cells.append(Text(printable(names.get(row.area or "", row.area or ""))))
+        cells += [
+            Text(_row_value(row, a, wording)),
+            Text(wording.text(f"value.{row.status}")),
+            Text(wording.month(row.as_of) if row.as_of else ""),
+            Text(place),
+            Text(printable(row.source)),
+        ]
+        table.add_row(*cells)
+    return table
+
+
+def _row_value(row: Observation, a: Assessment, wording: Wording) -> str:
+    if row.value is None:
+        key = "value.unknown" if row.absent is Absent.UNKNOWN else "value.none"
+        return wording.text(key)
+    said = _area_value(row.value, a, wording)
+    basis = f" ({wording.text(f'basis.{row.basis}')})" if row.basis and not row.period.is_year else ""
+    return said + basis
+
+
+def _measured(judged: Judged, a: Assessment, wording: Wording) -> str:
+    if judged.measured is None:
+        return wording.placeholder
+    if a.indicator.type == "yes_no":
+        return wording.text("value.yes" if judged.measured else "value.no")
+    if judged.condition.measure == "growth":
+        return f"{wording.growth(judged.measured, judged.condition)} %"
+    return wording.number(judged.measured)
+
+
+def _holds(holds: bool | None, wording: Wording) -> Text:
+    if holds is None:
+        return Text(wording.text("condition.open"), style="magenta")
+    key, style = ("condition.holds", "green") if holds else ("condition.fails", "red")
+    return Text(wording.text(key), style=style)
+
+
+def _errata(a: Assessment, spec: Spec, wording: Wording) -> Iterator[str]:
+    for erratum in spec.item_of[a.indicator.id].errata:
+        if a.indicator.id in erratum.concerns:
+            said = wording.text(
+                "show.erratum",
+                printed=erratum.printed,
+                read_as=erratum.read_as,
+                why=wording.label(erratum),
+            )
+            yield f"{wording.text('show.errata')}: {said}"
+
+
+def _notes(a: Assessment, wording: Wording) -> Iterator[str]:
+    for note in a.indicator.notes:
+        said = wording.label(note)
+        yield wording.text("show.note_source", text=said, source=note.source) if note.source else said
+
+
+def _amendment(amendment: Amendment, wording: Wording) -> str:
+    return wording.text(
+        "show.amendment",
+        date=wording.month(str(amendment.date)),
+        before=amendment.before,
+        after=amendment.after,
+        decision=amendment.decision,
+        reason=amendment.reason,
+    )
+
+
+def _titled(key: str, wording: Wording) -> Text:
+    return Text(wording.text(key), style="bold")
+
+
+def _label(key: str, wording: Wording, **facts: object) -> Text:
+    return Text(wording.text(key, **facts), style="dim")
+
+
+def _grid() -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_column()
+    return table
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim underline")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table
