@@ -48,7 +48,7 @@ def command_line(said: Wording) -> Any:
 def _print_version(asked: bool) -> None:
     if asked:
         print(f"hq-targets {__version__}")
-        raise typer.Exit()
+        raise typer.Exit
 
 
 def _main(

@@ -1,6 +1,7 @@
 """`check`: validates everything and shows attainment."""
 
 import sys
+from dataclasses import replace
 from typing import Annotated, get_args
 
 import typer
@@ -19,10 +20,11 @@ from hq_targets.commands.options import (
     words,
 )
 from hq_targets.commands.screen import show, tell, tell_problems, width_of
-from hq_targets.core.attainment import WORST_FIRST, Status, assess
+from hq_targets.core.attainment import WORST_FIRST, assess
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place
 from hq_targets.core.remarks import remarks
+from hq_targets.core.spec import Spec, SpecSource
 from hq_targets.core.summary import summarise
 from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import CheckContent, Order, selected
@@ -59,29 +61,30 @@ def check(
     if workspace.source is None:
         _report_failure(workspace, form, said)
         return FAULTS
-    content = _content(workspace, period_to_assess(asked, workspace), item, status or [], sort)
-    _report(content, workspace, form, said)
+    spec = workspace.source.spec
+    if item is not None and item not in {one.item for one in spec.items}:
+        raise CannotRunError("unknown-item", item=item, last=spec.items[-1].item)
+    content = _content(workspace, spec, period_to_assess(asked, workspace))
+    order: Order = next(one for one in get_args(Order) if one == sort)
+    shown = selected(content.assessments, order, item, status or ())
+    content = replace(content, shown=shown)
+    if form == "github":
+        _annotate(content, workspace, workspace.source, said)
+    else:
+        _report(content, workspace, form, said)
     at_risk = [a for a in content.assessments if a.status in ("missed", "behind")]
     if strict and at_risk:
         tell(said.text("check.strict", count=len(at_risk)), "bold red")
     return FAULTS if content.errors or (strict and at_risk) else OK
 
 
-def _content(
-    workspace: Workspace, period: Period, item: int | None, statuses: list[str], sort: str
-) -> CheckContent:
-    assert workspace.source is not None
-    spec = workspace.source.spec
-    if item is not None and item not in {one.item for one in spec.items}:
-        raise CannotRunError("unknown-item", item=item, last=spec.items[-1].item)
-    order: Order = next(one for one in get_args(Order) if one == sort)
-    wanted: list[Status] = [one for one in WORST_FIRST if one in statuses]
+def _content(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
     assessments = assess(spec, workspace.book, period)
     return CheckContent(
         spec=spec,
         period=period,
         assessments=assessments,
-        shown=selected(assessments, order, item, wanted),
+        shown=assessments,
         remarks={a.indicator.id: remarks(a, spec) for a in assessments},
         summary=summarise(assessments),
         problems=workspace.problems,
@@ -95,8 +98,6 @@ def _report(content: CheckContent, workspace: Workspace, form: str, said: Wordin
         tell_problems(content.problems, workspace, said)
         renderable, width = check_table(content, said, width_of(sys.stdout))
         show(renderable, width)
-    elif form == "github":
-        _annotate(content, workspace, said)
     else:
         from hq_targets.reports.machine import check_csv, check_json
 
@@ -105,12 +106,10 @@ def _report(content: CheckContent, workspace: Workspace, form: str, said: Wordin
             tell_problems(content.problems, workspace, said)
 
 
-def _annotate(content: CheckContent, workspace: Workspace, said: Wording) -> None:
+def _annotate(content: CheckContent, workspace: Workspace, source: SpecSource, said: Wording) -> None:
     from hq_targets.reports.closing import closing_sentences
     from hq_targets.reports.github import notice, problem_annotations, status_annotations
 
-    source = workspace.source
-    assert source is not None
     places = {one.id: source.place(path) for path, one in source.spec.entries()}
 
     def place_of(name: str) -> Place:

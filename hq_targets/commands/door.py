@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from hq_targets.core.problem import CannotRunError
@@ -36,7 +37,7 @@ def run(arguments: Sequence[str]) -> int:
         return OK
     except KeyboardInterrupt:
         return _tell(said.text("cannot.interrupted"))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - nobody is shown a traceback
         return _tell(_usage(error, said) or _unexpected(error, said))
     return code if isinstance(code, int) else OK
 
@@ -114,6 +115,6 @@ def _unexpected(error: Exception, said: Wording) -> str:
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
-    place = f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}" if frame else ""
+    place = f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else ""
     detail = f"{type(error).__name__} {place} {error}".replace("\n", " ")[:500]
     return said.text("cannot.unexpected", kind=type(error).__name__, detail=detail)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 WIDTH_WITHOUT_TERMINAL = 100
+MOST_PROBLEMS = 100  # shown on a screen; --format json has them all
 
 
 def width_of(stream: IO[str]) -> int:
@@ -57,7 +58,7 @@ def tell_problems(
     console = _console(sys.stderr, width)
     extra = extra or {}
     lines = {**workspace.lines(problem.place.file for problem in problems), **extra}
-    for problem in problems:
+    for problem in problems[:MOST_PROBLEMS]:
         name = problem.place.file
         called = name if name in extra else shown_path(workspace.root, name)
         said = problem_text(problem, lines.get(name, ()), called, wording, width)
@@ -67,6 +68,9 @@ def tell_problems(
             if line:
                 console.print(Text(line, style=look), no_wrap=True, crop=False, overflow="ignore")
         console.print(Text(f"{' ' * 6} → {printable(said.advice)}\n"))
+    left = len(problems) - MOST_PROBLEMS
+    if left > 0:
+        console.print(Text(wording.text("check.more_problems", count=left)))
     console.print(Text(wording.text("check.problems", **counts(problems)), style="bold"))
 
 

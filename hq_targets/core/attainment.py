@@ -156,28 +156,25 @@ def _assess_one(
     )
     floor = spec.unit_of[indicator.unit].min
     grows = floor is not None and floor >= 0
-    return reading, base, judged, _verdict(indicator, reading, before, judged, period, grows)
+    if judged and all(j.holds and (reading.complete or (grows and _only_grows(j))) for j in judged):
+        bettered = indicator.type != "yes_no" and all(j.bettered for j in judged)
+        return reading, base, judged, "exceeded" if bettered else "met"
+    return reading, base, judged, _unreached(indicator, reading, before, judged, period)
 
 
-def _verdict(
+def _unreached(
     indicator: Indicator,
     reading: Reading,
     before: Decimal | None,
     judged: tuple[Judged, ...],
     period: Period,
-    grows: bool,
 ) -> Status:
-    complete = reading.complete
-    if reading.value is not None and all(
-        j.holds and (complete or (grows and _only_grows(j))) for j in judged
-    ):
-        never_better = indicator.type == "yes_no"
-        return "exceeded" if not never_better and all(j.bettered for j in judged) else "met"
-    if complete and period.closes_year and any(j.holds is False for j in judged):
+    """The status of a target not all of whose conditions are known to hold."""
+    if reading.complete and period.closes_year and any(j.holds is False for j in judged):
         return "missed"
     if indicator.needs_baseline and (before is None or _undefined(judged, before)):
         return "no_baseline"
-    if not complete:
+    if not reading.complete:
         waits = indicator.accumulation == "annual" and not period.closes_year
         return "not_due" if waits and reading.gap == "not_reported" else "no_data"
     return _progress(indicator, reading, before, judged)

@@ -80,7 +80,7 @@ def running_totals_grow(source: SpecSource, book: Book) -> Iterator[Problem]:
     """A year-to-date figure is not less than what was known the quarter before."""
     spec = source.spec
     for row in book.observations:
-        if row.basis != "ytd" or row.period.quarter < 2 or row.value is None:
+        if row.basis != "ytd" or row.period.quarter <= QUARTERS[0] or row.value is None:
             continue
         indicator = spec.indicator_of[row.indicator]
         floor = spec.unit_of[indicator.unit].min
@@ -100,7 +100,7 @@ def wholes_lie_between_parts(source: SpecSource, book: Book) -> Iterator[Problem
         for period in [Period(spec.year - 1), *(Period(spec.year, q) for q in QUARTERS)]:
             whole = book.figure(indicator.id, None, period)
             values = _values(book, parts, period)
-            if whole is None or whole.value is None or len(values) < len(parts) or len(parts) < 2:
+            if whole is None or whole.value is None or len(values) < len(parts) or len(parts) <= 1:
                 continue
             if not min(values) <= whole.value <= max(values):
                 facts = {"id": indicator.id, "value": whole.value}

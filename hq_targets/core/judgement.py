@@ -162,7 +162,7 @@ def _percent(
     target: Fraction | None,
 ) -> Fraction | None:
     threshold = Fraction(condition.threshold)
-    if target is None or threshold == 0 and condition.measure != "growth":
+    if target is None or (threshold == 0 and condition.measure != "growth"):
         return None
     if condition.comparison == "between" and condition.better == "neither":
         return None

@@ -5,6 +5,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+_TELLING = 3  # letters a fragment needs to say anything
+_CLOSE = 0.72  # difflib's ratio from which a name is near
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -37,8 +39,12 @@ def nearest(text: str, known: Iterable[str], limit: int = 1) -> tuple[str, ...]:
     by_bare: dict[str, str] = {}
     for name in known:
         by_bare.setdefault(bare(name), name)
-    inside = [b for b in by_bare if len(wanted) >= 3 and (wanted in b or (len(b) >= 3 and b in wanted))]
+    inside = [name for name in by_bare if _within(wanted, name) or _within(name, wanted)]
     inside.sort(key=lambda b: (abs(len(b) - len(wanted)), b))
-    close = difflib.get_close_matches(wanted, by_bare, n=limit, cutoff=0.72)
+    close = difflib.get_close_matches(wanted, by_bare, n=limit, cutoff=_CLOSE)
     ranked = list(dict.fromkeys([b for b in close if b == wanted] + inside + close))
     return tuple(by_bare[b] for b in ranked[:limit])
+
+
+def _within(fragment: str, name: str) -> bool:
+    return len(fragment) >= _TELLING and fragment in name

@@ -103,7 +103,7 @@ def _as_of(cell: object) -> object:
         return None
     try:
         if re.fullmatch(r"[12][0-9]{3}-[0-9]{2}(-[0-9]{2})?", cell):
-            date.fromisoformat(cell if len(cell) > 7 else f"{cell}-01")
+            date.fromisoformat(cell if cell.count("-") > 1 else f"{cell}-01")
             return cell
     except ValueError:
         pass

@@ -7,12 +7,13 @@ the place of every path.
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from hq_targets.core.amounts import EXACT, AmountError, canonical, parse_vietnamese
+from hq_targets.core.amounts import EXACT, AmountError, parse_vietnamese
 from hq_targets.core.figures import figure_tokens
 from hq_targets.core.names import nearest
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.spec import YES, Condition, Indicator, Spec, Unit
 
+ENDS = 2  # of a range
 Rule = Callable[[Spec], Iterator[Finding]]
 
 
@@ -111,7 +112,7 @@ def conditions_compare_once(spec: Spec) -> Iterator[Finding]:
                 yield Finding(at, "one-comparison", {"found": found})
             elif condition.comparison == "between":
                 ends = condition.bounds
-                if len(ends) != 2 or ends[0] >= ends[1]:
+                if len(ends) != ENDS or ends[0] >= ends[1]:
                     yield Finding((*at, "between"), "bad-range", {})
             elif condition.better is not None:
                 yield Finding((*at, "better"), "better-without-range", {})
@@ -217,7 +218,7 @@ def _conditions(path: Path, indicator: Indicator) -> Iterator[tuple[Path, Condit
 def _sound(path: Path, indicator: Indicator) -> Iterator[tuple[Path, Condition]]:
     for at, condition in _conditions(path, indicator):
         if len(condition.comparisons) == 1 and (
-            condition.comparison != "between" or len(condition.bounds) == 2
+            condition.comparison != "between" or len(condition.bounds) == ENDS
         ):
             yield at, condition
 
@@ -273,10 +274,8 @@ def _against_print(at: Path, indicator: Indicator, condition: Condition) -> Iter
         if tokens and [token.value for token in tokens] != expected:
             yield _mismatch(at, condition, expected)
         return
-    if condition.comparison == "between":
-        expected = list(condition.bounds)
-    else:
-        expected = [abs(condition.original)]
+    ranged = condition.comparison == "between"
+    expected = list(condition.bounds) if ranged else [abs(condition.original)]
     if indicator.out_of is not None and len(tokens) == len(expected) + 1:
         expected.append(indicator.out_of)
     if [token.value for token in tokens] != expected:
@@ -319,8 +318,3 @@ def _baseline_print(path: Path, indicator: Indicator) -> Iterator[Finding]:
     elif EXACT.subtract(by_measure["level"], by_measure["increase"]) != baseline.value:
         implied = EXACT.subtract(by_measure["level"], by_measure["increase"])
         yield Finding((*at, "value"), "implied-baseline", {"value": baseline.value, "implied": implied})
-
-
-def written(value: Decimal | str) -> str:
-    """A threshold as the spec would write it."""
-    return value if isinstance(value, str) else canonical(value)

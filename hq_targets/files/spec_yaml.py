@@ -96,25 +96,33 @@ def _validated(model: type[AnyModel], document: Document) -> tuple[AnyModel | No
 def _translated(fault: Mapping[str, Any], document: Document) -> Problem:
     """A pydantic error by its type; its sentence is never shown."""
     kind, path = str(fault["type"]), _known(fault["loc"], document)
-    facts = dict(fault.get("ctx", {}))
-    if kind == "missing":
-        return Problem("missing-key", document.place(path), {"key": str(fault["loc"][-1])})
     if kind == "extra_forbidden":
         key = str(path[-1])
-        facts = {"key": key, "near": nearest(key, _keys())}
-        return Problem("unknown-key", document.keys[path], facts)
-    place, value = document.place(path), document.at(path)
-    if kind in _SHAPES or (not isinstance(value, str) and kind in ("literal_error", "is_instance_of")):
-        return Problem("wrong-shape", place, {"shape": _SHAPES.get(kind, "text")})
-    if kind == "literal_error":
+        return Problem("unknown-key", document.keys[path], {"key": key, "near": nearest(key, _keys())})
+    code, facts = _value_fault(kind, document.at(path), fault, path)
+    return Problem(code, document.place(path), facts)
+
+
+def _value_fault(
+    kind: str, value: object, fault: Mapping[str, Any], path: Path
+) -> tuple[str, dict[str, object]]:
+    facts: dict[str, object] = dict(fault.get("ctx", {}))
+    key = str(path[-1]) if path else ""
+    if kind == "missing":
+        code, facts = "missing-key", {"key": str(fault["loc"][-1])}
+    elif value == "":
+        code, facts = "empty-value", {"key": key}
+    elif kind in _SHAPES or (not isinstance(value, str) and kind == "literal_error"):
+        code, facts = "wrong-shape", {"shape": _SHAPES.get(kind, "text")}
+    elif kind == "literal_error":
         choices = tuple(str(facts["expected"]).replace("'", "").replace(" or ", ", ").split(", "))
         facts = {"text": value, "choices": choices, "near": nearest(str(value), choices)}
-        return Problem("bad-choice", place, facts)
-    if kind == "string_too_short" or value == "":
-        return Problem("empty-value", place, {"key": str(path[-1]) if path else ""})
-    if kind == "string_too_long":
-        return Problem("text-too-long", place, {"limit": facts["max_length"]})
-    return Problem(kind, place, facts)
+        code = "bad-choice"
+    elif kind == "string_too_long":
+        code, facts = "text-too-long", {"limit": facts["max_length"]}
+    else:
+        code = kind
+    return code, facts
 
 
 def _known(loc: tuple[str | int, ...], document: Document) -> Path:

@@ -13,6 +13,9 @@ _CONTROL = re.compile(
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 
 
+ENOUGH = 20  # invisible characters to point out in one file
+
+
 @dataclass(frozen=True, slots=True)
 class TextFile:
     """A file's lines without their ends; `name` is how the file is called in messages."""
@@ -75,7 +78,7 @@ def _controls(file: TextFile, text: str) -> list[Problem]:
             place = Place(file.name, number, match.start() + 1)
             problems.append(Problem("control-character", place, facts))
             break
-        if len(problems) == 20:
+        if len(problems) == ENOUGH:
             break
     return problems
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from hq_targets.core.attainment import WORST_FIRST, Assessment, Remark, Status
+from hq_targets.core.attainment import WORST_FIRST, Assessment, Remark
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.spec import Spec
@@ -35,7 +35,7 @@ def selected(
     assessments: Sequence[Assessment],
     order: Order = "item",
     item: int | None = None,
-    statuses: Sequence[Status] = (),
+    statuses: Sequence[str] = (),
 ) -> list[Assessment]:
     """The assessments to show: filtered, and ordered by item with the worst first in each.
 

@@ -5,7 +5,6 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from enum import Enum
 from fractions import Fraction
 from typing import Any
 
@@ -14,7 +13,6 @@ from hq_targets.core.amounts import exact, plain, rounded_apart
 from hq_targets.core.attainment import AreaAssessment, Assessment, Remark
 from hq_targets.core.judgement import Judged
 from hq_targets.core.observation import Observation
-from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.spec import Area, Condition, Spec
 from hq_targets.reports.content import CheckContent
@@ -277,19 +275,13 @@ def _is_number(text: str) -> bool:
 
 
 def _jsonable(value: object) -> Any:
-    match value:
-        case Decimal() | Fraction():
-            return amount(value)
-        case Period():
-            return str(value)
-        case Area():
-            return value.code
-        case Enum():
-            return value.value
-        case Mapping():
-            return {str(key): _jsonable(one) for key, one in value.items()}
-        case tuple() | list():
-            return [_jsonable(one) for one in value]
-        case None | bool() | int() | str():
-            return value
-    return str(value)
+    """A fact as JSON knows it: amounts exact as text, periods and areas by their names."""
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): _jsonable(one) for key, one in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_jsonable(one) for one in value]
+    if isinstance(value, (Decimal, Fraction)):
+        return amount(value)
+    return value.code if isinstance(value, Area) else str(value)

@@ -72,7 +72,7 @@ def check_table(content: CheckContent, wording: Wording, width: int) -> tuple[Re
         parts.append(Text(wording.text("check.errors_banner", count=content.errors), style="bold red"))
     parts.append(Text())
     if content.shown:
-        rows = _rows(content, wording)
+        rows = _rows(content)
         columns, dropped = fitted(_columns(content, rows, wording, width), width)
         parts.append(_table(columns, rows, width))
         needed = max(width, _needed(columns))
@@ -118,15 +118,24 @@ def bar(percent: Fraction | None, cells: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    item: Item | None
-    assessment: Assessment | None
+class _ItemRow:
+    """The heading of an item that has several indicators."""
+
+    item: Item
     status: Status
-    note: int = 0
-    headed: bool = False
 
 
-def _rows(content: CheckContent, wording: Wording) -> list[_Row]:
+@dataclass(frozen=True, slots=True)
+class _IndicatorRow:
+    assessment: Assessment
+    note: int
+    under_item: bool
+
+
+_Row = _ItemRow | _IndicatorRow
+
+
+def _rows(content: CheckContent) -> list[_Row]:
     """A heading row for each item of several indicators, then a row an indicator."""
     rows: list[_Row] = []
     numbered = {a.indicator.id: n for n, a in enumerate(_noted(content), 1)}
@@ -138,9 +147,9 @@ def _rows(content: CheckContent, wording: Wording) -> list[_Row]:
         headed = len(siblings) > 1 and by_item
         if headed and a.item not in seen:
             overall = item_status([b.status for b in siblings if b.indicator.counted])
-            rows.append(_Row(items[a.item], None, overall))
+            rows.append(_ItemRow(items[a.item], overall))
         seen.add(a.item)
-        rows.append(_Row(None, a, a.status, numbered.get(a.indicator.id, 0), headed))
+        rows.append(_IndicatorRow(a, numbered.get(a.indicator.id, 0), headed))
     return rows
 
 
@@ -179,11 +188,12 @@ def _columns(content: CheckContent, rows: Sequence[_Row], wording: Wording, widt
 
 
 def _cells(row: _Row, content: CheckContent, wording: Wording, bars: int, with_unit: bool) -> dict[str, Text]:
-    status = Text(wording.status(row.status, content.spec.year), style=STYLES[row.status])
-    if row.assessment is None:
-        assert row.item is not None
-        name = Text(printable(wording.label(row.item)), style="bold")
-        return {"item": Text(str(row.item.item), style="bold"), "name": name, "status": status}
+    if isinstance(row, _ItemRow):
+        return {
+            "item": Text(str(row.item.item), style="bold"),
+            "name": Text(printable(wording.label(row.item)), style="bold"),
+            "status": _status(row.status, content, wording),
+        }
     a, indicator = row.assessment, row.assessment.indicator
     unit = content.spec.unit_of[indicator.unit]
     name = Text(("– " if not indicator.counted else "") + printable(wording.label(indicator)))
@@ -192,7 +202,7 @@ def _cells(row: _Row, content: CheckContent, wording: Wording, bars: int, with_u
     if not with_unit:
         name.append(f" ({printable(unit.text(wording.lang))})", style="dim")
     return {
-        "item": Text("" if row.headed else str(a.item)),
+        "item": Text("" if row.under_item else str(a.item)),
         "name": name,
         "unit": Text(printable(unit.text(wording.lang))),
         "baseline": _baseline(a, wording),
@@ -201,8 +211,12 @@ def _cells(row: _Row, content: CheckContent, wording: Wording, bars: int, with_u
         "percent": _percent(a, wording, bars),
         "difference": Text(wording.signed(a.difference) if a.difference is not None else "–"),
         "increase": _increase(a, unit, wording),
-        "status": status,
+        "status": _status(a.status, content, wording),
     }
+
+
+def _status(status: Status, content: CheckContent, wording: Wording) -> Text:
+    return Text(wording.status(status, content.spec.year), style=STYLES[status])
 
 
 def _baseline(a: Assessment, wording: Wording) -> Text:

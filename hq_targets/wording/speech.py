@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
-from enum import Enum
 from fractions import Fraction
 from functools import cache, cached_property
 from pathlib import Path
@@ -17,6 +16,7 @@ from hq_targets.core.spec import Area, Condition, Indicator, Label, Spec
 from hq_targets.wording import numbers
 
 LANGUAGES = ("vi", "en")
+LONGEST_FACT = 120
 
 _SIGNS = {"at_least": "≥", "above": ">", "at_most": "≤", "below": "<"}
 
@@ -163,23 +163,23 @@ class Wording:
         section = self.table.get(name)
         if isinstance(value, str) and isinstance(section, dict) and value in section:
             return str(section[value])
-        match value:
-            case None:
-                return "…"
-            case Decimal() | Fraction():
-                return self.number(value)
-            case Period():
-                return self.period(value)
-            case Area():
-                return self.label(value)
-            case Enum():
-                return str(value.value)
-            case tuple() | list():
-                return ", ".join(self._said(name, one) for one in value)
-        return str(value)
+        if isinstance(value, (tuple, list)):
+            return ", ".join(self._said(name, one) for one in value)
+        if isinstance(value, (Decimal, Fraction)):
+            return self.number(value)
+        if isinstance(value, Period):
+            return self.period(value)
+        if isinstance(value, Area):
+            return self.label(value)
+        return self.text("value.unknown") if value is None else _cropped(str(value))
 
 
 @cache
 def wording(lang: str) -> Wording:
     """The wording of `vi` or `en`."""
     return Wording(lang)
+
+
+def _cropped(text: str) -> str:
+    """A text from a file, short enough for a sentence."""
+    return text if len(text) <= LONGEST_FACT else text[:LONGEST_FACT] + "…"
