@@ -1,0 +1,52 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hq_targets.core.names import bare, fold, nearest
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Thị trấn Xuân Hòa", "thị trấn  xuân hoà"),
+        ("Xã Thượng Thôn", unicodedata.normalize("NFD", "XÃ THƯỢNG THÔN")),
+        ("Đa Thông", "Ða Thông"),
+        ("thủy", "thuỷ"),
+    ],
+)
+def test_the_same_name_in_other_letters_folds_alike(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Tổng Cọt", "Tông Cọt"), ("Mã Ba", "Ma Ba"), ("Hạ", "Hà")])
+def test_different_names_stay_different(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("catle_herd", "cattle_herd"),
+        ("cattle", "cattle_herd"),
+        ("Tong Cot", "Tổng Cọt"),
+        ("grdp", "grdp_growth"),
+    ],
+)
+def test_near_names_are_found(typed: str, meant: str) -> None:
+    assert nearest(typed, ["pig_herd", "cattle_herd", "Tổng Cọt", "grdp_growth"]) == (meant,)
+
+
+@pytest.mark.parametrize("typed", ["", "zzz", "?"])
+def test_far_names_are_not(typed: str) -> None:
+    assert nearest(typed, ["cattle_herd", "Tổng Cọt"]) == ()
+
+
+def test_bare_letters_have_no_diacritics() -> None:
+    assert bare("Đường_ô-tô") == "duong o to"

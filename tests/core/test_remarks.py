@@ -1,0 +1,82 @@
+from typing import Any
+
+from hq_targets.core.attainment import assess
+from hq_targets.core.observation import Book
+from hq_targets.core.remarks import remarks
+from tests.made import book, condition, indicator, quarter, quarters, row, spec
+
+
+def said(one: dict[str, Any], figures: Book, at: int, **more: Any) -> dict[str, Any]:
+    made = spec(one, **more)
+    return {r.code: dict(r.facts) for r in remarks(assess(made, figures, quarter(at))[0], made)}
+
+
+def test_a_strict_target_met_exactly() -> None:
+    one = indicator("grain", condition("level", "above", "100"))
+    assert "strict-equal" in said(one, book(*quarters("grain", "100")), 1)
+    assert "strict-equal" not in said(one, book(*quarters("grain", "101")), 1)
+
+
+def test_met_but_worse_than_last_year() -> None:
+    one = indicator("grain", condition("level", "at_least", "100"), accumulation="stock")
+    rows = [row("grain", "2020", "120"), row("grain", "2021-Q4", "110")]
+    assert {"worsened", "already-met"} <= set(said(one, book(*rows), 4))
+
+
+def test_a_fall_that_was_wanted_is_not_worse() -> None:
+    one = indicator("poor", condition("increase", "at_most", "-4"), accumulation="annual", unit="%")
+    rows = [row("poor", "2020", "30"), row("poor", "2021-Q4", "25")]
+    assert not {"worsened", "already-met"} & set(said(one, book(*rows), 4))
+
+
+def test_what_is_missing_is_named() -> None:
+    one = indicator("grain", condition("level", "at_least", "100"))
+    assert said(one, book(*quarters("grain", "10", None, "10")), 3)["partial"]["missing"] == (quarter(2),)
+    assert "suffices" in said(one, book(*quarters("grain", "90", None, "10")), 3)
+    assert "unknown" in said(one, book(row("grain", "2021-Q1", None)), 1)
+    assert "unsure" in said(one, book(unsure=("2021-Q1",)), 1)
+
+
+def test_a_stock_of_an_earlier_quarter_says_so() -> None:
+    one = indicator("grain", condition("level", "at_least", "100"), accumulation="stock")
+    assert said(one, book(*quarters("grain", "100")), 3)["earlier-quarter"]["through"] == quarter(1)
+
+
+def test_areas_that_fail_are_silent_or_full() -> None:
+    one = indicator(
+        "gain",
+        condition("increase", "at_least", "1"),
+        accumulation="stock",
+        unit="con",
+        each="commune",
+        out_of="19",
+    )
+    rows = [
+        row("gain", "2020", "19", "01"),
+        row("gain", "2021-Q4", "19", "01"),
+        row("gain", "2020", "8", "02"),
+        row("gain", "2021-Q4", "8", "02"),
+        row("gain", "2020", "8", "03"),
+    ]
+    result = said(one, book(*rows), 4)
+    assert [area.code for area in result["areas-full"]["areas"]] == ["01"]
+    assert [area.code for area in result["areas-failing"]["areas"]] == ["02"]
+    assert [area.code for area in result["areas-silent"]["areas"]] == ["03"]
+    assert (result["areas-silent"]["count"], result["areas-silent"]["total"]) == (1, 3)
+
+
+def test_estimates_implied_figures_and_the_officers_own_words() -> None:
+    one = indicator("grain", condition("level", "at_least", "100"), accumulation="stock")
+    rows = [
+        row("grain", "2020", "90", status="implied"),
+        row("grain", "2021-Q4", "99", status="estimate", note="Hạn hán", as_of="2021-12"),
+    ]
+    result = said(one, book(*rows), 4)
+    assert set(result) == {"estimate", "baseline-implied", "row-note", "as-of"}
+    assert result["row-note"]["text"] == "Hạn hán"
+
+
+def test_an_erratum_stands_beside_the_indicator_it_concerns() -> None:
+    slip = {"printed": "110ha", "read_as": "110 ha", "concerns": ["grain"], "vi": "lỗi", "en": "slip"}
+    item = {"item": "1", "vi": "Mục", "en": "Item", "errata": [slip], "indicators": [indicator("grain")]}
+    assert said(indicator("grain"), book(), 1, items=[item])["erratum"]["read_as"] == "110 ha"

@@ -1,0 +1,105 @@
+"""Small specs and books for tests, made from the fewest words that say what matters."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from hq_targets.core.observation import Absent, Book, Observation
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Place
+from hq_targets.core.spec import Spec
+
+YEAR = 2021
+UNITS = [
+    {"unit": "tấn", "en": "tonnes", "min": "0"},
+    {"unit": "con", "en": "head", "decimals": "0", "min": "0"},
+    {"unit": "%", "en": "%", "min": "0", "max": "100", "change_vi": "điểm %", "change_en": "pp"},
+    {"unit": "độ", "en": "degrees"},
+    {"unit": "có", "en": "kept", "decimals": "0", "min": "0", "max": "1"},
+]
+KINDS = [{"kind": "commune", "vi": "xã", "en": "commune"}]
+AREAS = [
+    {"code": code, "kind": "commune", "vi": f"Xã {name}", "en": f"{name} commune"}
+    for code, name in (("01", "Sóc Hà"), ("02", "Ngọc Đào"), ("03", "Lương Can"))
+]
+
+
+def condition(measure: str, comparison: str, threshold: Any, **more: Any) -> dict[str, Any]:
+    """A condition as the spec file would have it."""
+    value = [str(end) for end in threshold] if isinstance(threshold, tuple) else str(threshold)
+    return {"measure": measure, comparison: value, "printed": "như in", **more}
+
+
+def indicator(name: str = "grain", *conditions: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+    """An indicator as the spec file would have it; a flow in tonnes unless said otherwise."""
+    return {
+        "id": name,
+        "vi": f"Chỉ tiêu {name}",
+        "en": f"Indicator {name}",
+        "unit": "tấn",
+        "accumulation": "flow",
+        "conditions": list(conditions) or [condition("level", "at_least", "100")],
+        **more,
+    }
+
+
+def spec(*indicators: Mapping[str, Any], **more: Any) -> Spec:
+    """A spec with one item for each indicator."""
+    items = [
+        {"item": str(n), "vi": f"Mục {n}", "en": f"Item {n}", "indicators": [one]}
+        for n, one in enumerate(indicators or [indicator()], 1)
+    ]
+    label = {"vi": "tên", "en": "name"}
+    return Spec.model_validate(
+        {
+            "format": "hq-targets/spec/1",
+            "spec_version": "1",
+            "year": str(YEAR),
+            "title": label,
+            "territory": label,
+            "source": label,
+            "units": UNITS,
+            "area_kinds": KINDS,
+            "areas": AREAS,
+            "items": items,
+            **more,
+        }
+    )
+
+
+def row(name: str, period: str, value: str | None, area: str | None = None, **more: Any) -> Observation:
+    """A figure; the value None is a figure known to be unknown."""
+    at = Period.parse(period)
+    assert at is not None
+    facts: dict[str, Any] = {
+        "indicator": name,
+        "area": area,
+        "period": at,
+        "value": None if value is None else Decimal(value),
+        "absent": Absent.UNKNOWN if value is None else None,
+        "basis": "quarter",
+        "status": "official",
+        "as_of": None,
+        "source": "",
+        "note": "",
+        "place": Place(f"{period}.csv", 2, 1),
+    }
+    return Observation(**{**facts, **more})
+
+
+def quarters(name: str, *values: str | None, **more: Any) -> list[Observation]:
+    """One figure a quarter, from the first; None where the quarter is missing."""
+    return [
+        row(name, f"{YEAR}-Q{q}", value, **more) for q, value in enumerate(values, 1) if value is not None
+    ]
+
+
+def book(*rows: Observation, unsure: tuple[str, ...] = ()) -> Book:
+    """A book of these figures."""
+    periods = [Period.parse(text) for text in unsure]
+    return Book(tuple(rows), frozenset(period for period in periods if period))
+
+
+def quarter(number: int) -> Period:
+    """A quarter of the year of the targets."""
+    return Period(YEAR, number)
