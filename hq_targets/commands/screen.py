@@ -63,7 +63,8 @@ def tell_problems(
         called = name if name in extra else shown_path(workspace.root, name)
         said = problem_text(problem, lines.get(name, ()), called, wording, width)
         style = "bold red" if problem.severity == "error" else "bold yellow"
-        console.print(Text(printable(said.heading), style=style))
+        # Outside a terminal a problem's place and sentence stay on one line, for tools that search.
+        console.print(Text(printable(said.heading), style=style), soft_wrap=not sys.stderr.isatty())
         for line, look in ((said.excerpt, ""), (said.caret, style)):
             if line:
                 console.print(Text(line, style=look), no_wrap=True, crop=False, overflow="ignore")
@@ -77,7 +78,13 @@ def tell_problems(
 def _console(stream: IO[str], width: int) -> "Console":
     from rich.console import Console
 
-    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+    class OpenEnded(Console):
+        """A console whose reader may stop reading; the door knows what that means."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return OpenEnded(file=stream, width=width, highlight=False, markup=False, emoji=False)
 
 
 def _columns_set() -> bool:

@@ -63,7 +63,7 @@ def in_order(problems: list[Problem]) -> list[Problem]:
 class CannotRunError(Exception):
     """A run that cannot be done at all (no workspace, wrong usage): caught once, at the door."""
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: str, /, **facts: object) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts

@@ -33,7 +33,7 @@ IndicatorType = Literal["number", "yes_no", "ordinal"]
 YES = "yes"
 
 
-def fault(code: str, **facts: object) -> PydanticCustomError:
+def fault(code: str, /, **facts: object) -> PydanticCustomError:
     """An error pydantic collects with the place of the value; `code` names the problem."""
     return PydanticCustomError(code, "see the problem's code", dict(facts))
 

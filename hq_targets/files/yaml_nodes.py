@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
+    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -103,17 +104,10 @@ class _Builder:
         self.key: list[str | None] = []
 
     def run(self, events: Iterator[Any]) -> None:
-        documents = 0
+        """Take in all events; raises _StopError where going on would make no sense."""
         for event in events:
-            if isinstance(event, DocumentStartEvent):
-                documents += 1
-                if event.version is not None or event.tags:
-                    raise _StopError(Problem("yaml-directive", self._place(event)))
-                if documents > 1:
-                    raise _StopError(Problem("yaml-documents", self._place(event)))
-            elif isinstance(event, AliasEvent):
-                raise _StopError(Problem("yaml-anchor", self._place(event)))
-            elif isinstance(event, (SequenceStartEvent, MappingStartEvent)):
+            self._refuse(event)
+            if isinstance(event, (SequenceStartEvent, MappingStartEvent)):
                 self._check(event)
                 self._open(event, [] if isinstance(event, SequenceStartEvent) else {})
             elif isinstance(event, (SequenceEndEvent, MappingEndEvent)):
@@ -122,6 +116,21 @@ class _Builder:
             elif isinstance(event, ScalarEvent):
                 self._check(event)
                 self._scalar(event)
+
+    def _refuse(self, event: Any) -> None:
+        """What a spec never has: aliases, directives, more than the one document."""
+        code = ""
+        if isinstance(event, AliasEvent):
+            code = "yaml-anchor"
+        elif isinstance(event, DocumentEndEvent) and event.explicit:
+            code = "yaml-documents"
+        elif isinstance(event, DocumentStartEvent):
+            if event.version is not None or event.tags:
+                code = "yaml-directive"
+            elif self.document.values:
+                code = "yaml-documents"
+        if code:
+            raise _StopError(Problem(code, self._place(event)))
 
     def _place(self, event: Any) -> Place:
         start, end = event.start_mark, event.end_mark
@@ -146,8 +155,9 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         place = self._place(event)
+        written = event.start_mark.index != event.end_mark.index
         if not self.stack:
-            self._attach(event.value, place)
+            self._attach(event.value, place if written else Place(self.file.name, 1, 1))
             return
         path, container = self.stack[-1]
         if isinstance(container, dict) and self.key[-1] is None:
@@ -160,7 +170,12 @@ class _Builder:
             self.key[-1] = key
             self.document.keys.setdefault((*path, key), place)
             return
-        self._attach(event.value, place)
+        self._attach(event.value, place if written else self._around(path))
+
+    def _around(self, path: Path) -> Place:
+        """Where a value that is not written would stand: at its key, or at its list."""
+        key = self.key[-1]
+        return self.document.keys[(*path, key)] if key is not None else self.document.values[path]
 
     def _attach(self, value: Any, place: Place) -> Path:
         if not self.stack:

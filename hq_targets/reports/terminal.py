@@ -35,7 +35,7 @@ STYLES: dict[Status, str] = {
 }
 WATERMARK = "bold white on red"
 GAP = 1
-NAME_WIDTH, NAME_COMFORT = 16, 46
+NAME_WIDTH, NAME_LEAST, NAME_COMFORT = 16, 10, 46
 STATUS_WIDTH = 13
 BAR_CELLS, WIDE_BAR_CELLS, WIDE = 8, 20, 140
 UNIT_COLUMN_FROM = 125
@@ -75,7 +75,7 @@ def check_table(content: CheckContent, wording: Wording, width: int) -> tuple[Re
         rows = _rows(content)
         columns, dropped = fitted(_columns(content, rows, wording, width), width)
         parts.append(_table(columns, rows, width))
-        needed = max(width, _needed(columns))
+        needed = max(width, _needed(columns) - NAME_WIDTH + _name_room(columns, width))
         if dropped:
             names = ", ".join(dropped)
             said = wording.text("check.dropped", width=width, columns=names)
@@ -277,6 +277,11 @@ def _needed(columns: Sequence[Column]) -> int:
     return sum(_width(column) for column in columns) + GAP * (len(columns) - 1)
 
 
+def _name_room(columns: Sequence[Column], width: int) -> int:
+    """What is left for names; in the narrowest terminals less than is comfortable."""
+    return max(NAME_LEAST, width - (_needed(columns) - NAME_WIDTH))
+
+
 def _width(column: Column) -> int:
     if column.key == "name":
         return NAME_WIDTH
@@ -286,9 +291,9 @@ def _width(column: Column) -> int:
 def _table(columns: Sequence[Column], rows: Sequence[_Row], width: int) -> Table:
     table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold underline")
     names = next(column for column in columns if column.key == "name")
-    room = max(NAME_WIDTH, width - (_needed(columns) - NAME_WIDTH))
+    room = _name_room(columns, width)
     for column in columns:
-        size = min(room, max(names.width, NAME_WIDTH), NAME_COMFORT) if column is names else _width(column)
+        size = min(room, names.width, NAME_COMFORT) if column is names else _width(column)
         left = column.key in ("item", "name", "unit", "status")
         table.add_column(column.heading, width=size, justify="left" if left else "right", overflow="fold")
     for n, _ in enumerate(rows):

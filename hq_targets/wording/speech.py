@@ -29,7 +29,7 @@ class Wording:
         source = Path(__file__).with_name(f"{lang}.toml")
         self.table: Mapping[str, Any] = tomllib.loads(source.read_text("utf-8"))
 
-    def text(self, key: str, **facts: object) -> str:
+    def text(self, key: str, /, **facts: object) -> str:
         """The sentence at `key` ("check.title"), its facts put in."""
         entry: Any = self.table
         for step in key.split("."):

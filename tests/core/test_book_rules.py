@@ -5,8 +5,8 @@ import pytest
 from hq_targets.core.book_rules import examine_book
 from hq_targets.core.observation import Observation
 from hq_targets.core.spec import SpecSource
-from tests.made import condition, indicator, row, spec
 from tests.made import book as made_book
+from tests.made import condition, indicator, row, spec
 
 
 def codes(one: dict[str, Any], *rows: Observation) -> list[str]:

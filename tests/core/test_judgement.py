@@ -79,21 +79,21 @@ def test_ranges(better: str | None, value: str, holds: bool, bettered: bool) -> 
 @pytest.mark.parametrize(
     ("measure", "comparison", "threshold", "value", "baseline", "percent"),
     [
-        # level: actual / threshold
+        # a level: how much of the threshold the actual is
         ("level", "at_least", "200", "150", None, Fraction(75)),
         ("level", "at_least", "200", "-50", None, Fraction(-25)),
-        # at most: (baseline - actual) / (baseline - threshold), else threshold / actual
+        # at most: the way down from last year, else threshold over actual
         ("level", "at_most", "10", "12", "20", Fraction(80)),
         ("level", "at_most", "10", "8", None, Fraction(125)),
         ("level", "at_most", "10", "8", "9", Fraction(125)),
         ("level", "at_most", "10", "0", None, None),
-        # increase: change achieved / change wanted; a rise where a fall was wanted is negative
+        # an increase: the change achieved over the change wanted; the wrong way is negative
         ("increase", "at_least", "1.2", "31.2", "30", Fraction(100)),
         ("increase", "at_most", "-4", "27", "30", Fraction(75)),
         ("increase", "at_most", "-4", "32", "30", Fraction(-50)),
         ("increase", "at_least", "0", "31", "30", None),
         ("increase", "at_least", "-2", "29", "30", None),
-        # growth: actual / (baseline x (1 + threshold/100))
+        # a growth: how much of the level it asks for the actual is
         ("growth", "at_least", "2", "12300", "12000", Fraction(12300, 12240) * 100),
         ("growth", "at_least", "-100", "5", "10", None),
         # a threshold of zero has no percent

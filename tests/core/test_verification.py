@@ -131,8 +131,8 @@ def test_named_areas_stand_in_the_text_or_in_an_erratum() -> None:
 
 
 def test_words_left_out_of_a_quotation() -> None:
-    assert found(**{"tăng": "ngô: … tăng 54 tấn"}) == []
-    assert found(**{"tăng": "tăng 54 tấn … ngô:"}) != []
+    assert found(tăng="ngô: … tăng 54 tấn") == []
+    assert found(tăng="tăng 54 tấn … ngô:") != []
 
 
 def test_decomposed_letters_and_decoration_do_not_matter() -> None:

@@ -1,0 +1,264 @@
+"""`check` as a person and a script use it."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT, SPEC, Command, MakeWorkspace
+
+HEADER = "indicator,value,status,note\n"
+LAST_YEAR = HEADER + "cattle,12000,,\n"
+
+
+def indicators(text: str) -> dict[str, Any]:
+    return {one["id"]: one for one in json.loads(text)["indicators"]}
+
+
+def test_the_shipped_data_counts_37_indicators_and_makes_nothing_up(command: Command) -> None:
+    ran = command("check", "--root", ROOT, "--format", "json")
+    result = json.loads(ran.out)
+    assert ran.code == 0
+    assert result["format"] == "hq-targets/check/1"
+    assert (result["period"], result["illustrative"]) == ("2021-Q2", False)
+    assert result["summary"]["indicators"]["total"] == 37
+    assert result["summary"]["items"]["total"] == 16
+    assert [p for p in result["problems"] if p["severity"] == "error"] == []
+    every = indicators(ran.out)
+    assert len(every) == 39
+    forest = every["forest_cover"]
+    assert (forest["status"], forest["actual"], forest["as_of"]) == ("exceeded", "51.96", "2021-06")
+    assert (forest["baseline"], forest["increase"], forest["percent"]) == ("50.9", "1.06", "101.88")
+    for herd in ("cattle_herd", "buffalo_herd", "pig_herd", "poultry_flock"):
+        assert (every[herd]["status"], every[herd]["target"]) == ("no_baseline", None)
+    assert every["health_standard_communes"]["baseline_basis"] == "implied"
+    assert {one["actual"] for name, one in every.items() if name != "forest_cover"} == {None}
+
+
+def test_the_json_keeps_its_contract(command: Command, workspace: MakeWorkspace) -> None:
+    root = workspace(y2020=LAST_YEAR, y2021_Q4=HEADER + "cattle,12300,,\nrice,99.5,,\n")
+    ran = command("check", "--root", root, "--format", "json")
+    result = json.loads(ran.out)
+    cattle = indicators(ran.out)["cattle"]
+    contract = {
+        "id": "cattle",
+        "item": 2,
+        "name": {"vi": "Đàn bò", "en": "Cattle herd"},
+        "unit": "con",
+        "counted": True,
+        "status": "exceeded",
+        "percent": "100.49",
+        "actual": "12300",
+        "target": "12240",
+        "difference": "60",
+        "baseline": "12000",
+        "baseline_basis": "reported",
+        "increase": "300",
+        "increase_percent": "2.5",
+        "areas": [],
+    }
+    assert {key: cattle[key] for key in contract} == contract
+    (condition,) = cattle["conditions"]
+    assert condition == {
+        "measure": "growth",
+        "comparison": "at_least",
+        "threshold": "2",
+        "actual": "2.5",
+        "holds": True,
+        "printed": "tăng 2%",
+    }
+    assert set(result["summary"]["items"]) >= {"total", "met", "exceeded", "missed", "no_data"}
+    rice = indicators(ran.out)["rice"]
+    assert (rice["status"], rice["percent"], rice["missing"]) == (
+        "no_data",
+        None,
+        ["2021-Q1", "2021-Q2", "2021-Q3"],
+    )
+
+
+def test_problems_in_json_have_places_and_facts(command: Command, workspace: MakeWorkspace) -> None:
+    root = workspace(y2021_Q3=HEADER + "rice,10,,\nriec,27.716,,\n")
+    ran = command("check", "--root", root, "--format", "json", "--lang", "en")
+    (problem,) = [p for p in json.loads(ran.out)["problems"] if p["code"] == "ambiguous-number"]
+    assert ran.code == 1
+    assert (problem["file"], problem["line"], problem["column"]) == ("data/actuals/2021-Q3.csv", 3, 6)
+    assert "27716" in problem["message"]
+    assert problem["facts"]["text"] == "27.716"
+
+
+def test_everything_wrong_in_all_files_is_told_in_one_run(command: Command, workspace: MakeWorkspace) -> None:
+    root = workspace(
+        y2020=HEADER + "cattle,-5,,\n",
+        y2021_Q1=HEADER + "riec,10,,\nrice,ten,,\n",
+        y2021_Q2="indicator,valeu\nrice,1\n",
+    )
+    ran = command("check", "--root", root, "--format", "json")
+    places = {(p["code"], p["file"][-8:], p["line"]) for p in json.loads(ran.out)["problems"]}
+    assert places == {
+        ("below-minimum", "2020.csv", 2),
+        ("unknown-indicator", "1-Q1.csv", 2),
+        ("bad-number", "1-Q1.csv", 3),
+        ("unknown-column", "1-Q2.csv", 1),
+        ("missing-column", "1-Q2.csv", 1),
+    }
+
+
+def test_a_problem_is_shown_with_its_line_a_caret_and_what_to_do(
+    command: Command, workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = workspace(y2021_Q1=HEADER + "catle,10,,\n")
+    monkeypatch.chdir(root)
+    ran = command("check")
+    lines = ran.err.splitlines()
+    assert ran.code == 1
+    assert lines[0].startswith("data/actuals/2021-Q1.csv:2:1: LỖI [unknown-indicator]")
+    assert lines[1] == "     2 | catle,10,,"
+    assert lines[2] == "       | ^^^^^"
+    assert "Có phải là: cattle?" in lines[3]
+    assert "CHƯA ĐẦY ĐỦ" in ran.out, "a table beside errors says that it is not complete"
+
+
+def test_a_spec_with_errors_gives_no_table(command: Command, workspace: MakeWorkspace) -> None:
+    root = workspace(SPEC.replace("at_least: 2", "at_leest: 2"))
+    table = command("check", "--root", root)
+    assert (table.code, table.out) == (1, "")
+    assert "at_least" in table.err
+    result = json.loads(command("check", "--root", root, "--format", "json").out)
+    assert (result["summary"], result["indicators"]) == (None, [])
+    assert {p["code"] for p in result["problems"]} == {"unknown-key"}
+    assert "::error file=" in command("check", "--root", root, "--format", "github").out
+
+
+def test_strict_fails_when_a_target_is_missed_or_behind(command: Command, workspace: MakeWorkspace) -> None:
+    root = workspace(y2021_Q1=HEADER + "rice,10,,\n")
+    assert command("check", "--root", root).code == 0
+    strict = command("check", "--root", root, "--strict")
+    assert strict.code == 1
+    assert "--strict" in strict.err
+
+
+def test_csv_has_a_row_an_indicator_and_no_formulas(command: Command, workspace: MakeWorkspace) -> None:
+    spec = SPEC.replace("vi: Sản lượng lúa", 'vi: "=1+1"')
+    root = workspace(spec, y2021_Q1=HEADER + "rice,10,,\n")
+    rows = list(csv.DictReader(io.StringIO(command("check", "--root", root, "--format", "csv").out)))
+    assert [row["id"] for row in rows] == ["rice", "cattle"]
+    assert rows[0]["name_vi"] == "'=1+1"
+    assert (rows[0]["difference"], rows[0]["percent"]) == ("-90", "10")
+
+
+def test_github_annotations_escape_what_would_break_them(command: Command, workspace: MakeWorkspace) -> None:
+    root = workspace(y2021_Q1=HEADER + "rice,10%,,\nrice,10,,\n")
+    lines = command("check", "--root", root, "--format", "github").out.splitlines()
+    assert lines[0].startswith("::error file=")
+    assert ",line=2,col=6,title=bad-number::" in lines[0]
+    assert "10%25" in lines[0]
+    assert any(line.startswith("::warning file=") and "title=behind" in line for line in lines)
+    assert lines[-1].startswith("::notice::")
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (("--item", "2"), ["cattle"]),
+        (("--status", "behind"), ["rice"]),
+        (("--status", "behind", "--status", "no_baseline"), ["rice", "cattle"]),
+        (("--sort", "worst"), ["rice", "cattle"]),
+        (("--sort", "directive"), ["rice", "cattle"]),
+    ],
+)
+def test_filters_and_orders(
+    command: Command, workspace: MakeWorkspace, words: tuple[str, ...], ids: list[str]
+) -> None:
+    root = workspace(y2021_Q1=HEADER + "rice,10,,\n")
+    ran = command("check", "--root", root, "--format", "json", *words)
+    assert [one["id"] for one in json.loads(ran.out)["indicators"]] == ids
+    assert json.loads(ran.out)["summary"]["indicators"]["total"] == 2, "counts are of all"
+
+
+def test_a_filter_says_what_it_hides(command: Command, workspace: MakeWorkspace) -> None:
+    root = workspace(y2021_Q1=HEADER + "rice,10,,\n")
+    assert "1/2" in command("check", "--root", root, "--item", "2").out
+    assert "Không có chỉ tiêu nào khớp" in command("check", "--root", root, "--status", "met").out
+
+
+def test_the_default_period_is_the_latest_with_any_figure(command: Command, workspace: MakeWorkspace) -> None:
+    def period(*words: str) -> str:
+        return str(json.loads(command("check", "--root", root, "--format", "json", *words).out)["period"])
+
+    root = workspace()
+    assert period() == "2021-Q1"
+    workspace(y2021_Q2=HEADER + "rice,10,,\n", y2021_Q3=HEADER + "rice,,,\n")
+    assert period() == "2021-Q2"
+    assert period("--period", "2021-q3") == "2021-Q3"
+    assert period("--period", "2021") == "2021-Q4"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--period", "2021-Q5"),
+        ("--period", "2022-Q1"),
+        ("--year", "2030"),
+        ("--item", "99"),
+        ("--status", "mised"),
+        ("--format", "xml"),
+        ("--sort", "best"),
+        ("--lang", "fr"),
+        ("--item", "x"),
+        ("--nonsense",),
+        ("extra",),
+    ],
+)
+def test_wrong_usage_is_told_in_both_languages_and_ends_with_2(
+    command: Command, workspace: MakeWorkspace, words: tuple[str, ...]
+) -> None:
+    root = workspace()
+    for lang in ((), ("--lang", "en")) if "--lang" not in words else ((),):
+        ran = command("check", "--root", root, *lang, *words)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.strip()
+        assert "Traceback" not in ran.err
+
+
+def test_no_workspace_no_spec_no_folder(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert command("check", "--root", tmp_path / "nowhere").code == 2
+    (tmp_path / "data" / "actuals").mkdir(parents=True)
+    assert command("check", "--root", tmp_path).code == 2
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+    assert command("check").code == 2, "found upwards, but it has no targets"
+
+
+def test_a_workspace_is_found_from_inside_and_by_environment(
+    command: Command, workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = workspace(y2021_Q1=HEADER + "rice,10,,\n")
+    monkeypatch.chdir(root / "data" / "actuals")
+    assert "huyện Thử" in command("check").out
+    monkeypatch.chdir(root.parent)
+    monkeypatch.setenv("HQ_TARGETS_ROOT", str(root))
+    monkeypatch.setenv("HQ_TARGETS_LANG", "en")
+    assert "Thử district" in command("check").out
+
+
+def test_looking_writes_nothing(command: Command, workspace: MakeWorkspace) -> None:
+    root = workspace(y2021_Q1=HEADER + "rice,10,,\n")
+    before = {path: path.stat().st_mtime_ns for path in root.rglob("*")}
+    for form in ("table", "json", "csv", "github"):
+        command("check", "--root", root, "--format", form)
+    assert {path: path.stat().st_mtime_ns for path in root.rglob("*")} == before
+
+
+def test_a_quarter_may_be_split_in_files_and_their_order_changes_nothing(
+    command: Command, workspace: MakeWorkspace
+) -> None:
+    one, other = HEADER + "rice,10,,\n", HEADER + "cattle,7,,\n"
+    whole = command("check", "--root", workspace(y2021_Q1=one + "cattle,7,,\n"), "--format", "json").out
+    root = workspace(y2021_Q1=other, **{"2021_Q1_lua": one})
+    assert indicators(command("check", "--root", root, "--format", "json").out) == indicators(whole)

@@ -1,0 +1,94 @@
+"""The door: safe output, help in both languages, and no traceback whatever happens."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hq_targets.commands import app
+from hq_targets.commands.door import run
+from tests.conftest import ROOT, Command, MakeWorkspace
+
+
+def started(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603
+        [sys.executable, str(ROOT / "cli.py"), *words],
+        cwd=ROOT,
+        capture_output=True,
+        env={**os.environ, **environment},
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(("lang", "words"), [("vi", "Cách dùng"), ("en", "Usage")])
+@pytest.mark.parametrize("name", [(), ("check",), ("show",), ("verify",)])
+def test_help_in_both_languages(
+    command: Command, monkeypatch: pytest.MonkeyPatch, lang: str, words: str, name: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("HQ_TARGETS_LANG", lang)
+    page = command(*name, "--help").out
+    assert words in page
+    assert re.search(r"(help|metavar)\.[a-z]", page) is None
+
+
+def test_no_command_shows_the_help_and_ends_with_2(command: Command) -> None:
+    ran = command()
+    assert ran.code == 2
+    assert "check" in ran.err
+
+
+def test_a_mistyped_command_is_answered_with_the_nearest(command: Command) -> None:
+    ran = command("chek")
+    assert (ran.code, ran.out) == (2, "")
+    assert "check" in ran.err
+
+
+def test_the_version(command: Command) -> None:
+    assert command("--version").out.startswith("hq-targets 0.")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1258", "ascii"])
+def test_a_console_of_another_encoding_is_given_utf_8(encoding: str) -> None:
+    done = started("check", PYTHONIOENCODING=encoding)
+    assert done.returncode == 0
+    assert "huyện Hà Quảng" in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_stops_early_is_no_fault() -> None:
+    with subprocess.Popen(  # noqa: S603
+        [sys.executable, str(ROOT / "cli.py"), "check"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+def test_a_fault_of_the_program_is_one_line_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(app, "command_line", broken)
+    assert run(["check"]) == 2
+    err = capsys.readouterr().err
+    assert "RuntimeError" in err
+    assert "Traceback" not in err
+    assert len(err.splitlines()) == 1
+
+
+def test_any_folder_name_will_do(command: Command, workspace: MakeWorkspace, tmp_path: Path) -> None:
+    strange = tmp_path / "Số liệu [b] 100% của Hà"
+    workspace().joinpath("data").rename(strange.parent / "data2")
+    strange.mkdir()
+    (tmp_path / "data2").rename(strange / "data")
+    ran = command("check", "--root", strange)
+    assert ran.code == 0

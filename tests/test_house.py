@@ -1,0 +1,119 @@
+"""The house's own rules: what is imported when, and that both languages and the README are whole."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from hq_targets.core.attainment import WORST_FIRST
+from tests.conftest import ROOT, Command
+
+PACKAGE = ROOT / "hq_targets"
+HEAVY = ("pandas", "numpy", "openpyxl", "docx", "xlsxwriter", "jinja2")
+FILL = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
+
+
+def texts(lang: str) -> dict[str, str]:
+    return dict(_flat(tomllib.loads((PACKAGE / "wording" / f"{lang}.toml").read_text("utf-8"))))
+
+
+def _flat(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
+
+
+def test_check_imports_nothing_heavy() -> None:
+    script = (
+        "import sys\n"
+        "from hq_targets.commands.door import run\n"
+        "code = run(['check'])\n"
+        f"heavy = [name for name in {HEAVY!r} if name in sys.modules]\n"
+        "print(heavy, code, file=sys.stderr)\n"
+    )
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    assert done.stderr.splitlines()[-1] == "[] 0"
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "github"])
+def test_a_machines_form_does_not_import_rich_tables(form: str) -> None:
+    script = (
+        "import sys\n"
+        "from hq_targets.commands.door import run\n"
+        f"run(['check', '--format', '{form}'])\n"
+        "print('rich.table' in sys.modules, file=sys.stderr)\n"
+    )
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    assert done.stderr.splitlines()[-1] == "False"
+
+
+def test_both_languages_say_the_same_things_with_the_same_facts() -> None:
+    vi, en = texts("vi"), texts("en")
+    assert vi.keys() == en.keys()
+    for key in vi:
+        assert set(FILL.findall(vi[key])) == set(FILL.findall(en[key])), key
+        assert vi[key].strip(), key
+        assert en[key].strip(), key
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    code = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
+    unsaid = []
+    for key in texts("vi"):
+        section, _, name = key.partition(".")
+        leaf = name.split(".")[0] if section in ("problem", "remark", "cannot", "usage") else key
+        if not (leaf in code or key in code or f"{section}.{{" in code or section in ("shape", "separator")):
+            unsaid.append(key)
+    assert unsaid == []
+
+
+def test_every_code_in_the_program_has_its_sentence() -> None:
+    said = {key.split(".")[1] for key in texts("vi") if key.startswith("problem.")}
+    code = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
+    used = set(re.findall(r'(?:Problem|fault|AmountError)\(\s*"([a-z0-9-]+)"', code))
+    used |= set(re.findall(r'Finding\([^"]*?"([a-z0-9-]+-[a-z0-9-]+)"', code))
+    assert used
+    assert used <= said
+
+
+def test_every_status_is_told_in_the_readme_or_the_guide() -> None:
+    guide = (ROOT / "docs" / "huong-dan.md").read_text("utf-8")
+    words = texts("vi")
+    for status in WORST_FIRST:
+        assert words[f"status.{status}"].replace("{before}", "2020") in guide, status
+
+
+def test_every_command_is_in_the_readme(command: Command) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    listing = command("--help").out
+    names = re.findall(r"^  ([a-z-]+)  ", listing.split("Các lệnh:")[1], re.MULTILINE)
+    assert names
+    for name in names:
+        assert f"hq-targets {name}" in readme, name
+
+
+def test_the_readme_has_its_two_command_lines_and_ci_runs_the_second_word_for_word() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    blocks = re.findall(r"```sh\n(.*?)\n```", readme, re.DOTALL)
+    assert len(blocks) == 2
+    assert all("\n" not in block for block in blocks)
+    assert blocks[1] in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+
+
+def test_the_root_door_is_short() -> None:
+    assert len((ROOT / "cli.py").read_text("utf-8").splitlines()) <= 10
+
+
+def test_no_module_has_swollen() -> None:
+    longest = {str(path): len(path.read_text("utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
+    assert {name: size for name, size in longest.items() if size > 420} == {}
