@@ -32,8 +32,13 @@ class _Cells(Mapping[str, Place]):
         return len(self.columns)
 
 
-def read_actuals(file: TextFile, period: Period, spec: Spec) -> tuple[list[Observation], list[Problem]]:
-    """Read the figures of one file; rows that cannot be accepted are left out and reported."""
+def read_actuals(
+    file: TextFile, period: Period, spec: Spec | None
+) -> tuple[list[Observation], list[Problem]]:
+    """Read the figures of one file; rows that cannot be accepted are left out and reported.
+
+    Without a spec to hold them against, rows are only examined for themselves.
+    """
     columns: dict[str, int] | None = None
     observations: list[Observation] = []
     problems: list[Problem] = []
@@ -58,23 +63,38 @@ def read_actuals(file: TextFile, period: Period, spec: Spec) -> tuple[list[Obser
 
 
 def _read_row(
-    row: Cells, columns: dict[str, int], period: Period, spec: Spec
+    row: Cells, columns: dict[str, int], period: Period, spec: Spec | None
 ) -> tuple[list[Observation], list[Problem]]:
     if len(row.cells) != len(columns):
         place = row.place(min(len(row.cells), len(columns)))
         facts = {"found": len(row.cells), "expected": len(columns)}
         return [], [Problem("ragged-row", place, facts)]
     cells = {column: row.cells[at] for column, at in columns.items()}
-    try:
-        model = Row.model_validate(cells)
-    except ValidationError as error:
-        return [], [
-            _translated(str(e["type"]), str(e["loc"][0]), dict(e.get("ctx", {})), row, columns)
-            for e in error.errors(include_url=False)
-        ]
+    model, problems = _model(cells, row, columns)
+    if model is None or spec is None:
+        return [], problems
     located = Located(model, period, _Cells(row, columns), row.place(0))
-    observation, problems = accept(located, spec)
-    return ([observation] if observation else []), problems
+    observation, found = accept(located, spec)
+    problems += found
+    return ([observation] if observation and not problems else []), problems
+
+
+def _model(cells: dict[str, str], row: Cells, columns: Mapping[str, int]) -> tuple[Row | None, list[Problem]]:
+    """The row's model, and what is wrong with its cells.
+
+    A row with faulty cells is read again without them, so that what is wrong with the others is
+    told in the same run; its figure is not taken.
+    """
+    try:
+        return Row.model_validate(cells), []
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+    problems = [
+        _translated(str(e["type"]), str(e["loc"][0]), dict(e.get("ctx", {})), row, columns) for e in faults
+    ]
+    faulty = {str(e["loc"][0]) for e in faults}
+    rest = {column: "" if column in faulty else text for column, text in cells.items()}
+    return (None if "indicator" in faulty else Row.model_validate(rest)), problems
 
 
 def _translated(

@@ -1,8 +1,8 @@
 """The spec file: from YAML nodes to a valid `Spec`, every fault at its line and column."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path as FilePath
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -26,6 +26,15 @@ _SHAPES = {
     "date_type": "text",
 }
 
+# Faults that leave it open which unit, area or indicator a row of actuals means.
+_UNSOUND = frozenset(
+    {"duplicate-id", "duplicate-unit", "duplicate-kind", "duplicate-area", "yaml-duplicate-key"}
+    | {"unknown-unit", "unknown-kind", "unknown-area", "kind-without-areas", "yaml-anchor", "yaml-tag"}
+)
+# What the rules would find only because an unreadable indicator was left out.
+_OF_ABSENCE = frozenset({"nothing-listed", "unknown-part", "whole-without-parts", "unknown-indicator"})
+_TO_INDICATOR = len(("items", 0, "indicators", 0))
+
 AnyModel = TypeVar("AnyModel", bound=Model)
 
 
@@ -37,42 +46,86 @@ class Overlay(Model):
     illustrative: YesNo = False
 
 
-def read_spec(
-    path: FilePath, year: int, name_of: Callable[[FilePath], str]
-) -> tuple[SpecSource | None, list[Problem]]:
-    """Read and examine the spec of `year`: a valid one, or None and everything wrong with it."""
+class SpecReading(NamedTuple):
+    """What came of a spec file: `source` where it is valid, and everything wrong with it.
+
+    `draft` is a spec that has faults but is sound enough to hold rows of actuals against.
+    """
+
+    source: SpecSource | None
+    draft: Spec | None
+    problems: list[Problem]
+
+
+def read_spec(path: FilePath, year: int, name_of: Callable[[FilePath], str]) -> SpecReading:
+    """Read and examine the spec of `year`, following `extends` to the targets it borrows."""
     document, problems = _document(path, name_of(path))
-    illustrative = False
+    if document is None or not _is_overlay(document):
+        return _examined(document, problems, year)
+    overlay, faults = _validated(Overlay, document)
+    if overlay is None or problems:
+        return SpecReading(None, None, problems + faults)
+    base = path.parent / overlay.extends
+    if FilePath(overlay.extends).is_absolute() or not base.is_file():
+        place = document.values[("extends",)]
+        return SpecReading(None, None, [Problem("extends-missing", place, {"name": overlay.extends})])
+    document, problems = _document(base, name_of(base))
     if document is not None and _is_overlay(document):
-        overlay, problems = _validated(Overlay, document)
-        if overlay is None:
-            return None, problems
-        illustrative = overlay.illustrative
-        base = path.parent / overlay.extends
-        if FilePath(overlay.extends).is_absolute() or not base.is_file():
-            facts = {"name": overlay.extends}
-            return None, [Problem("extends-missing", document.values[("extends",)], facts)]
-        document, problems = _document(base, name_of(base))
-        if document is not None and _is_overlay(document):
-            return None, [Problem("extends-twice", document.keys[("extends",)])]
+        return SpecReading(None, None, [Problem("extends-twice", document.keys[("extends",)])])
+    return _examined(document, problems, year, overlay.illustrative)
+
+
+def _examined(
+    document: Document | None, problems: list[Problem], year: int, illustrative: bool = False
+) -> SpecReading:
     if document is None:
-        return None, problems
-    return _examined(document, year, illustrative)
-
-
-def _examined(document: Document, year: int, illustrative: bool) -> tuple[SpecSource | None, list[Problem]]:
-    spec, problems = _validated(Spec, document)
+        return SpecReading(None, None, problems)
+    spec, faults = _validated(Spec, document)
     if spec is None:
-        return None, problems
-    problems = [_placed(finding, document) for finding in examine_spec(spec)]
+        findings = [_placed(finding, document) for finding in _examined_in_part(document, faults)]
+        return SpecReading(None, None, problems + faults + findings)
+    found = [_placed(finding, document) for finding in examine_spec(spec)]
     if spec.year != year:
         facts = {"year": str(spec.year), "expected": str(year)}
-        problems.append(Problem("year-disagrees", document.values[("year",)], facts))
-    if problems:
-        return None, problems
+        found.append(Problem("year-disagrees", document.values[("year",)], facts))
+    if problems or found:
+        sound = not any(problem.code in _UNSOUND for problem in [*problems, *found])
+        return SpecReading(None, spec if sound else None, problems + found)
     if illustrative:
         spec = spec.model_copy(update={"illustrative": True})
-    return SpecSource(spec, document.values[()].file, document.values), []
+    source = SpecSource(spec, document.values[()].file, document.values)
+    return SpecReading(source, None, [])
+
+
+def _examined_in_part(document: Document, faults: list[Problem]) -> Iterator[Finding]:
+    """What the rules find in the indicators that can be read, while others cannot.
+
+    Only where all faults lie inside indicators; what an indicator's absence alone would bring
+    about is not said.
+    """
+    bad = {document.path_at(fault.place)[:4] for fault in faults}
+    if not all(len(path) == _TO_INDICATOR and path[0] == "items" for path in bad):
+        return
+    items: list[Any] = []
+    kept: list[list[int]] = []
+    for i, item in enumerate(document.data["items"]):
+        numbers = [j for j in range(len(item["indicators"])) if ("items", i, "indicators", j) not in bad]
+        items.append({**item, "indicators": [item["indicators"][j] for j in numbers]})
+        kept.append(numbers)
+    try:
+        spec = Spec.model_validate({**document.data, "items": items})
+    except ValidationError:
+        return
+    for path, code, facts in examine_spec(spec):
+        if code not in _OF_ABSENCE:
+            yield Finding(_restored(path, kept), code, {k: _restored(v, kept) for k, v in facts.items()})
+
+
+def _restored(path: Any, kept: list[list[int]]) -> Any:
+    """A path among the indicators that were kept, as a path in the whole document."""
+    if isinstance(path, tuple) and len(path) >= _TO_INDICATOR and path[0] == "items":
+        return (*path[:3], kept[path[1]][path[3]], *path[_TO_INDICATOR:])
+    return path
 
 
 def _document(path: FilePath, name: str) -> tuple[Document | None, list[Problem]]:

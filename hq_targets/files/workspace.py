@@ -75,11 +75,11 @@ def open_workspace(root: Path, year: int | None = None) -> Workspace:
     if year not in years:
         raise CannotRunError("no-spec-for-year", year=str(year), years=tuple(map(str, years)))
     names = _Names(root)
-    source, problems = read_spec(root / "data" / f"targets_{year}.yaml", year, names)
-    book = Book()
+    source, draft, problems = read_spec(root / "data" / f"targets_{year}.yaml", year, names)
+    book, found = _read_book(root, source.spec if source else draft, year, years, names)
+    problems = problems + found
     if source is not None:
-        book, found = _read_book(root, source.spec, years, names)
-        problems = problems + found + examine_book(source, book)
+        problems += examine_book(source, book)
     return Workspace(root, year, source, book, in_order(problems), names.paths)
 
 
@@ -103,11 +103,13 @@ def _is_workspace(folder: Path) -> bool:
     return bool(spec_years(folder)) or (folder / "data" / "actuals").is_dir()
 
 
-def _read_book(root: Path, spec: Spec, years: tuple[int, ...], names: _Names) -> tuple[Book, list[Problem]]:
+def _read_book(
+    root: Path, spec: Spec | None, year: int, years: tuple[int, ...], names: _Names
+) -> tuple[Book, list[Problem]]:
     problems: list[Problem] = []
     accepted: list[Observation] = []
     unsure: set[Period] = set()
-    files = list(_actuals_files(root, spec.year, years, names, problems))
+    files = list(_actuals_files(root, year, years, names, problems))
     for path, period in files:
         file, faults = read_text(path, names(path), MAX_CSV_BYTES)
         if file is not None:
@@ -118,9 +120,9 @@ def _read_book(root: Path, spec: Spec, years: tuple[int, ...], names: _Names) ->
             unsure.add(period)
     kept, twice = one_figure_each(accepted)
     unsure |= {key[2] for key in {o.key for o in accepted} - {o.key for o in kept}}
-    if not any(period.year == spec.year for _, period in files):
+    if not any(period.year == year for _, period in files):
         folder = names(root / "data" / "actuals")
-        problems.append(Problem("no-actuals", Place(folder), {"year": str(spec.year)}))
+        problems.append(Problem("no-actuals", Place(folder), {"year": str(year)}))
     return Book(tuple(kept), frozenset(unsure)), problems + twice
 
 
