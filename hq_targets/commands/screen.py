@@ -27,8 +27,14 @@ def width_of(stream: IO[str]) -> int:
 
 
 def show(renderable: "RenderableType", width: int) -> None:
-    """Print to stdout at `width`."""
-    _console(sys.stdout, width).print(renderable)
+    """Print to stdout at `width`; outside a terminal without blanks at the ends of lines."""
+    console = _console(sys.stdout, width)
+    if sys.stdout.isatty():
+        console.print(renderable)
+        return
+    with console.capture() as captured:
+        console.print(renderable)
+    sys.stdout.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
 
 
 def tell(text: str, style: str = "") -> None:
@@ -50,6 +56,7 @@ def tell_problems(
     """
     if not problems:
         return
+    from rich.padding import Padding
     from rich.text import Text
 
     from hq_targets.reports.problems import counts, printable, problem_text
@@ -68,7 +75,8 @@ def tell_problems(
         for line, look in ((said.excerpt, ""), (said.caret, style)):
             if line:
                 console.print(Text(line, style=look), no_wrap=True, crop=False, overflow="ignore")
-        console.print(Text(f"{' ' * 6} → {printable(said.advice)}\n"))
+        console.print(Padding(Text(f"→ {printable(said.advice)}"), (0, 0, 0, 7), expand=False))
+        console.print()
     left = len(problems) - MOST_PROBLEMS
     if left > 0:
         console.print(Text(wording.text("check.more_problems", count=left)))

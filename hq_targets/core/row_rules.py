@@ -133,8 +133,7 @@ def one_figure_each(
         rows.sort(key=lambda o: o.place)
         for other in rows[1:]:
             facts = {
-                "id": other.indicator,
-                "area": other.area or "",
+                "subject": ", ".join(part for part in (other.indicator, other.area) if part),
                 "period": other.period,
                 "first": f"{rows[0].place.file}:{rows[0].place.line}",
             }
@@ -161,14 +160,14 @@ def _find_area(located: Located, indicator: Indicator, spec: Spec) -> tuple[Area
     allowed = spec.areas_of(indicator)
     area = spec.area_of.get(text) or spec.area_named.get(fold(text))
     if area is None:
-        return None, [_unknown_area(text, at, spec)]
+        return None, [_unknown_area(text, at, spec, allowed)]
     if area not in allowed:
         facts = {"id": indicator.id, "area": area.vi, "allowed": tuple(a.vi for a in allowed)}
         return None, [Problem("area-not-of-target", at, facts)]
     return area, []
 
 
-def _unknown_area(text: str, at: Place, spec: Spec) -> Problem:
+def _unknown_area(text: str, at: Place, spec: Spec, allowed: tuple[Area, ...]) -> Problem:
     by_number = {area.code.lstrip("0"): area for area in spec.areas}
     if text.isdigit() and text.lstrip("0") in by_number:
         area = by_number[text.lstrip("0")]
@@ -176,7 +175,6 @@ def _unknown_area(text: str, at: Place, spec: Spec) -> Problem:
     for area in spec.areas:
         if any(fold(text).endswith(fold(name)) for name in area.former):
             return Problem("area-former", at, {"area": text, "code": area.code, "name": area.vi})
-    names = {area.vi: f"{area.code} ({area.vi})" for area in spec.areas}
-    names |= {area.code: f"{area.code} ({area.vi})" for area in spec.areas}
+    names = {name: f"{area.code} ({area.vi})" for area in allowed for name in (area.vi, area.code)}
     near = tuple(names[name] for name in nearest(text, names))
     return Problem("unknown-area", at, {"area": text, "near": near})
