@@ -19,7 +19,7 @@ from hq_targets.commands.options import (
     shown_path,
     words,
 )
-from hq_targets.commands.screen import show, tell, tell_problems, width_of
+from hq_targets.commands.screen import emit, show, tell, tell_problems, width_of
 from hq_targets.core.attainment import WORST_FIRST, assess
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place
@@ -101,7 +101,7 @@ def _report(content: CheckContent, workspace: Workspace, form: str, said: Wordin
     else:
         from hq_targets.reports.machine import check_csv, check_json
 
-        sys.stdout.write((check_json if form == "json" else check_csv)(content, said))
+        emit((check_json if form == "json" else check_csv)(content, said))
         if form == "csv":
             tell_problems(content.problems, workspace, said)
 
@@ -123,7 +123,7 @@ def _annotate(content: CheckContent, workspace: Workspace, source: SpecSource, s
     if content.spec.illustrative:
         lines.append(notice(said.text("common.illustrative_long")))
     lines.append(notice(" ".join(closing_sentences(content, said))))
-    sys.stdout.write("\n".join(lines) + "\n")
+    emit("\n".join(lines) + "\n")
 
 
 def _report_failure(workspace: Workspace, form: str, said: Wording) -> None:
@@ -131,12 +131,12 @@ def _report_failure(workspace: Workspace, form: str, said: Wording) -> None:
     if form == "json":
         from hq_targets.reports.machine import failed_json
 
-        sys.stdout.write(failed_json(workspace.year, workspace.problems, said))
+        emit(failed_json(workspace.year, workspace.problems, said))
     elif form == "github":
         from hq_targets.reports.github import problem_annotations
 
         lines = problem_annotations(workspace.problems, said, lambda name: shown_path(workspace.root, name))
-        sys.stdout.write("\n".join(lines) + "\n")
+        emit("\n".join(lines) + "\n")
     else:
         tell_problems(workspace.problems, workspace, said)
         tell(said.text("check.no_table"), "bold red")

@@ -34,7 +34,19 @@ def show(renderable: "RenderableType", width: int) -> None:
         return
     with console.capture() as captured:
         console.print(renderable)
-    sys.stdout.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
+    emit("\n".join(line.rstrip() for line in captured.get().split("\n")))
+
+
+def emit(text: str) -> None:
+    """Write data to stdout; raises a bare BrokenPipeError when nobody reads it any more.
+
+    (One that carries an errno would be taken by typer, which ends the run as failed.)
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise BrokenPipeError from None
 
 
 def tell(text: str, style: str = "") -> None:

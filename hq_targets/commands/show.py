@@ -19,8 +19,8 @@ from hq_targets.commands.options import (
     shown_path,
     words,
 )
+from hq_targets.commands.screen import emit, tell_problems, width_of
 from hq_targets.commands.screen import show as show_on_screen
-from hq_targets.commands.screen import tell_problems, width_of
 from hq_targets.core.attainment import assess_indicator
 from hq_targets.core.observation import Book, Observation
 from hq_targets.core.problem import CannotRunError
@@ -54,7 +54,7 @@ def show(
     if form == "json":
         from hq_targets.reports.machine import show_json
 
-        sys.stdout.write(show_json(assessment, rows, said_beside, spec, said))
+        emit(show_json(assessment, rows, said_beside, spec, said))
     else:
         from hq_targets.reports.receipt import receipt
 
