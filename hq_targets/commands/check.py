@@ -20,12 +20,13 @@ from hq_targets.commands.options import (
     words,
 )
 from hq_targets.commands.screen import emit, show, tell, tell_problems, width_of
-from hq_targets.core.attainment import WORST_FIRST, assess
+from hq_targets.core.attainment import assess
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place
 from hq_targets.core.remarks import remarks
 from hq_targets.core.spec import Spec, SpecSource
 from hq_targets.core.summary import summarise
+from hq_targets.core.verdict import WORST_FIRST
 from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import CheckContent, Order, selected
 from hq_targets.wording import Wording
@@ -99,7 +100,8 @@ def _report(content: CheckContent, workspace: Workspace, form: str, said: Wordin
         renderable, width = check_table(content, said, width_of(sys.stdout))
         show(renderable, width)
     else:
-        from hq_targets.reports.machine import check_csv, check_json
+        from hq_targets.reports.flat import check_csv
+        from hq_targets.reports.machine import check_json
 
         emit((check_json if form == "json" else check_csv)(content, said))
         if form == "csv":

@@ -1,6 +1,6 @@
 """How a year's value comes from its quarters: flows add up, stocks stand, annual figures come once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -19,6 +19,7 @@ class Reading:
     `through` is the quarter the value stands for; `rows` are the rows it was made from. Where a
     flow's year to date is incomplete, `missing` lists the quarters that are not known, `gap` says
     why, and the value is only what is known so far. `value` is None when nothing is known.
+    `only_grows` says that what is missing cannot make the sum smaller.
     """
 
     value: Decimal | None = None
@@ -26,6 +27,7 @@ class Reading:
     rows: tuple[Observation, ...] = ()
     missing: tuple[Period, ...] = ()
     gap: Gap | None = None
+    only_grows: bool = False
 
     @property
     def complete(self) -> bool:
@@ -42,11 +44,17 @@ class Reference:
     row: Observation | None = None
 
 
-def read(indicator: Indicator, area: str | None, book: Book, period: Period) -> Reading:
-    """The indicator's value at `period` (a quarter), by its accumulation."""
+def read(
+    indicator: Indicator, area: str | None, book: Book, period: Period, floor: Decimal | None = None
+) -> Reading:
+    """The indicator's value at `period` (a quarter), by its accumulation.
+
+    `floor` is the least value its unit can have.
+    """
     quarters = [Period(period.year, q) for q in QUARTERS if q <= period.quarter]
     if indicator.accumulation == "flow":
-        return _flow(indicator.id, area, book, quarters)
+        reading = _flow(indicator.id, area, book, quarters)
+        return replace(reading, only_grows=floor is not None and floor >= 0)
     return _latest(indicator.id, area, book, quarters)
 
 

@@ -1,50 +1,14 @@
 """Attainment of every indicator at a period: value, verdict, and what there is to say about it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
 from hq_targets.core.accumulation import Reading, Reference, read, reference
-from hq_targets.core.judgement import Judged, judge, pace
+from hq_targets.core.judgement import Judged, judge
 from hq_targets.core.observation import Book
 from hq_targets.core.period import Period
 from hq_targets.core.spec import Area, Indicator, Spec
-
-Status = Literal[
-    "exceeded",
-    "met",
-    "on_track",
-    "behind",
-    "pending",
-    "missed",
-    "not_due",
-    "no_data",
-    "no_baseline",
-]
-
-# From what must be seen first to what can wait.
-WORST_FIRST: tuple[Status, ...] = (
-    "missed",
-    "behind",
-    "no_baseline",
-    "no_data",
-    "pending",
-    "not_due",
-    "on_track",
-    "met",
-    "exceeded",
-)
-REACHED: frozenset[Status] = frozenset({"met", "exceeded"})
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something to say about an assessment: a code that `wording` speaks, and its facts."""
-
-    code: str
-    facts: Mapping[str, object] = field(default_factory=dict)
+from hq_targets.core.verdict import REACHED, Status, verdict, worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,73 +104,16 @@ def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, pe
     )
 
 
-def worst(statuses: Iterable[Status]) -> Status:
-    """The status that must be seen first."""
-    return min(statuses, key=WORST_FIRST.index)
-
-
 def _assess_one(
     indicator: Indicator, area: str | None, spec: Spec, book: Book, period: Period
 ) -> tuple[Reading, Reference | None, tuple[Judged, ...], Status]:
-    reading = read(indicator, area, book, period)
+    reading = read(indicator, area, book, period, spec.unit_of[indicator.unit].min)
     base = reference(indicator, area, book, spec.year)
     before = base.value if base else None
     judged = tuple(
         judge(condition, reading.value, before, indicator.out_of) for condition in indicator.conditions
     )
-    floor = spec.unit_of[indicator.unit].min
-    grows = floor is not None and floor >= 0
-    if judged and all(j.holds and (reading.complete or (grows and _only_grows(j))) for j in judged):
-        bettered = indicator.type != "yes_no" and all(j.bettered for j in judged)
-        return reading, base, judged, "exceeded" if bettered else "met"
-    return reading, base, judged, _unreached(indicator, reading, before, judged, period)
-
-
-def _unreached(
-    indicator: Indicator,
-    reading: Reading,
-    before: Decimal | None,
-    judged: tuple[Judged, ...],
-    period: Period,
-) -> Status:
-    """The status of a target not all of whose conditions are known to hold."""
-    if reading.complete and period.closes_year and any(j.holds is False for j in judged):
-        return "missed"
-    if indicator.needs_baseline and (before is None or _undefined(judged, before)):
-        return "no_baseline"
-    if not reading.complete:
-        waits = indicator.accumulation == "annual" and not period.closes_year
-        return "not_due" if waits and reading.gap == "not_reported" else "no_data"
-    return _progress(indicator, reading, before, judged)
-
-
-def _progress(
-    indicator: Indicator, reading: Reading, before: Decimal | None, judged: tuple[Judged, ...]
-) -> Status:
-    if indicator.pace == "none" or indicator.type == "yes_no":
-        return "pending"
-    if reading.value is None or reading.through is None:
-        return "no_data"
-    paces = [
-        pace(j.condition, indicator.accumulation, reading.value, before, reading.through.quarter)
-        for j in judged
-        if not j.holds
-    ]
-    if "behind" in paces:
-        return "behind"
-    return "pending" if None in paces else "on_track"
-
-
-def _only_grows(judged: Judged) -> bool:
-    """Whether a sum that can only grow settles the condition once it holds."""
-    condition = judged.condition
-    return condition.comparison in ("at_least", "above") or (
-        condition.comparison == "between" and condition.better in (None, "higher")
-    )
-
-
-def _undefined(judged: tuple[Judged, ...], before: Decimal) -> bool:
-    return before <= 0 and any(j.condition.measure == "growth" for j in judged)
+    return reading, base, judged, verdict(indicator, reading, before, judged, period)
 
 
 def _assess_areas(indicator: Indicator, item: int, spec: Spec, book: Book, period: Period) -> Assessment:

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from hq_targets.core.accumulation import read, reference
 from hq_targets.core.amounts import EXACT
+from hq_targets.core.condition import Condition
 from hq_targets.core.judgement import would_hold
 from hq_targets.core.observation import Book, Observation
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Place, Problem
-from hq_targets.core.spec import Condition, Indicator, Spec, SpecSource
+from hq_targets.core.spec import Indicator, Spec, SpecSource
 
 Rule = Callable[[SpecSource, Book], Iterator[Problem]]
 

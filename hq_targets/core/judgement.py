@@ -9,7 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from hq_targets.core.spec import Accumulation, Condition
+from hq_targets.core.condition import Condition
+from hq_targets.core.spec import Accumulation
 
 Pace = Literal["on_track", "behind"]
 

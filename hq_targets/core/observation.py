@@ -15,10 +15,11 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from hq_targets.core.amounts import AmountError, parse_amount
+from hq_targets.core.fields import Text, fault
 from hq_targets.core.names import fold, nearest
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
-from hq_targets.core.spec import Basis, Text, fault
+from hq_targets.core.spec import Basis
 
 Status = Literal["official", "preliminary", "estimate", "implied"]
 

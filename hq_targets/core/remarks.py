@@ -1,10 +1,21 @@
 """What must be said beside a verdict so that nobody misreads it: one function a remark."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from hq_targets.core.attainment import REACHED, Assessment, Remark
+from hq_targets.core.attainment import Assessment
 from hq_targets.core.judgement import would_hold
 from hq_targets.core.spec import Spec
+from hq_targets.core.verdict import REACHED
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to say about an assessment: a code that `wording` speaks, and its facts."""
+
+    code: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
 
 Rule = Callable[[Assessment], Iterator[Remark]]
 

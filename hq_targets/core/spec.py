@@ -1,120 +1,23 @@
-"""The year's targets as the spec file states them: items, indicators, conditions, units, areas.
+"""The year's targets as the spec file states them: items, indicators, units, areas.
 
-Models are frozen and forbid unknown keys. They read text only (the YAML reader hands over every
-scalar as its source text), by grammars of their own; what one value alone cannot tell is wrong is
-left to `spec_rules`. The code knows no target, area or year: all of that is in these values.
+Models are frozen and forbid unknown keys; what one value alone cannot tell is wrong is left to
+`spec_rules`. The code knows no target, area or year: all of that is in these values.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
-from pydantic_core import PydanticCustomError
-
-from hq_targets.core.amounts import AmountError, parse_amount
+from hq_targets.core.condition import Condition
+from hq_targets.core.fields import Amount, AreaCode, Count, Identifier, Label, Model, Text, YesNo
 from hq_targets.core.names import fold
 from hq_targets.core.problem import Path, Place
 
-FORMAT = "hq-targets/spec/1"
-
 Accumulation = Literal["flow", "stock", "annual"]
 Basis = Literal["quarter", "ytd"]
-Measure = Literal["level", "increase", "growth"]
-Comparison = Literal["at_least", "above", "at_most", "below", "between"]
-Better = Literal["higher", "lower", "neither"]
 BaselineBasis = Literal["stated", "implied"]
 IndicatorType = Literal["number", "yes_no", "ordinal"]
-
-YES = "yes"
-
-
-def fault(code: str, /, **facts: object) -> PydanticCustomError:
-    """An error pydantic collects with the place of the value; `code` names the problem."""
-    return PydanticCustomError(code, "see the problem's code", dict(facts))
-
-
-def _amount(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    try:
-        return parse_amount(value)
-    except AmountError as error:
-        raise fault(error.code, **error.facts) from None
-
-
-def _threshold(value: object) -> object:
-    return value if value == YES else _amount(value)
-
-
-def _count(value: object) -> object:
-    if isinstance(value, str):
-        if not re.fullmatch(r"[0-9]{1,9}", value):
-            raise fault("bad-count", text=value)
-        return int(value)
-    return value
-
-
-def _date(value: object) -> object:
-    if isinstance(value, str):
-        try:
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-                return date.fromisoformat(value)
-        except ValueError:
-            pass
-        raise fault("bad-date", text=value)
-    return value
-
-
-def _yes_no(value: object) -> object:
-    if isinstance(value, str):
-        if value not in ("yes", "no"):
-            raise fault("bad-choice", text=value, choices=("yes", "no"))
-        return value == YES
-    return value
-
-
-def _identifier(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", value):
-        raise fault("bad-id", text=value)
-    return value
-
-
-def _code(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", value):
-        raise fault("bad-area-code", text=value)
-    return value
-
-
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Amount = Annotated[Decimal, BeforeValidator(_amount)]
-Threshold = Annotated[Decimal | Literal["yes"], BeforeValidator(_threshold)]
-Count = Annotated[int, BeforeValidator(_count)]
-Date = Annotated[date, BeforeValidator(_date)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-Identifier = Annotated[str, BeforeValidator(_identifier)]
-AreaCode = Annotated[str, BeforeValidator(_code)]
-
-
-class Model(BaseModel):
-    """What every part of the spec has in common."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Label(Model):
-    """A text in both languages; `text(lang)` chooses."""
-
-    vi: Text
-    en: Text
-
-    def text(self, lang: str) -> str:
-        """The text in `lang` (`vi` or `en`)."""
-        return self.vi if lang == "vi" else self.en
 
 
 class Unit(Model):
@@ -152,70 +55,6 @@ class Area(Label):
     code: AreaCode
     kind: Identifier
     former: tuple[Text, ...] = ()
-
-
-class Amendment(Model):
-    """One decision that moved a target's figure, in the words of the decision."""
-
-    date: Date
-    decision: Text
-    reason: Text
-    signer: Text | None = None
-    before: Threshold
-    after: Threshold
-
-
-class Condition(Model):
-    """One measure of the indicator compared with a threshold, and the directive's own words for it.
-
-    Exactly one comparison key is present (held by `spec_rules`). Thresholds of `level` are in the
-    indicator's unit, of `increase` in the unit of its changes, of `growth` in percent.
-    """
-
-    measure: Measure
-    at_least: Threshold | None = None
-    above: Threshold | None = None
-    at_most: Threshold | None = None
-    below: Threshold | None = None
-    between: tuple[Amount, ...] | None = None
-    better: Better | None = None
-    printed: Text
-    amendments: tuple[Amendment, ...] = ()
-
-    @property
-    def comparisons(self) -> tuple[Comparison, ...]:
-        """The comparison keys that are present."""
-        keys: tuple[Comparison, ...] = ("at_least", "above", "at_most", "below", "between")
-        return tuple(key for key in keys if getattr(self, key) is not None)
-
-    @cached_property
-    def comparison(self) -> Comparison:
-        """The one comparison of a valid condition."""
-        return self.comparisons[0]
-
-    @cached_property
-    def bounds(self) -> tuple[Decimal, ...]:
-        """The threshold, or both ends of a range, as amounts; yes is 1."""
-        value = getattr(self, self.comparison)
-        if self.comparison == "between":
-            return tuple(value)
-        return (Decimal(1) if value == YES else value,)
-
-    @property
-    def threshold(self) -> Decimal:
-        """The value the measure must reach: of a range, its nearer acceptable end."""
-        return self.bounds[-1] if self.comparison == "between" and self.lower_is_better else self.bounds[0]
-
-    @property
-    def lower_is_better(self) -> bool:
-        """Whether a smaller value of the measure is the better one."""
-        return self.comparison in ("at_most", "below") or self.better == "lower"
-
-    @property
-    def original(self) -> Decimal:
-        """The threshold as the directive printed it, before any amendment."""
-        value = self.amendments[0].before if self.amendments else self.threshold
-        return Decimal(1) if value == YES else Decimal(value)
 
 
 class Baseline(Model):

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hq_targets.core.attainment import REACHED, WORST_FIRST, Assessment, Status, worst
+from hq_targets.core.attainment import Assessment
+from hq_targets.core.verdict import REACHED, WORST_FIRST, Status, worst
 
 
 @dataclass(frozen=True, slots=True)

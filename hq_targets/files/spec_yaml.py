@@ -6,9 +6,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
+from hq_targets.core.fields import Model, Text, YesNo
 from hq_targets.core.names import nearest
 from hq_targets.core.problem import Finding, Path, Place, Problem
-from hq_targets.core.spec import Model, Spec, SpecSource, Text, YesNo
+from hq_targets.core.spec import Spec, SpecSource
 from hq_targets.core.spec_rules import examine_spec
 from hq_targets.files.text import read_text
 from hq_targets.files.yaml_nodes import Document, read_document

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from hq_targets.core.attainment import WORST_FIRST, Assessment, Remark
+from hq_targets.core.attainment import Assessment
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
+from hq_targets.core.remarks import Remark
 from hq_targets.core.spec import Spec
 from hq_targets.core.summary import Summary
+from hq_targets.core.verdict import WORST_FIRST
 
 Order = Literal["item", "worst", "directive"]
 

@@ -1,7 +1,5 @@
-"""`check` for programs: the JSON contract `hq-targets/check/1`, and a flat CSV."""
+"""`check` and `show` for programs: the JSON contract, amounts as exact decimals in text."""
 
-import csv
-import io
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -10,11 +8,13 @@ from typing import Any
 
 from hq_targets.core.accumulation import Reading, Reference
 from hq_targets.core.amounts import exact, plain, rounded_apart
-from hq_targets.core.attainment import AreaAssessment, Assessment, Remark
+from hq_targets.core.attainment import AreaAssessment, Assessment
+from hq_targets.core.condition import Condition
 from hq_targets.core.judgement import Judged
 from hq_targets.core.observation import Observation
 from hq_targets.core.problem import Problem
-from hq_targets.core.spec import Area, Condition, Spec
+from hq_targets.core.remarks import Remark
+from hq_targets.core.spec import Area, Spec
 from hq_targets.reports.content import CheckContent
 from hq_targets.wording import Wording
 
@@ -158,43 +158,6 @@ def problem_value(problem: Problem, wording: Wording) -> dict[str, Any]:
     }
 
 
-def check_csv(content: CheckContent, wording: Wording) -> str:
-    """One row an indicator; made-up data says so in a column of its own on every row."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    columns = [
-        "item",
-        "id",
-        "name_vi",
-        "name_en",
-        "unit",
-        "counted",
-        "baseline",
-        "baseline_basis",
-        "target",
-        "actual",
-        "through",
-        "percent",
-        "difference",
-        "increase",
-        "increase_percent",
-        "status",
-        "status_text",
-        "remarks",
-    ]
-    illustrative = ["illustrative"] if content.spec.illustrative else []
-    writer.writerow(illustrative + columns)
-    mark = [wording.text("common.illustrative")] if content.spec.illustrative else []
-    for a in content.shown:
-        value = indicator_value(a, content.remarks[a.indicator.id], wording)
-        value["name_vi"], value["name_en"] = a.indicator.vi, a.indicator.en
-        value["counted"] = "yes" if a.indicator.counted else "no"
-        value["status_text"] = wording.status(a.status, content.spec.year)
-        value["remarks"] = " ".join(r["message"] for r in value["remarks"])
-        writer.writerow(mark + [_cell(value[column]) for column in columns])
-    return stream.getvalue()
-
-
 def amount(value: Decimal | Fraction | None) -> str | None:
     """An exact amount as text; a ratio without an end is given to 12 decimals."""
     if value is None:
@@ -258,20 +221,6 @@ def _area_value(area: AreaAssessment) -> dict[str, Any]:
         **_reading_value(area.reading),
         "conditions": [_condition_value(judged) for judged in area.judged],
     }
-
-
-def _cell(value: object) -> object:
-    """A cell for people: nothing, or a text that a spreadsheet cannot take for a formula."""
-    if value is None:
-        return ""
-    text = str(value)
-    if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(text):
-        return "'" + text
-    return text
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("-").replace(".", "", 1).isdigit()
 
 
 def _jsonable(value: object) -> Any:

@@ -7,12 +7,15 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from hq_targets.core.attainment import Assessment, Remark
+from hq_targets.core.attainment import Assessment
+from hq_targets.core.condition import Amendment
 from hq_targets.core.judgement import Judged
 from hq_targets.core.observation import Absent, Observation
-from hq_targets.core.spec import Amendment, Spec
+from hq_targets.core.remarks import Remark
+from hq_targets.core.spec import Spec
+from hq_targets.reports.columns import STYLES
 from hq_targets.reports.problems import printable
-from hq_targets.reports.terminal import STYLES, WATERMARK
+from hq_targets.reports.terminal import WATERMARK
 from hq_targets.wording import Wording
 
 

@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from hq_targets.core.amounts import rounded_apart
-from hq_targets.core.attainment import Assessment, Remark, Status
+from hq_targets.core.attainment import Assessment
+from hq_targets.core.condition import Condition
+from hq_targets.core.fields import Label
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Problem
-from hq_targets.core.spec import Area, Condition, Indicator, Label, Spec
+from hq_targets.core.remarks import Remark
+from hq_targets.core.spec import Area, Indicator, Spec
+from hq_targets.core.verdict import Status
 from hq_targets.wording import numbers
 
 LANGUAGES = ("vi", "en")

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.attainment import WORST_FIRST, Assessment, assess, worst
+from hq_targets.core.attainment import Assessment, assess
 from hq_targets.core.observation import Book, Observation
 from hq_targets.core.period import Period
+from hq_targets.core.verdict import WORST_FIRST, worst
 from tests.made import book, condition, indicator, quarter, quarters, row, spec
 
 LEVEL = condition("level", "at_least", "100")

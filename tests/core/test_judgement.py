@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hq_targets.core.condition import Condition
 from hq_targets.core.judgement import Judged, judge, pace
-from hq_targets.core.spec import Condition
 from tests.made import condition
 
 values = st.decimals(min_value=-1000, max_value=1000, places=2)

@@ -1,7 +1,8 @@
 import pytest
 
-from hq_targets.core.attainment import Status, assess
+from hq_targets.core.attainment import assess
 from hq_targets.core.summary import item_status, summarise
+from hq_targets.core.verdict import Status
 from tests.made import book, condition, indicator, quarter, quarters, spec
 
 

@@ -15,8 +15,9 @@ from hq_targets.core.observation import Book
 from hq_targets.core.remarks import remarks
 from hq_targets.core.spec import Spec
 from hq_targets.core.summary import summarise
+from hq_targets.reports.columns import bar
 from hq_targets.reports.content import CheckContent, selected
-from hq_targets.reports.terminal import bar, check_table
+from hq_targets.reports.terminal import check_table
 from hq_targets.wording import wording
 from tests.made import book, condition, indicator, quarter, quarters, row, spec
 

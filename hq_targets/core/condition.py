@@ -1,0 +1,75 @@
+"""A target's condition: one measure of its indicator compared with a threshold."""
+
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from hq_targets.core.fields import YES, Amount, Date, Model, Text, Threshold
+
+Measure = Literal["level", "increase", "growth"]
+Comparison = Literal["at_least", "above", "at_most", "below", "between"]
+Better = Literal["higher", "lower", "neither"]
+
+
+class Amendment(Model):
+    """One decision that moved a target's figure, in the words of the decision."""
+
+    date: Date
+    decision: Text
+    reason: Text
+    signer: Text | None = None
+    before: Threshold
+    after: Threshold
+
+
+class Condition(Model):
+    """One measure of the indicator compared with a threshold, and the directive's own words for it.
+
+    Exactly one comparison key is present (held by `spec_rules`). Thresholds of `level` are in the
+    indicator's unit, of `increase` in the unit of its changes, of `growth` in percent.
+    """
+
+    measure: Measure
+    at_least: Threshold | None = None
+    above: Threshold | None = None
+    at_most: Threshold | None = None
+    below: Threshold | None = None
+    between: tuple[Amount, ...] | None = None
+    better: Better | None = None
+    printed: Text
+    amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """The comparison keys that are present."""
+        keys: tuple[Comparison, ...] = ("at_least", "above", "at_most", "below", "between")
+        return tuple(key for key in keys if getattr(self, key) is not None)
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """The one comparison of a valid condition."""
+        return self.comparisons[0]
+
+    @cached_property
+    def bounds(self) -> tuple[Decimal, ...]:
+        """The threshold, or both ends of a range, as amounts; yes is 1."""
+        value = getattr(self, self.comparison)
+        if self.comparison == "between":
+            return tuple(value)
+        return (Decimal(1) if value == YES else value,)
+
+    @property
+    def threshold(self) -> Decimal:
+        """The value the measure must reach: of a range, its nearer acceptable end."""
+        return self.bounds[-1] if self.comparison == "between" and self.lower_is_better else self.bounds[0]
+
+    @property
+    def lower_is_better(self) -> bool:
+        """Whether a smaller value of the measure is the better one."""
+        return self.comparison in ("at_most", "below") or self.better == "lower"
+
+    @property
+    def original(self) -> Decimal:
+        """The threshold as the directive printed it, before any amendment."""
+        value = self.amendments[0].before if self.amendments else self.threshold
+        return Decimal(1) if value == YES else Decimal(value)

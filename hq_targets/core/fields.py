@@ -1,0 +1,102 @@
+"""How single fields of a spec are read: text only, by grammars of their own.
+
+The YAML reader hands over every scalar as its source text, so that no library decides what `yes`,
+`0x1F` or `31815.70` means. A fault is raised as the problem's code and facts; pydantic collects it
+with the place of the field.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from hq_targets.core.amounts import AmountError, parse_amount
+
+YES = "yes"
+
+
+def fault(code: str, /, **facts: object) -> PydanticCustomError:
+    """An error pydantic collects with the place of the value; `code` names the problem."""
+    return PydanticCustomError(code, "see the problem's code", dict(facts))
+
+
+def _amount(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_amount(value)
+    except AmountError as error:
+        raise fault(error.code, **error.facts) from None
+
+
+def _threshold(value: object) -> object:
+    return value if value == YES else _amount(value)
+
+
+def _count(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"[0-9]{1,9}", value):
+            raise fault("bad-count", text=value)
+        return int(value)
+    return value
+
+
+def _date(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        raise fault("bad-date", text=value)
+    return value
+
+
+def _yes_no(value: object) -> object:
+    if isinstance(value, str):
+        if value not in ("yes", "no"):
+            raise fault("bad-choice", text=value, choices=("yes", "no"))
+        return value == YES
+    return value
+
+
+def _identifier(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", value):
+        raise fault("bad-id", text=value)
+    return value
+
+
+def _code(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", value):
+        raise fault("bad-area-code", text=value)
+    return value
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Amount = Annotated[Decimal, BeforeValidator(_amount)]
+Threshold = Annotated[Decimal | Literal["yes"], BeforeValidator(_threshold)]
+Count = Annotated[int, BeforeValidator(_count)]
+Date = Annotated[date, BeforeValidator(_date)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+Identifier = Annotated[str, BeforeValidator(_identifier)]
+AreaCode = Annotated[str, BeforeValidator(_code)]
+
+
+class Model(BaseModel):
+    """What every part of the spec has in common."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Label(Model):
+    """A text in both languages; `text(lang)` chooses."""
+
+    vi: Text
+    en: Text
+
+    def text(self, lang: str) -> str:
+        """The text in `lang` (`vi` or `en`)."""
+        return self.vi if lang == "vi" else self.en

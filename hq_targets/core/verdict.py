@@ -1,0 +1,107 @@
+"""The status of a target: from its judged conditions and how much of its value is known."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Literal
+
+from hq_targets.core.accumulation import Reading
+from hq_targets.core.judgement import Judged, pace
+from hq_targets.core.period import Period
+from hq_targets.core.spec import Indicator
+
+Status = Literal[
+    "exceeded",
+    "met",
+    "on_track",
+    "behind",
+    "pending",
+    "missed",
+    "not_due",
+    "no_data",
+    "no_baseline",
+]
+
+# From what must be seen first to what can wait.
+WORST_FIRST: tuple[Status, ...] = (
+    "missed",
+    "behind",
+    "no_baseline",
+    "no_data",
+    "pending",
+    "not_due",
+    "on_track",
+    "met",
+    "exceeded",
+)
+REACHED: frozenset[Status] = frozenset({"met", "exceeded"})
+
+
+def verdict(
+    indicator: Indicator,
+    reading: Reading,
+    before: Decimal | None,
+    judged: tuple[Judged, ...],
+    period: Period,
+) -> Status:
+    """The status at the end of `period`; `before` is last year's actual.
+
+    Where a part of the year already meets a condition and the sum can only grow, it is met
+    whatever the rest brings.
+    """
+    known = reading.complete or reading.only_grows
+    if known and all(j.holds and (reading.complete or _only_grows(j)) for j in judged):
+        bettered = indicator.type != "yes_no" and all(j.bettered for j in judged)
+        return "exceeded" if bettered else "met"
+    return _unreached(indicator, reading, before, judged, period)
+
+
+def worst(statuses: Iterable[Status]) -> Status:
+    """The status that must be seen first."""
+    return min(statuses, key=WORST_FIRST.index)
+
+
+def _unreached(
+    indicator: Indicator,
+    reading: Reading,
+    before: Decimal | None,
+    judged: tuple[Judged, ...],
+    period: Period,
+) -> Status:
+    """The status of a target not all of whose conditions are known to hold."""
+    if reading.complete and period.closes_year and any(j.holds is False for j in judged):
+        return "missed"
+    if indicator.needs_baseline and (before is None or _undefined(judged, before)):
+        return "no_baseline"
+    if not reading.complete:
+        waits = indicator.accumulation == "annual" and not period.closes_year
+        return "not_due" if waits and reading.gap == "not_reported" else "no_data"
+    return _progress(indicator, reading, before, judged)
+
+
+def _progress(
+    indicator: Indicator, reading: Reading, before: Decimal | None, judged: tuple[Judged, ...]
+) -> Status:
+    if indicator.pace == "none" or indicator.type == "yes_no":
+        return "pending"
+    if reading.value is None or reading.through is None:
+        return "no_data"
+    paces = [
+        pace(j.condition, indicator.accumulation, reading.value, before, reading.through.quarter)
+        for j in judged
+        if not j.holds
+    ]
+    if "behind" in paces:
+        return "behind"
+    return "pending" if None in paces else "on_track"
+
+
+def _only_grows(judged: Judged) -> bool:
+    """Whether a sum that can only grow settles the condition once it holds."""
+    condition = judged.condition
+    return condition.comparison in ("at_least", "above") or (
+        condition.comparison == "between" and condition.better in (None, "higher")
+    )
+
+
+def _undefined(judged: tuple[Judged, ...], before: Decimal) -> bool:
+    return before <= 0 and any(j.condition.measure == "growth" for j in judged)

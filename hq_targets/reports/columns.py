@@ -1,0 +1,219 @@
+"""The cells of the `check` table: what stands in each column for an item and for an indicator."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from hq_targets.core.attainment import Assessment
+from hq_targets.core.spec import Item, Unit
+from hq_targets.core.summary import item_status
+from hq_targets.core.verdict import Status
+from hq_targets.reports.content import CheckContent
+from hq_targets.reports.problems import printable
+from hq_targets.wording import Wording
+
+STYLES: dict[Status, str] = {
+    "missed": "bold red",
+    "behind": "bold yellow",
+    "no_baseline": "magenta",
+    "no_data": "magenta",
+    "pending": "yellow",
+    "not_due": "dim",
+    "on_track": "cyan",
+    "met": "green",
+    "exceeded": "bold green",
+}
+BAR_CELLS, WIDE_BAR_CELLS, WIDE = 8, 20, 140
+UNIT_COLUMN_FROM = 125
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table: its heading and one cell a row."""
+
+    key: str
+    heading: str
+    cells: Sequence[Text]
+
+    @property
+    def width(self) -> int:
+        """The width of the widest line of any cell."""
+        lines = (line for cell in self.cells for line in cell.plain.split("\n"))
+        words = max((cell_len(word) for word in self.heading.split()), default=0)
+        return max(words, max((cell_len(line) for line in lines), default=0))
+
+
+def bar(percent: Fraction | None, cells: int) -> str:
+    """Attainment as a bar: full only from 100 %, empty only at 0 or less."""
+    if percent is None:
+        return ""
+    eighths = max(0, min(int(percent * cells * 8 / 100), cells * 8))
+    if percent > 0:
+        eighths = max(eighths, 1)
+    full, rest = divmod(eighths, 8)
+    drawn = "█" * full + (_EIGHTHS[rest] if rest else "")
+    return drawn + "·" * (cells - len(drawn))
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """The heading of an item that has several indicators."""
+
+    item: Item
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator; `note` is the number of its note, 0 for none."""
+
+    assessment: Assessment
+    note: int
+    under_item: bool
+
+
+Row = ItemRow | IndicatorRow
+
+
+def table_rows(content: CheckContent) -> list[Row]:
+    """A heading row for each item of several indicators, then a row an indicator."""
+    rows: list[Row] = []
+    numbered = {a.indicator.id: n for n, a in enumerate(noted(content), 1)}
+    seen: set[int] = set()
+    by_item = _grouped(content)
+    items = {item.item: item for item in content.spec.items}
+    for a in content.shown:
+        siblings = [b for b in content.assessments if b.item == a.item]
+        headed = len(siblings) > 1 and by_item
+        if headed and a.item not in seen:
+            overall = item_status([b.status for b in siblings if b.indicator.counted])
+            rows.append(ItemRow(items[a.item], overall))
+        seen.add(a.item)
+        rows.append(IndicatorRow(a, numbered.get(a.indicator.id, 0), headed))
+    return rows
+
+
+def _grouped(content: CheckContent) -> bool:
+    """Whether the shown rows stand item by item."""
+    numbers = [a.item for a in content.shown]
+    return numbers == sorted(numbers)
+
+
+def noted(content: CheckContent) -> Iterator[Assessment]:
+    """The shown indicators there is something to say about, in order."""
+    return (a for a in content.shown if content.remarks[a.indicator.id])
+
+
+def table_columns(content: CheckContent, rows: Sequence[Row], wording: Wording, width: int) -> list[Column]:
+    """All columns with their headings and cells; wider terminals get wider bars and the unit."""
+    year = content.spec.year
+    bars = WIDE_BAR_CELLS if width >= WIDE else BAR_CELLS
+    with_unit = width >= UNIT_COLUMN_FROM
+    cells = [_cells(row, content, wording, bars, with_unit) for row in rows]
+    headings = {
+        "item": wording.text("check.item"),
+        "name": wording.text("check.indicator"),
+        "unit": wording.text("check.unit"),
+        "baseline": wording.text("check.baseline", year=str(year - 1)),
+        "target": wording.text("check.target", year=str(year)),
+        "actual": wording.text("check.actual", year=str(year)),
+        "percent": wording.text("check.percent"),
+        "difference": wording.text("check.difference"),
+        "increase": wording.text("check.increase", year=str(year - 1)),
+        "status": wording.text("check.status"),
+    }
+    if not with_unit:
+        del headings["unit"]
+    return [
+        Column(key, heading, [row.get(key, Text()) for row in cells]) for key, heading in headings.items()
+    ]
+
+
+def _cells(row: Row, content: CheckContent, wording: Wording, bars: int, with_unit: bool) -> dict[str, Text]:
+    if isinstance(row, ItemRow):
+        return {
+            "item": Text(str(row.item.item), style="bold"),
+            "name": Text(printable(wording.label(row.item)), style="bold"),
+            "status": _status(row.status, content, wording),
+        }
+    a, indicator = row.assessment, row.assessment.indicator
+    unit = content.spec.unit_of[indicator.unit]
+    name = Text(("– " if not indicator.counted else "") + printable(wording.label(indicator)))
+    if row.note:
+        name.append(f" [{row.note}]", style="dim")
+    if not with_unit:
+        name.append(f" ({printable(unit.text(wording.lang))})", style="dim")
+    return {
+        "item": Text("" if row.under_item else str(a.item)),
+        "name": name,
+        "unit": Text(printable(unit.text(wording.lang))),
+        "baseline": _baseline(a, wording),
+        "target": _target(a, content, wording),
+        "actual": _actual(a, wording),
+        "percent": _percent(a, wording, bars),
+        "difference": Text(wording.signed(a.difference) if a.difference is not None else "–"),
+        "increase": _increase(a, unit, wording),
+        "status": _status(a.status, content, wording),
+    }
+
+
+def _status(status: Status, content: CheckContent, wording: Wording) -> Text:
+    return Text(wording.status(status, content.spec.year), style=STYLES[status])
+
+
+def _baseline(a: Assessment, wording: Wording) -> Text:
+    if a.reference is None:
+        return Text(wording.placeholder)
+    text = Text(wording.value(a.reference.value, a.indicator))
+    if a.reference.basis == "implied":
+        text.append("\n" + wording.text("value.implied"), style="dim")
+    return text
+
+
+def _target(a: Assessment, content: CheckContent, wording: Wording) -> Text:
+    """The level to reach; below it the conditions it follows from or that stand beside it."""
+    conditions = a.indicator.conditions
+    said = [wording.condition(c, a.indicator, content.spec, short=True) for c in conditions]
+    text = Text(printable(wording.target(a, content.spec)))
+    if a.indicator.type == "yes_no":
+        return text
+    beside = said[1:] if conditions[0].measure == "level" and not a.indicator.by_area else said
+    for one in beside:
+        text.append("\n" + printable(one), style="dim")
+    return text
+
+
+def _actual(a: Assessment, wording: Wording) -> Text:
+    if a.actual is None:
+        unknown = a.reading.gap == "unknown"
+        return Text(wording.text("value.unknown") if unknown else wording.placeholder)
+    text = Text(wording.value(a.actual, a.indicator))
+    marks = [wording.quarter(a.reading.through)] if a.reading.through else []
+    statuses = {row.status for row in a.reading.rows}
+    statuses |= {row.status for area in a.areas for row in area.reading.rows}
+    marks += [wording.text(f"value.{s}") for s in ("estimate", "preliminary") if s in statuses]
+    return text.append("\n" + " ".join(marks), style="dim") if marks else text
+
+
+def _percent(a: Assessment, wording: Wording, bars: int) -> Text:
+    if a.percent is None:
+        return Text(wording.placeholder)
+    text = Text(wording.percentage(a.percent))
+    return text.append("\n" + bar(a.percent, bars), style=STYLES[a.status])
+
+
+def _increase(a: Assessment, unit: Unit, wording: Wording) -> Text:
+    """The change since last year; in points where the unit's changes are points, else also in %."""
+    if a.increase is None:
+        return Text(wording.placeholder)
+    text = Text(wording.signed(a.increase))
+    if unit.change_vi is not None:
+        return text.append(f"\n{printable(unit.change(wording.lang))}", style="dim")
+    if a.increase_percent is not None:
+        sign = "+" if a.increase_percent > 0 else ""
+        text.append(f"\n{sign}{wording.percentage(a.increase_percent)} %", style="dim")
+    return text
