@@ -60,7 +60,8 @@ class Assessment:
     @property
     def increase_percent(self) -> Fraction | None:
         """The increase in percent of last year's actual, where that is positive."""
-        if self.increase is None or self.reference is None or self.reference.value <= 0:
+        measurable = self.indicator.type == "number"
+        if not measurable or self.increase is None or self.reference is None or self.reference.value <= 0:
             return None
         return self.increase / Fraction(self.reference.value) * 100
 

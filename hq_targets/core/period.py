@@ -34,5 +34,11 @@ class Period:
         """Whether a target can be judged finally: at the end of the fourth quarter."""
         return self.quarter in (0, QUARTERS[-1])
 
+    @property
+    def last_day(self) -> str:
+        """The day the period ends, as YYYY-MM-DD."""
+        ends = {0: "12-31", 1: "03-31", 2: "06-30", 3: "09-30", 4: "12-31"}
+        return f"{self.year}-{ends[self.quarter]}"
+
     def __str__(self) -> str:
         return str(self.year) if self.is_year else f"{self.year}-Q{self.quarter}"

@@ -82,7 +82,7 @@ def quality(a: Assessment) -> Iterator[Remark]:
         if places:
             yield Remark(code, {"periods": places})
     for row in a.reading.rows[-1:]:
-        if row.as_of:
+        if row.as_of and row.as_of != row.period.last_day:
             yield Remark("as-of", {"when": "/".join(reversed(row.as_of.split("-")))})
     if a.reference is not None and a.reference.basis != "reported":
         yield Remark(f"baseline-{a.reference.basis}", {"value": a.reference.value})

@@ -47,8 +47,9 @@ class Wording:
 
     def problem(self, problem: Problem) -> tuple[str, str]:
         """What is wrong, and what to do about it, with the nearest valid name where one is close."""
-        what = self.text(f"problem.{problem.code}.what", **problem.facts)
-        do = self.text(f"problem.{problem.code}.do", **problem.facts)
+        facts = {name: _cropped(fact) for name, fact in problem.facts.items()}
+        what = self.text(f"problem.{problem.code}.what", **facts)
+        do = self.text(f"problem.{problem.code}.do", **facts)
         near = problem.facts.get("near")
         return what, f"{self.text('common.near', near=near)} {do}" if near else do
 
@@ -175,7 +176,7 @@ class Wording:
             return self.period(value)
         if isinstance(value, Area):
             return self.label(value)
-        return self.text("value.unknown") if value is None else _cropped(str(value))
+        return self.text("value.unknown") if value is None else str(value)
 
 
 @cache
@@ -184,6 +185,8 @@ def wording(lang: str) -> Wording:
     return Wording(lang)
 
 
-def _cropped(text: str) -> str:
-    """A text from a file, short enough for a sentence."""
-    return text if len(text) <= LONGEST_FACT else text[:LONGEST_FACT] + "…"
+def _cropped(fact: object) -> object:
+    """A fact short enough for a sentence, however long the text in the file."""
+    if isinstance(fact, str) and len(fact) > LONGEST_FACT:
+        return fact[:LONGEST_FACT] + "…"
+    return fact
