@@ -6,7 +6,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from hq_targets.commands.door import FAULTS, OK
+from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
     PeriodOption,

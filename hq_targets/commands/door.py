@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from hq_targets.commands.exit_codes import CANNOT, OK
 from hq_targets.core.problem import CannotRunError
 from hq_targets.wording import LANGUAGES, Wording, wording
-
-OK, FAULTS, CANNOT = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

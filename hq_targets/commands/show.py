@@ -1,11 +1,12 @@
 """`show`: one indicator with its figures, conditions and areas."""
 
 import sys
+from pathlib import PurePath
 from typing import Annotated
 
 import typer
 
-from hq_targets.commands.door import FAULTS, OK
+from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
     PeriodOption,
@@ -21,10 +22,13 @@ from hq_targets.commands.options import (
 )
 from hq_targets.commands.screen import emit, tell_problems, width_of
 from hq_targets.commands.screen import show as show_on_screen
+from hq_targets.core.accumulation import running
 from hq_targets.core.attainment import assess_indicator
-from hq_targets.core.observation import Book, Observation
+from hq_targets.core.observation import Observation
 from hq_targets.core.problem import CannotRunError
 from hq_targets.core.remarks import remarks
+from hq_targets.files.workspace import ACTUALS
+from hq_targets.reports.content import ShowContent
 
 
 def show(
@@ -48,24 +52,29 @@ def show(
     spec = workspace.source.spec
     one = indicator_named(indicator, spec)
     at = period_to_assess(asked, workspace)
+    problems = [p for p in workspace.problems if p.severity == "error" or p.facts.get("id") == one.id]
     assessment = assess_indicator(one, spec.item_of[one.id].item, spec, workspace.book, at)
-    rows = figures_of(one.id, workspace.book)
-    said_beside = remarks(assessment, spec)
+    content = ShowContent(
+        spec=spec,
+        assessment=assessment,
+        remarks=remarks(assessment, spec),
+        problems=problems,
+        rows=workspace.book.rows_of(one.id),
+        to_date=running(one, workspace.book, spec.year) if one.accumulation == "flow" else {},
+        folder=shown_path(workspace.root, ACTUALS),
+        place=_place,
+    )
     if form == "json":
         from hq_targets.reports.machine import show_json
 
-        emit(show_json(assessment, rows, said_beside, spec, said))
+        emit(show_json(content, said))
     else:
         from hq_targets.reports.receipt import receipt
 
-        placed = [(r, f"{shown_path(workspace.root, r.place.file)}:{r.place.line}") for r in rows]
-        renderable = receipt(assessment, placed, said_beside, spec, said)
-        tell_problems([p for p in workspace.problems if p.severity == "error"], workspace, said)
-        show_on_screen(renderable, width_of(sys.stdout))
-    return FAULTS if any(p.severity == "error" for p in workspace.problems) else OK
+        tell_problems(problems, workspace, said)
+        show_on_screen(receipt(content, said), width_of(sys.stdout))
+    return FAULTS if any(p.severity == "error" for p in problems) else OK
 
 
-def figures_of(name: str, book: Book) -> list[Observation]:
-    """All rows of an indicator in order of time, then as they stand in the files."""
-    rows = [row for row in book.observations if row.indicator == name]
-    return sorted(rows, key=lambda row: (row.period, row.place))
+def _place(row: Observation) -> str:
+    return f"{PurePath(row.place.file).name}:{row.place.line}"

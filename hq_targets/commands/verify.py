@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hq_targets.commands.door import FAULTS, OK
+from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import LangOption, RootOption, YearOption, opened, words
 from hq_targets.commands.screen import show, tell, tell_problems, width_of
 from hq_targets.core.directive import item_texts

@@ -58,6 +58,12 @@ def read(
     return _latest(indicator.id, area, book, quarters)
 
 
+def running(indicator: Indicator, book: Book, year: int) -> dict[Period, Reading]:
+    """What is known to the end of each quarter that has a figure for the whole territory."""
+    quarters = [Period(year, q) for q in QUARTERS]
+    return {q: read(indicator, None, book, q) for q in quarters if book.figure(indicator.id, None, q)}
+
+
 def reference(indicator: Indicator, area: str | None, book: Book, year: int) -> Reference | None:
     """Last year's actual: reported in last year's file, else stated or implied by the directive.
 

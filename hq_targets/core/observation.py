@@ -173,6 +173,11 @@ class Book:
         """The row that states this figure, also when it states that the figure is unknown."""
         return self._by_key.get((indicator, area, period))
 
+    def rows_of(self, indicator: str) -> list[Observation]:
+        """All rows of an indicator in order of time, then as they stand in the files."""
+        rows = [row for row in self.observations if row.indicator == indicator]
+        return sorted(rows, key=lambda row: (row.period, row.place))
+
     def latest_quarter(self, year: int) -> Period | None:
         """The latest quarter of the year that has any figure."""
         quarters = [

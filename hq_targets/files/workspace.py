@@ -17,6 +17,7 @@ from hq_targets.files.actuals_csv import read_actuals
 from hq_targets.files.spec_yaml import read_spec
 from hq_targets.files.text import display_lines, read_text
 
+ACTUALS = "data/actuals"
 MAX_CSV_BYTES = 20_000_000
 
 _SPEC_NAME = re.compile(r"targets_([12][0-9]{3})\.yaml")
@@ -100,7 +101,7 @@ class _Names:
 
 
 def _is_workspace(folder: Path) -> bool:
-    return bool(spec_years(folder)) or (folder / "data" / "actuals").is_dir()
+    return bool(spec_years(folder)) or (folder / ACTUALS).is_dir()
 
 
 def _read_book(
@@ -121,7 +122,7 @@ def _read_book(
     kept, twice = one_figure_each(accepted)
     unsure |= {key[2] for key in {o.key for o in accepted} - {o.key for o in kept}}
     if not any(period.year == year for _, period in files):
-        folder = names(root / "data" / "actuals")
+        folder = names(root / ACTUALS)
         problems.append(Problem("no-actuals", Place(folder), {"year": str(year)}))
     return Book(tuple(kept), frozenset(unsure)), problems + twice
 
@@ -129,7 +130,7 @@ def _read_book(
 def _actuals_files(
     root: Path, year: int, years: tuple[int, ...], names: _Names, problems: list[Problem]
 ) -> Iterator[tuple[Path, Period]]:
-    folder = root / "data" / "actuals"
+    folder = root / ACTUALS
     try:
         entries = sorted(folder.iterdir())
     except FileNotFoundError:

@@ -1,6 +1,7 @@
 """The closing sentences: counts by items and indicators, as a year-end report states them."""
 
 from hq_targets.core.period import Period
+from hq_targets.core.summary import Summary
 from hq_targets.core.verdict import REACHED, WORST_FIRST
 from hq_targets.reports.content import CheckContent
 from hq_targets.wording import Wording
@@ -32,12 +33,20 @@ def closing_sentences(content: CheckContent, wording: Wording) -> list[str]:
     ]
     if rest:
         sentences.append(wording.text("check.others", counts=", ".join(rest)))
-    key = "check.unreported" if summary.unreported else "check.all_reported"
-    sentences.append(wording.text(key, count=summary.unreported, total=summary.indicators_total))
+    sentences.append(_reporting(summary, wording))
     parts = sum(not a.indicator.counted for a in content.assessments)
     if parts:
         sentences.append(wording.text("check.parts", count=parts))
     return sentences
+
+
+def _reporting(summary: Summary, wording: Wording) -> str:
+    """How many have no figure; where all have one, how many only a part of what is needed."""
+    if summary.unreported:
+        return wording.text("check.unreported", count=summary.unreported, total=summary.indicators_total)
+    if summary.indicators["no_data"]:
+        return wording.text("check.partly_reported", count=summary.indicators["no_data"])
+    return wording.text("check.all_reported", total=summary.indicators_total)
 
 
 def period_name(period: Period, wording: Wording) -> str:

@@ -1,10 +1,12 @@
-"""What a report of `check` is made from: values only, chosen and ordered, in no particular form."""
+"""What the reports of `check` and `show` are made from: values only, in no particular form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from hq_targets.core.accumulation import Reading
 from hq_targets.core.attainment import Assessment
+from hq_targets.core.observation import Observation
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.remarks import Remark
@@ -31,6 +33,24 @@ class CheckContent:
     def errors(self) -> int:
         """How many problems are errors."""
         return sum(problem.severity == "error" for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowContent:
+    """One indicator at a period: `rows` are its figures in order of time.
+
+    `to_date` is what a flow's figures add up to at each quarter. `folder` is where the files lie, as
+    it is called from here; `place` says a row's file and line.
+    """
+
+    spec: Spec
+    assessment: Assessment
+    remarks: Sequence[Remark]
+    problems: Sequence[Problem]
+    rows: Sequence[Observation]
+    to_date: Mapping[Period, Reading]
+    folder: str
+    place: Callable[[Observation], str]
 
 
 def selected(

@@ -11,11 +11,10 @@ from hq_targets.core.amounts import exact, plain, rounded_apart
 from hq_targets.core.attainment import AreaAssessment, Assessment
 from hq_targets.core.condition import Condition
 from hq_targets.core.judgement import Judged
-from hq_targets.core.observation import Observation
 from hq_targets.core.problem import Problem
 from hq_targets.core.remarks import Remark
-from hq_targets.core.spec import Area, Spec
-from hq_targets.reports.content import CheckContent
+from hq_targets.core.spec import Area
+from hq_targets.reports.content import CheckContent, ShowContent
 from hq_targets.wording import Wording
 
 FORMAT = "hq-targets/check/1"
@@ -106,14 +105,9 @@ def indicator_value(a: Assessment, remarks: Sequence[Remark], wording: Wording) 
     }
 
 
-def show_json(
-    a: Assessment,
-    rows: Sequence[Observation],
-    remarks: Sequence[Remark],
-    spec: Spec,
-    wording: Wording,
-) -> str:
-    """One indicator as `check` gives it, and every row its figures come from."""
+def show_json(content: ShowContent, wording: Wording) -> str:
+    """One indicator as `check` gives it, every row its figures come from, and what concerns it."""
+    a, spec = content.assessment, content.spec
     return dumped(
         {
             "format": SHOW_FORMAT,
@@ -122,7 +116,7 @@ def show_json(
             "spec_version": spec.spec_version,
             "illustrative": spec.illustrative,
             **watermark(spec.illustrative, wording),
-            "indicator": indicator_value(a, remarks, wording),
+            "indicator": indicator_value(a, content.remarks, wording),
             "figures": [
                 {
                     "period": str(row.period),
@@ -130,6 +124,7 @@ def show_json(
                     "value": amount(row.value),
                     "absent": row.absent.value if row.absent else None,
                     "basis": row.basis,
+                    "to_date": _to_date(content.to_date.get(row.period)),
                     "status": row.status,
                     "as_of": row.as_of,
                     "source": row.source or None,
@@ -138,10 +133,16 @@ def show_json(
                     "line": row.place.line,
                     "column": row.place.column,
                 }
-                for row in rows
+                for row in content.rows
             ],
+            "problems": [problem_value(p, wording) for p in content.problems],
         }
     )
+
+
+def _to_date(reading: Reading | None) -> str | None:
+    """A flow's sum to the end of the quarter; null where a part of it is not known."""
+    return amount(reading.value) if reading is not None and reading.complete else None
 
 
 def problem_value(problem: Problem, wording: Wording) -> dict[str, Any]:

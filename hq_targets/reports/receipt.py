@@ -1,7 +1,6 @@
 """`show` in a terminal: one indicator, its figures, conditions and areas."""
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -10,23 +9,18 @@ from rich.text import Text
 from hq_targets.core.attainment import Assessment
 from hq_targets.core.condition import Amendment
 from hq_targets.core.judgement import Judged
-from hq_targets.core.observation import Absent, Observation
-from hq_targets.core.remarks import Remark
 from hq_targets.core.spec import Spec
 from hq_targets.reports.columns import STYLES
+from hq_targets.reports.content import ShowContent
+from hq_targets.reports.ledger import by_area, by_quarter, ruled, value_of
 from hq_targets.reports.problems import printable
 from hq_targets.reports.terminal import WATERMARK
 from hq_targets.wording import Wording
 
 
-def receipt(
-    a: Assessment,
-    rows: Sequence[tuple[Observation, str]],
-    remarks: Sequence[Remark],
-    spec: Spec,
-    wording: Wording,
-) -> RenderableType:
-    """Everything known about one indicator; `rows` are its figures with how their place is shown."""
+def receipt(content: ShowContent, wording: Wording) -> RenderableType:
+    """Everything known about one indicator."""
+    a, spec = content.assessment, content.spec
     parts: list[RenderableType] = []
     if spec.illustrative:
         parts.append(Text(wording.text("common.illustrative_long"), style=WATERMARK))
@@ -36,18 +30,28 @@ def receipt(
     parts.append(Text())
     parts.append(_titled("show.conditions", wording))
     parts.append(_conditions(a, spec, wording))
-    if a.areas:
-        parts += [Text(), _areas(a, wording)]
-    parts += [Text(), _titled("show.quarters", wording)]
-    parts.append(_figures(rows, a, wording) if rows else Text(wording.text("show.no_figures")))
+    parts += [Text(), *_figures(content, wording)]
     said = [*_errata(a, spec, wording), *_notes(a, wording)]
-    said += [wording.remark(r) for r in remarks if r.code != "erratum"]
+    said += [wording.remark(r) for r in content.remarks if r.code != "erratum"]
     if said:
         parts += [Text(), _titled("show.remarks", wording)]
         parts.extend(Text(f"- {printable(one)}") for one in said)
     if spec.illustrative:
         parts.append(Text(wording.text("common.illustrative_long"), style=WATERMARK))
     return Group(*parts)
+
+
+def _figures(content: ShowContent, wording: Wording) -> Iterator[RenderableType]:
+    title = _titled("show.quarters", wording)
+    if content.rows:
+        title.append(f" ({printable(content.folder)})", style="dim not bold")
+    yield title
+    if content.assessment.areas:
+        yield by_area(content, wording)
+    elif content.rows:
+        yield by_quarter(content, wording)
+    if not content.rows:
+        yield Text(wording.text("show.no_figures"))
 
 
 def _heading(a: Assessment, spec: Spec, wording: Wording) -> Iterator[Text]:
@@ -95,11 +99,12 @@ def _verdict(a: Assessment, spec: Spec, wording: Wording) -> Table:
 
 
 def _conditions(a: Assessment, spec: Spec, wording: Wording) -> Table:
-    table = _table(
-        wording.text("show.conditions"),
-        wording.text("show.printed"),
-        wording.text("show.measured"),
-        wording.text("show.verdict"),
+    table = ruled(
+        wording,
+        ("show.condition", False),
+        ("show.printed", False),
+        ("show.measured", True),
+        ("show.verdict", False),
     )
     for judged in a.judged:
         said = wording.condition(judged.condition, a.indicator, spec)
@@ -115,74 +120,12 @@ def _conditions(a: Assessment, spec: Spec, wording: Wording) -> Table:
     return table
 
 
-def _areas(a: Assessment, wording: Wording) -> Table:
-    table = _table(
-        wording.text("show.code"),
-        wording.text("show.area"),
-        wording.text("show.baseline", year=str(a.period.year - 1)),
-        wording.text("show.actual"),
-        wording.text("show.period"),
-        wording.text("show.status"),
-    )
-    for area in a.areas:
-        table.add_row(
-            Text(area.area.code),
-            Text(printable(wording.label(area.area))),
-            Text(_area_value(area.reference.value if area.reference else None, a, wording)),
-            Text(_area_value(area.reading.value, a, wording)),
-            Text(wording.quarter(area.reading.through) if area.reading.through else ""),
-            Text(wording.status(area.status, a.period.year), style=STYLES[area.status]),
-        )
-    return table
-
-
-def _area_value(value: Decimal | None, a: Assessment, wording: Wording) -> str:
-    if value is None:
-        return wording.placeholder
-    if a.indicator.type == "yes_no":
-        return wording.text("value.yes" if value else "value.no")
-    return wording.number(value)
-
-
-def _figures(rows: Sequence[tuple[Observation, str]], a: Assessment, wording: Wording) -> Table:
-    by_area = bool(a.areas)
-    headings = ["show.period", "show.value", "show.state", "show.as_of", "show.place", "show.source"]
-    if by_area:
-        headings.insert(1, "show.area")
-    table = _table(*(wording.text(heading) for heading in headings))
-    names = {area.area.code: wording.label(area.area) for area in a.areas}
-    for row, place in rows:
-        cells = [Text(wording.period(row.period))]
-        if by_area:
-            cells.append(Text(printable(names.get(row.area or "", row.area or ""))))
-        cells += [
-            Text(_row_value(row, a, wording)),
-            Text(wording.text(f"value.{row.status}")),
-            Text(wording.month(row.as_of) if row.as_of else ""),
-            Text(place),
-            Text(printable(row.source)),
-        ]
-        table.add_row(*cells)
-    return table
-
-
-def _row_value(row: Observation, a: Assessment, wording: Wording) -> str:
-    if row.value is None:
-        key = "value.unknown" if row.absent is Absent.UNKNOWN else "value.none"
-        return wording.text(key)
-    said = _area_value(row.value, a, wording)
-    basis = f" ({wording.text(f'basis.{row.basis}')})" if row.basis and not row.period.is_year else ""
-    return said + basis
-
-
 def _measured(judged: Judged, a: Assessment, wording: Wording) -> str:
     if judged.measured is None:
         return wording.placeholder
-    if a.indicator.type == "yes_no":
-        return wording.text("value.yes" if judged.measured else "value.no")
     if judged.condition.measure == "growth":
         return f"{wording.growth(judged.measured, judged.condition)} %"
-    return wording.number(judged.measured)
+    return value_of(judged.measured, a.indicator, wording)
 
 
 def _holds(holds: bool | None, wording: Wording) -> Text:
@@ -234,11 +177,4 @@ def _grid() -> Table:
     table.add_column()
     table.add_column(justify="right")
     table.add_column()
-    return table
-
-
-def _table(*headings: str) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim underline")
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
     return table

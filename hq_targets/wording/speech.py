@@ -93,6 +93,10 @@ class Wording:
         """A quarter of a year that is understood: "quý 2"."""
         return self.text("period.short", quarter=str(period.quarter))
 
+    def short_period(self, period: Period) -> str:
+        """A period as the heading of a column: "2020", "quý 2"."""
+        return str(period) if period.is_year else self.quarter(period)
+
     def month(self, as_of: str) -> str:
         """A date or month as written here: "30/06/2021", "06/2021"."""
         return "/".join(reversed(as_of.split("-")))
