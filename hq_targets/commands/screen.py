@@ -3,7 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
 from hq_targets.commands.options import shown_path
@@ -13,6 +14,8 @@ from hq_targets.wording import Wording
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+
+    from hq_targets.reports.problems import ProblemText
 
 WIDTH_WITHOUT_TERMINAL = 100
 MOST_PROBLEMS = 100  # shown on a screen; --format json has them all
@@ -28,23 +31,19 @@ def width_of(stream: IO[str]) -> int:
 
 def show(renderable: "RenderableType", width: int) -> None:
     """Print to stdout at `width`; outside a terminal without blanks at the ends of lines."""
-    console = _console(sys.stdout, width)
-    if sys.stdout.isatty():
+    with _printing(sys.stdout, width) as console:
         console.print(renderable)
-        return
-    with console.capture() as captured:
-        console.print(renderable)
-    emit("\n".join(line.rstrip() for line in captured.get().split("\n")))
 
 
-def emit(text: str) -> None:
+def emit(text: str, stream: IO[str] | None = None) -> None:
     """Write data to stdout; raises a bare BrokenPipeError when nobody reads it any more.
 
     (One that carries an errno would be taken by typer, which ends the run as failed.)
     """
+    stream = stream or sys.stdout
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        stream.write(text)
+        stream.flush()
     except BrokenPipeError:
         raise BrokenPipeError from None
 
@@ -68,31 +67,48 @@ def tell_problems(
     """
     if not problems:
         return
+    from rich.text import Text
+
+    from hq_targets.reports.problems import counts, problem_text
+
+    width = width_of(sys.stderr)
+    extra = extra or {}
+    lines = {**workspace.lines(problem.place.file for problem in problems), **extra}
+    with _printing(sys.stderr, width) as console:
+        for problem in problems[:MOST_PROBLEMS]:
+            name = problem.place.file
+            called = name if name in extra else shown_path(workspace.root, name)
+            said = problem_text(problem, lines.get(name, ()), called, wording, width)
+            _print_problem(console, said, "bold red" if problem.severity == "error" else "bold yellow")
+        left = len(problems) - MOST_PROBLEMS
+        if left > 0:
+            console.print(Text(wording.text("check.more_problems", count=left)))
+        console.print(Text(wording.text("check.problems", **counts(problems)), style="bold"))
+
+
+def _print_problem(console: "Console", said: "ProblemText", style: str) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    from hq_targets.reports.problems import counts, printable, problem_text
+    # Outside a terminal a problem's place and sentence stay on one line, for tools that search.
+    console.print(Text(said.heading, style=style), soft_wrap=not console.file.isatty())
+    for line, look in ((said.excerpt, ""), (said.caret, style)):
+        if line:
+            console.print(Text(line, style=look), no_wrap=True, crop=False, overflow="ignore")
+    console.print(Padding(Text(f"→ {said.advice}"), (0, 0, 0, 7), expand=False))
+    console.print()
 
-    width = width_of(sys.stderr)
-    console = _console(sys.stderr, width)
-    extra = extra or {}
-    lines = {**workspace.lines(problem.place.file for problem in problems), **extra}
-    for problem in problems[:MOST_PROBLEMS]:
-        name = problem.place.file
-        called = name if name in extra else shown_path(workspace.root, name)
-        said = problem_text(problem, lines.get(name, ()), called, wording, width)
-        style = "bold red" if problem.severity == "error" else "bold yellow"
-        # Outside a terminal a problem's place and sentence stay on one line, for tools that search.
-        console.print(Text(printable(said.heading), style=style), soft_wrap=not sys.stderr.isatty())
-        for line, look in ((said.excerpt, ""), (said.caret, style)):
-            if line:
-                console.print(Text(line, style=look), no_wrap=True, crop=False, overflow="ignore")
-        console.print(Padding(Text(f"→ {printable(said.advice)}"), (0, 0, 0, 7), expand=False))
-        console.print()
-    left = len(problems) - MOST_PROBLEMS
-    if left > 0:
-        console.print(Text(wording.text("check.more_problems", count=left)))
-    console.print(Text(wording.text("check.problems", **counts(problems)), style="bold"))
+
+@contextmanager
+def _printing(stream: IO[str], width: int) -> "Iterator[Console]":
+    """A console on a stream; outside a terminal, what it prints has no blanks at the ends of lines."""
+    console = _console(stream, width)
+    if stream.isatty():
+        yield console
+        return
+    with console.capture() as captured:
+        yield console
+    emit("\n".join(line.rstrip() for line in captured.get().split("\n")), stream)
 
 
 def _console(stream: IO[str], width: int) -> "Console":

@@ -177,4 +177,4 @@ def _unknown_area(text: str, at: Place, spec: Spec, allowed: tuple[Area, ...]) -
             return Problem("area-former", at, {"area": text, "code": area.code, "name": area.vi})
     names = {name: f"{area.code} ({area.vi})" for area in allowed for name in (area.vi, area.code)}
     near = tuple(names[name] for name in nearest(text, names))
-    return Problem("unknown-area", at, {"area": text, "near": near})
+    return Problem("unknown-area", at, {"name": text, "near": near})

@@ -12,7 +12,7 @@ from hq_targets.core.problem import Finding, Path, Place, Problem
 from hq_targets.core.spec import Spec, SpecSource
 from hq_targets.core.spec_rules import examine_spec
 from hq_targets.files.text import read_text
-from hq_targets.files.yaml_nodes import Document, read_document
+from hq_targets.files.yaml_nodes import MERGE_KEY, Document, read_document
 
 MAX_BYTES = 1_000_000
 
@@ -144,7 +144,9 @@ def _validated(model: type[AnyModel], document: Document) -> tuple[AnyModel | No
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
-        return None, [_translated(fault, document) for fault in error.errors(include_url=False)]
+        faults = error.errors(include_url=False)
+    # A merge key was reported where it stands; that no model knows it says nothing new.
+    return None, [_translated(fault, document) for fault in faults if fault["loc"][-1] != MERGE_KEY]
 
 
 def _translated(fault: Mapping[str, Any], document: Document) -> Problem:

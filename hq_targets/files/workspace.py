@@ -21,7 +21,8 @@ ACTUALS = "data/actuals"
 MAX_CSV_BYTES = 20_000_000
 
 _SPEC_NAME = re.compile(r"targets_([12][0-9]{3})\.yaml")
-_ACTUALS_NAME = re.compile(r"([12][0-9]{3}(?:-Q[1-4])?)(?:-[\w-]+)?\.csv")
+# A quarter's figures may be split over files ("2021-Q1-bo-sung.csv"); "2021-q1", "2021-Q5" are slips.
+_ACTUALS_NAME = re.compile(r"([12][0-9]{3}(?:-Q[1-4])?)(?:-(?![Qq][0-9])[\w-]+)?\.csv")
 _OFFICE_FILES = (".xlsx", ".xls", ".xlsm", ".ods", ".tsv", ".txt")
 
 

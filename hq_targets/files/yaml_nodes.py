@@ -27,6 +27,7 @@ from hq_targets.core.problem import Path, Place, Problem
 from hq_targets.files.text import TextFile
 
 MAX_DEPTH = 20
+MERGE_KEY = "<<"
 
 
 @dataclass
@@ -165,6 +166,8 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         place = self._place(event)
+        if event.style in ("'", '"') and event.start_mark.line != event.end_mark.line:
+            raise _StopError(Problem("yaml-quote", place))
         written = event.start_mark.index != event.end_mark.index
         if not self.stack:
             self._attach(event.value, place if written else Place(self.file.name, 1, 1))
@@ -172,7 +175,7 @@ class _Builder:
         path, container = self.stack[-1]
         if isinstance(container, dict) and self.key[-1] is None:
             key = event.value
-            if key == "<<":
+            if key == MERGE_KEY:
                 self.problems.append(Problem("yaml-anchor", place))
             elif key in container:
                 first = self.document.keys[(*path, key)]

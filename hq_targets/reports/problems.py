@@ -11,7 +11,7 @@ _TAB = " "
 
 
 class ProblemText(NamedTuple):
-    """The lines of one problem, ready to be styled."""
+    """The lines of one problem, ready to be styled: nothing in them can move the cursor."""
 
     heading: str
     excerpt: str
@@ -27,7 +27,7 @@ def problem_text(
     severity = wording.text(f"common.{problem.severity}")
     heading = f"{located(problem.place, shown_as)}: {severity} [{problem.code}] {what}"
     excerpt, caret = _excerpt(problem.place, lines, width)
-    return ProblemText(heading, excerpt, caret, do)
+    return ProblemText(printable(heading), excerpt, caret, printable(do))
 
 
 def located(place: Place, shown_as: str) -> str:

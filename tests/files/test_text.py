@@ -1,8 +1,10 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.files.text import decode
+from hq_targets.files.text import decode, read_text
 
 
 def fault(data: bytes) -> tuple[str, int, int]:
@@ -37,6 +39,26 @@ def test_what_is_no_plain_text_is_refused_at_its_place(data: bytes, expected: tu
 
 def test_a_rule_of_equal_signs_in_a_cell_is_no_conflict() -> None:
     assert decode(b"a,=======\n", "a.csv")[1] == []
+
+
+def test_a_file_that_cannot_be_opened_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.csv"
+    (tmp_path / "dangling.csv").symlink_to(tmp_path / "nowhere")
+    path.write_bytes(b"x" * 50)
+
+    def codes(path: Path, limit: int = 100) -> list[str]:
+        return [problem.code for problem in read_text(path, path.name, limit)[1]]
+
+    assert codes(path) == []
+    assert codes(path, limit=49) == ["file-too-large"]
+    assert codes(tmp_path) == ["not-a-file"]
+    assert codes(tmp_path / "b.csv") == codes(tmp_path / "dangling.csv") == ["file-missing"]
+
+    def locked(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    assert codes(path) == ["file-unreadable"]
 
 
 @given(st.binary(max_size=60))

@@ -1,0 +1,113 @@
+"""Every way a file can be wrong, one case a file in `cases/`; a new file there is a new test.
+
+A case changes the small, clean workspace `cases/_workspace` and states every problem that must
+come out, with its place, its line and the caret under it:
+
+    # Why it matters, where the file's name does not say it.
+    @ file data/actuals/2021-Q1.csv      the file's new text follows
+    @ edit data/targets_2021.yaml        lines "- …" are replaced by the lines "+ …"
+    @ remove data/actuals/2021-Q1.csv
+    @ problems                           as the officer reads them, without the sentences
+
+Behind a name `escaped` reads escapes such as \\x1b, `bytes` writes them as bytes, and `long` puts
+2000 letters for LONG.
+A case that touches `directive.txt` is about `verify`, every other one about `check`.
+"""
+
+import re
+import shutil
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hq_targets.core.problem import WARNINGS
+from tests.conftest import ROOT, Command
+
+CASES = ROOT / "tests" / "cases"
+HEADING = re.compile(r"(\S+?(?::\d+)*): (?:[A-ZỖÝƯ ]+) \[([a-z0-9-]+)\] (.+)")
+
+
+def cases() -> list[Path]:
+    return sorted(CASES.glob("*.txt"))
+
+
+def made(case: Path, root: Path) -> str:
+    """Make the workspace of a case; its expected problems."""
+    shutil.copytree(CASES / "_workspace", root, dirs_exist_ok=True)
+    expected = ""
+    for section in re.split(r"^@ ", case.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+        head, _, body = section.partition("\n")
+        verb, *words = head.split(" ")
+        if verb == "problems":
+            expected = body
+        elif verb == "remove":
+            (root / words[0]).unlink()
+        else:
+            _change(verb, root / words[0], body, words[1:])
+    return expected
+
+
+def _change(verb: str, path: Path, body: str, how: list[str]) -> None:
+    if how == ["long"]:
+        body = body.replace("LONG", "x" * 2000)
+    elif how:
+        body = re.sub(r"\\x([0-9a-f]{2})|\\t", lambda m: chr(int(m.group(1) or "09", 16)), body)
+    if verb == "edit":
+        text, lines = path.read_text("utf-8"), body.splitlines()
+        old, new = ("\n".join(li[2:] for li in lines if li.startswith(sign)) for sign in ("- ", "+ "))
+        assert text.count(old) == 1, f"not in {path.name} exactly once: {old}"
+        body = text.replace(old, new)
+    path.write_bytes(body.encode("latin-1" if how == ["bytes"] else "utf-8"))
+
+
+def told(err: str) -> str:
+    """The problems of a run as a case states them: place, code, line and caret."""
+    found = []
+    for line in err.splitlines():
+        heading = HEADING.fullmatch(line)
+        if heading:
+            found.append(f"{heading.group(1)} {heading.group(2)}")
+        elif re.match(r" +\d* ?\| ", line):
+            found.append("  " + line.partition("| ")[2])
+    return "\n".join(found)
+
+
+def run(command: Command, case: Path, *words: str) -> tuple[int, str]:
+    about_directive = " directive.txt" in case.read_text("utf-8")
+    ran = command("verify", "directive.txt", *words) if about_directive else command("check", *words)
+    assert not re.search(r"\{\w+\}", ran.err), "a fact was not put in"
+    return ran.code, told(ran.err)
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.stem)
+def test_case(case: Path, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = made(case, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    code, problems = run(command, case)
+    assert problems == expected.rstrip("\n")
+    errors = [line for line in _codes(problems) if line not in WARNINGS]
+    assert code == (1 if errors else 0)
+    assert run(command, case, "--lang", "en") == (code, problems), "the language changes no place"
+
+
+def test_the_workspace_of_the_cases_is_clean(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(CASES / "_workspace")
+    for words in (("check",), ("verify", "directive.txt")):
+        ran = command(*words)
+        assert (ran.code, ran.err) == (0, "")
+
+
+def test_every_problem_has_a_case() -> None:
+    said = tomllib.loads((ROOT / "hq_targets" / "wording" / "vi.toml").read_text("utf-8"))["problem"]
+    shown = {code for case in cases() for code in _codes(case.read_text("utf-8"))}
+    elsewhere = {"file-missing", "not-a-file", "file-unreadable", "file-too-large"}  # test_text.py
+    assert shown | elsewhere == set(said)
+
+
+def _codes(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        match = re.fullmatch(r"\S+(?:/|\.txt)\S* ([a-z0-9-]+)", line)
+        if match and not line.startswith((" ", "@")):
+            yield match.group(1)
