@@ -52,8 +52,13 @@ class Assessment:
 
     @property
     def increase(self) -> Fraction | None:
-        """Actual less last year's, in the unit of changes."""
+        """Actual less last year's, in the unit of changes.
+
+        None while a flow's year is not over: a part of a year is not held against a whole one.
+        """
         if self.areas or self.reference is None or self.actual is None or self._partial:
+            return None
+        if self.indicator.accumulation == "flow" and not self.period.closes_year:
             return None
         return None if self.indicator.type == "yes_no" else self.actual - Fraction(self.reference.value)
 

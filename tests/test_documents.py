@@ -1,0 +1,124 @@
+"""What the README, the guide and the design show is true: every command is run, every option exists."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hq_targets.core.observation import COLUMNS
+from hq_targets.core.spec import Indicator, Spec
+from hq_targets.files.workspace import open_workspace
+from tests.conftest import ROOT, Command
+
+DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "huong-dan.md", ROOT / "docs" / "design.md")
+GUIDE = ROOT / "docs" / "huong-dan.md"
+
+
+def commands() -> list[str]:
+    """Every command line shown: in console blocks, and whole ones within sentences."""
+    found: list[str] = []
+    for path in DOCUMENTS:
+        text = path.read_text("utf-8")
+        found += re.findall(r"^\$ hq-targets (.+)$", text, re.MULTILINE)
+        found += re.findall(r"`hq-targets ([^`]+)`", text)
+    placeholder = re.compile(r"[A-ZĐ]{3,}|completion")  # completion writes into the shell's own files
+    return sorted({line for line in found if not placeholder.search(line)})
+
+
+def directive_text() -> str:
+    """A directive's text made from the spec's own printed words."""
+    source = open_workspace(ROOT).source
+    assert source is not None
+    return "\n".join(["2. Chỉ tiêu", *_items(source.spec), "3. Nội dung"])
+
+
+def _items(spec: Spec) -> Iterator[str]:
+    for item in spec.items:
+        phrases = [context.text for context in item.context for _ in range(context.times)]
+        slips = {name: erratum.printed for erratum in item.errata for name in erratum.concerns}
+        for indicator in item.indicators:
+            printed = [condition.printed for condition in indicator.conditions]
+            if indicator.baseline is not None and indicator.baseline.basis == "stated":
+                printed.append(indicator.baseline.printed)
+            slip = slips.get(indicator.id, "")
+            phrases += [one for one in printed if one not in slip]
+            phrases += [slip] if slip and slip not in phrases else []
+            phrases += [spec.area_of[code].vi for code in indicator.each_of]
+        yield f"({item.item}) " + "; ".join(phrases).replace("…", "dưới")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A clone as the documents assume it: the data, the example and the directive's text."""
+    for name in ("data", "examples"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    (tmp_path / "chi-thi-2021.txt").write_text(directive_text(), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("line", commands())
+def test_every_command_shown_runs(line: str, command: Command) -> None:
+    strict_on_the_examples = "--strict" in line and "examples" in line
+    ran = command(*line.split())
+    assert ran.code == (1 if strict_on_the_examples else 0), ran.err
+    assert ran.out
+
+
+def test_enough_is_shown_to_be_worth_running() -> None:
+    shown = "\n".join(commands())
+    for name in (
+        "check",
+        "show",
+        "verify",
+        "--format json",
+        "--format csv",
+        "--format github",
+        "--period",
+        "--root",
+    ):
+        assert name in shown, name
+
+
+def test_every_option_shown_exists_and_every_option_is_shown(command: Command) -> None:
+    offered = set()
+    for words in ((), ("check",), ("show",), ("verify",)):
+        offered |= set(re.findall(r"--[a-z-]+", command(*words, "--help").out))
+    guide = set(re.findall(r"--[a-z][a-z-]*", GUIDE.read_text("utf-8")))
+    shown = guide | set(re.findall(r"`(--[a-z][a-z-]*)", (ROOT / "README.md").read_text("utf-8")))
+    assert shown <= offered
+    assert offered - {"--help", "--show-completion"} <= guide
+
+
+def test_the_guide_tells_every_column_and_every_key_an_officer_may_write() -> None:
+    guide = GUIDE.read_text("utf-8")
+    for column in COLUMNS:
+        assert re.search(rf"^\| (.*, )?{column}\b", guide, re.MULTILINE), column
+    for key in Indicator.model_fields:
+        assert key in guide, key
+
+
+def test_the_message_shown_is_the_message_given(command: Command, desk: Path) -> None:
+    lines = ["indicator,area,value", *([""] * 12), "catle_herd,,12300"]
+    (desk / "data" / "actuals" / "2021-Q3.csv").write_text("\n".join(lines), "utf-8")
+    told = command("check").err
+    for path in DOCUMENTS[:2]:
+        (shown,) = re.findall(r"```text\n(data/actuals.+?)\n```", path.read_text("utf-8"), re.DOTALL)
+        assert " ".join(shown.split()) in " ".join(told.split())
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_table_shown_is_the_table_drawn(command: Command) -> None:
+    (shown,) = re.findall(r"```text\n(Mục.+?)\n```", DOCUMENTS[0].read_text("utf-8"), re.DOTALL)
+    drawn = command("check", "--root", "examples/full-year").out.splitlines()
+    assert [line for line in shown.splitlines() if line != "…" and line not in drawn] == []
+
+
+def test_the_rows_shown_are_rows_that_are_read(command: Command, desk: Path) -> None:
+    for path in DOCUMENTS[:2]:
+        (shown,) = re.findall(r"```csv\n(.+?)```", path.read_text("utf-8"), re.DOTALL)
+        (desk / "data" / "actuals" / "2021-Q2.csv").write_text(shown, "utf-8")
+        assert command("check", "--format", "json").code == 0
