@@ -81,18 +81,17 @@ def reference(indicator: Indicator, area: str | None, book: Book, year: int) -> 
 
 
 def _latest(name: str, area: str | None, book: Book, quarters: list[Period]) -> Reading:
-    gap: Gap = "not_reported"
     for quarter in reversed(quarters):
         row = book.figure(name, area, quarter)
         if row is not None and row.value is not None:
             return Reading(row.value, quarter, (row,))
+        # An older figure must not pass for one that is stated to be unknown, nor for one that may
+        # stand in a row that could not be read.
         if row is not None and row.absent is Absent.UNKNOWN:
-            gap = "unknown"
-        elif row is None and quarter in book.unsure:
-            # The figure may stand in a row that could not be read: an older one must not pass
-            # for it.
+            return Reading(gap="unknown")
+        if row is None and quarter in book.unsure:
             return Reading(gap="unsure")
-    return Reading(gap=gap)
+    return Reading(gap="not_reported")
 
 
 def _flow(name: str, area: str | None, book: Book, quarters: list[Period]) -> Reading:

@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from hq_targets.core.accumulation import Reading, Reference, read, reference
 from hq_targets.core.judgement import Judged, judge
-from hq_targets.core.observation import Book
+from hq_targets.core.observation import Book, Observation
 from hq_targets.core.period import Period
 from hq_targets.core.spec import Area, Indicator, Spec
-from hq_targets.core.verdict import REACHED, Status, verdict, worst
+from hq_targets.core.verdict import REACHED, Status, settled, verdict, worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,20 @@ class Assessment:
         return self.increase / Fraction(self.reference.value) * 100
 
     @property
+    def rows(self) -> tuple[Observation, ...]:
+        """The rows of this year that the value was made from, of all areas."""
+        return (*self.reading.rows, *(row for area in self.areas for row in area.reading.rows))
+
+    @property
+    def baseline_rows(self) -> tuple[Observation, ...]:
+        """The rows that state last year's actual, of all areas."""
+        references = (self.reference, *(area.reference for area in self.areas))
+        return tuple(one.row for one in references if one is not None and one.row is not None)
+
+    @property
     def estimated(self) -> bool:
         """Whether any row the value was made from is an estimate."""
-        rows = [*self.reading.rows, *(row for area in self.areas for row in area.reading.rows)]
-        return any(row.status == "estimate" for row in rows)
+        return any(row.status == "estimate" for row in self.rows)
 
     @property
     def _partial(self) -> bool:
@@ -95,7 +105,6 @@ def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, pe
     if indicator.by_area:
         return _assess_areas(indicator, item, spec, book, period)
     reading, base, judged, status = _assess_one(indicator, None, spec, book, period)
-    unfinished = bool(reading.missing) and status not in REACHED
     return Assessment(
         indicator=indicator,
         item=item,
@@ -106,7 +115,7 @@ def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, pe
         judged=judged,
         actual=None if reading.value is None else Fraction(reading.value),
         target=judged[0].target,
-        percent=None if unfinished else judged[0].percent,
+        percent=judged[0].percent,
     )
 
 
@@ -117,7 +126,8 @@ def _assess_one(
     base = reference(indicator, area, book, spec.year)
     before = base.value if base else None
     judged = tuple(
-        judge(condition, reading.value, before, indicator.out_of) for condition in indicator.conditions
+        settled(judge(condition, reading.value, before, indicator.out_of), reading)
+        for condition in indicator.conditions
     )
     return reading, base, judged, verdict(indicator, reading, before, judged, period)
 
@@ -129,7 +139,7 @@ def _assess_areas(indicator: Indicator, item: int, spec: Spec, book: Book, perio
     )
     status = worst(area.status for area in areas)
     reached = sum(area.status in REACHED for area in areas)
-    known = any(area.reading.value is not None for area in areas)
+    known = any(_decided(area) for area in areas)
     through = max((a.reading.through for a in areas if a.reading.through), default=None)
     return Assessment(
         indicator=indicator,
@@ -147,6 +157,11 @@ def _assess_areas(indicator: Indicator, item: int, spec: Spec, book: Book, perio
         percent=Fraction(100 * reached, len(areas)) if known else None,
         areas=areas,
     )
+
+
+def _decided(area: AreaAssessment) -> bool:
+    """Whether it is known if an area meets the target, so that areas can be counted."""
+    return area.status in REACHED or any(judged.holds is False for judged in area.judged)
 
 
 def _everywhere(holds: list[bool | None]) -> bool | None:

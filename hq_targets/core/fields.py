@@ -16,6 +16,8 @@ from pydantic_core import PydanticCustomError
 from hq_targets.core.amounts import AmountError, parse_amount
 
 YES = "yes"
+# What of the year's target should be done by the end of each quarter, in percent.
+PACES = {"linear": ("25", "50", "75", "100"), "none": ()}
 
 
 def fault(code: str, /, **facts: object) -> PydanticCustomError:
@@ -63,6 +65,14 @@ def _yes_no(value: object) -> object:
     return value
 
 
+def _pace(value: object) -> object:
+    if isinstance(value, str):
+        if value not in PACES:
+            raise fault("bad-choice", text=value, choices=tuple(PACES))
+        return PACES[value]
+    return value
+
+
 def _identifier(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", value):
         raise fault("bad-id", text=value)
@@ -81,6 +91,7 @@ Threshold = Annotated[Decimal | Literal["yes"], BeforeValidator(_threshold)]
 Count = Annotated[int, BeforeValidator(_count)]
 Date = Annotated[date, BeforeValidator(_date)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+Pace = Annotated[tuple[Amount, ...], BeforeValidator(_pace)]
 Identifier = Annotated[str, BeforeValidator(_identifier)]
 AreaCode = Annotated[str, BeforeValidator(_code)]
 

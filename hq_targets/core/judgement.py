@@ -45,7 +45,8 @@ def judge(
     gain more, and is counted as having gained what was asked.
     """
     before = None if baseline is None else Fraction(baseline)
-    target = target_level(condition, before)
+    at_ceiling = before is not None and before == ceiling and _wants_more(condition)
+    target = before if at_ceiling else target_level(condition, before)
     if value is None:
         return Judged(condition, target=target)
     now = Fraction(value)
@@ -53,7 +54,7 @@ def judge(
     if measured is None:
         return Judged(condition, target=target)
     holds = _holds(condition, measured)
-    full = _nothing_left(condition, now, before, ceiling) and not holds
+    full = at_ceiling and now == target and not holds
     return Judged(
         condition=condition,
         measured=measured,
@@ -75,17 +76,17 @@ def pace(
     accumulation: Accumulation,
     value: Decimal,
     baseline: Decimal | None,
-    quarter: int,
+    due: Decimal,
 ) -> Pace | None:
     """Whether an unmet condition is on its way: None where no pace is known.
 
-    A flow should have done a quarter of the year's target per quarter; a stock should stand on the
-    straight line from last year's actual to the target.
+    A flow should have done `due` percent of the year's target; a stock should have come as far on
+    the way from last year's actual to the target.
     """
     now, before = Fraction(value), None if baseline is None else Fraction(baseline)
     falls = _must_fall(condition, now, before)
     target = _level(condition, condition.bounds[-1 if falls else 0], before)
-    share = Fraction(quarter, 4)
+    share = Fraction(due) / 100
     if accumulation == "annual" or target is None:
         return None
     if accumulation == "flow":
@@ -95,6 +96,13 @@ def pace(
     else:
         line = before + (target - before) * share
     return "on_track" if (now <= line if falls else now >= line) else "behind"
+
+
+def grows_into(condition: Condition) -> bool:
+    """Whether a sum that can only grow keeps to the condition once it holds."""
+    return condition.comparison in ("at_least", "above") or (
+        condition.comparison == "between" and condition.better in (None, "higher")
+    )
 
 
 def would_hold(condition: Condition, value: Decimal, baseline: Decimal) -> bool:
@@ -148,11 +156,8 @@ def _bettered(condition: Condition, measured: Fraction) -> bool:
     return measured != low or condition.comparison in ("above", "below")
 
 
-def _nothing_left(
-    condition: Condition, now: Fraction, before: Fraction | None, ceiling: Decimal | None
-) -> bool:
-    wants_more = condition.measure != "level" and not condition.lower_is_better
-    return wants_more and ceiling is not None and before == now == ceiling
+def _wants_more(condition: Condition) -> bool:
+    return condition.measure != "level" and not condition.lower_is_better
 
 
 def _percent(
@@ -163,7 +168,7 @@ def _percent(
     target: Fraction | None,
 ) -> Fraction | None:
     threshold = Fraction(condition.threshold)
-    if target is None or (threshold == 0 and condition.measure != "growth"):
+    if target is None or threshold == 0:
         return None
     if condition.comparison == "between" and condition.better == "neither":
         return None

@@ -179,10 +179,7 @@ class Book:
         return sorted(rows, key=lambda row: (row.period, row.place))
 
     def latest_quarter(self, year: int) -> Period | None:
-        """The latest quarter of the year that has any figure."""
-        quarters = [
-            o.period
-            for o in self.observations
-            if o.period.year == year and not o.period.is_year and o.value is not None
-        ]
+        """The latest quarter of the year that has any figure, or one that could not be read."""
+        periods = {o.period for o in self.observations if o.value is not None} | self.unsure
+        quarters = [period for period in periods if period.year == year and not period.is_year]
         return max(quarters, default=None)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
-from hq_targets.core.attainment import Assessment
-from hq_targets.core.judgement import would_hold
+from hq_targets.core.accumulation import Gap
+from hq_targets.core.attainment import AreaAssessment, Assessment
+from hq_targets.core.judgement import Judged, would_hold
 from hq_targets.core.spec import Spec
 from hq_targets.core.verdict import REACHED
 
@@ -30,9 +32,17 @@ def remarks(assessment: Assessment, spec: Spec) -> list[Remark]:
 def strict_equality(a: Assessment) -> Iterator[Remark]:
     """A strict target met exactly is not met; the directive says "trên"."""
     for judged in a.judged:
-        condition = judged.condition
-        if condition.comparison in ("above", "below") and judged.measured == condition.threshold:
-            yield Remark("strict-equal", {"printed": condition.printed})
+        if _strictly_equal(judged):
+            yield Remark("strict-equal", {"printed": judged.condition.printed})
+    yield from _of_areas("areas-strict-equal", a, lambda x: any(_strictly_equal(j) for j in x.judged))
+
+
+def other_conditions(a: Assessment) -> Iterator[Remark]:
+    """The percent is of the first condition; where another one fails it is named."""
+    for judged in a.judged[1:]:
+        if not a.areas and judged.holds is False and a.judged[0].holds:
+            facts = {"printed": judged.condition.printed, "measured": judged.measured}
+            yield Remark("condition-fails", facts)
 
 
 def incomplete(a: Assessment) -> Iterator[Remark]:
@@ -45,27 +55,24 @@ def incomplete(a: Assessment) -> Iterator[Remark]:
     if reading.missing and reading.value is not None:
         code = "suffices" if a.status in REACHED else "partial"
         yield Remark(code, {"missing": reading.missing})
-    if reading.complete and reading.through and reading.through != a.period:
+    if not a.areas and reading.complete and reading.through and reading.through != a.period:
         yield Remark("earlier-quarter", {"through": reading.through})
 
 
 def areas_left(a: Assessment) -> Iterator[Remark]:
-    """Which areas fail and which have not reported."""
+    """Which areas fail, and which have not reported, or not wholly, or not of late."""
     total = len(a.areas)
-    failing = tuple(x.area for x in a.areas if any(j.holds is False for j in x.judged))
-    silent = tuple(x.area for x in a.areas if x.reading.value is None)
-    unbased = tuple(x.area for x in a.areas if x.status == "no_baseline" and x.reading.value is not None)
-    full = tuple(x.area for x in a.areas if any(j.ceiling for j in x.judged))
-    for code, areas in (
-        ("areas-failing", failing),
-        ("areas-silent", silent),
-        ("areas-without-baseline", unbased),
-        ("areas-full", full),
-    ):
-        if areas and not (code == "areas-silent" and len(areas) == total):
-            yield Remark(code, {"count": len(areas), "total": total, "areas": areas})
-    if total and len(silent) == total:
+    yield from _of_areas("areas-failing", a, lambda x: any(j.holds is False for j in x.judged))
+    if total and all(_silent(x, "not_reported") for x in a.areas):
         yield Remark("areas-none", {"total": total})
+    else:
+        yield from _of_areas("areas-silent", a, partial(_silent, gap="not_reported"))
+    yield from _of_areas("areas-unknown", a, partial(_silent, gap="unknown"))
+    yield from _of_areas("areas-unsure", a, partial(_silent, gap="unsure"))
+    yield from _of_areas("areas-partial", a, lambda x: _reported(x) and bool(x.reading.missing))
+    yield from _of_areas("areas-earlier", a, lambda x: x.reading.complete and x.reading.through != a.period)
+    yield from _of_areas("areas-without-baseline", a, lambda x: _reported(x) and x.status == "no_baseline")
+    yield from _of_areas("areas-full", a, lambda x: any(j.ceiling for j in x.judged))
 
 
 def ceiling_kept(a: Assessment) -> Iterator[Remark]:
@@ -76,29 +83,43 @@ def ceiling_kept(a: Assessment) -> Iterator[Remark]:
 
 def quality(a: Assessment) -> Iterator[Remark]:
     """Figures that are estimates or preliminary, and last-year figures nobody reported."""
-    rows = [*a.reading.rows, *(row for area in a.areas for row in area.reading.rows)]
-    for code, status in (("estimate", "estimate"), ("preliminary", "preliminary"), ("implied", "implied")):
-        places = tuple(dict.fromkeys(row.period for row in rows if row.status == status))
-        if places:
-            yield Remark(code, {"periods": places})
+    for status in ("estimate", "preliminary", "implied"):
+        periods = tuple(dict.fromkeys(row.period for row in a.rows if row.status == status))
+        if periods:
+            yield Remark(status, {"periods": periods})
     for row in a.reading.rows[-1:]:
         if row.as_of and row.as_of != row.period.last_day:
             yield Remark("as-of", {"when": "/".join(reversed(row.as_of.split("-")))})
     if a.reference is not None and a.reference.basis != "reported":
         yield Remark(f"baseline-{a.reference.basis}", {"value": a.reference.value})
+    for status in ("estimate", "preliminary"):
+        if any(row.status == status for row in a.baseline_rows):
+            yield Remark(f"baseline-{status}")
 
 
 def against_last_year(a: Assessment) -> Iterator[Remark]:
     """A target that last year's actual already met, and one met although things got worse."""
-    if a.reference is None or a.areas or a.indicator.type == "yes_no":
-        return
-    base = a.reference.value
     levels = [c for c in a.indicator.conditions if c.measure == "level"]
-    if levels and all(would_hold(c, base, base) for c in levels):
-        yield Remark("already-met", {"value": base})
-    increase, lower = a.increase, a.indicator.conditions[0].lower_is_better
-    if a.status in REACHED and increase and (increase > 0) == lower:
-        yield Remark("worsened", {"value": base})
+
+    def already(one: Assessment | AreaAssessment) -> bool:
+        base = one.reference.value if one.reference is not None else None
+        return base is not None and bool(levels) and all(would_hold(c, base, base) for c in levels)
+
+    def worse(one: Assessment | AreaAssessment) -> bool:
+        if one.reference is None or one.reading.value is None or one.status not in REACHED:
+            return False
+        change = one.reading.value - one.reference.value
+        return change != 0 and (change > 0) == a.indicator.conditions[0].lower_is_better
+
+    if a.areas:
+        yield from _of_areas("areas-already-met", a, already)
+        yield from _of_areas("areas-worsened", a, worse)
+    elif a.reference is not None:
+        if already(a):
+            code = "already-yes" if a.indicator.type == "yes_no" else "already-met"
+            yield Remark(code, {"value": a.reference.value})
+        if worse(a) and a.increase is not None:
+            yield Remark("worsened", {"value": a.reference.value})
 
 
 def said_in_the_rows(a: Assessment) -> Iterator[Remark]:
@@ -114,6 +135,7 @@ def said_in_the_rows(a: Assessment) -> Iterator[Remark]:
 
 RULES: tuple[Rule, ...] = (
     strict_equality,
+    other_conditions,
     incomplete,
     areas_left,
     ceiling_kept,
@@ -121,6 +143,26 @@ RULES: tuple[Rule, ...] = (
     against_last_year,
     said_in_the_rows,
 )
+
+
+def _of_areas(code: str, a: Assessment, chosen: Callable[[AreaAssessment], bool]) -> Iterator[Remark]:
+    """A remark on some of the areas of an `each` target, where it is true of any."""
+    areas = tuple(x.area for x in a.areas if chosen(x))
+    if areas:
+        yield Remark(code, {"count": len(areas), "total": len(a.areas), "areas": areas})
+
+
+def _reported(area: AreaAssessment) -> bool:
+    return area.reading.value is not None
+
+
+def _silent(area: AreaAssessment, gap: Gap) -> bool:
+    return not _reported(area) and area.reading.gap == gap
+
+
+def _strictly_equal(judged: Judged) -> bool:
+    condition = judged.condition
+    return condition.comparison in ("above", "below") and judged.measured == condition.threshold
 
 
 def _errata(a: Assessment, spec: Spec) -> Iterator[Remark]:

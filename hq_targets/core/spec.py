@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from pydantic import Field
+
 from hq_targets.core.condition import Condition
-from hq_targets.core.fields import Amount, AreaCode, Count, Identifier, Label, Model, Text, YesNo
+from hq_targets.core.fields import Amount, AreaCode, Count, Identifier, Label, Model, Pace, Text, YesNo
 from hq_targets.core.names import fold
 from hq_targets.core.problem import Path, Place
 
@@ -90,7 +92,8 @@ class Indicator(Label):
     """One indicator of an item: how its figures accumulate and which conditions must all hold.
 
     `each` names a kind of area, `each_of` single areas: the target then holds for every one of
-    them. `out_of` is the total a count is a share of. `plausible_*` only raise a question.
+    them. `out_of` is the total a count is a share of. `plausible_*` only raise a question. `pace`
+    is the part of the target, in percent, due by the end of each quarter; empty where none is known.
     """
 
     id: Identifier
@@ -98,7 +101,7 @@ class Indicator(Label):
     type: IndicatorType = "number"
     accumulation: Accumulation
     basis: Basis = "quarter"
-    pace: Literal["linear", "none"] = "linear"
+    pace: Pace = Field(default="linear", validate_default=True)
     each: Identifier | None = None
     each_of: tuple[AreaCode, ...] = ()
     out_of: Amount | None = None

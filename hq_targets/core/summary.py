@@ -53,4 +53,4 @@ def item_status(statuses: Sequence[Status]) -> Status:
 
 def reported(assessment: Assessment) -> bool:
     """Whether this year has any figure of the indicator by the period assessed."""
-    return assessment.actual is not None
+    return bool(assessment.rows)

@@ -7,10 +7,12 @@ from hq_targets.core.amounts import EXACT, AmountError, parse_vietnamese
 from hq_targets.core.condition import Condition
 from hq_targets.core.fields import YES
 from hq_targets.core.figures import figure_tokens
+from hq_targets.core.period import QUARTERS
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.spec import Indicator, Spec, Unit
 
 ENDS = 2  # of a range
+WHOLE = 100  # percent
 Rule = Callable[[Spec], Iterator[Finding]]
 
 
@@ -46,6 +48,15 @@ def conditions_can_hold(spec: Spec) -> Iterator[Finding]:
                 yield Finding((*at, "measure"), "measure-not-for-type", {"measure": condition.measure})
             if condition.measure == "level" and unit is not None:
                 yield from _reachable(key, indicator, condition, unit)
+
+
+def paces_lead_to_the_target(spec: Spec) -> Iterator[Finding]:
+    """A pace says what is due by the end of each quarter, never less than before, at last all of it."""
+    for path, indicator in spec.entries():
+        due = indicator.pace
+        climbs = list(due) == sorted(due) and (not due or due[0] >= 0)
+        if due and not (len(due) == len(QUARTERS) and climbs and due[-1] == WHOLE):
+            yield Finding((*path, "pace"), "bad-pace", {"quarters": len(QUARTERS)})
 
 
 def levels_leave_room(spec: Spec) -> Iterator[Finding]:
@@ -92,6 +103,7 @@ def amendments_make_a_chain(spec: Spec) -> Iterator[Finding]:
 TARGET_RULES: tuple[Rule, ...] = (
     conditions_compare_once,
     conditions_can_hold,
+    paces_lead_to_the_target,
     levels_leave_room,
     figures_equal_print,
     amendments_make_a_chain,
@@ -149,8 +161,7 @@ def _against_print(at: Path, indicator: Indicator, condition: Condition) -> Iter
         if tokens and [token.value for token in tokens] != expected:
             yield _mismatch(at, condition, expected)
         return
-    ranged = condition.comparison == "between"
-    expected = list(condition.bounds) if ranged else [abs(condition.original)]
+    expected = _without_signs(condition)
     if indicator.out_of is not None and len(tokens) == len(expected) + 1:
         expected.append(indicator.out_of)
     if [token.value for token in tokens] != expected:
@@ -163,6 +174,12 @@ def _against_print(at: Path, indicator: Indicator, condition: Condition) -> Iter
     strict = " trên " in f" {words} ".replace(":", " ")
     if condition.comparison in ("at_least", "above") and strict != (condition.comparison == "above"):
         yield Finding(at, "printed-strictness", {"printed": condition.printed})
+
+
+def _without_signs(condition: Condition) -> list[Decimal]:
+    """The figures as a text prints them: "giảm từ 4% đến 5%" is an increase between -5 and -4."""
+    figures = condition.bounds if condition.comparison == "between" else (condition.original,)
+    return sorted(abs(figure) for figure in figures)
 
 
 def _mismatch(at: Path, condition: Condition, expected: list[Decimal]) -> Finding:

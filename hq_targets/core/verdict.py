@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from hq_targets.core.accumulation import Reading
-from hq_targets.core.judgement import Judged, pace
+from hq_targets.core.judgement import Judged, grows_into, pace
 from hq_targets.core.period import Period
 from hq_targets.core.spec import Indicator
 
@@ -45,14 +45,23 @@ def verdict(
 ) -> Status:
     """The status at the end of `period`; `before` is last year's actual.
 
-    Where a part of the year already meets a condition and the sum can only grow, it is met
-    whatever the rest brings.
+    A flow that must stay below something has not done so before its year is over.
     """
-    known = reading.complete or reading.only_grows
-    if known and all(j.holds and (reading.complete or _only_grows(j)) for j in judged):
+    open_sum = indicator.accumulation == "flow" and not period.closes_year
+    if all(j.holds and (grows_into(j.condition) or not open_sum) for j in judged):
         bettered = indicator.type != "yes_no" and all(j.bettered for j in judged)
         return "exceeded" if bettered else "met"
     return _unreached(indicator, reading, before, judged, period)
+
+
+def settled(judged: Judged, reading: Reading) -> Judged:
+    """What an incomplete sum says of a condition: that it holds, where what is missing can only help.
+
+    Anything else is not known before the missing quarters are.
+    """
+    if reading.complete or (judged.holds and reading.only_grows and grows_into(judged.condition)):
+        return judged
+    return Judged(judged.condition, target=judged.target)
 
 
 def worst(statuses: Iterable[Status]) -> Status:
@@ -81,26 +90,20 @@ def _unreached(
 def _progress(
     indicator: Indicator, reading: Reading, before: Decimal | None, judged: tuple[Judged, ...]
 ) -> Status:
-    if indicator.pace == "none" or indicator.type == "yes_no":
-        return "pending"
     if reading.value is None or reading.through is None:
         return "no_data"
+    if not indicator.pace or indicator.type == "yes_no":
+        return "pending"
+    due = indicator.pace[reading.through.quarter - 1]
+    flow = indicator.accumulation == "flow"
     paces = [
-        pace(j.condition, indicator.accumulation, reading.value, before, reading.through.quarter)
+        pace(j.condition, indicator.accumulation, reading.value, before, due)
         for j in judged
-        if not j.holds
+        if not j.holds or (flow and not grows_into(j.condition))
     ]
     if "behind" in paces:
         return "behind"
     return "pending" if None in paces else "on_track"
-
-
-def _only_grows(judged: Judged) -> bool:
-    """Whether a sum that can only grow settles the condition once it holds."""
-    condition = judged.condition
-    return condition.comparison in ("at_least", "above") or (
-        condition.comparison == "between" and condition.better in (None, "higher")
-    )
 
 
 def _undefined(judged: tuple[Judged, ...], before: Decimal) -> bool:

@@ -169,8 +169,9 @@ def _baseline(a: Assessment, wording: Wording) -> Text:
     if a.reference is None:
         return Text(wording.placeholder)
     text = Text(wording.value(a.reference.value, a.indicator))
-    if a.reference.basis == "implied":
-        text.append("\n" + wording.text("value.implied"), style="dim")
+    status = a.reference.row.status if a.reference.row is not None else a.reference.basis
+    if status in ("implied", "estimate", "preliminary"):
+        text.append("\n" + wording.text(f"value.{status}"), style="dim")
     return text
 
 
@@ -192,11 +193,19 @@ def _actual(a: Assessment, wording: Wording) -> Text:
         unknown = a.reading.gap == "unknown"
         return Text(wording.text("value.unknown") if unknown else wording.placeholder)
     text = Text(wording.value(a.actual, a.indicator))
-    marks = [wording.quarter(a.reading.through)] if a.reading.through else []
-    statuses = {row.status for row in a.reading.rows}
-    statuses |= {row.status for area in a.areas for row in area.reading.rows}
+    marks = [_through(a, wording)] if a.reading.through else []
+    statuses = {row.status for row in a.rows}
     marks += [wording.text(f"value.{s}") for s in ("estimate", "preliminary") if s in statuses]
     return text.append("\n" + " ".join(marks), style="dim") if marks else text
+
+
+def _through(a: Assessment, wording: Wording) -> str:
+    """The quarter of the figure; where areas differ, from the earliest to the latest."""
+    quarters = {area.reading.through for area in a.areas} - {None} or {a.reading.through}
+    known = sorted(period for period in quarters if period is not None)
+    if known[0] == known[-1]:
+        return wording.quarter(known[0])
+    return wording.text("period.several", first=str(known[0].quarter), last=str(known[-1].quarter))
 
 
 def _percent(a: Assessment, wording: Wording, bars: int) -> Text:

@@ -93,6 +93,7 @@ def indicator_value(a: Assessment, remarks: Sequence[Remark], wording: Wording) 
         "difference": amount(a.difference),
         "baseline": amount(a.reference.value if a.reference else None),
         "baseline_basis": a.reference.basis if a.reference else None,
+        "baseline_status": a.reference.row.status if a.reference and a.reference.row else None,
         "increase": amount(a.increase),
         "increase_percent": percent_text(a.increase_percent, Fraction(0)),
         **_reading_value(a.reading),

@@ -42,7 +42,9 @@ def test_unknown_is_not_the_same_as_not_reported() -> None:
     rows = [row("grain", "2021-Q1", "10"), row("grain", "2021-Q2", None)]
     assert reading("flow", book(*rows), 2).gap == "unknown"
     assert reading("flow", book(rows[0]), 2).gap == "not_reported"
-    assert reading("stock", book(*rows), 2).value == 10
+    stock = reading("stock", book(*rows), 2)
+    assert (stock.value, stock.gap) == (None, "unknown"), "an older figure does not pass for it"
+    assert reading("stock", book(rows[0]), 2).value == 10
 
 
 def test_an_older_figure_does_not_pass_for_one_that_could_not_be_read() -> None:

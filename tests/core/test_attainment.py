@@ -56,6 +56,68 @@ def test_a_flow_that_may_fall_proves_nothing_in_part() -> None:
 
 
 @pytest.mark.parametrize(
+    ("values", "at", "status"),
+    [
+        (("70",), 1, "on_track"),
+        (("80",), 1, "behind"),
+        (("70", "80"), 2, "on_track"),
+        (("70", "81"), 2, "behind"),
+        (("70", "70", "70", "70"), 4, "exceeded"),
+        (("70", "70", "70", "91"), 4, "missed"),
+        (("70", None, "70", "70"), 4, "no_data"),
+    ],
+)
+def test_a_flow_that_must_stay_below_is_not_won_before_the_year_is_over(
+    values: tuple[str | None, ...], at: int, status: str
+) -> None:
+    result = assessed(indicator("grain", condition("level", "at_most", "300")), flow(*values), at)
+    assert result.status == status
+    if status == "no_data":
+        assert [judged.holds for judged in result.judged] == [None]
+
+
+@pytest.mark.parametrize(
+    ("pace", "values", "at", "status"),
+    [
+        (["0", "40", "45", "100"], ("0",), 1, "on_track"),
+        (["0", "40", "45", "100"], ("0", "39"), 2, "behind"),
+        (["0", "40", "45", "100"], ("0", "45", "0"), 3, "on_track"),
+        ("none", ("0",), 1, "pending"),
+        ("linear", ("0",), 1, "behind"),
+    ],
+)
+def test_the_spec_may_give_another_pace(
+    pace: str | list[str], values: tuple[str, ...], at: int, status: str
+) -> None:
+    assert assessed(indicator("grain", LEVEL, pace=pace), flow(*values), at).status == status
+
+
+def test_areas_are_not_counted_before_any_can_be_judged() -> None:
+    one = indicator(
+        "gain", condition("increase", "at_least", "1"), accumulation="stock", unit="con", each="commune"
+    )
+    unbased = assessed(one, book(row("gain", "2021-Q4", "11", "01")), 4)
+    assert (unbased.actual, unbased.percent, unbased.difference) == (None, None, None)
+    assert (unbased.status, unbased.target) == ("no_baseline", Fraction(3))
+
+
+def test_who_holds_all_there_is_keeps_it_as_the_target() -> None:
+    one = indicator(
+        "gain",
+        condition("increase", "at_least", "1"),
+        accumulation="stock",
+        unit="con",
+        each_of=["01"],
+        out_of="19",
+    )
+    before = row("gain", "2020", "19", "01")
+    kept = assessed(one, book(before, row("gain", "2021-Q4", "19", "01")), 4).areas[0]
+    lost = assessed(one, book(before, row("gain", "2021-Q4", "18", "01")), 4).areas[0]
+    assert (kept.judged[0].target, kept.status) == (Fraction(19), "met")
+    assert (lost.judged[0].target, lost.status) == (Fraction(19), "missed")
+
+
+@pytest.mark.parametrize(
     ("rows", "at", "status"),
     [
         ([row("herd", "2021-Q4", "12240")], 4, "no_baseline"),

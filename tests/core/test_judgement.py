@@ -159,7 +159,7 @@ def test_pace(
 ) -> None:
     one = Condition.model_validate(condition(measure, comparison, threshold))
     before = None if baseline is None else Decimal(baseline)
-    assert pace(one, accumulation, Decimal(value), before, quarter) == expected
+    assert pace(one, accumulation, Decimal(value), before, Decimal(25 * quarter)) == expected
 
 
 @given(measures, comparisons, values, values, values)

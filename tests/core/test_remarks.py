@@ -1,3 +1,4 @@
+from fractions import Fraction
 from typing import Any
 
 from hq_targets.core.attainment import assess
@@ -63,6 +64,72 @@ def test_areas_that_fail_are_silent_or_full() -> None:
     assert [area.code for area in result["areas-failing"]["areas"]] == ["02"]
     assert [area.code for area in result["areas-silent"]["areas"]] == ["03"]
     assert (result["areas-silent"]["count"], result["areas-silent"]["total"]) == (1, 3)
+
+
+def test_areas_of_earlier_quarters_worse_already_met_or_strictly_equal() -> None:
+    one = indicator(
+        "gain", condition("level", "above", "10"), accumulation="stock", unit="con", each="commune"
+    )
+    rows = [
+        row("gain", "2020", "15", "01", status="estimate"),
+        row("gain", "2021-Q4", "12", "01"),
+        row("gain", "2021-Q4", "10", "02"),
+        row("gain", "2021-Q2", "11", "03"),
+    ]
+    result = said(one, book(*rows), 4)
+    places = {code: [x.code for x in facts["areas"]] for code, facts in result.items() if "areas" in facts}
+    assert places == {
+        "areas-already-met": ["01"],
+        "areas-worsened": ["01"],
+        "areas-strict-equal": ["02"],
+        "areas-failing": ["02"],
+        "areas-earlier": ["03"],
+    }
+    assert "baseline-estimate" in result
+
+
+def test_areas_without_last_years_figure_and_none_at_all() -> None:
+    one = indicator(
+        "gain", condition("increase", "at_least", "1"), accumulation="stock", unit="con", each="commune"
+    )
+    result = said(one, book(row("gain", "2021-Q4", "8", "02"), row("gain", "2021-Q4", None, "03")), 4)
+    assert [area.code for area in result["areas-without-baseline"]["areas"]] == ["02"]
+    assert [area.code for area in result["areas-unknown"]["areas"]] == ["03"]
+    assert said(one, book(), 4)["areas-none"] == {"total": 3}
+
+
+def test_an_area_whose_sum_lacks_a_quarter_is_not_failing() -> None:
+    one = indicator("grain", condition("level", "at_least", "10"), each_of=["01"])
+    result = said(one, book(*quarters("grain", "3", None, "3", "3", area="01")), 4)
+    assert set(result) == {"areas-partial"}
+
+
+def test_the_condition_that_fails_beside_a_level_that_is_reached() -> None:
+    one = indicator(
+        "road",
+        condition("level", "at_least", "92"),
+        condition("increase", "above", "1"),
+        accumulation="stock",
+        unit="%",
+    )
+    rows = [row("road", "2020", "91.6"), row("road", "2021-Q4", "92.5")]
+    assert said(one, book(*rows), 4)["condition-fails"]["measured"] == Fraction("0.9")
+    assert "condition-fails" not in said(one, book(rows[0], row("road", "2021-Q4", "92.7")), 4)
+
+
+def test_part_of_a_year_is_no_worse_than_a_whole_one() -> None:
+    one = indicator("grain", condition("level", "at_least", "30"))
+    rows = [row("grain", "2020", "40", basis="ytd"), *quarters("grain", "20", "15", "0", "0")]
+    assert "worsened" not in said(one, book(*rows), 2)
+    assert "worsened" in said(one, book(*rows), 4)
+
+
+def test_yes_and_no_already_met_and_a_preliminary_baseline() -> None:
+    one = indicator(
+        "kept", condition("level", "at_least", "yes"), type="yes_no", accumulation="stock", unit="có"
+    )
+    rows = [row("kept", "2020", "1", status="preliminary"), row("kept", "2021-Q4", "1")]
+    assert set(said(one, book(*rows), 4)) == {"already-yes", "baseline-preliminary"}
 
 
 def test_estimates_implied_figures_and_the_officers_own_words() -> None:
