@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from hq_targets.core.accumulation import read, reference
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.condition import Condition
-from hq_targets.core.judgement import would_hold
+from hq_targets.core.judgement import target_level, would_hold
 from hq_targets.core.observation import Book, Observation
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Place, Problem
@@ -28,6 +29,34 @@ def growth_has_a_base(source: SpecSource, book: Book) -> Iterator[Problem]:
         if grows and base is not None and base.value <= 0:
             place = base.row.place if base.row else _baseline_place(source, indicator)
             yield Problem("growth-over-nothing", place, {"id": indicator.id, "value": base.value})
+
+
+def targets_can_be_reached(source: SpecSource, book: Book) -> Iterator[Problem]:
+    """The level that follows from last year's actual lies within what the unit can be at all.
+
+    Who already holds all of `out_of` is not asked for more.
+    """
+    for indicator, area in _subjects(source.spec):
+        base = reference(indicator, area, book, source.spec.year)
+        if base is None or base.row is None or base.value == indicator.out_of:
+            continue
+        unit = source.spec.unit_of[indicator.unit]
+        most = [limit for limit in (unit.max, indicator.out_of) if limit is not None]
+        for condition in indicator.conditions:
+            target = target_level(condition, Fraction(base.value))
+            if condition.measure == "level" or target is None:
+                continue
+            too_high = bool(most) and not condition.lower_is_better and target > min(most)
+            too_low = unit.min is not None and condition.lower_is_better and target < unit.min
+            if too_high or too_low:
+                facts = {
+                    "id": indicator.id,
+                    "value": base.value,
+                    "target": target,
+                    "printed": condition.printed,
+                }
+                limit = min(most) if too_high else unit.min
+                yield Problem("target-out-of-reach", base.row.place, {**facts, "limit": limit})
 
 
 def conditions_agree(source: SpecSource, book: Book) -> Iterator[Problem]:
@@ -111,6 +140,7 @@ def wholes_lie_between_parts(source: SpecSource, book: Book) -> Iterator[Problem
 
 RULES: tuple[Rule, ...] = (
     growth_has_a_base,
+    targets_can_be_reached,
     conditions_agree,
     baselines_agree,
     figures_are_plausible,

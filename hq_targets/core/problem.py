@@ -18,6 +18,7 @@ WARNINGS = frozenset(
         "implausible",
         "no-actuals",
         "no-rows",
+        "target-out-of-reach",
         "year-to-date-falls",
     }
 )
