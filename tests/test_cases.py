@@ -9,8 +9,8 @@ come out, with its place, its line and the caret under it:
     @ remove data/actuals/2021-Q1.csv
     @ problems                           as the officer reads them, without the sentences
 
-Behind a name `escaped` reads escapes such as \\x1b, `bytes` writes them as bytes, and `long` puts
-2000 letters for LONG.
+Behind a name `escaped` reads escapes such as \\x1b, `bytes` writes them as bytes, `long` puts 2000
+letters for LONG, and `endless` 100,000 for ENDLESS.
 A case that touches `directive.txt` is about `verify`, every other one about `check`.
 """
 
@@ -43,15 +43,16 @@ def made(case: Path, root: Path) -> str:
         if verb == "problems":
             expected = body
         elif verb == "remove":
-            (root / words[0]).unlink()
+            path = root / words[0]
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
         else:
             _change(verb, root / words[0], body, words[1:])
     return expected
 
 
 def _change(verb: str, path: Path, body: str, how: list[str]) -> None:
-    if how == ["long"]:
-        body = body.replace("LONG", "x" * 2000)
+    if how in (["long"], ["endless"]):
+        body = body.replace("LONG", "x" * 2000).replace("ENDLESS", "x" * 100_000)
     elif how:
         body = re.sub(r"\\x([0-9a-f]{2})|\\t", lambda m: chr(int(m.group(1) or "09", 16)), body)
     if verb == "edit":

@@ -19,7 +19,8 @@ from hq_targets.commands.options import (
     shown_path,
     words,
 )
-from hq_targets.commands.screen import emit, show, tell, tell_problems, width_of
+from hq_targets.commands.screen import show, tell, tell_problems, width_of
+from hq_targets.commands.streams import emit
 from hq_targets.core.attainment import assess
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place

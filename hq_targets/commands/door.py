@@ -4,15 +4,19 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from hq_targets.commands.exit_codes import CANNOT, OK
+from hq_targets.commands.streams import silence
 from hq_targets.core.problem import CannotRunError
 from hq_targets.wording import LANGUAGES, Wording, wording
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 clean, 1 faults in the files, 2 a run that cannot be done."""
+    # A closed stream takes what it is given and says nothing; the exit code still speaks.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -31,9 +35,10 @@ def run(arguments: Sequence[str]) -> int:
     except CannotRunError as failure:
         return _tell(said.failure(failure))
     except BrokenPipeError:
-        # The reader has seen enough (`| head`); nothing more can be written, also not at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)
         return OK
+    except OSError as failure:
+        return _tell(said.text("cannot.system", reason=failure.strerror or "", file=failure.filename or ""))
     except KeyboardInterrupt:
         return _tell(said.text("cannot.interrupted"))
     except Exception as error:  # noqa: BLE001 - nobody is shown a traceback
@@ -50,6 +55,10 @@ def _language(arguments: Sequence[str]) -> str:
         elif argument.startswith("--lang="):
             chosen = argument.partition("=")[2]
     return chosen if chosen in LANGUAGES else "vi"
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _tell(message: str) -> int:
@@ -107,7 +116,7 @@ def _parameter(error: Any) -> str:
         return ""
     options = getattr(parameter, "opts", None) or []
     is_option = options and str(options[0]).startswith("-")
-    return str(options[0]) if is_option else str(getattr(parameter, "name", "")).upper()
+    return str(options[0]) if is_option else str(getattr(parameter, "metavar", "") or "")
 
 
 def _unexpected(error: Exception, said: Wording) -> str:

@@ -88,5 +88,5 @@ def shown_path(root: Path, name: str) -> str:
     """A workspace file's name as it is reached from the current folder, with forward slashes."""
     try:
         return Path(os.path.relpath(root / name)).as_posix()
-    except ValueError:  # another drive, on Windows
+    except (ValueError, OSError):  # another drive, on Windows; a current folder that is gone
         return (root / name).as_posix()

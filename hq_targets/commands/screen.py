@@ -1,13 +1,14 @@
 """The terminal: data to stdout, talk to stderr, at the width there is."""
 
 import os
-import shutil
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
 from hq_targets.commands.options import shown_path
+from hq_targets.commands.streams import emit, silence
 from hq_targets.core.problem import Problem
 from hq_targets.files.workspace import Workspace
 from hq_targets.wording import Wording
@@ -23,29 +24,15 @@ MOST_PROBLEMS = 100  # shown on a screen; --format json has them all
 
 def width_of(stream: IO[str]) -> int:
     """The terminal's width; in a pipe or a file, COLUMNS or one that a page can hold."""
-    fallback = (WIDTH_WITHOUT_TERMINAL, 24)
-    if stream.isatty():
-        return shutil.get_terminal_size(fallback).columns
-    return shutil.get_terminal_size(fallback).columns if _columns_set() else WIDTH_WITHOUT_TERMINAL
+    if _columns_set():
+        return int(os.environ["COLUMNS"])
+    return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else WIDTH_WITHOUT_TERMINAL
 
 
 def show(renderable: "RenderableType", width: int) -> None:
     """Print to stdout at `width`; outside a terminal without blanks at the ends of lines."""
     with _printing(sys.stdout, width) as console:
         console.print(renderable)
-
-
-def emit(text: str, stream: IO[str] | None = None) -> None:
-    """Write data to stdout; raises a bare BrokenPipeError when nobody reads it any more.
-
-    (One that carries an errno would be taken by typer, which ends the run as failed.)
-    """
-    stream = stream or sys.stdout
-    try:
-        stream.write(text)
-        stream.flush()
-    except BrokenPipeError:
-        raise BrokenPipeError from None
 
 
 def tell(text: str, style: str = "") -> None:
@@ -115,13 +102,13 @@ def _console(stream: IO[str], width: int) -> "Console":
     from rich.console import Console
 
     class OpenEnded(Console):
-        """A console whose reader may stop reading; the door knows what that means."""
+        """A console whose reader may stop reading."""
 
         def on_broken_pipe(self) -> None:
-            raise BrokenPipeError
+            silence(stream)
 
     return OpenEnded(file=stream, width=width, highlight=False, markup=False, emoji=False)
 
 
 def _columns_set() -> bool:
-    return os.environ.get("COLUMNS", "").isdigit()
+    return re.fullmatch(r"[1-9][0-9]{0,4}", os.environ.get("COLUMNS", "")) is not None

@@ -20,12 +20,12 @@ from hq_targets.commands.options import (
     shown_path,
     words,
 )
-from hq_targets.commands.screen import emit, tell_problems, width_of
 from hq_targets.commands.screen import show as show_on_screen
+from hq_targets.commands.screen import tell, tell_problems, width_of
+from hq_targets.commands.streams import emit
 from hq_targets.core.accumulation import running
 from hq_targets.core.attainment import assess_indicator
 from hq_targets.core.observation import Observation
-from hq_targets.core.problem import CannotRunError
 from hq_targets.core.remarks import remarks
 from hq_targets.files.workspace import ACTUALS
 from hq_targets.reports.content import ShowContent
@@ -48,7 +48,8 @@ def show(
     workspace = opened(root, year, asked)
     if workspace.source is None:
         tell_problems(workspace.problems, workspace, said)
-        raise CannotRunError("spec-invalid")
+        tell(said.text("check.spec_first"), "bold red")
+        return FAULTS
     spec = workspace.source.spec
     one = indicator_named(indicator, spec)
     at = period_to_assess(asked, workspace)

@@ -12,7 +12,7 @@ from hq_targets.commands.screen import show, tell, tell_problems, width_of
 from hq_targets.core.directive import item_texts
 from hq_targets.core.problem import CannotRunError, in_order
 from hq_targets.core.verification import verify as verified
-from hq_targets.files.text import read_text
+from hq_targets.files.text import display_lines, read_text
 
 MAX_DIRECTIVE_BYTES = 5_000_000
 
@@ -30,14 +30,15 @@ def verify(
     workspace = opened(root, year)
     if workspace.source is None:
         tell_problems(workspace.problems, workspace, said)
-        raise CannotRunError("spec-invalid")
+        tell(said.text("check.spec_first"), "bold red")
+        return FAULTS
     name = directive.as_posix()
     file, faults = read_text(directive, name, MAX_DIRECTIVE_BYTES)
     if file is None:
-        tell_problems(faults, workspace, said, {name: ()})
+        tell_problems(faults, workspace, said, {name: display_lines(directive)})
         raise CannotRunError("directive-unreadable", file=name)
     result = verified(item_texts(file.lines, name), workspace.source, name)
-    problems = in_order(list(result.problems))
+    problems = in_order([*faults, *result.problems])
     tell_problems(problems, workspace, said, {name: file.lines})
     show(verification_table(result, workspace.source.spec, name, said), width_of(sys.stdout))
     if problems:

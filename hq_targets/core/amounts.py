@@ -22,7 +22,7 @@ MAX_DECIMALS = 6
 # inexact, and if it ever did the trap would stop the run rather than change a figure.
 EXACT = Context(prec=100, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow])
 
-_NUMBER = re.compile(r"-?([0-9]+)(?:\.([0-9]+))?")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(?:\.([0-9]+))?")
 _THOUSANDS_OR_DECIMALS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _VIETNAMESE = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
 

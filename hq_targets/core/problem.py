@@ -15,6 +15,7 @@ WARNINGS = frozenset(
     {
         "baseline-differs",
         "conditions-contradict",
+        "file-overlooked",
         "implausible",
         "no-actuals",
         "no-rows",

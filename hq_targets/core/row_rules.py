@@ -69,7 +69,7 @@ def values_suit_type(located: Located, indicator: Indicator, _: Spec) -> Iterato
     if isinstance(value, bool):
         if indicator.type != "yes_no":
             yield Problem("yes-no-for-number", at, {"id": indicator.id, "unit": indicator.unit})
-    elif indicator.type == "yes_no" and value != 0:
+    elif indicator.type == "yes_no":
         yield Problem("number-for-yes-no", at, {"id": indicator.id, "value": value})
 
 
@@ -168,9 +168,9 @@ def _find_area(located: Located, indicator: Indicator, spec: Spec) -> tuple[Area
 
 
 def _unknown_area(text: str, at: Place, spec: Spec, allowed: tuple[Area, ...]) -> Problem:
-    by_number = {area.code.lstrip("0"): area for area in spec.areas}
-    if text.isdigit() and text.lstrip("0") in by_number:
-        area = by_number[text.lstrip("0")]
+    lost = {area.code.lstrip("0"): area for area in spec.areas if area.code.startswith("0")}
+    if text.isdigit() and text in lost:
+        area = lost[text]
         return Problem("area-zero-lost", at, {"area": text, "code": area.code, "name": area.vi})
     for area in spec.areas:
         if any(fold(text).endswith(fold(name)) for name in area.former):

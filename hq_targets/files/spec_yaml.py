@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -42,7 +42,7 @@ AnyModel = TypeVar("AnyModel", bound=Model)
 class Overlay(Model):
     """A spec that borrows another one's targets: `extends` is relative to the file that says it."""
 
-    format: Text
+    format: Literal["hq-targets/spec/1"]
     extends: Text
     illustrative: YesNo = False
 
@@ -67,7 +67,7 @@ def read_spec(path: FilePath, year: int, name_of: Callable[[FilePath], str]) -> 
     if overlay is None or problems:
         return SpecReading(None, None, problems + faults)
     base = path.parent / overlay.extends
-    if FilePath(overlay.extends).is_absolute() or not base.is_file():
+    if FilePath(overlay.extends).is_absolute() or not _is_file(base):
         place = document.values[("extends",)]
         return SpecReading(None, None, [Problem("extends-missing", place, {"name": overlay.extends})])
     document, problems = _document(base, name_of(base))
@@ -131,7 +131,17 @@ def _restored(path: Any, kept: list[list[int]]) -> Any:
 
 def _document(path: FilePath, name: str) -> tuple[Document | None, list[Problem]]:
     file, problems = read_text(path, name, MAX_BYTES)
-    return read_document(file) if file is not None else (None, problems)
+    if file is None:
+        return None, problems
+    document, found = read_document(file)
+    return document, problems + found
+
+
+def _is_file(path: FilePath) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than any file's
+        return False
 
 
 def _is_overlay(document: Document) -> bool:

@@ -7,13 +7,14 @@ from pathlib import Path
 from hq_targets.core.problem import Place, Problem
 
 _BREAK = re.compile(r"\r\n|\n|\r")
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff"
+    r"\ud800-\udfff\ufffe\uffff]"
 )
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 
-
 ENOUGH = 20  # invisible characters to point out in one file
+MAX_LINE = 100_000  # characters; the csv module takes a little more in one cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,11 @@ def read_text(path: Path, name: str, limit: int) -> tuple[TextFile | None, list[
 
 
 def decode(data: bytes, name: str) -> tuple[TextFile | None, list[Problem]]:
-    """Decode bytes as UTF-8 (a BOM is allowed) and refuse what is not text."""
+    """Decode bytes as UTF-8 (a BOM is allowed) and refuse what is not text.
+
+    Where only invisible characters are wrong, the lines come with the problems: the rest of the
+    file can still be examined.
+    """
     whole = Place(name)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [Problem("utf-16", whole)]
@@ -55,13 +60,25 @@ def decode(data: bytes, name: str) -> tuple[TextFile | None, list[Problem]]:
         at = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
         return None, [Problem("not-utf-8", _byte_place(data, at, name), {"byte": f"{data[at]:02X}"})]
     file = TextFile(name, tuple(_BREAK.split(text)))
-    problems = [*_controls(file, text), *_conflicts(file)]
-    return (None if problems else file), problems
+    broken = [*_conflicts(file), *_endless(file)]
+    return (None if broken else file), [*broken, *_controls(file, text)]
+
+
+def invisible(text: str) -> re.Match[str] | None:
+    """The first character of a text that nobody can see and that does something, if there is one."""
+    return _INVISIBLE.search(text)
+
+
+def cleared(text: str) -> str:
+    """The text with blanks in place of what nobody can see, every other character where it was."""
+    return _INVISIBLE.sub(" ", text)
 
 
 def display_lines(path: Path) -> tuple[str, ...]:
     """The lines of a file as far as they can be shown, whatever is wrong with it."""
     try:
+        if not path.is_file():  # a pipe would never answer
+            return ()
         with path.open("rb") as stream:
             return tuple(_BREAK.split(stream.read(4_000_000).decode("utf-8-sig", "replace")))
     except OSError:
@@ -69,15 +86,15 @@ def display_lines(path: Path) -> tuple[str, ...]:
 
 
 def _controls(file: TextFile, text: str) -> list[Problem]:
-    if not _CONTROL.search(text):
+    if not invisible(text):
         return []
     problems = []
     for number, line in enumerate(file.lines, 1):
-        for match in _CONTROL.finditer(line):
+        match = invisible(line)
+        if match is not None:
             facts = {"character": f"U+{ord(match.group()):04X}"}
             place = Place(file.name, number, match.start() + 1)
             problems.append(Problem("control-character", place, facts))
-            break
         if len(problems) == ENOUGH:
             break
     return problems
@@ -88,6 +105,14 @@ def _conflicts(file: TextFile) -> list[Problem]:
         Problem("merge-conflict", Place(file.name, number, 1, len(line)))
         for number, line in enumerate(file.lines, 1)
         if line[:1] in "<=>|" and _CONFLICT.fullmatch(line)
+    ]
+
+
+def _endless(file: TextFile) -> list[Problem]:
+    return [
+        Problem("line-too-long", Place(file.name, number), {"limit": MAX_LINE})
+        for number, line in enumerate(file.lines, 1)
+        if len(line) > MAX_LINE
     ]
 
 

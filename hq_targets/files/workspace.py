@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hq_targets.core.book_rules import examine_book
-from hq_targets.core.names import nearest
 from hq_targets.core.observation import Book, Observation
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place, Problem, in_order
@@ -21,8 +20,12 @@ ACTUALS = "data/actuals"
 MAX_CSV_BYTES = 20_000_000
 
 _SPEC_NAME = re.compile(r"targets_([12][0-9]{3})\.yaml")
-# A quarter's figures may be split over files ("2021-Q1-bo-sung.csv"); "2021-q1", "2021-Q5" are slips.
-_ACTUALS_NAME = re.compile(r"([12][0-9]{3}(?:-Q[1-4])?)(?:-(?![Qq][0-9])[\w-]+)?\.csv")
+# A quarter's figures may be split over files ("2021-Q1-bo-sung.csv"), a year's may not: "2020-q3.csv"
+# is a slip, not a part of the year.
+_ACTUALS_NAME = re.compile(r"([12][0-9]{3}|[12][0-9]{3}-Q[1-4](?:-(?![Qq][0-9])\w[\w-]*)?)\.csv")
+_PERIOD = re.compile(r"[12][0-9]{3}(?:-Q[1-4])?")
+_YEAR, _QUARTER = re.compile(r"[12][0-9]{3}"), re.compile(r"[Qq](?:u[yý])?[ _-]?([1-4])(?![0-9])")
+_TALK = (".md", ".rst", ".html")
 _OFFICE_FILES = (".xlsx", ".xls", ".xlsm", ".ods", ".tsv", ".txt")
 
 
@@ -115,14 +118,15 @@ def _read_book(
     for path, period in files:
         file, faults = read_text(path, names(path), MAX_CSV_BYTES)
         if file is not None:
-            rows, faults = read_actuals(file, period, spec)
+            rows, found = read_actuals(file, period, spec)
             accepted.extend(rows)
+            faults = faults + found
         problems.extend(faults)
         if any(fault.severity == "error" for fault in faults):
             unsure.add(period)
     kept, twice = one_figure_each(accepted)
     unsure |= {key[2] for key in {o.key for o in accepted} - {o.key for o in kept}}
-    if not any(period.year == year for _, period in files):
+    if not any(period.year == year for _, period in files) and not problems:
         folder = names(root / ACTUALS)
         problems.append(Problem("no-actuals", Place(folder), {"year": str(year)}))
     return Book(tuple(kept), frozenset(unsure)), problems + twice
@@ -132,6 +136,10 @@ def _actuals_files(
     root: Path, year: int, years: tuple[int, ...], names: _Names, problems: list[Problem]
 ) -> Iterator[tuple[Path, Period]]:
     folder = root / ACTUALS
+    problems.extend(_overlooked(root, names))
+    if folder.exists() and not folder.is_dir():
+        problems.append(Problem("not-a-folder", Place(names(folder))))
+        return
     try:
         entries = sorted(folder.iterdir())
     except FileNotFoundError:
@@ -142,14 +150,12 @@ def _actuals_files(
     for entry in entries:
         if entry.name.startswith((".", "~$")):
             continue
-        if entry.suffix.lower() in _OFFICE_FILES:
-            problems.append(Problem("not-csv", Place(names(entry)), {"name": entry.name}))
         if entry.suffix.lower() != ".csv":
+            problems.extend(_not_csv(entry, names))
             continue
         period = _period_of(entry.name)
         if period is None:
-            known = [f"{year}.csv", *(f"{year}-Q{q}.csv" for q in (1, 2, 3, 4)), f"{year - 1}.csv"]
-            facts = {"name": entry.name, "near": nearest(entry.name, known)}
+            facts = {"name": entry.name, "near": _meant(entry.name)}
             problems.append(Problem("bad-file-name", Place(names(entry)), facts))
         elif _spec_year(period) not in years:
             facts = {"period": str(period), "year": str(_spec_year(period))}
@@ -158,9 +164,36 @@ def _actuals_files(
             yield entry, period
 
 
+def _not_csv(entry: Path, names: _Names) -> Iterator[Problem]:
+    """What lies among the actuals and is not read: an error where it holds figures for sure."""
+    suffix = entry.suffix.lower()
+    if suffix in _OFFICE_FILES:
+        yield Problem("not-csv", Place(names(entry)), {"name": entry.name})
+    elif suffix not in _TALK:
+        yield Problem("file-overlooked", Place(names(entry)), {"name": entry.name})
+
+
+def _overlooked(root: Path, names: _Names) -> Iterator[Problem]:
+    """Files one level too high, and specs with the other suffix of YAML."""
+    try:
+        entries = sorted((root / "data").iterdir())
+    except OSError:
+        return
+    for entry in entries:
+        if _ACTUALS_NAME.fullmatch(entry.name) or re.fullmatch(r"targets_.*\.yml", entry.name):
+            yield Problem("file-overlooked", Place(names(entry)), {"name": entry.name})
+
+
 def _period_of(name: str) -> Period | None:
     match = _ACTUALS_NAME.fullmatch(name)
-    return Period.parse(match.group(1)) if match else None
+    period = _PERIOD.match(name) if match else None
+    return Period.parse(period.group()) if period else None
+
+
+def _meant(name: str) -> tuple[str, ...]:
+    """The file name that was probably meant: `Q3-2021.csv` and `2021_quy3.csv` are 2021-Q3.csv."""
+    year, quarter = _YEAR.search(name), _QUARTER.search(name)
+    return (f"{year.group()}-Q{quarter.group(1)}.csv",) if year and quarter else ()
 
 
 def _spec_year(period: Period) -> int:

@@ -24,7 +24,7 @@ from ruamel.yaml.events import (
 )
 
 from hq_targets.core.problem import Path, Place, Problem
-from hq_targets.files.text import TextFile
+from hq_targets.files.text import TextFile, cleared, invisible
 
 MAX_DEPTH = 20
 MERGE_KEY = "<<"
@@ -67,30 +67,33 @@ def read_document(file: TextFile, pure: bool = False) -> tuple[Document | None, 
     """Build the document of a file, and what is wrong with it; None where it cannot be built.
 
     The parser written in C is ten times faster and gives the same events and marks; what it
-    refuses is read again by the one written in Python (`pure`), whose word is final, so that the
-    problems are the same on a machine without it.
+    cannot parse is read again by the one written in Python (`pure`), whose word is final, so that
+    the problems are the same on a machine without it.
     """
     tabs = [
         Problem("yaml-tab", Place(file.name, number, line.index("\t") + 1))
         for number, line in enumerate(file.lines, 1)
-        if "\t" in line
+        if "\t" in line[: len(line) - len(line.lstrip())] and line.strip()
     ]
     if tabs:
         return None, tabs
     builder = _Builder(file)
     try:
-        builder.run(_parser(pure).parse("\n".join(file.lines)))
+        builder.run(_parser(pure).parse(cleared("\n".join(file.lines))))
     except _StopError as stop:
         builder.problems.append(stop.problem)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        builder.problems.append(Problem("yaml-syntax", Place(file.name, line, column)))
-    except (YAMLError, ValueError):
-        builder.problems.append(Problem("yaml-syntax", Place(file.name)))
-    if builder.problems and not pure:
-        return read_document(file, pure=True)
+    except (YAMLError, ValueError, OverflowError) as error:
+        if not pure:
+            return read_document(file, pure=True)
+        builder.problems.append(Problem("yaml-syntax", _marked(error, file.name)))
+    if builder.finished and not builder.document.values:
+        return None, [Problem("file-empty", Place(file.name))]
     return (builder.document if builder.finished else None), builder.problems
+
+
+def _marked(error: Exception, name: str) -> Place:
+    mark = (error.problem_mark or error.context_mark) if isinstance(error, MarkedYAMLError) else None
+    return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
 
 
 def _parser(pure: bool) -> YAML:
@@ -141,7 +144,13 @@ class _Builder:
             elif self.document.values:
                 code = "yaml-documents"
         if code:
-            raise _StopError(Problem(code, self._place(event)))
+            place = self._percent() if code == "yaml-directive" else self._place(event)
+            raise _StopError(Problem(code, place))
+
+    def _percent(self) -> Place:
+        """Where the directive stands: the parser only marks the document it is for."""
+        starts = (number for number, line in enumerate(self.file.lines, 1) if line.startswith("%"))
+        return Place(self.file.name, next(starts, 1), 1)
 
     def _place(self, event: Any) -> Place:
         start, end = event.start_mark, event.end_mark
@@ -168,6 +177,10 @@ class _Builder:
         place = self._place(event)
         if event.style in ("'", '"') and event.start_mark.line != event.end_mark.line:
             raise _StopError(Problem("yaml-quote", place))
+        hidden = invisible(event.value)  # written as an escape: the text itself was looked through
+        if hidden is not None and "\\" in self.file.lines[place.line - 1]:
+            character = f"U+{ord(hidden.group()):04X}"
+            raise _StopError(Problem("control-character", place, {"character": character}))
         written = event.start_mark.index != event.end_mark.index
         if not self.stack:
             self._attach(event.value, place if written else Place(self.file.name, 1, 1))

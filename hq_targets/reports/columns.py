@@ -26,7 +26,7 @@ STYLES: dict[Status, str] = {
     "met": "green",
     "exceeded": "bold green",
 }
-BAR_CELLS, WIDE_BAR_CELLS, WIDE = 8, 20, 140
+BAR_CELLS, WIDE_BAR_CELLS, WIDE = 8, 12, 140
 UNIT_COLUMN_FROM = 125
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 

@@ -56,13 +56,14 @@ def _excerpt(place: Place, lines: Sequence[str], width: int) -> tuple[str, str]:
     room = max(width - len(gutter) - 2, 20)
     column = max(place.column - 1, 0)
     start = 0
-    if _columns(line) > room:
+    if len(line) > room or _columns(line) > room:
         start = max(0, min(column - room // 2, len(line) - room))
-    visible = ("…" if start else "") + line[start:]
-    while _columns(visible) > room:
-        visible = visible[:-2] + "…"
+    visible = ("…" if start else "") + line[start : start + room + 1]
+    cut = len(line) > start + room + 1
+    while cut or _columns(visible) > room:
+        visible, cut = visible[:-2] + "…", False
     indent = _columns(line[start:column]) + (1 if start else 0)
-    marked = _columns(line[column : column + place.width]) or 1
+    marked = _columns(line[column : column + min(place.width, room)]) or 1
     marked = min(marked, max(room - indent, 1))
     blank = " " * (len(gutter) - 2) + "| "
     return gutter + visible, blank + " " * indent + "^" * marked if place.column else ""

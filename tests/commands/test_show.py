@@ -77,5 +77,5 @@ def test_an_indicator_there_is_not(command: Command, workspace: MakeWorkspace) -
 
 def test_a_spec_with_errors_is_told_and_nothing_shown(command: Command, workspace: MakeWorkspace) -> None:
     ran = command("show", "rice", "--root", workspace("format: x\n"))
-    assert (ran.code, ran.out) == (2, "")
+    assert (ran.code, ran.out) == (1, "")
     assert "missing-key" in ran.err
