@@ -25,6 +25,11 @@ def fault(code: str, /, **facts: object) -> PydanticCustomError:
     return PydanticCustomError(code, "see the problem's code", dict(facts))
 
 
+def is_identifier(text: str) -> bool:
+    """Whether a text can be the id of an indicator or a kind."""
+    return re.fullmatch(r"[a-z][a-z0-9_]{0,59}", text) is not None
+
+
 def _amount(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -74,7 +79,7 @@ def _pace(value: object) -> object:
 
 
 def _identifier(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", value):
+    if isinstance(value, str) and not is_identifier(value):
         raise fault("bad-id", text=value)
     return value
 

@@ -42,7 +42,7 @@ def read_actuals(
     columns: dict[str, int] | None = None
     observations: list[Observation] = []
     problems: list[Problem] = []
-    rows = 0
+    rows, doubtful = 0, False
     for row in read_rows(file):
         if isinstance(row, Problem):
             problems.append(row)
@@ -50,15 +50,20 @@ def read_actuals(
                 return [], problems
         elif columns is None:
             columns, faults = _header(row)
-            if faults:
-                return [], problems + faults
+            problems.extend(faults)
+            if any(fault.code != "unknown-column" for fault in faults):
+                return [], problems
+            # A column of unknown meaning may change what the others mean: rows are still examined,
+            # but no figure is taken.
+            doubtful = bool(faults)
         else:
             rows += 1
             found, faults = _read_row(row, columns, period, spec)
-            observations.extend(found)
+            observations.extend([] if doubtful else found)
             problems.extend(faults)
     if not rows and not problems:
-        problems.append(Problem("no-rows", Place(file.name, 1, 1)))
+        code = "no-rows" if columns else "file-empty"
+        problems.append(Problem(code, Place(file.name, 1, 1) if columns else Place(file.name)))
     return observations, problems
 
 
@@ -69,7 +74,7 @@ def _read_row(
         place = row.place(min(len(row.cells), len(columns)))
         facts = {"found": len(row.cells), "expected": len(columns)}
         return [], [Problem("ragged-row", place, facts)]
-    cells = {column: row.cells[at] for column, at in columns.items()}
+    cells = {column: row.cells[at] for column, at in columns.items() if column in COLUMNS}
     model, problems = _model(cells, row, columns)
     if model is None or spec is None:
         return [], problems

@@ -1,6 +1,6 @@
 """The spec file: from YAML nodes to a valid `Spec`, every fault at its line and column."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -11,6 +11,7 @@ from hq_targets.core.names import nearest
 from hq_targets.core.problem import Finding, Path, Place, Problem
 from hq_targets.core.spec import Spec, SpecSource
 from hq_targets.core.spec_rules import examine_spec
+from hq_targets.files.spec_parts import remainder
 from hq_targets.files.text import read_text
 from hq_targets.files.yaml_nodes import MERGE_KEY, Document, read_document
 
@@ -32,10 +33,6 @@ _UNSOUND = frozenset(
     {"duplicate-id", "duplicate-unit", "duplicate-kind", "duplicate-area", "yaml-duplicate-key"}
     | {"unknown-unit", "unknown-kind", "unknown-area", "kind-without-areas", "yaml-anchor", "yaml-tag"}
 )
-# What the rules would find only because an unreadable indicator was left out.
-_OF_ABSENCE = frozenset({"nothing-listed", "unknown-part", "whole-without-parts", "unknown-indicator"})
-_TO_INDICATOR = len(("items", 0, "indicators", 0))
-
 AnyModel = TypeVar("AnyModel", bound=Model)
 
 
@@ -50,12 +47,14 @@ class Overlay(Model):
 class SpecReading(NamedTuple):
     """What came of a spec file: `source` where it is valid, and everything wrong with it.
 
-    `draft` is a spec that has faults but is sound enough to hold rows of actuals against.
+    `draft` is a spec that has faults but is sound enough to hold rows of actuals against;
+    `left_out` are the ids of indicators that it lacks because they could not be read.
     """
 
     source: SpecSource | None
     draft: Spec | None
     problems: list[Problem]
+    left_out: frozenset[str] = frozenset()
 
 
 def read_spec(path: FilePath, year: int, name_of: Callable[[FilePath], str]) -> SpecReading:
@@ -83,8 +82,7 @@ def _examined(
         return SpecReading(None, None, problems)
     spec, faults = _validated(Spec, document)
     if spec is None:
-        findings = [_placed(finding, document) for finding in _examined_in_part(document, faults)]
-        return SpecReading(None, None, problems + faults + findings)
+        return _examined_in_part(document, problems + faults, year)
     found = [_placed(finding, document) for finding in examine_spec(spec)]
     if spec.year != year:
         facts = {"year": str(spec.year), "expected": str(year)}
@@ -98,35 +96,14 @@ def _examined(
     return SpecReading(source, None, [])
 
 
-def _examined_in_part(document: Document, faults: list[Problem]) -> Iterator[Finding]:
-    """What the rules find in the indicators that can be read, while others cannot.
-
-    Only where all faults lie inside indicators; what an indicator's absence alone would bring
-    about is not said.
-    """
-    bad = {document.path_at(fault.place)[:4] for fault in faults}
-    if not all(len(path) == _TO_INDICATOR and path[0] == "items" for path in bad):
-        return
-    items: list[Any] = []
-    kept: list[list[int]] = []
-    for i, item in enumerate(document.data["items"]):
-        numbers = [j for j in range(len(item["indicators"])) if ("items", i, "indicators", j) not in bad]
-        items.append({**item, "indicators": [item["indicators"][j] for j in numbers]})
-        kept.append(numbers)
-    try:
-        spec = Spec.model_validate({**document.data, "items": items})
-    except ValidationError:
-        return
-    for path, code, facts in examine_spec(spec):
-        if code not in _OF_ABSENCE:
-            yield Finding(_restored(path, kept), code, {k: _restored(v, kept) for k, v in facts.items()})
-
-
-def _restored(path: Any, kept: list[list[int]]) -> Any:
-    """A path among the indicators that were kept, as a path in the whole document."""
-    if isinstance(path, tuple) and len(path) >= _TO_INDICATOR and path[0] == "items":
-        return (*path[:3], kept[path[1]][path[3]], *path[_TO_INDICATOR:])
-    return path
+def _examined_in_part(document: Document, faults: list[Problem], year: int) -> SpecReading:
+    """What is wrong with the parts of a spec that can be read, while others cannot."""
+    rest = remainder(document, faults, year) if isinstance(document.data, dict) else None
+    if rest is None:
+        return SpecReading(None, None, faults)
+    found = faults + [_placed(finding, document) for finding in rest.findings]
+    sound = rest.whole and not any(problem.code in _UNSOUND for problem in found)
+    return SpecReading(None, rest.spec if sound else None, found, rest.left_out)
 
 
 def _document(path: FilePath, name: str) -> tuple[Document | None, list[Problem]]:
@@ -164,7 +141,9 @@ def _translated(fault: Mapping[str, Any], document: Document) -> Problem:
     kind, path = str(fault["type"]), _known(fault["loc"], document)
     if kind == "extra_forbidden":
         key = str(path[-1])
-        return Problem("unknown-key", document.keys[path], {"key": key, "near": nearest(key, _keys())})
+        known = _keys()
+        near = nearest(key, known) if key not in known else ()
+        return Problem("unknown-key", document.keys[path], {"key": key, "near": near})
     code, facts = _value_fault(kind, document.at(path), fault, path)
     return Problem(code, document.place(path), facts)
 

@@ -80,9 +80,9 @@ def open_workspace(root: Path, year: int | None = None) -> Workspace:
     if year not in years:
         raise CannotRunError("no-spec-for-year", year=str(year), years=tuple(map(str, years)))
     names = _Names(root)
-    source, draft, problems = read_spec(root / "data" / f"targets_{year}.yaml", year, names)
+    source, draft, problems, left_out = read_spec(root / "data" / f"targets_{year}.yaml", year, names)
     book, found = _read_book(root, source.spec if source else draft, year, years, names)
-    problems = problems + found
+    problems = problems + [problem for problem in found if not _excused(problem, left_out)]
     if source is not None:
         problems += examine_book(source, book)
     return Workspace(root, year, source, book, in_order(problems), names.paths)
@@ -130,6 +130,11 @@ def _read_book(
         folder = names(root / ACTUALS)
         problems.append(Problem("no-actuals", Place(folder), {"year": str(year)}))
     return Book(tuple(kept), frozenset(unsure)), problems + twice
+
+
+def _excused(problem: Problem, left_out: frozenset[str]) -> bool:
+    """Whether a row is only unknown because its indicator could not be read in the spec."""
+    return problem.code == "unknown-indicator" and problem.facts.get("name") in left_out
 
 
 def _actuals_files(

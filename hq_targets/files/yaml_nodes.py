@@ -67,8 +67,8 @@ def read_document(file: TextFile, pure: bool = False) -> tuple[Document | None, 
     """Build the document of a file, and what is wrong with it; None where it cannot be built.
 
     The parser written in C is ten times faster and gives the same events and marks; what it
-    cannot parse is read again by the one written in Python (`pure`), whose word is final, so that
-    the problems are the same on a machine without it.
+    refuses is read again by the one written in Python (`pure`), whose word is final, so that the
+    problems are the same on a machine without it.
     """
     tabs = [
         Problem("yaml-tab", Place(file.name, number, line.index("\t") + 1))
@@ -86,6 +86,8 @@ def read_document(file: TextFile, pure: bool = False) -> tuple[Document | None, 
         if not pure:
             return read_document(file, pure=True)
         builder.problems.append(Problem("yaml-syntax", _marked(error, file.name)))
+    if builder.problems and not pure and builder.problems[-1].code != "yaml-too-deep":
+        return read_document(file, pure=True)
     if builder.finished and not builder.document.values:
         return None, [Problem("file-empty", Place(file.name))]
     return (builder.document if builder.finished else None), builder.problems
