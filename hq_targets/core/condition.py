@@ -10,6 +10,8 @@ Measure = Literal["level", "increase", "growth"]
 Comparison = Literal["at_least", "above", "at_most", "below", "between"]
 Better = Literal["higher", "lower", "neither"]
 
+ENDS = 2  # of a range
+
 
 class Amendment(Model):
     """One decision that moved a target's figure, in the words of the decision."""
@@ -44,6 +46,11 @@ class Condition(Model):
         """The comparison keys that are present."""
         keys: tuple[Comparison, ...] = ("at_least", "above", "at_most", "below", "between")
         return tuple(key for key in keys if getattr(self, key) is not None)
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is just one comparison, of as many figures as it needs."""
+        return len(self.comparisons) == 1 and (self.between is None or len(self.between) == ENDS)
 
     @cached_property
     def comparison(self) -> Comparison:

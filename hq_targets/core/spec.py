@@ -123,6 +123,15 @@ class Indicator(Label):
         """Whether figures come one row per area instead of one for the whole territory."""
         return self.each is not None or bool(self.each_of)
 
+    def conditions_at(self, path: Path) -> Iterator[tuple[Path, Condition]]:
+        """The conditions with their paths, where `path` is the indicator's own."""
+        for k, condition in enumerate(self.conditions):
+            yield (*path, "conditions", k), condition
+
+    def sound_conditions(self, path: Path) -> Iterator[tuple[Path, Condition]]:
+        """Those that can be looked into: others are reported as they are."""
+        return ((at, condition) for at, condition in self.conditions_at(path) if condition.sound)
+
     @property
     def needs_baseline(self) -> bool:
         """Whether any condition compares with last year."""

@@ -6,7 +6,7 @@ the place of every path.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from hq_targets.core.names import nearest
+from hq_targets.core.names import fold, nearest
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.spec import Spec
 from hq_targets.core.target_rules import TARGET_RULES, Rule
@@ -39,7 +39,7 @@ def items_are_numbered(spec: Spec) -> Iterator[Finding]:
         if item.item > expected:
             missing = tuple(str(n) for n in range(expected, min(item.item, expected + 20)))
             yield Finding(("items", i, "item"), "missing-item", {"missing": missing})
-        elif item.item < expected - 1:
+        elif item.item < expected and item.item not in {other.item for other in spec.items[:i]}:
             yield Finding(("items", i, "item"), "items-out-of-order", {"item": item.item})
         expected = max(expected, item.item + 1)
         if not item.indicators:
@@ -58,27 +58,40 @@ def units_are_known(spec: Spec) -> Iterator[Finding]:
             yield Finding(("units", i, "max"), "bounds-crossed", {"low": unit.min, "high": unit.max})
 
 
-def areas_are_known(spec: Spec) -> Iterator[Finding]:
-    """Kinds and area codes that are named are declared, and a target is for one or the other."""
+def area_names_are_unique(spec: Spec) -> Iterator[Finding]:
+    """A row may call an area by its name, so a name is of one area only."""
+    for lang in ("vi", "en"):
+        names = [fold(area.text(lang)) for area in spec.areas]
+        yield from _repeated("duplicate-area-name", names, [("areas", i, lang) for i in range(len(names))])
+
+
+def kinds_are_known(spec: Spec) -> Iterator[Finding]:
+    """Kinds that are named are declared, and some area belongs to one a target is for."""
     for i, area in enumerate(spec.areas):
         if area.kind not in spec.kind_of:
             yield _unknown(("areas", i, "kind"), "unknown-kind", area.kind, spec.kind_of)
     for path, indicator in spec.entries():
-        if indicator.each is not None and indicator.each_of:
-            yield Finding((*path, "each_of"), "each-twice", {"id": indicator.id})
-        if indicator.each is not None:
-            if indicator.each not in spec.kind_of:
-                yield _unknown((*path, "each"), "unknown-kind", indicator.each, spec.kind_of)
-            elif not spec.areas_of(indicator):
-                yield Finding((*path, "each"), "kind-without-areas", {"kind": indicator.each})
-        for k, code in enumerate(indicator.each_of):
+        if indicator.each is None:
+            continue
+        if indicator.each not in spec.kind_of:
+            yield _unknown((*path, "each"), "unknown-kind", indicator.each, spec.kind_of)
+        elif not spec.areas_of(indicator):
+            yield Finding((*path, "each"), "kind-without-areas", {"kind": indicator.each})
+
+
+def targets_name_areas(spec: Spec) -> Iterator[Finding]:
+    """A target for single areas names declared ones of one kind, each once, and no kind besides."""
+    for path, indicator in spec.entries():
+        at, codes = (*path, "each_of"), indicator.each_of
+        if indicator.each is not None and codes:
+            yield Finding(at, "each-twice", {"id": indicator.id})
+        for k, code in enumerate(codes):
             if code not in spec.area_of:
-                yield _unknown((*path, "each_of", k), "unknown-area", code, spec.area_of)
-        yield from _repeated(
-            "duplicate-area",
-            list(indicator.each_of),
-            [(*path, "each_of", k) for k in range(len(indicator.each_of))],
-        )
+                yield _unknown((*at, k), "unknown-area", code, spec.area_of)
+        kinds = [spec.area_of[code].kind for code in codes if code in spec.area_of]
+        if len(set(kinds)) > 1:
+            yield Finding(at, "kinds-mixed", {"kinds": tuple(dict.fromkeys(kinds))})
+        yield from _repeated("duplicate-area", codes, [(*at, k) for k in range(len(codes))])
 
 
 def parts_have_their_whole(spec: Spec) -> Iterator[Finding]:
@@ -119,7 +132,9 @@ RULES: tuple[Rule, ...] = (
     names_are_unique,
     items_are_numbered,
     units_are_known,
-    areas_are_known,
+    area_names_are_unique,
+    kinds_are_known,
+    targets_name_areas,
     parts_have_their_whole,
     *TARGET_RULES,
     bounds_are_in_order,

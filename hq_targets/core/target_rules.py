@@ -1,17 +1,16 @@
-"""What must hold within and between a target's conditions, its printed words and its amendments."""
+"""What must hold within and between a target's conditions, and in the chain of its amendments."""
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from hq_targets.core.amounts import EXACT, AmountError, parse_vietnamese
-from hq_targets.core.condition import Condition
+from hq_targets.core.amounts import EXACT
+from hq_targets.core.condition import ENDS, Condition
 from hq_targets.core.fields import YES
-from hq_targets.core.figures import figure_tokens
 from hq_targets.core.period import QUARTERS
+from hq_targets.core.printed_rules import PRINTED_RULES
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.spec import Indicator, Spec, Unit
 
-ENDS = 2  # of a range
 WHOLE = 100  # percent
 Rule = Callable[[Spec], Iterator[Finding]]
 
@@ -21,7 +20,7 @@ def conditions_compare_once(spec: Spec) -> Iterator[Finding]:
     for path, indicator in spec.entries():
         if not indicator.conditions:
             yield Finding((*path, "conditions"), "nothing-listed", {"key": "conditions"})
-        for at, condition in _conditions(path, indicator):
+        for at, condition in indicator.conditions_at(path):
             found = condition.comparisons
             if len(found) != 1:
                 yield Finding(at, "one-comparison", {"found": found})
@@ -37,7 +36,7 @@ def conditions_can_hold(spec: Spec) -> Iterator[Finding]:
     """Every condition suits its indicator's type and unit and leaves some value that meets it."""
     for path, indicator in spec.entries():
         unit = spec.unit_of.get(indicator.unit)
-        for at, condition in _sound(path, indicator):
+        for at, condition in indicator.sound_conditions(path):
             key = (*at, condition.comparison)
             if indicator.type == "yes_no":
                 if getattr(condition, condition.comparison) != YES or condition.comparison != "at_least":
@@ -46,7 +45,7 @@ def conditions_can_hold(spec: Spec) -> Iterator[Finding]:
                 yield Finding(key, "yes-for-number", {"id": indicator.id})
             if condition.measure != "level" and indicator.type == "yes_no":
                 yield Finding((*at, "measure"), "measure-not-for-type", {"measure": condition.measure})
-            if condition.measure == "level" and unit is not None:
+            if condition.measure != "growth" and unit is not None:
                 yield from _reachable(key, indicator, condition, unit)
 
 
@@ -59,30 +58,25 @@ def paces_lead_to_the_target(spec: Spec) -> Iterator[Finding]:
             yield Finding((*path, "pace"), "bad-pace", {"quarters": len(QUARTERS)})
 
 
-def levels_leave_room(spec: Spec) -> Iterator[Finding]:
-    """Two conditions on the level itself must have a value in common."""
+def conditions_leave_room(spec: Spec) -> Iterator[Finding]:
+    """Two conditions on the same measure must have a value in common."""
     for path, indicator in spec.entries():
-        levels = [(at, c) for at, c in _sound(path, indicator) if c.measure == "level"]
-        for at, condition in levels[1:]:
-            low, high, strict = _interval([levels[0][1], condition])
+        first: dict[str, tuple[Path, Condition]] = {}
+        for at, condition in indicator.sound_conditions(path):
+            if condition.measure not in first:
+                first[condition.measure] = (at, condition)
+                continue
+            other_at, other = first[condition.measure]
+            low, high, strict = _interval([other, condition])
             if low is not None and high is not None and (low > high or (low == high and strict)):
-                yield Finding((*at, condition.comparison), "impossible-condition", {"low": low, "high": high})
-
-
-def figures_equal_print(spec: Spec) -> Iterator[Finding]:
-    """The machine's figure equals the printed one (before amendments), sign and strictness too."""
-    for path, indicator in spec.entries():
-        for at, condition in _sound(path, indicator):
-            if indicator.type == "yes_no" or getattr(condition, condition.comparison) != YES:
-                yield from _against_print((*at, "printed"), indicator, condition)
-        if indicator.baseline is not None:
-            yield from _baseline_print(path, indicator)
+                facts = {"first": other_at, "measure": condition.measure}
+                yield Finding((*at, condition.comparison), "conditions-exclude", facts)
 
 
 def amendments_make_a_chain(spec: Spec) -> Iterator[Finding]:
     """Each amendment starts from the figure the one before it left; the last ends at today's."""
     for path, indicator in spec.entries():
-        for at, condition in _sound(path, indicator):
+        for at, condition in indicator.sound_conditions(path):
             steps = condition.amendments
             for k, step in enumerate(steps):
                 now = getattr(condition, condition.comparison)
@@ -104,39 +98,30 @@ TARGET_RULES: tuple[Rule, ...] = (
     conditions_compare_once,
     conditions_can_hold,
     paces_lead_to_the_target,
-    levels_leave_room,
-    figures_equal_print,
+    conditions_leave_room,
+    *PRINTED_RULES,
     amendments_make_a_chain,
 )
 
 
-def _conditions(path: Path, indicator: Indicator) -> Iterator[tuple[Path, Condition]]:
-    for k, condition in enumerate(indicator.conditions):
-        yield (*path, "conditions", k), condition
-
-
-def _sound(path: Path, indicator: Indicator) -> Iterator[tuple[Path, Condition]]:
-    for at, condition in _conditions(path, indicator):
-        if len(condition.comparisons) == 1 and (
-            condition.comparison != "between" or len(condition.bounds) == ENDS
-        ):
-            yield at, condition
-
-
 def _reachable(key: Path, indicator: Indicator, condition: Condition, unit: Unit) -> Iterator[Finding]:
-    low, high, strict = _interval([condition])
+    """Some value the unit can have meets the condition; a change is at most from one end to the other."""
     ceilings = [c for c in (unit.max, indicator.out_of) if c is not None]
-    ceiling = min(ceilings) if ceilings else None
-    if low is not None and ceiling is not None:
-        strictly = condition.comparison == "above" and strict
-        if low > ceiling or (low == ceiling and strictly):
-            yield Finding(key, "impossible-condition", {"low": low, "high": ceiling})
-    if high is not None and unit.min is not None:
-        strictly = condition.comparison == "below" and strict
-        if high < unit.min or (high == unit.min and strictly):
-            yield Finding(key, "impossible-condition", {"low": unit.min, "high": high})
+    least, most = unit.min, min(ceilings) if ceilings else None
+    if least is not None and most is not None and least > most:
+        return  # reported where the unit is declared
+    if condition.measure == "increase":
+        span = None if least is None or most is None else EXACT.subtract(most, least)
+        least, most = (None if span is None else -span), span
+    low, high, strict = _interval([condition])
+    too_high = low is not None and most is not None and (low > most or (strict and low == most))
+    too_low = high is not None and least is not None and (high < least or (strict and high == least))
+    if too_high or too_low:
+        facts = {"least": "–∞" if least is None else least, "most": "+∞" if most is None else most}
+        yield Finding(key, "impossible-condition", {**facts, "measure": condition.measure})
     for bound in condition.bounds:
-        if -int(bound.as_tuple().exponent) > unit.decimals and bound != bound.to_integral_value():
+        decimals = -int(bound.as_tuple().exponent)
+        if condition.measure == "level" and decimals > unit.decimals and bound != bound.to_integral_value():
             yield Finding(key, "too-many-decimals", {"value": bound, "decimals": unit.decimals})
 
 
@@ -152,61 +137,3 @@ def _interval(conditions: Sequence[Condition]) -> tuple[Decimal | None, Decimal 
             high = ends[-1] if high is None else min(high, ends[-1])
         strict = strict or condition.comparison in ("above", "below")
     return low, high, strict
-
-
-def _against_print(at: Path, indicator: Indicator, condition: Condition) -> Iterator[Finding]:
-    tokens = figure_tokens(condition.printed)
-    if indicator.type == "yes_no":
-        expected = [Decimal(len(indicator.each_of))] if indicator.each_of else []
-        if tokens and [token.value for token in tokens] != expected:
-            yield _mismatch(at, condition, expected)
-        return
-    expected = _without_signs(condition)
-    if indicator.out_of is not None and len(tokens) == len(expected) + 1:
-        expected.append(indicator.out_of)
-    if [token.value for token in tokens] != expected:
-        yield _mismatch(at, condition, expected)
-        return
-    words = condition.printed.casefold()
-    falls = "giảm" in words
-    if condition.measure != "level" and falls != (condition.original < 0):
-        yield Finding(at, "printed-direction", {"printed": condition.printed})
-    strict = " trên " in f" {words} ".replace(":", " ")
-    if condition.comparison in ("at_least", "above") and strict != (condition.comparison == "above"):
-        yield Finding(at, "printed-strictness", {"printed": condition.printed})
-
-
-def _without_signs(condition: Condition) -> list[Decimal]:
-    """The figures as a text prints them: "giảm từ 4% đến 5%" is an increase between -5 and -4."""
-    figures = condition.bounds if condition.comparison == "between" else (condition.original,)
-    return sorted(abs(figure) for figure in figures)
-
-
-def _mismatch(at: Path, condition: Condition, expected: list[Decimal]) -> Finding:
-    return Finding(at, "printed-mismatch", {"printed": condition.printed, "expected": tuple(expected) or "–"})
-
-
-def _baseline_print(path: Path, indicator: Indicator) -> Iterator[Finding]:
-    baseline = indicator.baseline
-    if baseline is None:
-        return
-    at = (*path, "baseline")
-    if baseline.basis == "stated":
-        try:
-            (token,) = figure_tokens(baseline.printed)
-            agrees = parse_vietnamese(token.text) == baseline.value
-        except (ValueError, AmountError):
-            agrees = False
-        if not agrees:
-            yield Finding(
-                (*at, "printed"),
-                "printed-mismatch",
-                {"printed": baseline.printed, "expected": (baseline.value,)},
-            )
-        return
-    by_measure = {c.measure: c.original for c in indicator.conditions if len(c.comparisons) == 1}
-    if "level" not in by_measure or "increase" not in by_measure:
-        yield Finding((*at, "basis"), "baseline-not-implied", {"value": baseline.value})
-    elif EXACT.subtract(by_measure["level"], by_measure["increase"]) != baseline.value:
-        implied = EXACT.subtract(by_measure["level"], by_measure["increase"])
-        yield Finding((*at, "value"), "implied-baseline", {"value": baseline.value, "implied": implied})
