@@ -36,17 +36,16 @@ def directive_text() -> str:
 
 def _items(spec: Spec) -> Iterator[str]:
     for item in spec.items:
-        phrases = [context.text for context in item.context for _ in range(context.times)]
-        slips = {name: erratum.printed for erratum in item.errata for name in erratum.concerns}
+        parts: list[str] = []
         for indicator in item.indicators:
-            printed = [condition.printed for condition in indicator.conditions]
-            if indicator.baseline is not None and indicator.baseline.basis == "stated":
-                printed.append(indicator.baseline.printed)
-            slip = slips.get(indicator.id, "")
-            phrases += [one for one in printed if one not in slip]
-            phrases += [slip] if slip and slip not in phrases else []
-            phrases += [spec.area_of[code].vi for code in indicator.each_of]
-        yield f"({item.item}) " + "; ".join(phrases).replace("…", "dưới")
+            parts += [one.printed for one in item.errata if indicator.id in one.concerns]
+            parts += [indicator.baseline.printed] if indicator.baseline else []
+            parts += [condition.printed for condition in indicator.conditions]
+            parts += [spec.area_of[code].vi for code in indicator.each_of]
+        parts = [part for n, part in enumerate(parts) if not any(part in one for one in parts[:n])]
+        contexts = [one.text for one in item.context for _ in range(one.times)]
+        parts += [one for one in contexts if not any(one in part for part in parts)]
+        yield f"({item.item}) " + "; ".join(parts).replace("…", "dưới")
 
 
 @pytest.fixture

@@ -72,7 +72,12 @@ def test_every_sentence_is_said_somewhere() -> None:
     for key in texts("vi"):
         section, _, name = key.partition(".")
         leaf = name.split(".")[0] if section in ("problem", "remark", "cannot", "usage") else key
-        if not (leaf in code or key in code or f"{section}.{{" in code or section in ("shape", "separator", "measure")):
+        if not (
+            leaf in code
+            or key in code
+            or f"{section}.{{" in code
+            or section in ("shape", "separator", "measure")
+        ):
             unsaid.append(key)
     assert unsaid == []
 

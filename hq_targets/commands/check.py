@@ -12,18 +12,19 @@ from hq_targets.commands.options import (
     PeriodOption,
     RootOption,
     YearOption,
+    as_seen,
     one_of,
     opened,
     period_named,
     period_to_assess,
-    shown_path,
+    shown_place,
     words,
 )
 from hq_targets.commands.screen import show, tell, tell_problems, width_of
 from hq_targets.commands.streams import emit
 from hq_targets.core.attainment import assess
 from hq_targets.core.period import Period
-from hq_targets.core.problem import CannotRunError, Place
+from hq_targets.core.problem import CannotRunError
 from hq_targets.core.remarks import remarks
 from hq_targets.core.spec import Spec, SpecSource
 from hq_targets.core.summary import summarise
@@ -113,16 +114,10 @@ def _annotate(content: CheckContent, workspace: Workspace, source: SpecSource, s
     from hq_targets.reports.closing import closing_sentences
     from hq_targets.reports.github import notice, problem_annotations, status_annotations
 
-    places = {one.id: source.place(path) for path, one in source.spec.entries()}
-
-    def place_of(name: str) -> Place:
-        return places[name]
-
-    def shown(name: str) -> str:
-        return shown_path(workspace.root, name)
-
-    lines = problem_annotations(content.problems, said, shown)
-    lines += status_annotations(content, place_of, said, shown)
+    root = workspace.root
+    places = {one.id: shown_place(root, source.place(path)) for path, one in source.spec.entries()}
+    lines = problem_annotations([as_seen(problem, root) for problem in content.problems], said)
+    lines += status_annotations(content, places, said)
     if content.spec.illustrative:
         lines.append(notice(said.text("common.illustrative_long")))
     lines.append(notice(" ".join(closing_sentences(content, said))))
@@ -138,7 +133,7 @@ def _report_failure(workspace: Workspace, form: str, said: Wording) -> None:
     elif form == "github":
         from hq_targets.reports.github import problem_annotations
 
-        lines = problem_annotations(workspace.problems, said, lambda name: shown_path(workspace.root, name))
+        lines = problem_annotations([as_seen(one, workspace.root) for one in workspace.problems], said)
         emit("\n".join(lines) + "\n")
     else:
         tell_problems(workspace.problems, workspace, said)

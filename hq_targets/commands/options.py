@@ -5,6 +5,7 @@ Help texts are keys of `wording`; `app` puts in the words of the language.
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ import typer
 
 from hq_targets.core.names import nearest
 from hq_targets.core.period import QUARTERS, Period
-from hq_targets.core.problem import CannotRunError
+from hq_targets.core.problem import CannotRunError, Place, Problem
 from hq_targets.core.spec import Indicator, Spec
 from hq_targets.files.workspace import Workspace, find_root, open_workspace
 from hq_targets.wording import LANGUAGES, Wording, wording
@@ -82,6 +83,20 @@ def indicator_named(text: str, spec: Spec) -> Indicator:
         near = tuple(by_name[name] for name in nearest(text, by_name, limit=3))
         raise CannotRunError("unknown-indicator", name=text, near=tuple(dict.fromkeys(near)))
     return indicator
+
+
+def as_seen(problem: Problem, root: Path) -> Problem:
+    """A problem whose files, also those its sentence mentions, are called as they are reached from here."""
+    facts = {
+        name: shown_place(root, fact) if isinstance(fact, Place) else fact
+        for name, fact in problem.facts.items()
+    }
+    return replace(problem, place=shown_place(root, problem.place), facts=facts)
+
+
+def shown_place(root: Path, place: Place) -> Place:
+    """A place whose file is called as it is reached from the current folder."""
+    return place._replace(file=shown_path(root, place.file))
 
 
 def shown_path(root: Path, name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
-from hq_targets.commands.options import shown_path
+from hq_targets.commands.options import as_seen
 from hq_targets.commands.streams import emit, silence
 from hq_targets.core.problem import Problem
 from hq_targets.files.workspace import Workspace
@@ -50,7 +50,7 @@ def tell_problems(
 ) -> None:
     """Print every problem to stderr: place, sentence, line with caret, advice; then how many.
 
-    `extra` are the lines of files outside the workspace, called as the user called them.
+    `extra` are the lines of files that do not belong to the workspace.
     """
     if not problems:
         return
@@ -59,13 +59,11 @@ def tell_problems(
     from hq_targets.reports.problems import counts, problem_text
 
     width = width_of(sys.stderr)
-    extra = extra or {}
-    lines = {**workspace.lines(problem.place.file for problem in problems), **extra}
+    lines = {**workspace.lines(problem.place.file for problem in problems), **(extra or {})}
     with _printing(sys.stderr, width) as console:
         for problem in problems[:MOST_PROBLEMS]:
-            name = problem.place.file
-            called = name if name in extra else shown_path(workspace.root, name)
-            said = problem_text(problem, lines.get(name, ()), called, wording, width)
+            seen = as_seen(problem, workspace.root)
+            said = problem_text(seen, lines.get(problem.place.file, ()), wording, width)
             _print_problem(console, said, "bold red" if problem.severity == "error" else "bold yellow")
         left = len(problems) - MOST_PROBLEMS
         if left > 0:

@@ -13,6 +13,7 @@ from hq_targets.core.directive import item_texts
 from hq_targets.core.problem import CannotRunError, in_order
 from hq_targets.core.verification import verify as verified
 from hq_targets.files.text import display_lines, read_text
+from hq_targets.files.workspace import name_from
 
 MAX_DIRECTIVE_BYTES = 5_000_000
 
@@ -32,15 +33,15 @@ def verify(
         tell_problems(workspace.problems, workspace, said)
         tell(said.text("check.spec_first"), "bold red")
         return FAULTS
-    name = directive.as_posix()
+    name = name_from(workspace.root, directive)
     file, faults = read_text(directive, name, MAX_DIRECTIVE_BYTES)
     if file is None:
         tell_problems(faults, workspace, said, {name: display_lines(directive)})
-        raise CannotRunError("directive-unreadable", file=name)
+        raise CannotRunError("directive-unreadable", file=str(directive))
     result = verified(item_texts(file.lines, name), workspace.source, name)
     problems = in_order([*faults, *result.problems])
     tell_problems(problems, workspace, said, {name: file.lines})
-    show(verification_table(result, workspace.source.spec, name, said), width_of(sys.stdout))
+    show(verification_table(result, workspace.source.spec, directive.as_posix(), said), width_of(sys.stdout))
     if problems:
         tell(said.text("verify.failed", count=len(problems)), "bold red")
     return FAULTS if problems else OK

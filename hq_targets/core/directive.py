@@ -9,7 +9,7 @@ from functools import cached_property
 from hq_targets.core.figures import Figure, figure_tokens
 from hq_targets.core.problem import Place
 
-_MARKER = re.compile(r"[\s\-–•*+\\]*\(([0-9]{1,3})\)\s*")
+_MARKER = re.compile(r"[\s\-–•*+>|#\\]*\(([0-9]{1,3})\)\s*")
 _HEADING = re.compile(r"[\s#*]*[0-9]{1,2}\.\s")
 _DECORATION = "*\\_"
 ELISION = "…"
@@ -28,6 +28,12 @@ class ItemText:
     def figures(self) -> list[Figure]:
         """Every figure of the item, in order."""
         return figure_tokens(self.text)
+
+    def with_figure(self, figure: Figure, other: str) -> "ItemText":
+        """The same text with other characters in place of a figure."""
+        places = (*self.places[: figure.start], *([self.places[figure.start]] * len(other)))
+        text = self.text[: figure.start] + other + self.text[figure.end :]
+        return ItemText(self.number, self.marker, text, (*places, *self.places[figure.end :]))
 
     def place(self, start: int, end: int) -> Place:
         """The place of the characters from `start` to `end`, as far as they are on one line."""
@@ -91,9 +97,10 @@ def item_texts(lines: Sequence[str], name: str) -> list[ItemText]:
     return items
 
 
-def contains(text: str, phrase: str) -> bool:
-    """Whether a phrase stands in a text, whatever its case and Unicode form."""
-    return _normal(phrase).casefold() in text.casefold()
+def standing(text: str, phrase: str) -> tuple[int, int] | None:
+    """Where a phrase stands in a text as whole words, whatever its case and Unicode form."""
+    match = re.search(rf"(?<!\w){re.escape(_normal(phrase))}(?!\w)", text, re.IGNORECASE)
+    return match.span() if match else None
 
 
 def _item(number: int, marker: Place, characters: list[tuple[str, Place]]) -> ItemText:

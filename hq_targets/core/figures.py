@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from hq_targets.core.amounts import AmountError, parse_vietnamese
 
-# A figure is a run of digits with the marks that can stand inside it, not the tail of a word
-# ("60/2020/NQ-HĐND" is two figures, "km2" none). Digits of other scripts are figures without a
-# value, so that nothing that looks like a number can slip through unread.
-_TOKEN = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*")
+# A figure is a run of digits with the marks that can stand inside it ("60/2020/NQ-HĐND" is two),
+# also where it is glued to a word; only the power of a unit ("km2") is none. Digits of other scripts
+# are figures without a value, so that nothing that looks like a number can slip through unread.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*")
+_UNIT = re.compile(r"(?<!\w)[kdc]?m$")
+_POWERS = ("2", "3")
 
 
 class Figure(NamedTuple):
@@ -26,6 +28,7 @@ def figure_tokens(text: str) -> list[Figure]:
     return [
         Figure(match.group(), match.start(), match.end(), _value(match.group()))
         for match in _TOKEN.finditer(text)
+        if not (match.group() in _POWERS and _UNIT.search(text, 0, match.start()))
     ]
 
 

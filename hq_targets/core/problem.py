@@ -33,6 +33,10 @@ class Place(NamedTuple):
     column: int = 0
     width: int = 1
 
+    def __str__(self) -> str:
+        """`file:line:column`, without what is not known."""
+        return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+
 
 class Finding(NamedTuple):
     """A fault found in a value that knows its path in the document, not yet its place."""

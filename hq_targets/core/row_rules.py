@@ -135,7 +135,7 @@ def one_figure_each(
             facts = {
                 "subject": ", ".join(part for part in (other.indicator, other.area) if part),
                 "period": other.period,
-                "first": f"{rows[0].place.file}:{rows[0].place.line}",
+                "first": rows[0].place,
             }
             problems.append(Problem("duplicate-figure", other.place, facts))
     return kept, problems

@@ -88,6 +88,14 @@ def open_workspace(root: Path, year: int | None = None) -> Workspace:
     return Workspace(root, year, source, book, in_order(problems), names.paths)
 
 
+def name_from(root: Path, path: Path) -> str:
+    """How a file is called in problems: by its way from the workspace, with forward slashes."""
+    try:
+        return Path(os.path.relpath(path, root)).as_posix()
+    except ValueError:  # another drive, on Windows
+        return path.as_posix()
+
+
 class _Names:
     """Calls files by their path from the workspace and remembers where they are."""
 
@@ -96,10 +104,7 @@ class _Names:
         self.paths: dict[str, Path] = {}
 
     def __call__(self, path: Path) -> str:
-        try:
-            name = Path(os.path.relpath(path, self.root)).as_posix()
-        except ValueError:  # another drive, on Windows
-            name = path.as_posix()
+        name = name_from(self.root, path)
         self.paths[name] = path
         return name
 

@@ -1,28 +1,25 @@
 """`check` as GitHub workflow annotations: one line a problem, one for each target in danger."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from hq_targets.core.problem import Place, Problem
 from hq_targets.reports.content import CheckContent
 from hq_targets.wording import Wording
 
 
-def problem_annotations(
-    problems: Sequence[Problem], wording: Wording, shown: Callable[[str], str]
-) -> list[str]:
+def problem_annotations(problems: Sequence[Problem], wording: Wording) -> list[str]:
     """An annotation for every problem at its place."""
     lines = []
     for problem in problems:
         what, do = wording.problem(problem)
-        lines.append(_command(problem.severity, problem.place, problem.code, f"{what} {do}", shown))
+        lines.append(_command(problem.severity, problem.place, problem.code, f"{what} {do}"))
     return lines
 
 
 def status_annotations(
     content: CheckContent,
-    place_of: Callable[[str], Place],
+    places: Mapping[str, Place],
     wording: Wording,
-    shown: Callable[[str], str],
 ) -> list[str]:
     """A warning for every target missed or behind, at its line in the spec, and the closing count."""
     lines = []
@@ -31,8 +28,7 @@ def status_annotations(
             said = wording.status(a.status, content.spec.year)
             figures = f"{wording.value(a.actual, a.indicator)} / {wording.target(a, content.spec)}"
             text = f"({a.item}) {wording.label(a.indicator)}: {said}, {figures}"
-            place = place_of(a.indicator.id)
-            lines.append(_command("warning", place, a.status, text, shown))
+            lines.append(_command("warning", places[a.indicator.id], a.status, text))
     return lines
 
 
@@ -41,8 +37,8 @@ def notice(text: str) -> str:
     return f"::notice::{_data(text)}"
 
 
-def _command(kind: str, place: Place, title: str, text: str, shown: Callable[[str], str]) -> str:
-    properties = [f"file={_property(shown(place.file))}"]
+def _command(kind: str, place: Place, title: str, text: str) -> str:
+    properties = [f"file={_property(place.file)}"]
     if place.line:
         properties += [f"line={place.line}", f"col={max(place.column, 1)}"]
     properties.append(f"title={_property(title)}")

@@ -11,7 +11,7 @@ from hq_targets.core.amounts import exact, plain, rounded_apart
 from hq_targets.core.attainment import AreaAssessment, Assessment
 from hq_targets.core.condition import Condition
 from hq_targets.core.judgement import Judged
-from hq_targets.core.problem import Problem
+from hq_targets.core.problem import Place, Problem
 from hq_targets.core.remarks import Remark
 from hq_targets.core.spec import Area
 from hq_targets.reports.content import CheckContent, ShowContent
@@ -231,7 +231,7 @@ def _jsonable(value: object) -> Any:
         return value
     if isinstance(value, Mapping):
         return {str(key): _jsonable(one) for key, one in value.items()}
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, (tuple, list)) and not isinstance(value, Place):
         return [_jsonable(one) for one in value]
     if isinstance(value, (Decimal, Fraction)):
         return amount(value)

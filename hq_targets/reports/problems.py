@@ -19,21 +19,13 @@ class ProblemText(NamedTuple):
     advice: str
 
 
-def problem_text(
-    problem: Problem, lines: Sequence[str], shown_as: str, wording: Wording, width: int
-) -> ProblemText:
-    """Say one problem; `lines` are those of its file, `shown_as` is how the file is called here."""
+def problem_text(problem: Problem, lines: Sequence[str], wording: Wording, width: int) -> ProblemText:
+    """Say one problem; `lines` are those of its file."""
     what, do = wording.problem(problem)
     severity = wording.text(f"common.{problem.severity}")
-    heading = f"{located(problem.place, shown_as)}: {severity} [{problem.code}] {what}"
+    heading = f"{problem.place}: {severity} [{problem.code}] {what}"
     excerpt, caret = _excerpt(problem.place, lines, width)
     return ProblemText(printable(heading), excerpt, caret, printable(do))
-
-
-def located(place: Place, shown_as: str) -> str:
-    """`file:line:column`, without what is not known."""
-    parts = [shown_as, *(str(n) for n in (place.line, place.column) if n)]
-    return ":".join(parts)
 
 
 def counts(problems: Sequence[Problem]) -> Mapping[str, int]:

@@ -13,7 +13,7 @@ from hq_targets.core.attainment import Assessment
 from hq_targets.core.condition import Condition
 from hq_targets.core.fields import Label
 from hq_targets.core.period import Period
-from hq_targets.core.problem import CannotRunError, Problem
+from hq_targets.core.problem import CannotRunError, Place, Problem
 from hq_targets.core.remarks import Remark
 from hq_targets.core.spec import Area, Indicator, Spec
 from hq_targets.core.verdict import Status
@@ -169,18 +169,23 @@ class Wording:
 
     def _said(self, name: str, value: object) -> str:
         """A fact as people write it; a code from a section of its own name is said in words."""
-        section = self.table.get(name)
-        if isinstance(value, str) and isinstance(section, dict) and value in section:
-            return str(section[value])
-        if isinstance(value, (tuple, list)):
-            return ", ".join(self._said(name, one) for one in value)
-        if isinstance(value, (Decimal, Fraction)):
-            return self.number(value)
-        if isinstance(value, Period):
-            return self.period(value)
-        if isinstance(value, Area):
-            return self.label(value)
-        return self.text("value.unknown") if value is None else str(value)
+        words = self.table.get(name)
+        match value:
+            case str() if isinstance(words, dict) and value in words:
+                said = str(words[value])
+            case Decimal() | Fraction():
+                said = self.number(value)
+            case Period():
+                said = self.period(value)
+            case Area():
+                said = self.label(value)
+            case tuple() | list() if not isinstance(value, Place):
+                said = ", ".join(self._said(name, one) for one in value)
+            case None:
+                said = self.text("value.unknown")
+            case _:
+                said = str(value)
+        return said
 
 
 @cache

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hq_targets.core.directive import item_texts
+from hq_targets.core.problem import Place
 from hq_targets.core.spec import SpecSource
 from hq_targets.core.verification import verify
 from tests.made import AREAS, condition, indicator, spec
@@ -92,7 +93,7 @@ def test_a_wrong_figure_is_named_with_both_places() -> None:
         8,
     )
     assert problem.facts["figure"] == "31.850,7"
-    assert problem.facts["spec"] == "targets.yaml:0:0"
+    assert problem.facts["spec"] == Place("targets.yaml")
 
 
 def test_a_figure_the_spec_does_not_know() -> None:
@@ -144,3 +145,42 @@ def test_decomposed_letters_and_decoration_do_not_matter() -> None:
 def test_any_text_is_verified_without_failing(text: str) -> None:
     result = verify(item_texts(text.splitlines(), "x"), made(), "x")
     assert all(problem.place.file for problem in result.problems)
+
+
+def test_a_changed_figure_is_blamed_itself_when_it_equals_its_neighbour() -> None:
+    items = "(1) bò: tăng 2%\nlợn: tăng 4%\ngia cầm: tăng 4%\n"
+    herds = [
+        indicator(name, condition("growth", "at_least", figure, printed=f"tăng {figure}%"), unit="con")
+        for name, figure in (("cattle", "2"), ("pig", "3"), ("poultry", "4"))
+    ]
+    item = {"item": "1", "vi": "Mục", "en": "Item", "indicators": herds}
+    source = SpecSource(spec(items=[item]), "targets.yaml")
+    (problem,) = verify(item_texts(items.splitlines(), "a.txt"), source, "a.txt").problems
+    assert (problem.code, problem.place.line, problem.facts["printed"]) == ("figure-differs", 2, "tăng 3%")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("ngô:", "ngô7:", ("figure-unclaimed", 4)),
+        ("tấn;", "tấn2;", ("figure-unclaimed", 4)),
+        ("Sóc Hà", "Sóc Hài", ("area-not-named", 0)),
+        ("Ngọc Đào.", "Ngọc Đào, Lương Can.", ("area-unclaimed", 8)),
+        ("Lúa: 31", "Lúa: trên 31", ("word-unquoted", 4)),
+        ("(năm 2021: tăng 54 tấn)", "(năm 2021: tăng 54  tạ)", ("words-differ", 5)),
+    ],
+)
+def test_what_stands_around_the_figures_is_held_against_the_spec_too(
+    old: str, new: str, expected: tuple[str, int]
+) -> None:
+    assert old in TEXT
+    assert found(TEXT.replace(old, new)) == [expected]
+
+
+def test_a_power_of_a_unit_is_no_figure() -> None:
+    assert found(TEXT.replace("Lúa:", "Lúa (km2, m3):")) == []
+
+
+@pytest.mark.parametrize("mark", ["> ", "| ", "## ", "* "])
+def test_an_items_number_may_stand_behind_any_mark(mark: str) -> None:
+    assert found(TEXT.replace("(3) Duy", f"{mark}(3) Duy")) == []

@@ -2,13 +2,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hq_targets.core.problem import Place, Problem
-from hq_targets.reports.problems import located, printable, problem_text
+from hq_targets.reports.problems import printable, problem_text
 from hq_targets.wording import wording
 
 
 def shown(line: str, column: int, width: int = 80, marked: int = 1) -> tuple[str, str]:
     problem = Problem("file-empty", Place("a.csv", 1, column, marked))
-    text = problem_text(problem, [line], "a.csv", wording("vi"), width)
+    text = problem_text(problem, [line], wording("vi"), width)
     return text.excerpt, text.caret
 
 
@@ -39,8 +39,14 @@ def test_any_line_can_be_shown(line: str, column: int, width: int) -> None:
 
 
 def test_a_place_without_a_line_is_the_whole_file() -> None:
-    assert located(Place("a.csv"), "x/a.csv") == "x/a.csv"
-    assert problem_text(Problem("file-empty", Place("a.csv")), [], "a.csv", wording("vi"), 80).excerpt == ""
+    text = problem_text(Problem("file-empty", Place("a.csv")), [], wording("vi"), 80)
+    assert text.heading.startswith("a.csv: LỖI [file-empty]")
+    assert text.excerpt == ""
+
+
+def test_a_line_without_an_end_is_shown_at_once() -> None:
+    excerpt, caret = shown("x" * 1_000_000, 999_990, marked=1_000_000)
+    assert max(len(excerpt), len(caret)) <= 82
 
 
 def test_nothing_that_moves_the_cursor_is_printed() -> None:
