@@ -75,7 +75,11 @@ def check(
         _annotate(content, workspace, workspace.source, said)
     else:
         _report(content, workspace, form, said)
-    at_risk = [a for a in content.assessments if a.status in ("missed", "behind")]
+    at_risk = [
+        a
+        for a in content.assessments
+        if a.status in ("missed", "behind") and a.indicator.counted and item in (None, a.item)
+    ]
     if strict and at_risk:
         tell(said.text("check.strict", count=len(at_risk)), "bold red")
     return FAULTS if content.errors or (strict and at_risk) else OK

@@ -106,6 +106,15 @@ def figures_are_plausible(source: SpecSource, book: Book) -> Iterator[Problem]:
             yield Problem("implausible", row.place, {**facts, "unit": indicator.unit})
 
 
+def figures_are_of_their_period(_: SpecSource, book: Book) -> Iterator[Problem]:
+    """A figure's as-of date lies in the period of its file."""
+    for row in book.observations:
+        month = (row.as_of or "")[:7]
+        if month and not row.period.first_month <= month <= row.period.last_day[:7]:
+            facts = {"id": row.indicator, "as_of": row.as_of, "period": row.period}
+            yield Problem("as-of-elsewhere", row.place, facts)
+
+
 def running_totals_grow(source: SpecSource, book: Book) -> Iterator[Problem]:
     """A year-to-date figure is not less than what was known the quarter before."""
     spec = source.spec
@@ -144,6 +153,7 @@ RULES: tuple[Rule, ...] = (
     conditions_agree,
     baselines_agree,
     figures_are_plausible,
+    figures_are_of_their_period,
     running_totals_grow,
     wholes_lie_between_parts,
 )

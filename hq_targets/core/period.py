@@ -35,6 +35,11 @@ class Period:
         return self.quarter in (0, QUARTERS[-1])
 
     @property
+    def first_month(self) -> str:
+        """The month the period begins with, as YYYY-MM."""
+        return f"{self.year}-{3 * max(self.quarter - 1, 0) + 1:02}"
+
+    @property
     def last_day(self) -> str:
         """The day the period ends, as YYYY-MM-DD."""
         ends = {0: "12-31", 1: "03-31", 2: "06-30", 3: "09-30", 4: "12-31"}

@@ -13,6 +13,7 @@ Path = tuple[str | int, ...]
 # Everything else is an error: a warning is a figure that may be right and must be looked at.
 WARNINGS = frozenset(
     {
+        "as-of-elsewhere",
         "baseline-differs",
         "conditions-contradict",
         "file-overlooked",

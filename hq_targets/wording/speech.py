@@ -1,6 +1,7 @@
 """Sentences by their code, from `vi.toml` and `en.toml`, with facts put in as people write them."""
 
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -195,7 +196,12 @@ def wording(lang: str) -> Wording:
 
 
 def _cropped(fact: object) -> object:
-    """A fact short enough for a sentence, however long the text in the file."""
-    if isinstance(fact, str) and len(fact) > LONGEST_FACT:
-        return fact[:LONGEST_FACT] + "…"
-    return fact
+    """A fact short enough for a sentence, with what nobody can see in it called by its number."""
+    if not isinstance(fact, str):
+        return fact
+    short = fact if len(fact) <= LONGEST_FACT else fact[:LONGEST_FACT] + "…"
+    return "".join(f"‹U+{ord(c):04X}›" if _hidden(c) else c for c in short)
+
+
+def _hidden(character: str) -> bool:
+    return character != " " and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp")

@@ -138,6 +138,8 @@ def test_strict_fails_when_a_target_is_missed_or_behind(command: Command, worksp
     strict = command("check", "--root", root, "--strict")
     assert strict.code == 1
     assert "--strict" in strict.err
+    assert command("check", "--root", root, "--strict", "--item", "1").code == 1
+    assert command("check", "--root", root, "--strict", "--item", "2").code == 0, "of the item asked for"
 
 
 def test_csv_has_a_row_an_indicator_and_no_formulas(command: Command, workspace: MakeWorkspace) -> None:

@@ -92,3 +92,67 @@ def test_any_folder_name_will_do(command: Command, workspace: MakeWorkspace, tmp
     (tmp_path / "data2").rename(strange / "data")
     ran = command("check", "--root", strange)
     assert ran.code == 0
+
+
+def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line of shell in which HQ is the program; it may not take long, whatever it meets."""
+    return subprocess.run(  # noqa: S603
+        ["/bin/bash", "-c", line],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "HQ": f"{sys.executable} {ROOT / 'cli.py'}"},
+        check=False,
+        timeout=20,
+    )
+
+
+BROKEN = "indicator,value\n" + "riec,1\n" * 300
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell")
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("$HQ check >&-", 1),
+        ("$HQ check 2>&-", 1),
+        ("$HQ check >&- 2>&-", 1),
+        ("$HQ --version >&-", 0),
+        ("set -o pipefail; $HQ check 2>&1 | head -1", 1),
+        ("set -o pipefail; $HQ check --format json | head -1", 1),
+        ("$HQ check 2> >(head -1) >/dev/null", 1),
+        ("COLUMNS=² $HQ check", 1),
+        ("COLUMNS=1 $HQ check", 1),
+        ("$HQ check --root $(printf x%.0s {1..5000})", 2),
+        ("mkdir gone; cd gone; rmdir ../gone; $HQ check", 2),
+        ("mkdir gone; cd gone; rmdir ../gone; $HQ check --root ..", 2),
+        ("rm data/actuals/*.csv; mkfifo data/actuals/2021-Q1.csv; $HQ check", 1),
+        ("rm data/targets_2021.yaml; mkfifo data/targets_2021.yaml; $HQ check", 1),
+        ("ln -s loop data/actuals/loop; $HQ check", 1),
+    ],
+)
+def test_the_exit_code_is_true_however_the_run_is_called(
+    workspace: MakeWorkspace, line: str, code: int
+) -> None:
+    ran = shell(line, workspace(y2021_Q1=BROKEN))
+    assert ran.returncode == code, ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert "lường trước" not in ran.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is full")
+def test_a_full_disk_is_told(workspace: MakeWorkspace) -> None:
+    ran = shell("$HQ check --format json > /dev/full", workspace())
+    assert ran.returncode == 2
+    assert "No space left" in ran.stderr
+
+
+def test_every_place_is_called_from_where_one_stands(
+    command: Command, workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = workspace(y2021_Q1="indicator,value\nrice,1\nrice,2\n")
+    monkeypatch.chdir(root.parent)
+    err = command("check", "--root", root).err
+    assert f"{root.name}/data/actuals/2021-Q1.csv:3:6: " in err
+    assert f" {root.name}/data/actuals/2021-Q1.csv:2:6" in err
