@@ -103,16 +103,17 @@ def _verify_item(text: ItemText, item: Item, path: Path, source: SpecSource) -> 
     unfound = [phrase for phrase in phrases if phrase.spans is None]
     culprit = _culprit(text, item, path, source, unfound)
     if culprit is not None:
-        claims, figure = culprit
+        claims, phrases, figure = culprit
         problems.append(_differs(text, figure, unfound[0], source))
     else:
         problems.extend(_unfound(claims, phrase, source) for phrase in unfound)
         for figure in claims.unclaimed():
             facts = {"figure": figure.text, "item": item.item, "spec": source.place(path)}
             problems.append(Problem("figure-unclaimed", text.place(figure.start, figure.end), facts))
-    problems.extend(_words_before(text, phrases, source))
-    problems.extend(_names(text, item, path, source))
-    problems.extend(_areas(text, item, path, source))
+    # With the one wrong figure put right, so that it is told once and not also of what quotes it.
+    problems.extend(_words_before(claims.text, phrases, source))
+    problems.extend(_names(claims.text, item, path, source))
+    problems.extend(_areas(claims.text, item, path, source))
     return claims, problems
 
 
@@ -132,7 +133,7 @@ def _claim_targets(claims: _Claims, item: Item, path: Path) -> list[_Phrase]:
 
 def _culprit(
     text: ItemText, item: Item, path: Path, source: SpecSource, unfound: Sequence[_Phrase]
-) -> tuple[_Claims, Figure] | None:
+) -> tuple[_Claims, list[_Phrase], Figure] | None:
     """The one figure that, were it as printed, would make the whole item agree."""
     if len(unfound) != 1:
         return None
@@ -140,9 +141,10 @@ def _culprit(
         for figure in text.figures:
             trial = _Claims(text.with_figure(figure, wanted.text))
             faults = list(_claim_context(trial, item, path, source))
-            found = all(phrase.spans is not None for phrase in _claim_targets(trial, item, path))
+            phrases = _claim_targets(trial, item, path)
+            found = all(phrase.spans is not None for phrase in phrases)
             if found and not faults and not trial.unclaimed():
-                return trial, figure
+                return trial, phrases, figure
     return None
 
 
