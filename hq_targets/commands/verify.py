@@ -9,9 +9,7 @@ import typer
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import LangOption, RootOption, YearOption, opened, words
 from hq_targets.commands.screen import show, tell, tell_problems, width_of
-from hq_targets.core.directive import item_texts
 from hq_targets.core.problem import CannotRunError, in_order
-from hq_targets.core.verification import verify as verified
 from hq_targets.files.text import display_lines, read_text
 from hq_targets.files.workspace import name_from
 
@@ -25,6 +23,8 @@ def verify(
     year: YearOption = None,
 ) -> int:
     """help.verify.what"""
+    from hq_targets.core.directive import item_texts
+    from hq_targets.core.verification import verify as verified
     from hq_targets.reports.verification import verification_table
 
     said = words(lang)
