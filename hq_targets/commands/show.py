@@ -27,7 +27,7 @@ from hq_targets.core.accumulation import running
 from hq_targets.core.attainment import assess_indicator
 from hq_targets.core.observation import Observation
 from hq_targets.core.remarks import remarks
-from hq_targets.files.workspace import ACTUALS
+from hq_targets.files.actuals_files import ACTUALS
 from hq_targets.reports.content import ShowContent
 
 

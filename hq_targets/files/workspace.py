@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,20 +13,13 @@ from hq_targets.core.problem import CannotRunError, Place, Problem, in_order
 from hq_targets.core.row_rules import one_figure_each
 from hq_targets.core.spec import Spec, SpecSource
 from hq_targets.files.actuals_csv import read_actuals
+from hq_targets.files.actuals_files import ACTUALS, actuals_files
 from hq_targets.files.spec_yaml import read_spec
 from hq_targets.files.text import display_lines, read_text
 
-ACTUALS = "data/actuals"
 MAX_CSV_BYTES = 20_000_000
 
 _SPEC_NAME = re.compile(r"targets_([12][0-9]{3})\.yaml")
-# A quarter's figures may be split over files ("2021-Q1-bo-sung.csv"), a year's may not: "2020-q3.csv"
-# is a slip, not a part of the year.
-_ACTUALS_NAME = re.compile(r"([12][0-9]{3}|[12][0-9]{3}-Q[1-4](?:-(?![Qq][0-9])\w[\w-]*)?)\.csv")
-_PERIOD = re.compile(r"[12][0-9]{3}(?:-Q[1-4])?")
-_YEAR, _QUARTER = re.compile(r"[12][0-9]{3}"), re.compile(r"[Qq](?:u[yý])?[ _-]?([1-4])(?![0-9])")
-_TALK = (".md", ".rst", ".html")
-_OFFICE_FILES = (".xlsx", ".xls", ".xlsm", ".ods", ".tsv", ".txt")
 
 
 @dataclass(frozen=True)
@@ -116,10 +109,9 @@ def _is_workspace(folder: Path) -> bool:
 def _read_book(
     root: Path, spec: Spec | None, year: int, years: tuple[int, ...], names: _Names
 ) -> tuple[Book, list[Problem]]:
-    problems: list[Problem] = []
     accepted: list[Observation] = []
     unsure: set[Period] = set()
-    files = list(_actuals_files(root, year, years, names, problems))
+    files, problems = actuals_files(root, year, years, names)
     for path, period in files:
         file, faults = read_text(path, names(path), MAX_CSV_BYTES)
         if file is not None:
@@ -140,72 +132,3 @@ def _read_book(
 def _excused(problem: Problem, left_out: frozenset[str]) -> bool:
     """Whether a row is only unknown because its indicator could not be read in the spec."""
     return problem.code == "unknown-indicator" and problem.facts.get("name") in left_out
-
-
-def _actuals_files(
-    root: Path, year: int, years: tuple[int, ...], names: _Names, problems: list[Problem]
-) -> Iterator[tuple[Path, Period]]:
-    folder = root / ACTUALS
-    problems.extend(_overlooked(root, names))
-    if folder.exists() and not folder.is_dir():
-        problems.append(Problem("not-a-folder", Place(names(folder))))
-        return
-    try:
-        entries = sorted(folder.iterdir())
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        problems.append(Problem("file-unreadable", Place(names(folder)), {"reason": error.strerror or ""}))
-        return
-    for entry in entries:
-        if entry.name.startswith((".", "~$")):
-            continue
-        if entry.suffix.lower() != ".csv":
-            problems.extend(_not_csv(entry, names))
-            continue
-        period = _period_of(entry.name)
-        if period is None:
-            facts = {"name": entry.name, "near": _meant(entry.name)}
-            problems.append(Problem("bad-file-name", Place(names(entry)), facts))
-        elif _spec_year(period) not in years:
-            facts = {"period": str(period), "year": str(_spec_year(period))}
-            problems.append(Problem("period-without-spec", Place(names(entry)), facts))
-        elif _spec_year(period) == year:
-            yield entry, period
-
-
-def _not_csv(entry: Path, names: _Names) -> Iterator[Problem]:
-    """What lies among the actuals and is not read: an error where it holds figures for sure."""
-    suffix = entry.suffix.lower()
-    if suffix in _OFFICE_FILES:
-        yield Problem("not-csv", Place(names(entry)), {"name": entry.name})
-    elif suffix not in _TALK:
-        yield Problem("file-overlooked", Place(names(entry)), {"name": entry.name})
-
-
-def _overlooked(root: Path, names: _Names) -> Iterator[Problem]:
-    """Files one level too high, and specs with the other suffix of YAML."""
-    try:
-        entries = sorted((root / "data").iterdir())
-    except OSError:
-        return
-    for entry in entries:
-        if _ACTUALS_NAME.fullmatch(entry.name) or re.fullmatch(r"targets_.*\.yml", entry.name):
-            yield Problem("file-overlooked", Place(names(entry)), {"name": entry.name})
-
-
-def _period_of(name: str) -> Period | None:
-    match = _ACTUALS_NAME.fullmatch(name)
-    period = _PERIOD.match(name) if match else None
-    return Period.parse(period.group()) if period else None
-
-
-def _meant(name: str) -> tuple[str, ...]:
-    """The file name that was probably meant: `Q3-2021.csv` and `2021_quy3.csv` are 2021-Q3.csv."""
-    year, quarter = _YEAR.search(name), _QUARTER.search(name)
-    return (f"{year.group()}-Q{quarter.group(1)}.csv",) if year and quarter else ()
-
-
-def _spec_year(period: Period) -> int:
-    """The year whose targets a file serves: a whole year's actuals are next year's baselines."""
-    return period.year + 1 if period.is_year else period.year

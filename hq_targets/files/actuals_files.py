@@ -1,0 +1,94 @@
+"""Which files hold actuals, and of which period: told by their names alone, and nothing overlooked."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Place, Problem
+
+ACTUALS = "data/actuals"
+
+# A quarter's figures may be split over files ("2021-Q1-bo-sung.csv"), a year's may not: "2020-q3.csv"
+# is a slip, not a part of the year.
+_ACTUALS_NAME = re.compile(r"([12][0-9]{3}|[12][0-9]{3}-Q[1-4](?:-(?![Qq][0-9])\w[\w-]*)?)\.csv")
+_PERIOD = re.compile(r"[12][0-9]{3}(?:-Q[1-4])?")
+_YEAR, _QUARTER = re.compile(r"[12][0-9]{3}"), re.compile(r"[Qq](?:u[yý])?[ _-]?([1-4])(?![0-9])")
+_TALK = (".md", ".rst", ".html")
+_OFFICE_FILES = (".xlsx", ".xls", ".xlsm", ".ods", ".tsv", ".txt")
+
+
+def actuals_files(
+    root: Path, year: int, years: tuple[int, ...], name_of: Callable[[Path], str]
+) -> tuple[list[tuple[Path, Period]], list[Problem]]:
+    """The files that serve the targets of `year`, each with its period, and what is wrong with others.
+
+    `years` are those that have targets; `name_of` says how a file is called in problems.
+    """
+    files: list[tuple[Path, Period]] = []
+    entries, problems = _entries(root / ACTUALS, name_of)
+    problems += _overlooked(root, name_of)
+    for entry in entries:
+        if entry.name.startswith((".", "~$")):
+            continue
+        if entry.suffix.lower() != ".csv":
+            problems.extend(_not_csv(entry, name_of))
+            continue
+        period = _period_of(entry.name)
+        if period is None:
+            facts = {"name": entry.name, "near": _meant(entry.name)}
+            problems.append(Problem("bad-file-name", Place(name_of(entry)), facts))
+        elif _spec_year(period) not in years:
+            facts = {"period": str(period), "year": str(_spec_year(period))}
+            problems.append(Problem("period-without-spec", Place(name_of(entry)), facts))
+        elif _spec_year(period) == year:
+            files.append((entry, period))
+    return files, problems
+
+
+def _entries(folder: Path, name_of: Callable[[Path], str]) -> tuple[list[Path], list[Problem]]:
+    if folder.exists() and not folder.is_dir():
+        return [], [Problem("not-a-folder", Place(name_of(folder)))]
+    try:
+        return sorted(folder.iterdir()), []
+    except FileNotFoundError:
+        return [], []
+    except OSError as error:
+        return [], [Problem("file-unreadable", Place(name_of(folder)), {"reason": error.strerror or ""})]
+
+
+def _not_csv(entry: Path, name_of: Callable[[Path], str]) -> Iterator[Problem]:
+    """What lies among the actuals and is not read: an error where it holds figures for sure."""
+    suffix = entry.suffix.lower()
+    if suffix in _OFFICE_FILES:
+        yield Problem("not-csv", Place(name_of(entry)), {"name": entry.name})
+    elif suffix not in _TALK:
+        yield Problem("file-overlooked", Place(name_of(entry)), {"name": entry.name})
+
+
+def _overlooked(root: Path, name_of: Callable[[Path], str]) -> Iterator[Problem]:
+    """Files one level too high, and specs with the other suffix of YAML."""
+    try:
+        entries = sorted((root / "data").iterdir())
+    except OSError:
+        return
+    for entry in entries:
+        if _ACTUALS_NAME.fullmatch(entry.name) or re.fullmatch(r"targets_.*\.yml", entry.name):
+            yield Problem("file-overlooked", Place(name_of(entry)), {"name": entry.name})
+
+
+def _period_of(name: str) -> Period | None:
+    match = _ACTUALS_NAME.fullmatch(name)
+    period = _PERIOD.match(name) if match else None
+    return Period.parse(period.group()) if period else None
+
+
+def _meant(name: str) -> tuple[str, ...]:
+    """The file name that was probably meant: `Q3-2021.csv` and `2021_quy3.csv` are 2021-Q3.csv."""
+    year, quarter = _YEAR.search(name), _QUARTER.search(name)
+    return (f"{year.group()}-Q{quarter.group(1)}.csv",) if year and quarter else ()
+
+
+def _spec_year(period: Period) -> int:
+    """The year whose targets a file serves: a whole year's actuals are next year's baselines."""
+    return period.year + 1 if period.is_year else period.year
