@@ -94,10 +94,10 @@ def quarters(name: str, *values: str | None, **more: Any) -> list[Observation]:
     ]
 
 
-def book(*rows: Observation, unsure: tuple[str, ...] = ()) -> Book:
+def book(*rows: Observation, unsure: tuple[str, ...] = (), of: str | None = None) -> Book:
     """A book of these figures."""
     periods = [Period.parse(text) for text in unsure]
-    return Book(tuple(rows), frozenset(period for period in periods if period))
+    return Book(tuple(rows), frozenset((period, of) for period in periods if period))
 
 
 def quarter(number: int) -> Period:

@@ -5,11 +5,12 @@ from decimal import Decimal
 from typing import Literal
 
 from hq_targets.core.amounts import EXACT
-from hq_targets.core.observation import Absent, Book, Observation
+from hq_targets.core.observation import Absent, Book, Doubt, Observation
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.spec import Baseline, Indicator
 
-Gap = Literal["not_reported", "unknown", "unsure"]
+Gap = Literal["not_reported", "unknown"] | Doubt
+_GAPS: tuple[Gap, ...] = ("unsure", "unreadable", "unknown", "not_reported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def reference(indicator: Indicator, area: str | None, book: Book, year: int) -> 
     row = book.figure(indicator.id, area, year_before)
     if row is not None and row.value is not None:
         return Reference(row.value, "implied" if row.status == "implied" else "reported", row)
-    if row is None and year_before in book.unsure:
+    if row is None and book.doubt(indicator.id, year_before):
         return None
     stated: Baseline | None = indicator.baseline if area is None else None
     return Reference(stated.value, stated.basis) if stated else None
@@ -89,8 +90,9 @@ def _latest(name: str, area: str | None, book: Book, quarters: list[Period]) -> 
         # stand in a row that could not be read.
         if row is not None and row.absent is Absent.UNKNOWN:
             return Reading(gap="unknown")
-        if row is None and quarter in book.unsure:
-            return Reading(gap="unsure")
+        doubt = book.doubt(name, quarter) if row is None else None
+        if doubt:
+            return Reading(gap=doubt)
     return Reading(gap="not_reported")
 
 
@@ -104,7 +106,7 @@ def _flow(name: str, area: str | None, book: Book, quarters: list[Period]) -> Re
         row = book.figure(name, area, quarter)
         if row is None or row.value is None:
             missing.append(quarter)
-            gap = _why(row, quarter, book, gap)
+            gap = _why(name, row, quarter, book, gap)
             continue
         if row.basis == "ytd":
             rows, missing, total, gap = [], [], Decimal(0), None
@@ -116,9 +118,11 @@ def _flow(name: str, area: str | None, book: Book, quarters: list[Period]) -> Re
     return Reading(total, through, tuple(rows), tuple(missing), gap)
 
 
-def _why(row: Observation | None, quarter: Period, book: Book, before: Gap | None) -> Gap:
-    if row is None and quarter in book.unsure:
-        return "unsure"
-    if row is not None and row.absent is Absent.UNKNOWN and before != "unsure":
-        return "unknown"
-    return before or "not_reported"
+def _why(name: str, row: Observation | None, quarter: Period, book: Book, before: Gap | None) -> Gap:
+    """Why a year to date is not known: of several reasons the one that is for the officer to mend."""
+    here: Gap = "not_reported"
+    if row is not None and row.absent is Absent.UNKNOWN:
+        here = "unknown"
+    elif row is None:
+        here = book.doubt(name, quarter) or here
+    return min(here, before or here, key=_GAPS.index)

@@ -58,6 +58,7 @@ class Absent(Enum):
     NOT_REPORTED = "not_reported"
 
 
+Doubt = Literal["unsure", "unreadable"]
 Value = Decimal | bool | Absent
 
 
@@ -156,14 +157,14 @@ class Observation:
 
 @dataclass(frozen=True)
 class Book:
-    """All accepted figures, and the periods some of whose rows could not be read.
+    """All accepted figures, and whose figures may stand in rows that were refused.
 
-    A figure that is absent in an unsure period may be among the unreadable rows, so nothing is
-    concluded from its absence.
+    `unsure` holds the period of a refused row and its indicator, None where that is not known. From
+    the absence of such a figure nothing is concluded.
     """
 
     observations: tuple[Observation, ...] = ()
-    unsure: frozenset[Period] = field(default_factory=frozenset)
+    unsure: frozenset[tuple[Period, str | None]] = field(default_factory=frozenset)
 
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, str | None, Period], Observation]:
@@ -173,6 +174,12 @@ class Book:
         """The row that states this figure, also when it states that the figure is unknown."""
         return self._by_key.get((indicator, area, period))
 
+    def doubt(self, indicator: str, period: Period) -> Doubt | None:
+        """Whether a refused row of the period is of this indicator, or may be for all that is known."""
+        if (period, indicator) in self.unsure:
+            return "unsure"
+        return "unreadable" if (period, None) in self.unsure else None
+
     def rows_of(self, indicator: str) -> list[Observation]:
         """All rows of an indicator in order of time, then as they stand in the files."""
         rows = [row for row in self.observations if row.indicator == indicator]
@@ -180,6 +187,7 @@ class Book:
 
     def latest_quarter(self, year: int) -> Period | None:
         """The latest quarter of the year that has any figure, or one that could not be read."""
-        periods = {o.period for o in self.observations if o.value is not None} | self.unsure
+        periods = {o.period for o in self.observations if o.value is not None}
+        periods |= {period for period, _ in self.unsure}
         quarters = [period for period in periods if period.year == year and not period.is_year]
         return max(quarters, default=None)

@@ -83,7 +83,7 @@ def _unreached(
         return "no_baseline"
     if not reading.complete:
         waits = indicator.accumulation == "annual" and not period.closes_year
-        return "not_due" if waits and reading.gap == "not_reported" else "no_data"
+        return "not_due" if waits and reading.gap in ("not_reported", "unreadable") else "no_data"
     return _progress(indicator, reading, before, judged)
 
 

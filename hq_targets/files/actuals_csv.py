@@ -1,7 +1,9 @@
 """An actuals file: from rows of cells to observations the spec accepts."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -13,6 +15,9 @@ from hq_targets.core.row_rules import Located, accept
 from hq_targets.core.spec import Spec
 from hq_targets.files.csv_rows import Cells, read_rows, separator_of
 from hq_targets.files.text import TextFile
+
+# Columns in which a bare number makes no sense.
+_WORDS = frozenset({"basis", "status", "as_of", "source", "note", "name", "unit"})
 
 
 @dataclass(frozen=True)
@@ -32,56 +37,96 @@ class _Cells(Mapping[str, Place]):
         return len(self.columns)
 
 
-def read_actuals(
-    file: TextFile, period: Period, spec: Spec | None
-) -> tuple[list[Observation], list[Problem]]:
+class ActualsReading(NamedTuple):
+    """What came of a file: figures, problems, and whose figures were refused (None: nobody can tell)."""
+
+    observations: list[Observation]
+    problems: list[Problem]
+    refused: set[str | None]
+
+
+def read_actuals(file: TextFile, period: Period, spec: Spec | None) -> ActualsReading:
     """Read the figures of one file; rows that cannot be accepted are left out and reported.
 
     Without a spec to hold them against, rows are only examined for themselves.
     """
     columns: dict[str, int] | None = None
-    observations: list[Observation] = []
-    problems: list[Problem] = []
+    reading = ActualsReading([], [], set())
     rows, doubtful = 0, False
     for row in read_rows(file):
         if isinstance(row, Problem):
-            problems.append(row)
+            reading.problems.append(row)
+            reading.refused.add(None)
             if columns is None:
-                return [], problems
+                return reading
         elif columns is None:
             columns, faults = _header(row)
-            problems.extend(faults)
-            if any(fault.code != "unknown-column" for fault in faults):
-                return [], problems
+            reading.problems.extend(faults)
             # A column of unknown meaning may change what the others mean: rows are still examined,
             # but no figure is taken.
             doubtful = bool(faults)
+            if doubtful:
+                reading.refused.add(None)
+            if any(fault.code != "unknown-column" for fault in faults):
+                return reading
         else:
             rows += 1
             found, faults = _read_row(row, columns, period, spec)
-            observations.extend([] if doubtful else found)
-            problems.extend(faults)
-    if not rows and not problems:
+            reading.problems.extend(faults)
+            if found is None or doubtful:
+                reading.refused.add(_indicator_of(row, columns, spec))
+            else:
+                reading.observations.append(found)
+    if not rows and not reading.problems:
         code = "no-rows" if columns else "file-empty"
-        problems.append(Problem(code, Place(file.name, 1, 1) if columns else Place(file.name)))
-    return observations, problems
+        reading.problems.append(Problem(code, Place(file.name, 1, 1) if columns else Place(file.name)))
+    return reading
 
 
 def _read_row(
     row: Cells, columns: dict[str, int], period: Period, spec: Spec | None
-) -> tuple[list[Observation], list[Problem]]:
-    if len(row.cells) != len(columns):
-        place = row.place(min(len(row.cells), len(columns)))
-        facts = {"found": len(row.cells), "expected": len(columns)}
-        return [], [Problem("ragged-row", place, facts)]
+) -> tuple[Observation | None, list[Problem]]:
+    problem = _split_by_comma(row, columns) or _ragged(row, columns)
+    if problem is not None:
+        return None, [problem]
     cells = {column: row.cells[at] for column, at in columns.items() if column in COLUMNS}
     model, problems = _model(cells, row, columns)
     if model is None or spec is None:
-        return [], problems
+        return None, problems
     located = Located(model, period, _Cells(row, columns), row.place(0))
     observation, found = accept(located, spec)
     problems += found
-    return ([observation] if observation and not problems else []), problems
+    return (None if problems else observation), problems
+
+
+def _split_by_comma(row: Cells, columns: Mapping[str, int]) -> Problem | None:
+    """A decimal comma that made two cells of one figure: `47,3` is 47 beside a note that says 3."""
+    at = columns["value"]
+    behind = {number: column for column, number in columns.items()}.get(at + 1, "")
+    surplus = len(row.cells) - len(columns)
+    if not (behind in _WORDS or surplus == 1) or surplus > 1 or at + 1 >= len(row.cells):
+        return None
+    whole, decimals = row.cells[at], row.cells[at + 1]
+    if not re.fullmatch(r"-?[0-9]{1,15}", whole) or not re.fullmatch(r"[0-9]{1,6}", decimals):
+        return None
+    first, last = row.place(at), row.place(at + 1)
+    place = first._replace(width=last.column + last.width - first.column)
+    facts = {"text": f"{whole},{decimals}", "whole": whole, "decimals": decimals}
+    return Problem("decimal-comma", place, {**facts, "amount": f"{whole}.{decimals}"})
+
+
+def _ragged(row: Cells, columns: Mapping[str, int]) -> Problem | None:
+    if len(row.cells) == len(columns):
+        return None
+    place = row.place(min(len(row.cells), len(columns)))
+    return Problem("ragged-row", place, {"found": len(row.cells), "expected": len(columns)})
+
+
+def _indicator_of(row: Cells, columns: Mapping[str, int], spec: Spec | None) -> str | None:
+    """Whose figure a refused row states, as far as its own cell tells."""
+    at = columns["indicator"]
+    name = row.cells[at] if at < len(row.cells) else ""
+    return name if spec is not None and name in spec.indicator_of else None
 
 
 def _model(cells: dict[str, str], row: Cells, columns: Mapping[str, int]) -> tuple[Row | None, list[Problem]]:

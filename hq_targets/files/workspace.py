@@ -110,19 +110,20 @@ def _read_book(
     root: Path, spec: Spec | None, year: int, years: tuple[int, ...], names: _Names
 ) -> tuple[Book, list[Problem]]:
     accepted: list[Observation] = []
-    unsure: set[Period] = set()
+    unsure: set[tuple[Period, str | None]] = set()
     files, problems = actuals_files(root, year, years, names)
     for path, period in files:
         file, faults = read_text(path, names(path), MAX_CSV_BYTES)
-        if file is not None:
-            rows, found = read_actuals(file, period, spec)
-            accepted.extend(rows)
-            faults = faults + found
         problems.extend(faults)
-        if any(fault.severity == "error" for fault in faults):
-            unsure.add(period)
+        if file is None:
+            unsure.add((period, None))
+            continue
+        reading = read_actuals(file, period, spec)
+        accepted.extend(reading.observations)
+        problems.extend(reading.problems)
+        unsure |= {(period, name) for name in reading.refused}
     kept, twice = one_figure_each(accepted)
-    unsure |= {key[2] for key in {o.key for o in accepted} - {o.key for o in kept}}
+    unsure |= {(key[2], key[0]) for key in {o.key for o in accepted} - {o.key for o in kept}}
     if not any(period.year == year for _, period in files) and not problems:
         folder = names(root / ACTUALS)
         problems.append(Problem("no-actuals", Place(folder), {"year": str(year)}))

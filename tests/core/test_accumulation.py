@@ -51,7 +51,9 @@ def test_an_older_figure_does_not_pass_for_one_that_could_not_be_read() -> None:
     rows = quarters("grain", "10")
     assert reading("stock", book(*rows, unsure=("2021-Q2",)), 2).value is None
     assert reading("stock", book(*rows, unsure=("2021-Q1",)), 2).value == 10
-    assert reading("flow", book(*rows, unsure=("2021-Q2",)), 2).gap == "unsure"
+    assert reading("flow", book(*rows, unsure=("2021-Q2",)), 2).gap == "unreadable"
+    assert reading("flow", book(*rows, unsure=("2021-Q2",), of="grain"), 2).gap == "unsure"
+    assert reading("stock", book(*rows, unsure=("2021-Q2",), of="other"), 2).value == 10
 
 
 @given(st.lists(st.decimals(0, 10**9, places=3), min_size=4, max_size=4), st.integers(1, 4))

@@ -35,7 +35,8 @@ def test_what_is_missing_is_named() -> None:
     assert said(one, book(*quarters("grain", "10", None, "10")), 3)["partial"]["missing"] == (quarter(2),)
     assert "suffices" in said(one, book(*quarters("grain", "90", None, "10")), 3)
     assert "unknown" in said(one, book(row("grain", "2021-Q1", None)), 1)
-    assert "unsure" in said(one, book(unsure=("2021-Q1",)), 1)
+    assert "unsure" in said(one, book(unsure=("2021-Q1",), of="grain"), 1)
+    assert "unreadable" in said(one, book(unsure=("2021-Q1",)), 1)
 
 
 def test_a_stock_of_an_earlier_quarter_says_so() -> None:
