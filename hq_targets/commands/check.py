@@ -25,7 +25,7 @@ from hq_targets.commands.streams import emit
 from hq_targets.core.attainment import assess
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
-from hq_targets.core.remarks import remarks
+from hq_targets.core.remarks import questions, remarks
 from hq_targets.core.spec import Spec, SpecSource
 from hq_targets.core.summary import summarise
 from hq_targets.core.verdict import WORST_FIRST
@@ -92,7 +92,10 @@ def _content(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
         period=period,
         assessments=assessments,
         shown=assessments,
-        remarks={a.indicator.id: remarks(a, spec) for a in assessments},
+        remarks={
+            a.indicator.id: remarks(a, spec) + questions(a.indicator.id, workspace.problems)
+            for a in assessments
+        },
         summary=summarise(assessments),
         problems=workspace.problems,
     )

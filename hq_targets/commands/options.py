@@ -11,9 +11,10 @@ from typing import Annotated
 
 import typer
 
-from hq_targets.core.names import nearest
+from hq_targets.core.names import fold, nearest
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import CannotRunError, Place, Problem
+from hq_targets.core.row_rules import nearest_indicators
 from hq_targets.core.spec import Indicator, Spec
 from hq_targets.files.workspace import Workspace, find_root, open_workspace
 from hq_targets.wording import LANGUAGES, Wording, wording
@@ -75,14 +76,12 @@ def one_of(name: str, text: str, choices: Sequence[str], said: Wording) -> str:
 
 
 def indicator_named(text: str, spec: Spec) -> Indicator:
-    """The indicator of this id."""
-    indicator = spec.indicator_of.get(text)
-    if indicator is None:
-        by_name = {one.id: one.id for one in spec.indicator_of.values()}
-        by_name |= {one.vi: one.id for one in spec.indicator_of.values()}
-        near = tuple(by_name[name] for name in nearest(text, by_name, limit=3))
-        raise CannotRunError("unknown-indicator", name=text, near=tuple(dict.fromkeys(near)))
-    return indicator
+    """The indicator of this id, or of exactly this name in either language."""
+    by_id = spec.indicator_of.get(text)
+    named = [one for one in spec.indicator_of.values() if fold(text) in (fold(one.vi), fold(one.en))]
+    if by_id is not None or len(named) == 1:
+        return by_id or named[0]
+    raise CannotRunError("unknown-indicator", name=text, near=nearest_indicators(text, spec, limit=3))
 
 
 def as_seen(problem: Problem, root: Path) -> Problem:

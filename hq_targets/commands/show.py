@@ -60,7 +60,7 @@ def show(
         assessment=assessment,
         remarks=remarks(assessment, spec),
         problems=problems,
-        rows=workspace.book.rows_of(one.id),
+        rows=[row for row in workspace.book.rows_of(one.id) if row.period.is_year or row.period <= at],
         to_date=running(one, workspace.book, spec.year) if one.accumulation == "flow" else {},
         folder=shown_path(workspace.root, ACTUALS),
         place=_place,

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hq_targets.core.accumulation import Reading, Reference, read, reference
-from hq_targets.core.judgement import Judged, judge
-from hq_targets.core.observation import Book, Observation
+from hq_targets.core.judgement import Judged, judge, would_hold
+from hq_targets.core.observation import Book, Doubt, Observation
 from hq_targets.core.period import Period
-from hq_targets.core.spec import Area, Indicator, Spec
+from hq_targets.core.spec import Area, Indicator, Spec, Unit
 from hq_targets.core.verdict import REACHED, Status, settled, verdict, worst
 
 
@@ -32,6 +32,7 @@ class Assessment:
     """
 
     indicator: Indicator
+    unit: Unit
     item: int
     period: Period
     status: Status
@@ -42,6 +43,7 @@ class Assessment:
     target: Fraction | None
     percent: Fraction | None
     areas: tuple[AreaAssessment, ...] = ()
+    baseline_doubt: Doubt | None = None
 
     @property
     def difference(self) -> Fraction | None:
@@ -64,11 +66,30 @@ class Assessment:
 
     @property
     def increase_percent(self) -> Fraction | None:
-        """The increase in percent of last year's actual, where that is positive."""
-        measurable = self.indicator.type == "number"
+        """The increase in percent of last year's actual, where that is positive.
+
+        None for a rate, whose changes are stated in points, and for what is no quantity.
+        """
+        measurable = self.indicator.type == "number" and self.unit.change_vi is None
         if not measurable or self.increase is None or self.reference is None or self.reference.value <= 0:
             return None
         return self.increase / Fraction(self.reference.value) * 100
+
+    @property
+    def growth_asked(self) -> Fraction:
+        """The growth a condition asks for, in percent; 0 where none does."""
+        asked = (c.threshold for c in self.indicator.conditions if c.measure == "growth")
+        return Fraction(next(asked, 0))
+
+    @property
+    def reached_before(self) -> int | None:
+        """In how many areas last year's actual already met a target that is a level; None if not known."""
+        if any(c.measure != "level" for c in self.indicator.conditions):
+            return None
+        before = [area.reference.value for area in self.areas if area.reference is not None]
+        if not self.areas or len(before) < len(self.areas):
+            return None
+        return sum(all(would_hold(c, v, v) for c in self.indicator.conditions) for v in before)
 
     @property
     def rows(self) -> tuple[Observation, ...]:
@@ -107,6 +128,7 @@ def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, pe
     reading, base, judged, status = _assess_one(indicator, None, spec, book, period)
     return Assessment(
         indicator=indicator,
+        unit=spec.unit_of[indicator.unit],
         item=item,
         period=period,
         status=status,
@@ -116,6 +138,7 @@ def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, pe
         actual=None if reading.value is None else Fraction(reading.value),
         target=judged[0].target,
         percent=judged[0].percent,
+        baseline_doubt=_baseline_doubt(indicator, [base], spec, book),
     )
 
 
@@ -143,6 +166,7 @@ def _assess_areas(indicator: Indicator, item: int, spec: Spec, book: Book, perio
     through = max((a.reading.through for a in areas if a.reading.through), default=None)
     return Assessment(
         indicator=indicator,
+        unit=spec.unit_of[indicator.unit],
         item=item,
         period=period,
         status="met" if status in REACHED else status,
@@ -156,7 +180,17 @@ def _assess_areas(indicator: Indicator, item: int, spec: Spec, book: Book, perio
         target=Fraction(len(areas)),
         percent=Fraction(100 * reached, len(areas)) if known else None,
         areas=areas,
+        baseline_doubt=_baseline_doubt(indicator, [area.reference for area in areas], spec, book),
     )
+
+
+def _baseline_doubt(
+    indicator: Indicator, references: list[Reference | None], spec: Spec, book: Book
+) -> Doubt | None:
+    """Whether last year's actual is only unknown because a row was refused."""
+    if not indicator.needs_baseline or None not in references:
+        return None
+    return book.doubt(indicator.id, Period(spec.year - 1))
 
 
 def _decided(area: AreaAssessment) -> bool:

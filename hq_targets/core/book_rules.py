@@ -103,7 +103,7 @@ def figures_are_plausible(source: SpecSource, book: Book) -> Iterator[Problem]:
             low is not None and row.value < low and not part_of_year
         ):
             facts = {"id": row.indicator, "value": row.value, "low": low, "high": high}
-            yield Problem("implausible", row.place, {**facts, "unit": indicator.unit})
+            yield Problem("implausible", row.place, {**facts, "unit": source.spec.unit_of[indicator.unit]})
 
 
 def figures_are_of_their_period(_: SpecSource, book: Book) -> Iterator[Problem]:

@@ -1,12 +1,13 @@
 """What must be said beside a verdict so that nobody misreads it: one function a remark."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
 from hq_targets.core.accumulation import Gap
 from hq_targets.core.attainment import AreaAssessment, Assessment
 from hq_targets.core.judgement import Judged, would_hold
+from hq_targets.core.problem import Problem
 from hq_targets.core.spec import Spec
 from hq_targets.core.verdict import REACHED
 
@@ -19,6 +20,10 @@ class Remark:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
+# What is true of every indicator while a row that is nobody's was refused: said once, not of each.
+GENERAL = frozenset({"unreadable", "areas-unreadable", "baseline-unreadable"})
+FEW = 3  # areas that are named rather than counted
+
 Rule = Callable[[Assessment], Iterator[Remark]]
 
 
@@ -27,6 +32,15 @@ def remarks(assessment: Assessment, spec: Spec) -> list[Remark]:
     said = [remark for rule in RULES for remark in rule(assessment)]
     said.extend(_errata(assessment, spec))
     return said
+
+
+def questions(indicator: str, problems: Iterable[Problem]) -> list[Remark]:
+    """Where a warning asks to look at a figure of this indicator again."""
+    return [
+        Remark("look-again", {"place": f"{problem.place.file.rpartition('/')[2]}:{problem.place.line}"})
+        for problem in problems
+        if problem.severity == "warning" and problem.facts.get("id") == indicator
+    ]
 
 
 def strict_equality(a: Assessment) -> Iterator[Remark]:
@@ -48,10 +62,10 @@ def other_conditions(a: Assessment) -> Iterator[Remark]:
 def incomplete(a: Assessment) -> Iterator[Remark]:
     """What is missing, unknown or unreadable behind the value shown."""
     reading = a.reading
-    if reading.gap == "unsure":
-        yield Remark("unsure")
-    elif reading.gap == "unknown":
-        yield Remark("unknown")
+    if reading.gap in ("unsure", "unreadable", "unknown"):
+        yield Remark(reading.gap)
+    if a.baseline_doubt is not None:
+        yield Remark(f"baseline-{a.baseline_doubt}")
     if reading.missing and reading.value is not None:
         code = "suffices" if a.status in REACHED else "partial"
         yield Remark(code, {"missing": reading.missing})
@@ -63,12 +77,13 @@ def areas_left(a: Assessment) -> Iterator[Remark]:
     """Which areas fail, and which have not reported, or not wholly, or not of late."""
     total = len(a.areas)
     yield from _of_areas("areas-failing", a, lambda x: any(j.holds is False for j in x.judged))
-    if total and all(_silent(x, "not_reported") for x in a.areas):
+    if total > FEW and all(_silent(x, "not_reported") for x in a.areas):
         yield Remark("areas-none", {"total": total})
     else:
         yield from _of_areas("areas-silent", a, partial(_silent, gap="not_reported"))
     yield from _of_areas("areas-unknown", a, partial(_silent, gap="unknown"))
     yield from _of_areas("areas-unsure", a, partial(_silent, gap="unsure"))
+    yield from _of_areas("areas-unreadable", a, partial(_silent, gap="unreadable"))
     yield from _of_areas("areas-partial", a, lambda x: _reported(x) and bool(x.reading.missing))
     yield from _of_areas("areas-earlier", a, lambda x: x.reading.complete and x.reading.through != a.period)
     yield from _of_areas("areas-without-baseline", a, lambda x: _reported(x) and x.status == "no_baseline")
@@ -115,11 +130,13 @@ def against_last_year(a: Assessment) -> Iterator[Remark]:
         yield from _of_areas("areas-already-met", a, already)
         yield from _of_areas("areas-worsened", a, worse)
     elif a.reference is not None:
-        if already(a):
-            code = "already-yes" if a.indicator.type == "yes_no" else "already-met"
-            yield Remark(code, {"value": a.reference.value})
+        facts = {"value": a.reference.value}
         if worse(a) and a.increase is not None:
-            yield Remark("worsened", {"value": a.reference.value})
+            yield Remark("worsened", facts)
+        elif already(a) and a.status == "missed":
+            yield Remark("lost", facts)
+        elif already(a):
+            yield Remark("already-yes" if a.indicator.type == "yes_no" else "already-met", facts)
 
 
 def said_in_the_rows(a: Assessment) -> Iterator[Remark]:

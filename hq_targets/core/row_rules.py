@@ -61,14 +61,14 @@ def accept(located: Located, spec: Spec) -> tuple[Observation | None, list[Probl
     )
 
 
-def values_suit_type(located: Located, indicator: Indicator, _: Spec) -> Iterator[Problem]:
+def values_suit_type(located: Located, indicator: Indicator, spec: Spec) -> Iterator[Problem]:
     """Yes/no indicators take yes or no, all others numbers; an ordinal is a whole step."""
     value, at = located.row.value, located.at("value")
     if isinstance(value, Absent):
         return
     if isinstance(value, bool):
         if indicator.type != "yes_no":
-            yield Problem("yes-no-for-number", at, {"id": indicator.id, "unit": indicator.unit})
+            yield Problem("yes-no-for-number", at, {"id": indicator.id, "unit": spec.unit_of[indicator.unit]})
     elif indicator.type == "yes_no":
         yield Problem("number-for-yes-no", at, {"id": indicator.id, "value": value})
 
@@ -79,7 +79,7 @@ def values_suit_unit(located: Located, indicator: Indicator, spec: Spec) -> Iter
     if not isinstance(value, Decimal) or indicator.type == "yes_no":
         return
     unit = spec.unit_of[indicator.unit]
-    facts = {"id": indicator.id, "value": value, "unit": unit.unit}
+    facts = {"id": indicator.id, "value": value, "unit": unit}
     decimals = max(0, -int(value.normalize().as_tuple().exponent))
     if decimals > unit.decimals:
         code = "fraction-for-count" if unit.decimals == 0 else "too-many-decimals"
@@ -107,11 +107,11 @@ def names_agree(located: Located, indicator: Indicator, spec: Spec) -> Iterator[
     """Name and unit, where given, are those of the spec: a shifted row shows here."""
     row = located.row
     if row.name and fold(row.name) not in (fold(indicator.vi), fold(indicator.en)):
-        facts = {"id": indicator.id, "text": row.name, "expected": indicator.vi}
+        facts = {"id": indicator.id, "text": row.name, "expected": indicator}
         yield Problem("name-disagrees", located.at("name"), facts)
     unit = spec.unit_of[indicator.unit]
     if row.unit and fold(row.unit) not in (fold(unit.unit), fold(unit.en)):
-        facts = {"id": indicator.id, "text": row.unit, "expected": unit.unit}
+        facts = {"id": indicator.id, "text": row.unit, "expected": unit}
         yield Problem("unit-disagrees", located.at("unit"), facts)
 
 
@@ -136,16 +136,22 @@ def one_figure_each(
                 "subject": ", ".join(part for part in (other.indicator, other.area) if part),
                 "period": other.period,
                 "first": rows[0].place,
+                "value": rows[0].value,
+                "state": rows[0].status,
             }
             problems.append(Problem("duplicate-figure", other.place, facts))
     return kept, problems
 
 
+def nearest_indicators(text: str, spec: Spec, limit: int = 1) -> tuple[str, ...]:
+    """The indicators whose id or name is close to a text, as `cattle_herd (Đàn bò)`."""
+    called = {name: f"{i.id} ({i.vi})" for i in spec.indicator_of.values() for name in (i.vi, i.id)}
+    return tuple(dict.fromkeys(called[name] for name in nearest(text, called, limit)))
+
+
 def _unknown_indicator(located: Located, spec: Spec) -> Problem:
     name = located.row.indicator
-    by_name = {i.id: i.id for i in spec.indicator_of.values()}
-    by_name |= {i.vi: i.id for i in spec.indicator_of.values()}
-    near = tuple(by_name[n] for n in nearest(name, by_name))
+    near = nearest_indicators(name, spec)
     return Problem("unknown-indicator", located.at("indicator"), {"name": name, "near": near})
 
 
@@ -162,7 +168,7 @@ def _find_area(located: Located, indicator: Indicator, spec: Spec) -> tuple[Area
     if area is None:
         return None, [_unknown_area(text, at, spec, allowed)]
     if area not in allowed:
-        facts = {"id": indicator.id, "area": area.vi, "allowed": tuple(a.vi for a in allowed)}
+        facts = {"id": indicator.id, "area": area, "allowed": allowed}
         return None, [Problem("area-not-of-target", at, facts)]
     return area, []
 
@@ -171,10 +177,10 @@ def _unknown_area(text: str, at: Place, spec: Spec, allowed: tuple[Area, ...]) -
     lost = {area.code.lstrip("0"): area for area in spec.areas if area.code.startswith("0")}
     if text.isdigit() and text in lost:
         area = lost[text]
-        return Problem("area-zero-lost", at, {"area": text, "code": area.code, "name": area.vi})
+        return Problem("area-zero-lost", at, {"area": text, "code": area.code, "name": area})
     for area in spec.areas:
         if any(fold(text).endswith(fold(name)) for name in area.former):
-            return Problem("area-former", at, {"area": text, "code": area.code, "name": area.vi})
+            return Problem("area-former", at, {"area": text, "code": area.code, "name": area})
     names = {name: f"{area.code} ({area.vi})" for area in allowed for name in (area.vi, area.code)}
     near = tuple(names[name] for name in nearest(text, names))
     return Problem("unknown-area", at, {"name": text, "near": near})

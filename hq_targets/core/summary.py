@@ -52,5 +52,9 @@ def item_status(statuses: Sequence[Status]) -> Status:
 
 
 def reported(assessment: Assessment) -> bool:
-    """Whether this year has any figure of the indicator by the period assessed."""
-    return bool(assessment.rows)
+    """Whether anybody has reported on the indicator this year, by the period assessed.
+
+    A figure stated to be unknown, or one in a row that was refused, was reported.
+    """
+    readings = [area.reading for area in assessment.areas] or [assessment.reading]
+    return any(reading.rows or reading.gap in ("unknown", "unsure") for reading in readings)

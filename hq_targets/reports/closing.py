@@ -32,7 +32,7 @@ def closing_sentences(content: CheckContent, wording: Wording) -> list[str]:
         if status not in REACHED and summary.indicators[status]
     ]
     if rest:
-        sentences.append(wording.text("check.others", counts=", ".join(rest)))
+        sentences.append(wording.text("check.others", counts="; ".join(rest)))
     sentences.append(_reporting(summary, wording))
     parts = sum(not a.indicator.counted for a in content.assessments)
     if parts:
@@ -43,7 +43,11 @@ def closing_sentences(content: CheckContent, wording: Wording) -> list[str]:
 def _reporting(summary: Summary, wording: Wording) -> str:
     """How many have no figure; where all have one, how many only a part of what is needed."""
     if summary.unreported:
-        return wording.text("check.unreported", count=summary.unreported, total=summary.indicators_total)
+        return wording.text(
+            "check.unreported",
+            reported=summary.indicators_total - summary.unreported,
+            total=summary.indicators_total,
+        )
     if summary.indicators["no_data"]:
         return wording.text("check.partly_reported", count=summary.indicators["no_data"])
     return wording.text("check.all_reported", total=summary.indicators_total)

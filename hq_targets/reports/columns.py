@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from hq_targets.core.attainment import Assessment
-from hq_targets.core.spec import Item, Unit
+from hq_targets.core.spec import Item
 from hq_targets.core.summary import item_status
 from hq_targets.core.verdict import Status
 from hq_targets.reports.content import CheckContent
@@ -105,7 +105,7 @@ def _grouped(content: CheckContent) -> bool:
 
 def noted(content: CheckContent) -> Iterator[Assessment]:
     """The shown indicators there is something to say about, in order."""
-    return (a for a in content.shown if content.remarks[a.indicator.id])
+    return (a for a in content.shown if content.notes(a.indicator.id))
 
 
 def table_columns(content: CheckContent, rows: Sequence[Row], wording: Wording, width: int) -> list[Column]:
@@ -141,22 +141,22 @@ def _cells(row: Row, content: CheckContent, wording: Wording, bars: int, with_un
             "status": _status(row.status, content, wording),
         }
     a, indicator = row.assessment, row.assessment.indicator
-    unit = content.spec.unit_of[indicator.unit]
+    unit = printable(wording.unit(a, content.spec))
     name = Text(("– " if not indicator.counted else "") + printable(wording.label(indicator)))
     if row.note:
         name.append(f" [{row.note}]", style="dim")
     if not with_unit:
-        name.append(f" ({printable(unit.text(wording.lang))})", style="dim")
+        name.append(f" ({unit})", style="dim")
     return {
         "item": Text("" if row.under_item else str(a.item)),
         "name": name,
-        "unit": Text(printable(unit.text(wording.lang))),
+        "unit": Text(unit),
         "baseline": _baseline(a, wording),
         "target": _target(a, content, wording),
         "actual": _actual(a, wording),
         "percent": _percent(a, wording, bars),
         "difference": Text(wording.signed(a.difference) if a.difference is not None else "–"),
-        "increase": _increase(a, unit, wording),
+        "increase": _increase(a, wording),
         "status": _status(a.status, content, wording),
     }
 
@@ -166,12 +166,14 @@ def _status(status: Status, content: CheckContent, wording: Wording) -> Text:
 
 
 def _baseline(a: Assessment, wording: Wording) -> Text:
+    if a.reached_before is not None:
+        return Text(f"{a.reached_before}/{len(a.areas)}")
     if a.reference is None:
         return Text(wording.placeholder)
     text = Text(wording.value(a.reference.value, a.indicator))
     status = a.reference.row.status if a.reference.row is not None else a.reference.basis
     if status in ("implied", "estimate", "preliminary"):
-        text.append("\n" + wording.text(f"value.{status}"), style="dim")
+        text.append("\n" + wording.text(f"state.{status}"), style="dim")
     return text
 
 
@@ -179,7 +181,7 @@ def _target(a: Assessment, content: CheckContent, wording: Wording) -> Text:
     """The level to reach; below it the conditions it follows from or that stand beside it."""
     conditions = a.indicator.conditions
     said = [wording.condition(c, a.indicator, content.spec, short=True) for c in conditions]
-    text = Text(printable(wording.target(a, content.spec)))
+    text = Text(printable(wording.target(a)))
     if a.indicator.type == "yes_no":
         return text
     beside = said[1:] if conditions[0].measure == "level" and not a.indicator.by_area else said
@@ -192,10 +194,12 @@ def _actual(a: Assessment, wording: Wording) -> Text:
     if a.actual is None:
         unknown = a.reading.gap == "unknown"
         return Text(wording.text("value.unknown") if unknown else wording.placeholder)
-    text = Text(wording.value(a.actual, a.indicator))
+    text = Text(wording.actual(a))
     marks = [_through(a, wording)] if a.reading.through else []
     statuses = {row.status for row in a.rows}
-    marks += [wording.text(f"value.{s}") for s in ("estimate", "preliminary") if s in statuses]
+    marks += [wording.text(f"state.{s}") for s in ("estimate", "preliminary") if s in statuses]
+    if a.reading.missing:
+        marks.append(wording.text("value.partial"))
     return text.append("\n" + " ".join(marks), style="dim") if marks else text
 
 
@@ -215,14 +219,10 @@ def _percent(a: Assessment, wording: Wording, bars: int) -> Text:
     return text.append("\n" + bar(a.percent, bars), style=STYLES[a.status])
 
 
-def _increase(a: Assessment, unit: Unit, wording: Wording) -> Text:
+def _increase(a: Assessment, wording: Wording) -> Text:
     """The change since last year; in points where the unit's changes are points, else also in %."""
     if a.increase is None:
         return Text(wording.placeholder)
+    beside = wording.increase_percent(a) if a.unit.change_vi is None else a.unit.change(wording.lang)
     text = Text(wording.signed(a.increase))
-    if unit.change_vi is not None:
-        return text.append(f"\n{printable(unit.change(wording.lang))}", style="dim")
-    if a.increase_percent is not None:
-        sign = "+" if a.increase_percent > 0 else ""
-        text.append(f"\n{sign}{wording.percentage(a.increase_percent)} %", style="dim")
-    return text
+    return text.append(f"\n{printable(beside)}", style="dim") if beside else text

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from hq_targets.core.accumulation import Reading
@@ -9,7 +10,7 @@ from hq_targets.core.attainment import Assessment
 from hq_targets.core.observation import Observation
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
-from hq_targets.core.remarks import Remark
+from hq_targets.core.remarks import GENERAL, Remark
 from hq_targets.core.spec import Spec
 from hq_targets.core.summary import Summary
 from hq_targets.core.verdict import WORST_FIRST
@@ -28,6 +29,15 @@ class CheckContent:
     remarks: Mapping[str, Sequence[Remark]]
     summary: Summary
     problems: Sequence[Problem]
+
+    def notes(self, indicator: str) -> list[Remark]:
+        """What is to be said of one indicator and not of all alike."""
+        return [remark for remark in self.remarks[indicator] if remark.code not in GENERAL]
+
+    @property
+    def doubtful(self) -> int:
+        """How many indicators may have a figure in a row that was refused as nobody's."""
+        return sum(any(r.code in GENERAL for r in remarks) for remarks in self.remarks.values())
 
     @property
     def errors(self) -> int:
@@ -61,8 +71,8 @@ def selected(
 ) -> list[Assessment]:
     """The assessments to show: filtered, and ordered by item with the worst first in each.
 
-    `worst` orders the whole by status; `directive` keeps the directive's own order. Parts stay
-    behind their whole.
+    Among those of one status the least percent comes first. `worst` orders the whole so; `directive`
+    keeps the directive's own order. Parts stay behind their whole.
     """
     chosen = [
         a for a in assessments if (item is None or a.item == item) and (not statuses or a.status in statuses)
@@ -70,11 +80,14 @@ def selected(
     if order == "directive":
         return chosen
     rank = {a.indicator.id: WORST_FIRST.index(a.status) for a in assessments}
+    percents = {a.indicator.id: a.percent for a in assessments}
     place = {a.indicator.id: n for n, a in enumerate(assessments)}
 
-    def key(a: Assessment) -> tuple[int, int, int, int]:
+    def key(a: Assessment) -> tuple[int, int, bool, Fraction, int, int]:
         lead = a.indicator.part_of or a.indicator.id
+        percent = percents[lead]
+        least = Fraction(0) if percent is None else percent
         by_item = a.item if order == "item" else 0
-        return (by_item, rank[lead], place[lead], place[a.indicator.id])
+        return (by_item, rank[lead], percent is None, least, place[lead], place[a.indicator.id])
 
     return sorted(chosen, key=key)

@@ -26,7 +26,7 @@ def status_annotations(
     for a in content.shown:
         if a.status in ("missed", "behind"):
             said = wording.status(a.status, content.spec.year)
-            figures = f"{wording.value(a.actual, a.indicator)} / {wording.target(a, content.spec)}"
+            figures = f"{wording.actual(a)} / {wording.target(a)}"
             text = f"({a.item}) {wording.label(a.indicator)}: {said}, {figures}"
             lines.append(_command("warning", places[a.indicator.id], a.status, text))
     return lines

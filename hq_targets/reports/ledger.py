@@ -38,7 +38,7 @@ def by_quarter(content: ShowContent, wording: Wording) -> Table:
             Text(wording.period(row.period)),
             Text(_stated(row, indicator, wording)),
             *(_running(row, content.to_date, wording) if flow else ()),
-            Text(wording.text(f"value.{row.status}")),
+            Text(wording.text(f"state.{row.status}")),
             Text(wording.month(row.as_of) if row.as_of else ""),
             Text(content.place(row)),
             Text(printable(row.source)),
@@ -112,7 +112,7 @@ def _of_period(row: Observation | None, indicator: Indicator, wording: Wording) 
     if row is None:
         return Text(wording.placeholder)
     text = Text(_stated(row, indicator, wording))
-    return text if row.status == "official" else text.append(" " + wording.text(f"value.{row.status}"), "dim")
+    return text if row.status == "official" else text.append(" " + wording.text(f"state.{row.status}"), "dim")
 
 
 def _judged_place(area: AreaAssessment, content: ShowContent) -> str:

@@ -13,7 +13,7 @@ from hq_targets.core.condition import Condition
 from hq_targets.core.judgement import Judged
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.remarks import Remark
-from hq_targets.core.spec import Area
+from hq_targets.core.spec import Area, Indicator, Unit
 from hq_targets.reports.content import CheckContent, ShowContent
 from hq_targets.wording import Wording
 
@@ -95,7 +95,7 @@ def indicator_value(a: Assessment, remarks: Sequence[Remark], wording: Wording) 
         "baseline_basis": a.reference.basis if a.reference else None,
         "baseline_status": a.reference.row.status if a.reference and a.reference.row else None,
         "increase": amount(a.increase),
-        "increase_percent": percent_text(a.increase_percent, Fraction(0)),
+        "increase_percent": percent_text(a.increase_percent, a.growth_asked),
         **_reading_value(a.reading),
         "estimate": a.estimated,
         "conditions": [_condition_value(j) for j in a.judged],
@@ -226,13 +226,23 @@ def _area_value(area: AreaAssessment) -> dict[str, Any]:
 
 
 def _jsonable(value: object) -> Any:
-    """A fact as JSON knows it: amounts exact as text, periods and areas by their names."""
-    if value is None or isinstance(value, (bool, int, str)):
-        return value
-    if isinstance(value, Mapping):
-        return {str(key): _jsonable(one) for key, one in value.items()}
-    if isinstance(value, (tuple, list)) and not isinstance(value, Place):
-        return [_jsonable(one) for one in value]
-    if isinstance(value, (Decimal, Fraction)):
-        return amount(value)
-    return value.code if isinstance(value, Area) else str(value)
+    """A fact as JSON knows it: amounts exact as text, what has a name of its own by that."""
+    plainly: Any = value
+    match value:
+        case None | bool() | int() | str():
+            pass
+        case Decimal() | Fraction():
+            plainly = amount(value)
+        case Mapping():
+            plainly = {str(key): _jsonable(one) for key, one in value.items()}
+        case tuple() | list() if not isinstance(value, Place):
+            plainly = [_jsonable(one) for one in value]
+        case Unit():
+            plainly = value.unit
+        case Area():
+            plainly = value.code
+        case Indicator():
+            plainly = value.id
+        case _:
+            plainly = str(value)
+    return plainly

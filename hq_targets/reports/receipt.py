@@ -81,18 +81,16 @@ def _verdict(a: Assessment, spec: Spec, wording: Wording) -> Table:
         before = wording.value(base.value if base else None, a.indicator)
         basis = wording.text(f"baseline.{base.basis}") if base else ""
         table.add_row(_label("show.baseline", wording, year=str(year - 1)), before, basis)
-    table.add_row(_label("show.target", wording), wording.target(a, spec), "")
+    table.add_row(_label("show.target", wording), wording.target(a), "")
     through = wording.period(a.reading.through) if a.reading.through else ""
-    table.add_row(_label("show.actual", wording), wording.value(a.actual, a.indicator), through)
+    table.add_row(_label("show.actual", wording), wording.actual(a), through)
     if a.percent is not None:
         table.add_row(_label("show.percent", wording), f"{wording.percentage(a.percent, 2)} %", "")
     if a.difference is not None:
         table.add_row(_label("show.difference", wording), wording.signed(a.difference), "")
     if a.increase is not None:
-        unit = spec.unit_of[a.indicator.unit].change(wording.lang)
-        percent = ""
-        if a.increase_percent is not None and spec.unit_of[a.indicator.unit].change_vi is None:
-            percent = f"({wording.percentage(a.increase_percent, 2)} %)"
+        unit = a.unit.change(wording.lang)
+        percent = f"({wording.increase_percent(a, 2)})" if a.increase_percent is not None else ""
         label = _label("show.increase", wording, year=str(year - 1))
         table.add_row(label, f"{wording.signed(a.increase)} {unit}", percent)
     return table

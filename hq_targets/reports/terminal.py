@@ -21,6 +21,7 @@ WATERMARK = "bold white on red"
 GAP = 1
 NAME_WIDTH, NAME_LEAST, NAME_COMFORT = 16, 10, 46
 STATUS_WIDTH = 13
+ROOMY = 120  # from here on a status stands on one line
 # Left out first to last when the terminal is too narrow.
 EXPENDABLE = ("difference", "increase", "baseline")
 
@@ -33,18 +34,17 @@ def check_table(content: CheckContent, wording: Wording, width: int) -> tuple[Re
         parts.append(Text(wording.text("common.illustrative_long"), style=WATERMARK))
     title = wording.text("check.title", period=period_name(content.period, wording))
     parts.append(Text(f"{wording.label(content.spec.territory)} · {title}", style="bold"))
-    if content.errors:
-        parts.append(Text(wording.text("check.errors_banner", count=content.errors), style="bold red"))
+    parts.extend(_warning(content, wording))
     parts.append(Text())
     if content.shown:
         rows = table_rows(content)
         columns, dropped = fitted(table_columns(content, rows, wording, width), width)
-        parts.append(_table(columns, rows, width))
-        needed = max(width, _needed(columns) - NAME_WIDTH + _name_room(columns, width))
         if dropped:
             names = ", ".join(dropped)
             said = wording.text("check.dropped", width=width, columns=names)
-            parts.append(Text(said, style="italic"))
+            parts += [Text(said, style="italic"), Text()]
+        parts.append(_table(columns, rows, width))
+        needed = max(width, _needed(columns, width) - NAME_WIDTH + _name_room(columns, width))
         parts.append(Text(wording.text("check.legend"), style="dim"))
         parts.extend(_notes(content, wording))
     else:
@@ -54,35 +54,46 @@ def check_table(content: CheckContent, wording: Wording, width: int) -> tuple[Re
         shown, total = len(content.shown), len(content.assessments)
         parts.append(Text(wording.text("check.filtered", shown=shown, total=total)))
     parts.extend(Text(printable(s), style="bold") for s in closing_sentences(content, wording))
+    parts.extend(_warning(content, wording))
     if content.spec.illustrative:
         parts.append(Text(wording.text("common.illustrative_long"), style=WATERMARK))
     return Group(*parts), needed
+
+
+def _warning(content: CheckContent, wording: Wording) -> Iterator[Text]:
+    """That the table is not complete: above it, and below it where a long one has scrolled away."""
+    if content.errors:
+        yield Text(wording.text("check.errors_banner", count=content.errors), style="bold red")
+        if content.doubtful:
+            yield Text(wording.text("check.doubtful", count=content.doubtful), style="red")
 
 
 def fitted(columns: Sequence[Column], width: int) -> tuple[list[Column], list[str]]:
     """The columns that fit into `width` beside a readable name, and the headings left out."""
     kept, dropped = list(columns), []
     for key in EXPENDABLE:
-        if _needed(kept) <= width:
+        if _needed(kept, width) <= width:
             break
         dropped += [column.heading for column in kept if column.key == key]
         kept = [column for column in kept if column.key != key]
     return kept, dropped
 
 
-def _needed(columns: Sequence[Column]) -> int:
-    return sum(_width(column) for column in columns) + GAP * (len(columns) - 1)
+def _needed(columns: Sequence[Column], width: int) -> int:
+    return sum(_width(column, width) for column in columns) + GAP * (len(columns) - 1)
 
 
 def _name_room(columns: Sequence[Column], width: int) -> int:
     """What is left for names; in the narrowest terminals less than is comfortable."""
-    return max(NAME_LEAST, width - (_needed(columns) - NAME_WIDTH))
+    return max(NAME_LEAST, width - (_needed(columns, width) - NAME_WIDTH))
 
 
-def _width(column: Column) -> int:
+def _width(column: Column, width: int) -> int:
     if column.key == "name":
         return NAME_WIDTH
-    return min(column.width, STATUS_WIDTH) if column.key == "status" else column.width
+    if column.key == "status" and width < ROOMY:
+        return min(column.width, STATUS_WIDTH)
+    return column.width
 
 
 def _table(columns: Sequence[Column], rows: Sequence[Row], width: int) -> Table:
@@ -90,7 +101,7 @@ def _table(columns: Sequence[Column], rows: Sequence[Row], width: int) -> Table:
     names = next(column for column in columns if column.key == "name")
     room = _name_room(columns, width)
     for column in columns:
-        size = min(room, names.width, NAME_COMFORT) if column is names else _width(column)
+        size = min(room, names.width, NAME_COMFORT) if column is names else _width(column, width)
         left = column.key in ("item", "name", "unit", "status")
         table.add_column(column.heading, width=size, justify="left" if left else "right", overflow="fold")
     for n, _ in enumerate(rows):
@@ -104,8 +115,9 @@ def _notes(content: CheckContent, wording: Wording) -> Iterator[RenderableType]:
         yield Text()
         yield Text(wording.text("check.remarks"), style="bold")
     for n, a in enumerate(said_of, 1):
-        said = " ".join(printable(wording.remark(r)) for r in content.remarks[a.indicator.id])
+        said = " ".join(printable(wording.remark(r)) for r in content.notes(a.indicator.id))
         text = Text(f"[{n}] ", style="dim")
-        text.append(f"({a.item}) {printable(wording.label(a.indicator))}: ", style="not dim bold")
+        called = wording.text("check.note_of", item=a.item, name=wording.label(a.indicator))
+        text.append(f"{printable(called)}: ", style="not dim bold")
         text.append(said, style="not dim not bold")
         yield text

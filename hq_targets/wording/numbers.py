@@ -7,6 +7,7 @@ from hq_targets.core.amounts import exact, plain, rounded_apart
 
 _MARKS = {"vi": (".", ","), "en": (",", ".")}
 _ENDLESS_PLACES = 2
+HUNDRED = Fraction(100)
 
 
 def number(value: Decimal | Fraction, lang: str) -> str:
@@ -16,9 +17,9 @@ def number(value: Decimal | Fraction, lang: str) -> str:
     return _grouped(plain(value), lang)
 
 
-def percentage(value: Fraction, lang: str, places: int = 1) -> str:
-    """A percentage half-up to `places`, with more where fewer would contradict the verdict at 100."""
-    text = format(rounded_apart(value, places, Fraction(100)), "f")
+def percentage(value: Fraction, lang: str, places: int = 1, apart: Fraction = HUNDRED) -> str:
+    """A percentage half-up to `places`, with more where fewer would put it on the other side of `apart`."""
+    text = format(rounded_apart(value, places, apart), "f")
     return _grouped(text, lang)
 
 

@@ -16,7 +16,7 @@ from hq_targets.core.fields import Label
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place, Problem
 from hq_targets.core.remarks import Remark
-from hq_targets.core.spec import Area, Indicator, Spec
+from hq_targets.core.spec import Indicator, Spec, Unit
 from hq_targets.core.verdict import Status
 from hq_targets.wording import numbers
 
@@ -80,6 +80,17 @@ class Wording:
         """A percentage that never contradicts its verdict, without the sign %."""
         return numbers.percentage(value, self.lang, places)
 
+    def increase_percent(self, a: Assessment, places: int = 1) -> str:
+        """The increase in percent of last year's actual, with its sign; empty where it is not known."""
+        if a.increase_percent is None:
+            return ""
+        sign = "+" if a.increase_percent > 0 else ""
+        return f"{sign}{numbers.percentage(a.increase_percent, self.lang, places, a.growth_asked)} %"
+
+    def unit(self, a: Assessment, spec: Spec) -> str:
+        """What an assessment's figures count: the unit, or the areas of an `each` target."""
+        return self.label(spec.kind_of[a.areas[0].area.kind]) if a.areas else a.unit.text(self.lang)
+
     def growth(self, value: Fraction, condition: Condition) -> str:
         """A growth rate in percent that stays on its side of the condition's threshold."""
         shown = rounded_apart(value, 2, Fraction(condition.threshold))
@@ -113,7 +124,7 @@ class Wording:
         """
         unit = spec.unit_of[indicator.unit]
         if indicator.type == "yes_no":
-            return self.text("value.yes")
+            return self.text("condition.yes")
         own = "" if short else f" {unit.text(self.lang)}"
         if condition.measure == "level":
             return self._compared(condition, False) + own
@@ -134,14 +145,20 @@ class Wording:
         total = f"/{self.number(indicator.out_of)}" if indicator.out_of and not indicator.by_area else ""
         return self.number(value) + total
 
-    def target(self, assessment: Assessment, spec: Spec) -> str:
+    def actual(self, a: Assessment) -> str:
+        """The actual; for `each`, how many of the areas meet the target."""
+        if a.areas and a.actual is not None:
+            return f"{self.number(a.actual)}/{len(a.areas)}"
+        return self.value(a.actual, a.indicator)
+
+    def target(self, assessment: Assessment) -> str:
         """The level the actual must reach, with its comparison; for `each`, the number of areas."""
         indicator = assessment.indicator
         if assessment.target is None:
             return self.text("value.none")
         value = self.value(assessment.target, indicator)
         if assessment.areas:
-            return f"{value} {self.label(spec.kind_of[assessment.areas[0].area.kind])}"
+            return f"{value}/{value}"
         if indicator.type == "yes_no":
             return value
         condition = indicator.conditions[0]
@@ -178,8 +195,10 @@ class Wording:
                 said = self.number(value)
             case Period():
                 said = self.period(value)
-            case Area():
+            case Label():
                 said = self.label(value)
+            case Unit():
+                said = value.text(self.lang)
             case tuple() | list() if not isinstance(value, Place):
                 said = ", ".join(self._said(name, one) for one in value)
             case None:

@@ -117,7 +117,7 @@ def test_a_problem_is_shown_with_its_line_a_caret_and_what_to_do(
     assert lines[0].startswith("data/actuals/2021-Q1.csv:2:1: LỖI [unknown-indicator]")
     assert lines[1] == "     2 | catle,10,,"
     assert lines[2] == "       | ^^^^^"
-    assert "Có phải là: cattle?" in lines[3]
+    assert "Có phải là: cattle (Đàn bò)?" in lines[3]
     assert "CHƯA ĐẦY ĐỦ" in ran.out, "a table beside errors says that it is not complete"
 
 

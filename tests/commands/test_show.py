@@ -25,7 +25,7 @@ def test_an_indicator_with_its_figures_conditions_and_places(
         "100,49 %",
         "+60",
         "+300 con",
-        "(2,50 %)",
+        "(+2,50 %)",
         "tăng ≥ 2 %",
         "“tăng 2%”",
         "vượt",
@@ -73,6 +73,19 @@ def test_an_indicator_there_is_not(command: Command, workspace: MakeWorkspace) -
     ran = command("show", "catle", "--root", workspace())
     assert (ran.code, ran.out) == (2, "")
     assert "cattle" in ran.err
+
+
+def test_an_indicator_can_be_asked_for_by_its_name(command: Command, workspace: MakeWorkspace) -> None:
+    root = workspace()
+    for name in ("Đàn bò", "đàn  BÒ", "Cattle herd"):
+        assert "[cattle]" in command("show", name, "--root", root).out, name
+    assert command("show", "Đàn", "--root", root).code == 2
+
+
+def test_later_figures_are_not_shown_at_an_earlier_period(command: Command, workspace: MakeWorkspace) -> None:
+    root = workspace(y2021_Q1=HEADER + "rice,10,,,,\n", y2021_Q2=HEADER + "rice,77,,,,\n")
+    assert "77" in command("show", "rice", "--root", root).out
+    assert "77" not in command("show", "rice", "--root", root, "--period", "2021-Q1").out
 
 
 def test_a_spec_with_errors_is_told_and_nothing_shown(command: Command, workspace: MakeWorkspace) -> None:

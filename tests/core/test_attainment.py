@@ -242,7 +242,13 @@ def test_increase_and_difference_are_exact() -> None:
     one = indicator("cover", condition("level", "at_least", "51"), accumulation="stock", unit="%")
     result = assessed(one, book(row("cover", "2020", "50.9"), row("cover", "2021-Q2", "51.96")), 2)
     assert (result.difference, result.increase) == (Fraction("0.96"), Fraction("1.06"))
-    assert result.increase_percent == Fraction("1.06") / Fraction("50.9") * 100
+    assert result.increase_percent is None, "a rate changes by points"
+    grown = assessed(
+        indicator("herd", GROWTH, accumulation="stock", unit="con"),
+        book(row("herd", "2020", "800"), row("herd", "2021-Q4", "817")),
+        4,
+    )
+    assert grown.increase_percent == Fraction(17, 8)
 
 
 amounts = st.decimals(0, 200, places=2)
