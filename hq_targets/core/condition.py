@@ -1,8 +1,9 @@
 """A target's condition: one measure of its indicator compared with a threshold."""
 
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hq_targets.core.fields import YES, Amount, Date, Model, Text, Threshold
 
@@ -22,6 +23,33 @@ class Amendment(Model):
     signer: Text | None = None
     before: Threshold
     after: Threshold
+
+
+class Admitted(NamedTuple):
+    """The values of a measure with which a condition holds; `strict` leaves out the end itself."""
+
+    low: Decimal | None
+    high: Decimal | None
+    strict: bool
+
+    def holds(self, value: Fraction) -> bool:
+        """Whether a value is admitted."""
+        if self.low is not None and (value < self.low or (self.strict and value == self.low)):
+            return False
+        return self.high is None or value < self.high or (not self.strict and value == self.high)
+
+    def both(self, other: "Admitted") -> "Admitted":
+        """The values that are admitted by both."""
+        lows = [end for end in (self.low, other.low) if end is not None]
+        highs = [end for end in (self.high, other.high) if end is not None]
+        return Admitted(max(lows, default=None), min(highs, default=None), self.strict or other.strict)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no value is admitted."""
+        if self.low is None or self.high is None:
+            return False
+        return self.low > self.high or (self.strict and self.low == self.high)
 
 
 class Condition(Model):
@@ -65,9 +93,23 @@ class Condition(Model):
             return tuple(value)
         return (Decimal(1) if value == YES else value,)
 
+    @cached_property
+    def admitted(self) -> Admitted:
+        """What holds: of a range, also what lies beyond its better end."""
+        low, high = self.bounds[0], self.bounds[-1]
+        if self.comparison == "between":
+            open_below, open_above = self.better == "lower", self.better in (None, "higher")
+            return Admitted(None if open_below else low, None if open_above else high, False)
+        strict = self.comparison in ("above", "below")
+        falls = self.comparison in ("at_most", "below")
+        return Admitted(None if falls else low, high if falls else None, strict)
+
     @property
     def threshold(self) -> Decimal:
-        """The value the measure must reach: of a range, its nearer acceptable end."""
+        """The value the measure must reach: of a range, the end that is not the better one.
+
+        Of a range that is right only inside, its lower end.
+        """
         return self.bounds[-1] if self.comparison == "between" and self.lower_is_better else self.bounds[0]
 
     @property

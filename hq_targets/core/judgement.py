@@ -53,7 +53,7 @@ def judge(
     measured = _measure(condition, now, before)
     if measured is None:
         return Judged(condition, target=target)
-    holds = _holds(condition, measured)
+    holds = condition.admitted.holds(measured)
     full = at_ceiling and now == target and not holds
     return Judged(
         condition=condition,
@@ -100,15 +100,13 @@ def pace(
 
 def grows_into(condition: Condition) -> bool:
     """Whether a sum that can only grow keeps to the condition once it holds."""
-    return condition.comparison in ("at_least", "above") or (
-        condition.comparison == "between" and condition.better in (None, "higher")
-    )
+    return condition.admitted.high is None
 
 
 def would_hold(condition: Condition, value: Decimal, baseline: Decimal) -> bool:
     """Whether the condition holds at this value; False where the measure is undefined."""
     measured = _measure(condition, Fraction(value), Fraction(baseline))
-    return measured is not None and _holds(condition, measured)
+    return measured is not None and condition.admitted.holds(measured)
 
 
 def _level(condition: Condition, threshold: Decimal, before: Fraction | None) -> Fraction | None:
@@ -129,22 +127,6 @@ def _measure(condition: Condition, now: Fraction, before: Fraction | None) -> Fr
     if condition.measure == "increase":
         return now - before
     return (now - before) / before * 100 if before > 0 else None
-
-
-def _holds(condition: Condition, measured: Fraction) -> bool:
-    low, high = Fraction(condition.bounds[0]), Fraction(condition.bounds[-1])
-    match condition.comparison:
-        case "at_least":
-            return measured >= low
-        case "above":
-            return measured > low
-        case "at_most":
-            return measured <= high
-        case "below":
-            return measured < high
-        case "between":
-            above_low = measured >= low or condition.better == "lower"
-            return above_low and (measured <= high or condition.better in (None, "higher"))
 
 
 def _bettered(condition: Condition, measured: Fraction) -> bool:

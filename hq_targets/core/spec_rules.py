@@ -54,6 +54,9 @@ def units_are_known(spec: Spec) -> Iterator[Finding]:
         if indicator.unit not in spec.unit_of:
             yield _unknown((*path, "unit"), "unknown-unit", indicator.unit, spec.unit_of)
     for i, unit in enumerate(spec.units):
+        if (unit.change_vi is None) != (unit.change_en is None):
+            missing = "change_vi" if unit.change_vi is None else "change_en"
+            yield Finding(("units", i), "missing-key", {"key": missing})
         if unit.min is not None and unit.max is not None and unit.min > unit.max:
             yield Finding(("units", i, "max"), "bounds-crossed", {"low": unit.min, "high": unit.max})
 
@@ -103,7 +106,9 @@ def parts_have_their_whole(spec: Spec) -> Iterator[Finding]:
             whole = siblings.get(whole_id)
             if whole is None or whole is indicator:
                 yield _unknown((*path, "part_of"), "unknown-part", whole_id, siblings)
-            elif whole.part_of is not None or whole.unit != indicator.unit:
+            elif whole.part_of is not None or (
+                whole.unit != indicator.unit and {whole.unit, indicator.unit} <= spec.unit_of.keys()
+            ):
                 yield Finding((*path, "part_of"), "bad-part", {"id": indicator.id, "whole": whole_id})
         elif indicator.between_parts and not any(o.part_of == indicator.id for o in siblings.values()):
             yield Finding((*path, "between_parts"), "whole-without-parts", {"id": indicator.id})
@@ -122,6 +127,8 @@ def errata_concern_someone(spec: Spec) -> Iterator[Finding]:
     for i, item in enumerate(spec.items):
         ids = [indicator.id for indicator in item.indicators]
         for k, erratum in enumerate(item.errata):
+            if not erratum.concerns:
+                yield Finding(("items", i, "errata", k), "nothing-listed", {"key": "concerns"})
             for m, name in enumerate(erratum.concerns):
                 if name not in ids:
                     at = ("items", i, "errata", k, "concerns", m)

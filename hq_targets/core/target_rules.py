@@ -1,10 +1,10 @@
 """What must hold within and between a target's conditions, and in the chain of its amendments."""
 
-from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterator
+from fractions import Fraction
 
 from hq_targets.core.amounts import EXACT
-from hq_targets.core.condition import ENDS, Condition
+from hq_targets.core.condition import ENDS, Admitted, Condition
 from hq_targets.core.fields import YES
 from hq_targets.core.period import QUARTERS
 from hq_targets.core.printed_rules import PRINTED_RULES
@@ -12,6 +12,7 @@ from hq_targets.core.problem import Finding, Path
 from hq_targets.core.spec import Indicator, Spec, Unit
 
 WHOLE = 100  # percent
+EVERYTHING = Admitted(None, None, False)
 Rule = Callable[[Spec], Iterator[Finding]]
 
 
@@ -61,16 +62,14 @@ def paces_lead_to_the_target(spec: Spec) -> Iterator[Finding]:
 def conditions_leave_room(spec: Spec) -> Iterator[Finding]:
     """Two conditions on the same measure must have a value in common."""
     for path, indicator in spec.entries():
-        first: dict[str, tuple[Path, Condition]] = {}
+        before: dict[str, tuple[Path, Admitted]] = {}
         for at, condition in indicator.sound_conditions(path):
-            if condition.measure not in first:
-                first[condition.measure] = (at, condition)
-                continue
-            other_at, other = first[condition.measure]
-            low, high, strict = _interval([other, condition])
-            if low is not None and high is not None and (low > high or (low == high and strict)):
-                facts = {"first": other_at, "measure": condition.measure}
+            first, so_far = before.get(condition.measure, (at, EVERYTHING))
+            both = so_far.both(condition.admitted)
+            if both.empty:
+                facts = {"first": first, "measure": condition.measure}
                 yield Finding((*at, condition.comparison), "conditions-exclude", facts)
+            before[condition.measure] = (first, both)
 
 
 def amendments_make_a_chain(spec: Spec) -> Iterator[Finding]:
@@ -113,27 +112,14 @@ def _reachable(key: Path, indicator: Indicator, condition: Condition, unit: Unit
     if condition.measure == "increase":
         span = None if least is None or most is None else EXACT.subtract(most, least)
         least, most = (None if span is None else -span), span
-    low, high, strict = _interval([condition])
-    too_high = low is not None and most is not None and (low > most or (strict and low == most))
-    too_low = high is not None and least is not None and (high < least or (strict and high == least))
-    if too_high or too_low:
-        facts = {"least": "–∞" if least is None else least, "most": "+∞" if most is None else most}
-        yield Finding(key, "impossible-condition", {**facts, "measure": condition.measure})
+    possible = Admitted(least, most, False)
+    beyond = condition.measure == "level" and any(
+        not possible.holds(Fraction(bound)) for bound in condition.bounds
+    )
+    if beyond or possible.both(condition.admitted).empty:
+        facts = {"least": least, "most": most, "measure": condition.measure}
+        yield Finding(key, "impossible-condition", facts)
     for bound in condition.bounds:
         decimals = -int(bound.as_tuple().exponent)
         if condition.measure == "level" and decimals > unit.decimals and bound != bound.to_integral_value():
             yield Finding(key, "too-many-decimals", {"value": bound, "decimals": unit.decimals})
-
-
-def _interval(conditions: Sequence[Condition]) -> tuple[Decimal | None, Decimal | None, bool]:
-    low: Decimal | None = None
-    high: Decimal | None = None
-    strict = False
-    for condition in conditions:
-        ends = condition.bounds
-        if condition.comparison in ("at_least", "above", "between"):
-            low = ends[0] if low is None else max(low, ends[0])
-        if condition.comparison in ("at_most", "below", "between"):
-            high = ends[-1] if high is None else min(high, ends[-1])
-        strict = strict or condition.comparison in ("above", "below")
-    return low, high, strict

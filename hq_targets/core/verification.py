@@ -1,17 +1,14 @@
 """The spec held against the directive's text: every figure claimed once, none left over."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hq_targets.core.claims import Claims, Phrase, claim, mended
 from hq_targets.core.directive import ItemText, standing
 from hq_targets.core.figures import Figure, figure_tokens
+from hq_targets.core.phrases import unquoted
 from hq_targets.core.problem import Path, Place, Problem
 from hq_targets.core.spec import Area, Item, Spec, SpecSource
-
-# Words that say which side of a figure is meant: quoted with it, or not there.
-_TELLING_WORD = re.compile(r"\b(trên|dưới|không quá|tối đa|gần|khoảng)[\s:]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ def _verify_item(text: ItemText, item: Item, path: Path, source: SpecSource) -> 
         for figure in claims.unclaimed:
             facts = {"figure": figure.text, "item": item.item, "spec": source.place(path)}
             problems.append(Problem("figure-unclaimed", text.place(figure.start, figure.end), facts))
-    problems.extend(_words_before(claims, source))
+    problems.extend(_words_beside(claims, source))
     problems.extend(_names(claims.text, item, path, source))
     problems.extend(_areas(claims.text, item, path, source))
     return claims, problems
@@ -124,15 +121,18 @@ def _differs(text: ItemText, figure: Figure, phrase: Phrase, source: SpecSource)
     )
 
 
-def _words_before(claims: Claims, source: SpecSource) -> Iterator[Problem]:
-    """A word before a claimed phrase that would make it another target."""
+def _words_beside(claims: Claims, source: SpecSource) -> Iterator[Problem]:
+    """A word beside a claimed phrase that would make it another target."""
     text = claims.text
     for phrase in claims.phrases:
-        match = _TELLING_WORD.search(text.text, 0, phrase.spans[0][0]) if phrase.spans else None
-        if match is not None:
-            facts = {"word": match.group(1), "printed": phrase.printed, "item": text.number}
-            place = text.place(match.start(1), match.end(1))
-            yield Problem("word-unquoted", place, {**facts, "spec": source.place(phrase.path)})
+        if not phrase.spans or not figure_tokens(phrase.printed):
+            continue
+        start, end = phrase.spans[0][0], phrase.spans[-1][1]
+        since = max((figure.end for figure in text.figures if figure.end <= start), default=0)
+        span = unquoted(text.text, (start, end), since)
+        if span is not None:
+            facts = {"word": text.text[slice(*span)], "printed": phrase.printed, "item": text.number}
+            yield Problem("word-unquoted", text.place(*span), {**facts, "spec": source.place(phrase.path)})
 
 
 def _names(text: ItemText, item: Item, path: Path, source: SpecSource) -> Iterator[Problem]:
