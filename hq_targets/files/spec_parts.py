@@ -1,14 +1,13 @@
 """What can still be examined of a spec that has faults: the rest of it, as if they were not there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from hq_targets.core.fields import is_identifier
-from hq_targets.core.problem import Finding, Path, Problem
+from hq_targets.core.problem import Finding, Path
 from hq_targets.core.spec import Spec
-from hq_targets.core.spec_rules import examine_spec
 from hq_targets.files.yaml_nodes import Document
 
 # What is left out where a fault stands in it: elements of these lists, an indicator as a whole.
@@ -23,13 +22,15 @@ _STAND_INS: Mapping[str, Any] = {
     "source": _NAMELESS,
     "illustrative": "no",
 }
-# What the rules would find only because something of a kind was left out.
-_OF_ABSENCE: Mapping[str, frozenset[str]] = {
-    "units": frozenset({"unknown-unit"}),
-    "area_kinds": frozenset({"unknown-kind"}),
-    "areas": frozenset({"unknown-area", "kind-without-areas"}),
-    "items": frozenset({"missing-item", "nothing-listed"}),
-    "indicators": frozenset({"nothing-listed", "unknown-part", "whole-without-parts", "unknown-indicator"}),
+# A rule's finding that names a thing: the fact that names it, and the part and key that may be gone.
+_NAMED = {
+    "unknown-unit": ("name", "units", "unit"),
+    "unknown-kind": ("name", "area_kinds", "kind"),
+    "unknown-area": ("name", "areas", "code"),
+    "kind-without-areas": ("kind", "areas", "kind"),
+    "unknown-part": ("name", "indicators", "id"),
+    "unknown-indicator": ("name", "indicators", "id"),
+    "whole-without-parts": ("id", "indicators", "part_of"),
 }
 
 
@@ -45,45 +46,48 @@ class Remainder(NamedTuple):
     whole: bool
 
 
-def remainder(document: Document, faults: Sequence[Problem], year: int) -> Remainder | None:
+def remainder(
+    document: Document, faults: Iterable[Finding], year: int, examine: Callable[[Spec], list[Finding]]
+) -> Remainder | None:
     """Examine what is left of a document without what `faults` are about; None where too little is."""
-    pruned = _Pruned(document, faults, year)
+    pruned = _Pruned(document.data, faults, year)
     try:
         spec = Spec.model_validate(pruned.data)
     except ValidationError:
         return None
-    ids = pruned.ids_left_out()
-    kinds = {_kind_of(path) for path in pruned.dropped}
-    absent = {code for kind in kinds for code in _OF_ABSENCE.get(kind, ())}
     findings = [
         Finding(pruned.restored(path), code, {k: pruned.restored(v) for k, v in facts.items()})
-        for path, code, facts in examine_spec(spec)
-        if code not in absent
+        for path, code, facts in examine(spec)
     ]
-    whole = None not in ids and not kinds & {"units", "area_kinds", "areas"}
-    return Remainder(spec, findings, frozenset(id_ for id_ in ids if id_), whole)
+    ids = {id_ if id_ and is_identifier(id_) else None for id_ in pruned.gone("indicators", "id")}
+    parts = {str(path[-2]) for path in pruned.dropped}
+    return Remainder(
+        spec,
+        [finding for finding in findings if not pruned.follows(finding)],
+        frozenset(id_ for id_ in ids if id_),
+        None not in ids and not parts & {"units", "area_kinds", "areas"},
+    )
 
 
 class _Pruned:
     """A copy of a document's data without its faulty parts, and the way back to the original's paths."""
 
-    def __init__(self, document: Document, faults: Sequence[Problem], year: int) -> None:
-        self.original = document.data
+    def __init__(self, original: Any, faults: Iterable[Finding], year: int) -> None:
+        self.original = original
         self.dropped: set[Path] = set()
         self.keys: set[Path] = set()
         self.kept: dict[Path, list[int]] = {}
         stand_ins: dict[str, Any] = {}
-        for fault in faults:
-            path = document.path_at(fault.place)
+        for path, code, facts in faults:
             element = _element(path)
-            if fault.code == "unknown-key" and "conditions" not in path:
+            if code == "unknown-key" and "conditions" not in path:
                 self.keys.add(path)
             elif element:
                 self.dropped.add(element)
             else:
-                key = str(path[0]) if path else str(fault.facts.get("key"))
-                stand_ins |= {key: {**_STAND_INS, "year": str(year)}.get(key)}
-        self.data = {**self._copy(document.data, ()), **stand_ins}
+                key = str(path[0]) if path else str(facts.get("key"))
+                stand_ins[key] = {**_STAND_INS, "year": str(year)}.get(key)
+        self.data = {**self._copy(original, ()), **stand_ins}
 
     def _copy(self, value: Any, path: Path) -> Any:
         if isinstance(value, dict):
@@ -104,19 +108,32 @@ class _Pruned:
             back = (*back, numbers[step] if inside and numbers is not None else step)
         return back
 
-    def ids_left_out(self) -> set[str | None]:
-        """The ids of the indicators left out; None for one whose id cannot be read."""
-        ids: set[str | None] = set()
+    def gone(self, part: str, key: str) -> set[str | None]:
+        """What the dropped elements of a list have at `key`; None where it cannot be read."""
+        found: set[str | None] = set()
         for path in self.dropped:
-            part: Any = self.original
+            element: Any = self.original
             for step in path:
-                part = part[step]
-            if _kind_of(path) == "indicators":
-                ids.add(_id_of(part))
-            elif _kind_of(path) == "items":
-                indicators = part.get("indicators") if isinstance(part, dict) else None
-                ids |= {_id_of(one) for one in indicators} if isinstance(indicators, list) else {None}
-        return ids
+                element = element[step]
+            if path[-2] == part:
+                found.add(_text_at(element, key))
+            elif path[-2] == "items" and part == "indicators":
+                inner = element.get("indicators") if isinstance(element, dict) else None
+                found |= {_text_at(one, key) for one in inner} if isinstance(inner, list) else {None}
+        return found
+
+    def follows(self, finding: Finding) -> bool:
+        """Whether a rule found this only because something was left out."""
+        if finding.code in _NAMED:
+            fact, part, key = _NAMED[finding.code]
+            gone = self.gone(part, key)
+            return finding.facts[fact] in gone or (None in gone and key != "part_of")
+        if finding.code == "nothing-listed":
+            return any(path[: len(finding.path)] == finding.path for path in self.dropped)
+        if finding.code == "missing-item":
+            numbers, missing = self.gone("items", "item"), finding.facts["missing"]
+            return None in numbers or (isinstance(missing, tuple) and numbers.issuperset(missing))
+        return False
 
 
 def _element(path: Path) -> Path:
@@ -133,10 +150,6 @@ def _element(path: Path) -> Path:
     return best
 
 
-def _kind_of(path: Path) -> str:
-    return str(path[-2])
-
-
-def _id_of(indicator: Any) -> str | None:
-    id_ = indicator.get("id") if isinstance(indicator, dict) else None
-    return id_ if isinstance(id_, str) and is_identifier(id_) else None
+def _text_at(element: Any, key: str) -> str | None:
+    text = element.get(key) if isinstance(element, dict) else None
+    return text if isinstance(text, str) and text else None

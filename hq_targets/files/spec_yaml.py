@@ -1,6 +1,7 @@
 """The spec file: from YAML nodes to a valid `Spec`, every fault at its line and column."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -28,11 +29,11 @@ _SHAPES = {
     "date_type": "text",
 }
 
-# Faults that leave it open which unit, area or indicator a row of actuals means.
-_UNSOUND = frozenset(
-    {"duplicate-id", "duplicate-unit", "duplicate-kind", "duplicate-area", "yaml-duplicate-key"}
-    | {"unknown-unit", "unknown-kind", "unknown-area", "kind-without-areas", "yaml-anchor", "yaml-tag"}
-)
+# Faults that leave it open what a row of actuals means: its indicator is left out of the draft …
+_UNSOUND = frozenset({"unknown-unit", "unknown-kind", "unknown-area", "kind-without-areas"})
+# … or, where it cannot be told which of two is meant, there is none.
+_AMBIGUOUS = frozenset({"duplicate-id", "duplicate-unit", "duplicate-kind", "duplicate-area"})
+
 AnyModel = TypeVar("AnyModel", bound=Model)
 
 
@@ -62,48 +63,71 @@ def read_spec(path: FilePath, year: int, name_of: Callable[[FilePath], str]) -> 
     document, problems = _document(path, name_of(path))
     if document is None or not _is_overlay(document):
         return _examined(document, problems, year)
-    overlay, faults = _validated(Overlay, document)
-    if overlay is None or problems:
-        return SpecReading(None, None, problems + faults)
-    base = path.parent / overlay.extends
-    if FilePath(overlay.extends).is_absolute() or not _is_file(base):
-        place = document.values[("extends",)]
-        return SpecReading(None, None, [Problem("extends-missing", place, {"name": overlay.extends})])
+    overlay, findings = _validated(Overlay, document)
+    faults = problems + [_placed(finding, document) for finding in findings]
+    extends = document.at(("extends",))
+    if not isinstance(extends, str) or not extends:
+        return SpecReading(None, None, faults)
+    base = path.parent / extends
+    if FilePath(extends).is_absolute() or not _is_file(base):
+        missing = Problem("extends-missing", document.values[("extends",)], {"name": extends})
+        return SpecReading(None, None, [*faults, missing])
     document, problems = _document(base, name_of(base))
     if document is not None and _is_overlay(document):
-        return SpecReading(None, None, [Problem("extends-twice", document.keys[("extends",)])])
-    return _examined(document, problems, year, overlay.illustrative)
+        return SpecReading(None, None, [*faults, Problem("extends-twice", document.keys[("extends",)])])
+    reading = _examined(document, problems, year, overlay is not None and overlay.illustrative)
+    if not faults:
+        return reading
+    draft = reading.source.spec if reading.source else reading.draft
+    return SpecReading(None, draft, faults + reading.problems, reading.left_out)
 
 
 def _examined(
     document: Document | None, problems: list[Problem], year: int, illustrative: bool = False
 ) -> SpecReading:
+    """Validate a document and hold it against all rules, also where a part of it is faulty.
+
+    What cannot be read is left out for the rules, and what leaves it open which unit, area or
+    indicator a row means is left out of the draft.
+    """
     if document is None:
         return SpecReading(None, None, problems)
     spec, faults = _validated(Spec, document)
-    if spec is None:
-        return _examined_in_part(document, problems + faults, year)
-    found = [_placed(finding, document) for finding in examine_spec(spec)]
-    if spec.year != year:
-        facts = {"year": str(spec.year), "expected": str(year)}
-        found.append(Problem("year-disagrees", document.values[("year",)], facts))
-    if problems or found:
-        sound = not any(problem.code in _UNSOUND for problem in [*problems, *found])
-        return SpecReading(None, spec if sound else None, problems + found)
-    if illustrative:
+    examine = partial(_examine, year=year)
+    if spec is not None:
+        findings = examine(spec)
+    else:
+        rest = remainder(document, faults, year, examine) if isinstance(document.data, dict) else None
+        spec, findings = (rest.spec, faults + rest.findings) if rest else (None, faults)
+    found = problems + [_placed(finding, document) for finding in findings]
+    if found:
+        draft, left_out = _draft(document, spec, faults, findings, year)
+        return SpecReading(None, None if problems else draft, found, left_out)
+    if spec is not None and illustrative:
         spec = spec.model_copy(update={"illustrative": True})
-    source = SpecSource(spec, document.values[()].file, document.values)
+    source = SpecSource(spec, document.values[()].file, document.values) if spec is not None else None
     return SpecReading(source, None, [])
 
 
-def _examined_in_part(document: Document, faults: list[Problem], year: int) -> SpecReading:
-    """What is wrong with the parts of a spec that can be read, while others cannot."""
-    rest = remainder(document, faults, year) if isinstance(document.data, dict) else None
-    if rest is None:
-        return SpecReading(None, None, faults)
-    found = faults + [_placed(finding, document) for finding in rest.findings]
-    sound = rest.whole and not any(problem.code in _UNSOUND for problem in found)
-    return SpecReading(None, rest.spec if sound else None, found, rest.left_out)
+def _examine(spec: Spec, year: int) -> list[Finding]:
+    findings = examine_spec(spec)
+    if spec.year != year:
+        facts = {"year": str(spec.year), "expected": str(year)}
+        findings.append(Finding(("year",), "year-disagrees", facts))
+    return findings
+
+
+def _draft(
+    document: Document, spec: Spec | None, faults: list[Finding], findings: list[Finding], year: int
+) -> tuple[Spec | None, frozenset[str]]:
+    """The spec as far as rows can be held against it, and the indicators it lacks."""
+    if any(finding.code in _AMBIGUOUS for finding in findings):
+        return None, frozenset()
+    unsound = [*faults, *(finding for finding in findings if finding.code in _UNSOUND)]
+    if spec is None or not unsound:
+        return spec, frozenset()
+    rest = remainder(document, unsound, year, lambda _: [])
+    return (rest.spec, rest.left_out) if rest is not None and rest.whole else (None, frozenset())
 
 
 def _document(path: FilePath, name: str) -> tuple[Document | None, list[Problem]]:
@@ -125,9 +149,9 @@ def _is_overlay(document: Document) -> bool:
     return isinstance(document.data, dict) and "extends" in document.data
 
 
-def _validated(model: type[AnyModel], document: Document) -> tuple[AnyModel | None, list[Problem]]:
+def _validated(model: type[AnyModel], document: Document) -> tuple[AnyModel | None, list[Finding]]:
     if not isinstance(document.data, dict):
-        return None, [Problem("wrong-shape", document.values[()], {"shape": "mapping"})]
+        return None, [Finding((), "wrong-shape", {"shape": "mapping"})]
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
@@ -136,23 +160,23 @@ def _validated(model: type[AnyModel], document: Document) -> tuple[AnyModel | No
     return None, [_translated(fault, document) for fault in faults if fault["loc"][-1] != MERGE_KEY]
 
 
-def _translated(fault: Mapping[str, Any], document: Document) -> Problem:
+def _translated(fault: Mapping[str, Any], document: Document) -> Finding:
     """A pydantic error by its type; its sentence is never shown."""
     kind, path = str(fault["type"]), _known(fault["loc"], document)
     if kind == "extra_forbidden":
         key = str(path[-1])
         known = _keys()
         near = nearest(key, known) if key not in known else ()
-        return Problem("unknown-key", document.keys[path], {"key": key, "near": near})
+        return Finding(path, "unknown-key", {"key": key, "near": near})
     code, facts = _value_fault(kind, document.at(path), fault, path)
-    return Problem(code, document.place(path), facts)
+    return Finding(path, code, facts)
 
 
 def _value_fault(
     kind: str, value: object, fault: Mapping[str, Any], path: Path
 ) -> tuple[str, dict[str, object]]:
     facts: dict[str, object] = dict(fault.get("ctx", {}))
-    key = str(path[-1]) if path else ""
+    key = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     if kind == "missing":
         code, facts = "missing-key", {"key": str(fault["loc"][-1])}
     elif value == "":
@@ -195,7 +219,9 @@ def _placed(finding: Finding, document: Document) -> Problem:
     facts = {
         name: _line(value, document) if name == "first" else value for name, value in finding.facts.items()
     }
-    return Problem(finding.code, document.place(finding.path), facts)
+    key = finding.code == "unknown-key"
+    place = document.keys[finding.path] if key else document.place(finding.path)
+    return Problem(finding.code, place, facts)
 
 
 def _line(path: object, document: Document) -> int:

@@ -44,14 +44,6 @@ class Document:
             path = path[:-1]
         return self.values[path]
 
-    def path_at(self, place: Place) -> Path:
-        """The path of the value or key at a place that this document gave out."""
-        for places in (self.values, self.keys):
-            for path, known in places.items():
-                if known == place:
-                    return path
-        return ()
-
     def at(self, path: Path) -> Any:
         """The value at `path`; None where there is none."""
         value = self.data
