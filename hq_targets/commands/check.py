@@ -28,7 +28,7 @@ from hq_targets.core.problem import CannotRunError
 from hq_targets.core.remarks import questions, remarks
 from hq_targets.core.spec import Spec, SpecSource
 from hq_targets.core.summary import summarise
-from hq_targets.core.verdict import WORST_FIRST
+from hq_targets.core.verdict import AT_RISK, WORST_FIRST
 from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import CheckContent, Order, selected
 from hq_targets.wording import Wording
@@ -78,7 +78,7 @@ def check(
     at_risk = [
         a
         for a in content.assessments
-        if a.status in ("missed", "behind") and a.indicator.counted and item in (None, a.item)
+        if a.status in AT_RISK and a.indicator.counted and item in (None, a.item)
     ]
     if strict and at_risk:
         tell(said.text("check.strict", count=len(at_risk)), "bold red")

@@ -47,8 +47,13 @@ def show(
     asked = period_named(period)
     workspace = opened(root, year, asked)
     if workspace.source is None:
-        tell_problems(workspace.problems, workspace, said)
-        tell(said.text("check.spec_first"), "bold red")
+        if form == "json":
+            from hq_targets.reports.machine import failed_show_json
+
+            emit(failed_show_json(workspace.year, workspace.problems, said))
+        else:
+            tell_problems(workspace.problems, workspace, said)
+            tell(said.text("check.spec_first"), "bold red")
         return FAULTS
     spec = workspace.source.spec
     one = indicator_named(indicator, spec)

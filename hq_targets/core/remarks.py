@@ -104,7 +104,7 @@ def quality(a: Assessment) -> Iterator[Remark]:
             yield Remark(status, {"periods": periods})
     for row in a.reading.rows[-1:]:
         if row.as_of and row.as_of != row.period.last_day:
-            yield Remark("as-of", {"when": "/".join(reversed(row.as_of.split("-")))})
+            yield Remark("as-of", {"as_of": row.as_of})
     if a.reference is not None and a.reference.basis != "reported":
         yield Remark(f"baseline-{a.reference.basis}", {"value": a.reference.value})
     for status in ("estimate", "preliminary"):
@@ -122,6 +122,8 @@ def against_last_year(a: Assessment) -> Iterator[Remark]:
 
     def worse(one: Assessment | AreaAssessment) -> bool:
         if one.reference is None or one.reading.value is None or one.status not in REACHED:
+            return False
+        if a.indicator.conditions[0].better == "neither":
             return False
         change = one.reading.value - one.reference.value
         return change != 0 and (change > 0) == a.indicator.conditions[0].lower_is_better

@@ -34,6 +34,7 @@ WORST_FIRST: tuple[Status, ...] = (
     "exceeded",
 )
 REACHED: frozenset[Status] = frozenset({"met", "exceeded"})
+AT_RISK: frozenset[Status] = frozenset({"missed", "behind"})
 
 
 def verdict(

@@ -3,11 +3,14 @@
 import csv
 import io
 
+from hq_targets.core.amounts import AmountError, parse_amount
 from hq_targets.reports.content import CheckContent
 from hq_targets.reports.machine import indicator_value
 from hq_targets.wording import Wording
 
 COLUMNS = (
+    "illustrative",
+    "period",
     "item",
     "id",
     "name_vi",
@@ -16,8 +19,11 @@ COLUMNS = (
     "counted",
     "baseline",
     "baseline_basis",
+    "comparison",
     "target",
     "actual",
+    "figure_status",
+    "as_of",
     "through",
     "percent",
     "difference",
@@ -30,31 +36,36 @@ COLUMNS = (
 
 
 def check_csv(content: CheckContent, wording: Wording) -> str:
-    """One row an indicator; made-up data says so in a column of its own on every row."""
+    """One row an indicator, in columns that are always the same; made-up data says so on every row."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    illustrative = ["illustrative"] if content.spec.illustrative else []
-    writer.writerow([*illustrative, *COLUMNS])
-    mark = [wording.text("common.illustrative")] if content.spec.illustrative else []
+    writer.writerow(COLUMNS)
+    mark = wording.text("common.illustrative") if content.spec.illustrative else "no"
     for a in content.shown:
         value = indicator_value(a, content.remarks[a.indicator.id], wording)
-        value["name_vi"], value["name_en"] = a.indicator.vi, a.indicator.en
-        value["counted"] = "yes" if a.indicator.counted else "no"
-        value["status_text"] = wording.status(a.status, content.spec.year)
-        value["remarks"] = " ".join(r["message"] for r in value["remarks"])
-        writer.writerow(mark + [_cell(value[column]) for column in COLUMNS])
+        value |= {
+            "illustrative": mark,
+            "period": str(content.period),
+            "name_vi": a.indicator.vi,
+            "name_en": a.indicator.en,
+            "comparison": a.indicator.conditions[0].comparison,
+            "counted": "yes" if a.indicator.counted else "no",
+            "status_text": wording.status(a.status, content.spec.year),
+            "remarks": " ".join(remark["message"] for remark in value["remarks"]),
+        }
+        writer.writerow([_cell(value[column]) for column in COLUMNS])
     return stream.getvalue()
 
 
-def _cell(value: object) -> object:
-    """A cell for people: nothing, or a text that a spreadsheet cannot take for a formula."""
+def _cell(value: object) -> str:
+    """A cell for people: nothing, or a text on one line that a spreadsheet cannot take for a formula."""
     if value is None:
         return ""
-    text = str(value)
-    if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(text):
-        return "'" + text
+    text = " ".join(str(value).splitlines())
+    if text.lstrip()[:1] not in ("=", "+", "-", "@"):
+        return text
+    try:
+        parse_amount(text)
+    except AmountError as error:
+        return text if error.code == "ambiguous-number" else f"'{text}"
     return text
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("-").replace(".", "", 1).isdigit()

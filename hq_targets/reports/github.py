@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from hq_targets.core.problem import Place, Problem
+from hq_targets.core.verdict import AT_RISK
 from hq_targets.reports.content import CheckContent
 from hq_targets.wording import Wording
 
@@ -24,7 +25,7 @@ def status_annotations(
     """A warning for every target missed or behind, at its line in the spec, and the closing count."""
     lines = []
     for a in content.shown:
-        if a.status in ("missed", "behind"):
+        if a.status in AT_RISK:
             said = wording.status(a.status, content.spec.year)
             figures = f"{wording.actual(a)} / {wording.target(a)}"
             text = f"({a.item}) {wording.label(a.indicator)}: {said}, {figures}"

@@ -64,6 +64,12 @@ def failed_json(year: int, problems: Sequence[Problem], wording: Wording) -> str
     )
 
 
+def failed_show_json(year: int, problems: Sequence[Problem], wording: Wording) -> str:
+    """The document of `show` where the spec has errors and no indicator can be told."""
+    said = [problem_value(problem, wording) for problem in problems]
+    return dumped({"format": SHOW_FORMAT, "year": year, "indicator": None, "figures": [], "problems": said})
+
+
 def dumped(document: Mapping[str, Any]) -> str:
     """JSON for people to read too: indented, letters as they are."""
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
@@ -194,6 +200,7 @@ def _condition_value(judged: Judged) -> dict[str, Any]:
         "actual": _measured(judged),
         "holds": judged.holds,
         "printed": condition.printed,
+        **({"better": condition.better or "higher"} if condition.comparison == "between" else {}),
     }
 
 

@@ -41,11 +41,6 @@ class Wording:
             entry = entry[step]
         return self._filled(str(entry), facts)
 
-    def has(self, key: str) -> bool:
-        """Whether there is a sentence at `key`."""
-        section, _, name = key.partition(".")
-        return name in self.table.get(section, {})
-
     def problem(self, problem: Problem) -> tuple[str, str]:
         """What is wrong, and what to do about it, with the nearest valid name where one is close."""
         facts = {name: _cropped(fact) for name, fact in problem.facts.items()}
@@ -189,6 +184,8 @@ class Wording:
         """A fact as people write it; a code from a section of its own name is said in words."""
         words = self.table.get(name)
         match value:
+            case str() if name == "as_of":
+                said = self.month(value)
             case str() if isinstance(words, dict) and value in words:
                 said = str(words[value])
             case Decimal() | Fraction():
