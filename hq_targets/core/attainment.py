@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hq_targets.core.accumulation import Reading, Reference, read, reference
-from hq_targets.core.judgement import Judged, judge, would_hold
+from hq_targets.core.judgement import Judged, grows_into, judge, would_hold
 from hq_targets.core.observation import Book, Doubt, Observation
 from hq_targets.core.period import Period
 from hq_targets.core.spec import Area, Indicator, Spec, Unit
@@ -126,6 +126,8 @@ def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, pe
     if indicator.by_area:
         return _assess_areas(indicator, item, spec, book, period)
     reading, base, judged, status = _assess_one(indicator, None, spec, book, period)
+    # Of a sum that must stay below something no part is a part of the way.
+    counts_up = period.closes_year or indicator.accumulation != "flow" or grows_into(judged[0].condition)
     return Assessment(
         indicator=indicator,
         unit=spec.unit_of[indicator.unit],
@@ -137,7 +139,7 @@ def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, pe
         judged=judged,
         actual=None if reading.value is None else Fraction(reading.value),
         target=judged[0].target,
-        percent=judged[0].percent,
+        percent=judged[0].percent if counts_up else None,
         baseline_doubt=_baseline_doubt(indicator, [base], spec, book),
     )
 

@@ -72,6 +72,7 @@ def test_a_flow_that_must_stay_below_is_not_won_before_the_year_is_over(
 ) -> None:
     result = assessed(indicator("grain", condition("level", "at_most", "300")), flow(*values), at)
     assert result.status == status
+    assert (result.percent is None) == (at < 4 or status == "no_data")
     if status == "no_data":
         assert [judged.holds for judged in result.judged] == [None]
 
