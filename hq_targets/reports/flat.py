@@ -5,7 +5,7 @@ import io
 
 from hq_targets.core.amounts import AmountError, parse_amount
 from hq_targets.reports.content import CheckContent
-from hq_targets.reports.machine import indicator_value
+from hq_targets.reports.values import indicator_value
 from hq_targets.wording import Wording
 
 COLUMNS = (

@@ -2,24 +2,16 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
-from hq_targets.core.accumulation import Reading, Reference
-from hq_targets.core.amounts import exact, plain, rounded_apart
-from hq_targets.core.attainment import AreaAssessment, Assessment
-from hq_targets.core.condition import Condition
-from hq_targets.core.judgement import Judged
-from hq_targets.core.problem import Place, Problem
-from hq_targets.core.remarks import Remark
-from hq_targets.core.spec import Area, Indicator, Unit
+from hq_targets.core.accumulation import Reading
+from hq_targets.core.problem import Problem
 from hq_targets.reports.content import CheckContent, ShowContent
+from hq_targets.reports.values import amount, indicator_value, problem_value
 from hq_targets.wording import Wording
 
 FORMAT = "hq-targets/check/1"
 SHOW_FORMAT = "hq-targets/show/1"
-HUNDRED = Fraction(100)
 
 
 def check_json(content: CheckContent, wording: Wording) -> str:
@@ -80,38 +72,6 @@ def watermark(illustrative: bool, wording: Wording) -> dict[str, str]:
     return {"watermark": wording.text("common.illustrative")} if illustrative else {}
 
 
-def indicator_value(a: Assessment, remarks: Sequence[Remark], wording: Wording) -> dict[str, Any]:
-    """One indicator of the JSON document."""
-    indicator = a.indicator
-    return {
-        "id": indicator.id,
-        "item": a.item,
-        "name": {"vi": indicator.vi, "en": indicator.en},
-        "unit": indicator.unit,
-        "type": indicator.type,
-        "by_area": indicator.by_area,
-        "counted": indicator.counted,
-        "part_of": indicator.part_of,
-        "status": a.status,
-        "percent": percent_text(a.percent),
-        "actual": amount(a.actual),
-        "target": amount(a.target),
-        "difference": amount(a.difference),
-        "baseline": amount(a.reference.value if a.reference else None),
-        "baseline_basis": a.reference.basis if a.reference else None,
-        "baseline_status": a.reference.row.status if a.reference and a.reference.row else None,
-        "increase": amount(a.increase),
-        "increase_percent": percent_text(a.increase_percent, a.growth_asked),
-        **_reading_value(a.reading),
-        "estimate": a.estimated,
-        "conditions": [_condition_value(j) for j in a.judged],
-        "areas": [_area_value(area) for area in a.areas],
-        "remarks": [
-            {"code": r.code, "message": wording.remark(r), "facts": _jsonable(r.facts)} for r in remarks
-        ],
-    }
-
-
 def show_json(content: ShowContent, wording: Wording) -> str:
     """One indicator as `check` gives it, every row its figures come from, and what concerns it."""
     a, spec = content.assessment, content.spec
@@ -150,106 +110,3 @@ def show_json(content: ShowContent, wording: Wording) -> str:
 def _to_date(reading: Reading | None) -> str | None:
     """A flow's sum to the end of the quarter; null where a part of it is not known."""
     return amount(reading.value) if reading is not None and reading.complete else None
-
-
-def problem_value(problem: Problem, wording: Wording) -> dict[str, Any]:
-    """One problem of a JSON document; a line or column that is not known is null."""
-    what, do = wording.problem(problem)
-    return {
-        "severity": problem.severity,
-        "code": problem.code,
-        "message": f"{what} {do}",
-        "file": problem.place.file,
-        "line": problem.place.line or None,
-        "column": problem.place.column or None,
-        "facts": _jsonable(problem.facts),
-    }
-
-
-def amount(value: Decimal | Fraction | None) -> str | None:
-    """An exact amount as text; a ratio without an end is given to 12 decimals."""
-    if value is None:
-        return None
-    if isinstance(value, Fraction):
-        value = exact(value) or rounded_apart(value, 12, Fraction(0))
-    return plain(value)
-
-
-def percent_text(value: Fraction | None, reference: Fraction = HUNDRED) -> str | None:
-    """A percentage half-up to 2 decimals, or with as many more as keep it on its side of 100."""
-    return None if value is None else plain(rounded_apart(value, 2, reference))
-
-
-def _reading_value(reading: Reading) -> dict[str, Any]:
-    last = reading.rows[-1] if reading.rows else None
-    return {
-        "through": str(reading.through) if reading.through else None,
-        "missing": [str(period) for period in reading.missing],
-        "as_of": last.as_of if last else None,
-        "figure_status": last.status if last else None,
-        "source": (last.source or None) if last else None,
-    }
-
-
-def _condition_value(judged: Judged) -> dict[str, Any]:
-    condition = judged.condition
-    return {
-        "measure": condition.measure,
-        "comparison": condition.comparison,
-        "threshold": _threshold(condition),
-        "actual": _measured(judged),
-        "holds": judged.holds,
-        "printed": condition.printed,
-        **({"better": condition.better or "higher"} if condition.comparison == "between" else {}),
-    }
-
-
-def _threshold(condition: Condition) -> str | list[str]:
-    bounds = [plain(bound) for bound in condition.bounds]
-    return bounds if condition.comparison == "between" else bounds[0]
-
-
-def _measured(judged: Judged) -> str | None:
-    if judged.measured is None:
-        return None
-    if exact(judged.measured) is not None:
-        return amount(judged.measured)
-    return plain(rounded_apart(judged.measured, 2, Fraction(judged.condition.threshold)))
-
-
-def _area_value(area: AreaAssessment) -> dict[str, Any]:
-    reference: Reference | None = area.reference
-    return {
-        "code": area.area.code,
-        "name": {"vi": area.area.vi, "en": area.area.en},
-        "status": area.status,
-        "actual": amount(area.reading.value),
-        "target": amount(area.judged[0].target),
-        "baseline": amount(reference.value if reference else None),
-        "baseline_basis": reference.basis if reference else None,
-        **_reading_value(area.reading),
-        "conditions": [_condition_value(judged) for judged in area.judged],
-    }
-
-
-def _jsonable(value: object) -> Any:
-    """A fact as JSON knows it: amounts exact as text, what has a name of its own by that."""
-    plainly: Any = value
-    match value:
-        case None | bool() | int() | str():
-            pass
-        case Decimal() | Fraction():
-            plainly = amount(value)
-        case Mapping():
-            plainly = {str(key): _jsonable(one) for key, one in value.items()}
-        case tuple() | list() if not isinstance(value, Place):
-            plainly = [_jsonable(one) for one in value]
-        case Unit():
-            plainly = value.unit
-        case Area():
-            plainly = value.code
-        case Indicator():
-            plainly = value.id
-        case _:
-            plainly = str(value)
-    return plainly
