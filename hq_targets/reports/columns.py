@@ -43,8 +43,14 @@ class Column:
     def width(self) -> int:
         """The width of the widest line of any cell."""
         lines = (line for cell in self.cells for line in cell.plain.split("\n"))
-        words = max((cell_len(word) for word in self.heading.split()), default=0)
-        return max(words, max((cell_len(line) for line in lines), default=0))
+        return max(_two_lines(self.heading), max((cell_len(line) for line in lines), default=0))
+
+
+def _two_lines(heading: str) -> int:
+    """The least width at which a heading takes no more than two lines."""
+    words = heading.split()
+    splits = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words) + 1)]
+    return min((max(cell_len(first), cell_len(rest)) for first, rest in splits), default=0)
 
 
 def bar(percent: Fraction | None, cells: int) -> str:

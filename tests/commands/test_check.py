@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from tests.conftest import ROOT, SPEC, Command, MakeWorkspace
 
@@ -264,3 +266,34 @@ def test_a_quarter_may_be_split_in_files_and_their_order_changes_nothing(
     whole = command("check", "--root", workspace(y2021_Q1=one + "cattle,7,,\n"), "--format", "json").out
     root = workspace(y2021_Q1=other, **{"2021_Q1_lua": one})
     assert indicators(command("check", "--root", root, "--format", "json").out) == indicators(whole)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("period", ["2021-Q1", "2021-Q2", "2021-Q3", "2021-Q4"])
+@pytest.mark.parametrize("root", [ROOT, ROOT / "examples" / "full-year"], ids=["shipped", "full-year"])
+def test_100_columns_are_enough_for_every_figure(
+    command: Command, monkeypatch: pytest.MonkeyPatch, root: Path, period: str, lang: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    page = command("check", "--root", root, "--period", period, "--lang", lang).out
+    assert not re.search("Màn hình hẹp|screen is narrow", page)
+    assert max(cell_len(line) for line in page.splitlines()) <= 100
+
+
+def test_a_row_that_is_nobodys_is_told_once_and_one_of_its_own_where_it_counts(
+    command: Command, workspace: MakeWorkspace
+) -> None:
+    root = workspace(y2020=LAST_YEAR, y2021_Q1=HEADER + "riec,10,,\ncattle,x,,\n")
+    page = " ".join(command("check", "--root", root).out.split())
+    assert "nên 1 chỉ tiêu chưa có số của kỳ tạm coi là chưa biết" in page
+    assert page.count("Dòng của chỉ tiêu này trong kỳ có lỗi nên chưa dùng") == 1
+    assert page.count("CÓ 2 LỖI") == 2, "above the table and below it"
+
+
+def test_a_change_never_contradicts_the_growth_that_was_asked_for(
+    command: Command, workspace: MakeWorkspace
+) -> None:
+    root = workspace(y2020=HEADER + "cattle,11860,,\n", y2021_Q4=HEADER + "cattle,12097,,\n")
+    page = command("check", "--root", root).out
+    assert "+1,998 %" in page
+    assert "không đạt" in page
