@@ -7,12 +7,10 @@ All quantities are exact ratios; only reports round.
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import NamedTuple
 
 from hq_targets.core.condition import Condition
 from hq_targets.core.spec import Accumulation
-
-Pace = Literal["on_track", "behind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,19 @@ class Judged:
     bettered: bool = False
     percent: Fraction | None = None
     ceiling: bool = False
+
+
+class Due(NamedTuple):
+    """The level that should be reached by now, from above where the value must fall, and the value."""
+
+    level: Fraction
+    falls: bool
+    now: Fraction
+
+    @property
+    def behind(self) -> bool:
+        """Whether the value is not there yet."""
+        return self.now > self.level if self.falls else self.now < self.level
 
 
 def judge(
@@ -71,31 +82,27 @@ def target_level(condition: Condition, baseline: Fraction | None) -> Fraction | 
     return _level(condition, condition.threshold, baseline)
 
 
-def pace(
+def due_by(
     condition: Condition,
     accumulation: Accumulation,
     value: Decimal,
     baseline: Decimal | None,
-    due: Decimal,
-) -> Pace | None:
-    """Whether an unmet condition is on its way: None where no pace is known.
+    share: Decimal,
+) -> Due | None:
+    """What should be reached by now, of an unmet condition; None where no pace is known.
 
-    A flow should have done `due` percent of the year's target; a stock should have come as far on
+    A flow should have done `share` percent of the year's target; a stock should have come as far on
     the way from last year's actual to the target.
     """
     now, before = Fraction(value), None if baseline is None else Fraction(baseline)
     falls = _must_fall(condition, now, before)
     target = _level(condition, condition.bounds[-1 if falls else 0], before)
-    share = Fraction(due) / 100
+    part = Fraction(share) / 100
     if accumulation == "annual" or target is None:
         return None
     if accumulation == "flow":
-        line = target * share
-    elif before is None:
-        return None
-    else:
-        line = before + (target - before) * share
-    return "on_track" if (now <= line if falls else now >= line) else "behind"
+        return Due(target * part, falls, now)
+    return None if before is None else Due(before + (target - before) * part, falls, now)
 
 
 def grows_into(condition: Condition) -> bool:

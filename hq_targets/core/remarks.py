@@ -9,7 +9,7 @@ from hq_targets.core.attainment import AreaAssessment, Assessment
 from hq_targets.core.judgement import Judged, would_hold
 from hq_targets.core.problem import Problem
 from hq_targets.core.spec import Spec
-from hq_targets.core.verdict import REACHED
+from hq_targets.core.verdict import REACHED, paces
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,18 @@ def other_conditions(a: Assessment) -> Iterator[Remark]:
         if not a.areas and judged.holds is False and a.judged[0].holds:
             facts = {"printed": judged.condition.printed, "measured": judged.measured}
             yield Remark("condition-fails", facts)
+
+
+def behind_the_pace(a: Assessment) -> Iterator[Remark]:
+    """How much should be reached by now, and how far off the value is."""
+    if a.status != "behind" or a.areas:
+        return
+    before = a.reference.value if a.reference is not None else None
+    for due in paces(a.indicator, a.reading, before, a.judged):
+        if due is not None and due.behind:
+            sign = "≤" if due.falls else "≥"
+            facts = {"through": a.reading.through, "due": due.level, "gap": abs(due.level - due.now)}
+            yield Remark("behind-by", {**facts, "sign": sign})
 
 
 def incomplete(a: Assessment) -> Iterator[Remark]:
@@ -155,6 +167,7 @@ def said_in_the_rows(a: Assessment) -> Iterator[Remark]:
 RULES: tuple[Rule, ...] = (
     strict_equality,
     other_conditions,
+    behind_the_pace,
     incomplete,
     areas_left,
     ceiling_kept,

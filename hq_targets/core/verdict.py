@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from hq_targets.core.accumulation import Reading
-from hq_targets.core.judgement import Judged, grows_into, pace
+from hq_targets.core.judgement import Due, Judged, due_by, grows_into
 from hq_targets.core.period import Period
 from hq_targets.core.spec import Indicator
 
@@ -65,6 +65,18 @@ def settled(judged: Judged, reading: Reading) -> Judged:
     return Judged(judged.condition, target=judged.target)
 
 
+def paces(
+    indicator: Indicator, reading: Reading, before: Decimal | None, judged: tuple[Judged, ...]
+) -> list[Due | None]:
+    """What is due by now of each condition that is not settled; None where no pace is known."""
+    flow = indicator.accumulation == "flow"
+    unsettled = [j.condition for j in judged if not j.holds or (flow and not grows_into(j.condition))]
+    if reading.value is None or reading.through is None or not indicator.pace or indicator.type == "yes_no":
+        return [None] * len(unsettled)
+    share = indicator.pace[reading.through.quarter - 1]
+    return [due_by(c, indicator.accumulation, reading.value, before, share) for c in unsettled]
+
+
 def worst(statuses: Iterable[Status]) -> Status:
     """The status that must be seen first."""
     return min(statuses, key=WORST_FIRST.index)
@@ -93,18 +105,10 @@ def _progress(
 ) -> Status:
     if reading.value is None or reading.through is None:
         return "no_data"
-    if not indicator.pace or indicator.type == "yes_no":
-        return "pending"
-    due = indicator.pace[reading.through.quarter - 1]
-    flow = indicator.accumulation == "flow"
-    paces = [
-        pace(j.condition, indicator.accumulation, reading.value, before, due)
-        for j in judged
-        if not j.holds or (flow and not grows_into(j.condition))
-    ]
-    if "behind" in paces:
+    dues = paces(indicator, reading, before, judged)
+    if any(due is not None and due.behind for due in dues):
         return "behind"
-    return "pending" if None in paces else "on_track"
+    return "pending" if None in dues else "on_track"
 
 
 def _undefined(judged: tuple[Judged, ...], before: Decimal) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hq_targets.core.condition import Condition
-from hq_targets.core.judgement import Judged, judge, pace
+from hq_targets.core.judgement import Judged, due_by, judge
 from tests.made import condition
 
 values = st.decimals(min_value=-1000, max_value=1000, places=2)
@@ -159,7 +159,8 @@ def test_pace(
 ) -> None:
     one = Condition.model_validate(condition(measure, comparison, threshold))
     before = None if baseline is None else Decimal(baseline)
-    assert pace(one, accumulation, Decimal(value), before, Decimal(25 * quarter)) == expected
+    due = due_by(one, accumulation, Decimal(value), before, Decimal(25 * quarter))
+    assert (None if due is None else "behind" if due.behind else "on_track") == expected
 
 
 @given(measures, comparisons, values, values, values)

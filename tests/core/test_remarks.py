@@ -122,6 +122,20 @@ def test_the_condition_that_fails_beside_a_level_that_is_reached() -> None:
     assert "condition-fails" not in said(one, book(rows[0], row("road", "2021-Q4", "92.7")), 4)
 
 
+def test_a_verdict_by_pace_says_what_was_due() -> None:
+    one = indicator("grain", condition("level", "at_least", "100"))
+    assert said(one, book(*quarters("grain", "20", "25")), 2)["behind-by"] == {
+        "through": quarter(2),
+        "due": 50,
+        "gap": 5,
+        "sign": "≥",
+    }
+    fall = indicator("poor", condition("increase", "at_most", "-4"), accumulation="stock", unit="%")
+    rows = [row("poor", "2020", "30"), row("poor", "2021-Q2", "28.5")]
+    behind = said(fall, book(*rows), 2)["behind-by"]
+    assert (behind["due"], behind["gap"], behind["sign"]) == (28, Fraction("0.5"), "≤")
+
+
 def test_part_of_a_year_is_no_worse_than_a_whole_one() -> None:
     one = indicator("grain", condition("level", "at_least", "30"))
     rows = [row("grain", "2020", "40", basis="ytd"), *quarters("grain", "20", "15", "0", "0")]
