@@ -115,6 +115,8 @@ def _report(content: CheckContent, workspace: Workspace, form: str, said: Wordin
         emit((check_json if form == "json" else check_csv)(content, said))
         if form == "csv":
             tell_problems(content.problems, workspace, said)
+            if content.spec.illustrative:
+                tell(said.text("common.illustrative_long"), "bold red")
 
 
 def _annotate(content: CheckContent, workspace: Workspace, source: SpecSource, said: Wording) -> None:

@@ -71,12 +71,6 @@ def plain(value: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
-def canonical(value: Decimal) -> str:
-    """Write an amount so that `parse_amount` reads it back: `27.716` becomes `27.7160`."""
-    text = plain(value)
-    return text + "0" if _THOUSANDS_OR_DECIMALS.fullmatch(text) else text
-
-
 def exact(value: Fraction) -> Decimal | None:
     """The decimal equal to this ratio, or None where it has no end (1/3)."""
     rest, shift = value.denominator, 0
@@ -97,13 +91,14 @@ def rounded(value: Fraction, places: int) -> Decimal:
     return Decimal(-digits if value < 0 else digits).scaleb(-places, EXACT)
 
 
-def rounded_apart(value: Fraction, places: int, reference: Fraction) -> Decimal:
-    """Round half-up, with as many more places as keep the result on its side of `reference`.
+def rounded_apart(value: Fraction, places: int, *references: Fraction) -> Decimal:
+    """Round half-up, with as many more places as keep the result on its side of each of `references`.
 
     So 99.996 beside 100 stays 99.996: a printed figure never contradicts its verdict.
     """
     result = rounded(value, places)
-    while value != reference and _side(Fraction(result), reference) != _side(value, reference):
+    apart = [reference for reference in references if reference != value]
+    while any(_side(Fraction(result), one) != _side(value, one) for one in apart):
         places += 1
         result = rounded(value, places)
     return result

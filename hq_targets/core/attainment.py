@@ -76,6 +76,19 @@ class Assessment:
         return self.increase / Fraction(self.reference.value) * 100
 
     @property
+    def percent_marks(self) -> tuple[Fraction, ...]:
+        """What the percent is judged by: 100, and in the course of the year the part that is due.
+
+        The second only where percent and pace are on one scale: shares of a flow's target, or of the
+        change a stock should make.
+        """
+        flow, measure = self.indicator.accumulation == "flow", self.indicator.conditions[0].measure
+        on_one_scale = measure != "increase" if flow else measure == "increase"
+        if self.areas or not on_one_scale or not self.indicator.pace or self.reading.through is None:
+            return (Fraction(100),)
+        return (Fraction(100), Fraction(self.indicator.pace[self.reading.through.quarter - 1]))
+
+    @property
     def growth_asked(self) -> Fraction:
         """The growth a condition asks for, in percent; 0 where none does."""
         asked = (c.threshold for c in self.indicator.conditions if c.measure == "growth")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 _TELLING = 3  # letters a fragment needs to say anything
 _CLOSE = 0.72  # difflib's ratio from which a name is near
+CODES = 4  # that are offered for a mistyped one
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -36,6 +37,8 @@ def nearest(text: str, known: Iterable[str], limit: int = 1) -> tuple[str, ...]:
     wanted = bare(text)
     if not wanted:
         return ()
+    if wanted.isdigit():
+        return tuple(code for code in known if _one_digit_apart(wanted, code))[:CODES]
     by_bare: dict[str, str] = {}
     for name in known:
         by_bare.setdefault(bare(name), name)
@@ -44,6 +47,12 @@ def nearest(text: str, known: Iterable[str], limit: int = 1) -> tuple[str, ...]:
     close = difflib.get_close_matches(wanted, by_bare, n=limit, cutoff=_CLOSE)
     ranked = list(dict.fromkeys([b for b in close if b == wanted] + inside + close))
     return tuple(by_bare[b] for b in ranked[:limit])
+
+
+def _one_digit_apart(text: str, code: str) -> bool:
+    """Codes are close by their digits in their places, not as words are."""
+    apart = sum(a != b for a, b in zip(text, code, strict=False))
+    return len(text) == len(code) and code.isdigit() and apart == 1
 
 
 def _within(fragment: str, name: str) -> bool:

@@ -19,10 +19,17 @@ WARNINGS = frozenset(
         "file-overlooked",
         "implausible",
         "no-actuals",
-        "no-rows",
+        "no-last-year",
         "target-out-of-reach",
         "year-to-date-falls",
     }
+)
+
+# Where one of these stands, the rest of its file was not examined, and the message says so.
+BLOCKING = frozenset(
+    {"yaml-syntax", "yaml-quote", "yaml-too-deep", "yaml-key", "yaml-tab", "yaml-documents"}
+    | {"merge-conflict", "binary-file", "not-utf-8", "utf-16", "line-too-long", "file-too-large"}
+    | {"missing-column", "duplicate-column", "not-commas"}
 )
 
 

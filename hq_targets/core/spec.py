@@ -148,7 +148,10 @@ class Item(Label):
 
 
 class Spec(Model):
-    """The year's spec, whole. Units, areas and indicators are looked up by name."""
+    """The year's spec, whole. Units, areas and indicators are looked up by name.
+
+    `item_count` is how many numbered items the directive has: a last one that is missing shows by it.
+    """
 
     format: Literal["hq-targets/spec/1"]
     spec_version: Text
@@ -157,6 +160,7 @@ class Spec(Model):
     territory: Label
     source: Label
     illustrative: YesNo = False
+    item_count: Count | None = None
     units: tuple[Unit, ...]
     area_kinds: tuple[AreaKind, ...] = ()
     areas: tuple[Area, ...] = ()

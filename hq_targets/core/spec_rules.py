@@ -44,6 +44,9 @@ def items_are_numbered(spec: Spec) -> Iterator[Finding]:
         expected = max(expected, item.item + 1)
         if not item.indicators:
             yield Finding(("items", i, "indicators"), "nothing-listed", {"key": "indicators"})
+    if spec.item_count is not None and expected <= spec.item_count:
+        missing = tuple(str(n) for n in range(expected, min(spec.item_count + 1, expected + 20)))
+        yield Finding(("item_count",), "missing-item", {"missing": missing})
     if not spec.items:
         yield Finding(("items",), "nothing-listed", {"key": "items"})
 
@@ -105,7 +108,8 @@ def parts_have_their_whole(spec: Spec) -> Iterator[Finding]:
         if whole_id is not None:
             whole = siblings.get(whole_id)
             if whole is None or whole is indicator:
-                yield _unknown((*path, "part_of"), "unknown-part", whole_id, siblings)
+                wholes = [one.id for one in siblings.values() if one.part_of is None and one is not indicator]
+                yield _unknown((*path, "part_of"), "unknown-part", whole_id, wholes)
             elif whole.part_of is not None or (
                 whole.unit != indicator.unit and {whole.unit, indicator.unit} <= spec.unit_of.keys()
             ):

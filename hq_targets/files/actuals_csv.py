@@ -67,7 +67,7 @@ def read_actuals(file: TextFile, period: Period, spec: Spec | None) -> ActualsRe
             doubtful = bool(faults)
             if doubtful:
                 reading.refused.add(None)
-            if any(fault.code != "unknown-column" for fault in faults):
+            if any(fault.code not in ("unknown-column", "nameless-column") for fault in faults):
                 return reading
         else:
             rows += 1
@@ -168,6 +168,8 @@ def _header(row: Cells) -> tuple[dict[str, int], list[Problem]]:
     for at, name in enumerate(row.cells):
         if name in columns:
             problems.append(Problem("duplicate-column", row.place(at), {"column": name}))
+        elif not name:
+            problems.append(Problem("nameless-column", row.place(at)))
         elif name not in COLUMNS:
             facts = {"column": name, "near": nearest(name, COLUMNS), "known": COLUMNS}
             problems.append(Problem("unknown-column", row.place(at), facts))

@@ -99,7 +99,9 @@ def _examined(
     else:
         rest = remainder(document, faults, year, examine) if isinstance(document.data, dict) else None
         spec, findings = (rest.spec, faults + rest.findings) if rest else (None, faults)
-    found = problems + [_placed(finding, document) for finding in findings]
+    told = {problem.place[:3] for problem in problems}
+    placed = [_placed(finding, document) for finding in findings]
+    found = problems + [problem for problem in placed if problem.place[:3] not in told]
     if found:
         draft, left_out = _draft(document, spec, faults, findings, year)
         return SpecReading(None, None if problems else draft, found, left_out)

@@ -127,6 +127,11 @@ def _read_book(
     if not any(period.year == year for _, period in files) and not problems:
         folder = names(root / ACTUALS)
         problems.append(Problem("no-actuals", Place(folder), {"year": str(year)}))
+    wanted = spec is not None and any(one.needs_baseline for one in spec.indicator_of.values())
+    listed = not any(problem.code in ("not-a-folder", "file-unreadable") for problem in problems)
+    if wanted and listed and not any(period.year < year for _, period in files):
+        facts = {"year": str(year - 1)}
+        problems.append(Problem("no-last-year", Place(names(root / ACTUALS)), facts))
     return Book(tuple(kept), frozenset(unsure)), problems + twice
 
 

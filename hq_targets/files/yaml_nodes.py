@@ -62,16 +62,12 @@ def read_document(file: TextFile, pure: bool = False) -> tuple[Document | None, 
     refuses is read again by the one written in Python (`pure`), whose word is final, so that the
     problems are the same on a machine without it.
     """
-    tabs = [
-        Problem("yaml-tab", Place(file.name, number, line.index("\t") + 1))
-        for number, line in enumerate(file.lines, 1)
-        if "\t" in line[: len(line) - len(line.lstrip())] and line.strip()
-    ]
-    if tabs:
-        return None, tabs
+    tabs = _tabs(file)
+    if any(not file.lines[tab.place.line - 1][: tab.place.column].strip() for tab in tabs):
+        return None, tabs  # how deep a line stands is open, and with it what everything belongs to
     builder = _Builder(file)
     try:
-        builder.run(_parser(pure).parse(cleared("\n".join(file.lines))))
+        builder.run(_parser(pure).parse(cleared("\n".join(file.lines)).replace("\t", " ")))
     except _StopError as stop:
         builder.problems.append(stop.problem)
     except (YAMLError, ValueError, OverflowError) as error:
@@ -82,7 +78,15 @@ def read_document(file: TextFile, pure: bool = False) -> tuple[Document | None, 
         return read_document(file, pure=True)
     if builder.finished and not builder.document.values:
         return None, [Problem("file-empty", Place(file.name))]
-    return (builder.document if builder.finished else None), builder.problems
+    return (builder.document if builder.finished else None), tabs + builder.problems
+
+
+def _tabs(file: TextFile) -> list[Problem]:
+    return [
+        Problem("yaml-tab", Place(file.name, number, line.index("\t") + 1))
+        for number, line in enumerate(file.lines, 1)
+        if "\t" in line and not line.lstrip().startswith("#")
+    ]
 
 
 def _marked(error: Exception, name: str) -> Place:
@@ -113,8 +117,11 @@ class _Builder:
     def run(self, events: Iterator[Any]) -> None:
         """Take in all events; raises _StopError where going on would make no sense."""
         for event in events:
-            self._refuse(event)
-            if isinstance(event, (SequenceStartEvent, MappingStartEvent)):
+            if self._ends(event):
+                break
+            if isinstance(event, AliasEvent):
+                self._alias(Problem("yaml-anchor", self._place(event)))
+            elif isinstance(event, (SequenceStartEvent, MappingStartEvent)):
                 self._check(event)
                 self._open(event, [] if isinstance(event, SequenceStartEvent) else {})
             elif isinstance(event, (SequenceEndEvent, MappingEndEvent)):
@@ -125,21 +132,18 @@ class _Builder:
                 self._scalar(event)
         self.finished = True
 
-    def _refuse(self, event: Any) -> None:
-        """What a spec never has: aliases, directives, more than the one document."""
-        code = ""
-        if isinstance(event, AliasEvent):
-            code = "yaml-anchor"
-        elif isinstance(event, DocumentEndEvent) and event.explicit:
-            code = "yaml-documents"
-        elif isinstance(event, DocumentStartEvent):
+    def _ends(self, event: Any) -> bool:
+        """Note a directive; whether the one document a spec has is over, for all that follows."""
+        if isinstance(event, DocumentStartEvent):
             if event.version is not None or event.tags:
-                code = "yaml-directive"
+                self.problems.append(Problem("yaml-directive", self._percent()))
             elif self.document.values:
-                code = "yaml-documents"
-        if code:
-            place = self._percent() if code == "yaml-directive" else self._place(event)
-            raise _StopError(Problem(code, place))
+                self.problems.append(Problem("yaml-documents", self._place(event)))
+                return True
+        elif isinstance(event, DocumentEndEvent) and event.explicit:
+            self.problems.append(Problem("yaml-documents", self._place(event)))
+            return True
+        return False
 
     def _percent(self) -> Place:
         """Where the directive stands: the parser only marks the document it is for."""
@@ -157,6 +161,13 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None and str(tag) not in ("", "None"):
             self.problems.append(Problem("yaml-tag", self._place(event), {"tag": str(tag)}))
+
+    def _alias(self, problem: Problem) -> None:
+        """Go on with nothing in an alias's place, where it stands for a value."""
+        if not self.stack or (isinstance(self.stack[-1][1], dict) and self.key[-1] is None):
+            raise _StopError(problem)
+        self.problems.append(problem)
+        self._attach("", problem.place)
 
     def _open(self, event: Any, container: Any) -> None:
         if len(self.stack) >= MAX_DEPTH:

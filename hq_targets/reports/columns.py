@@ -221,7 +221,7 @@ def _through(a: Assessment, wording: Wording) -> str:
 def _percent(a: Assessment, wording: Wording, bars: int) -> Text:
     if a.percent is None:
         return Text(wording.placeholder)
-    text = Text(wording.percentage(a.percent))
+    text = Text(wording.percentage(a))
     return text.append("\n" + bar(a.percent, bars), style=STYLES[a.status])
 
 

@@ -85,7 +85,7 @@ def _verdict(a: Assessment, spec: Spec, wording: Wording) -> Table:
     through = wording.period(a.reading.through) if a.reading.through else ""
     table.add_row(_label("show.actual", wording), wording.actual(a), through)
     if a.percent is not None:
-        table.add_row(_label("show.percent", wording), f"{wording.percentage(a.percent, 2)} %", "")
+        table.add_row(_label("show.percent", wording), f"{wording.percentage(a, 2)} %", "")
     if a.difference is not None:
         table.add_row(_label("show.difference", wording), wording.signed(a.difference), "")
     if a.increase is not None:
@@ -157,7 +157,7 @@ def _amendment(amendment: Amendment, wording: Wording) -> str:
         date=wording.month(str(amendment.date)),
         before=amendment.before,
         after=amendment.after,
-        decision=amendment.decision,
+        decision=", ".join(part for part in (amendment.decision, amendment.signer) if part),
         reason=amendment.reason,
     )
 

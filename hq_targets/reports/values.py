@@ -15,8 +15,6 @@ from hq_targets.core.remarks import Remark
 from hq_targets.core.spec import Area, Indicator, Unit
 from hq_targets.wording import Wording
 
-HUNDRED = Fraction(100)
-
 
 def indicator_value(a: Assessment, remarks: Sequence[Remark], wording: Wording) -> dict[str, Any]:
     """One indicator of the JSON document."""
@@ -31,7 +29,7 @@ def indicator_value(a: Assessment, remarks: Sequence[Remark], wording: Wording) 
         "counted": indicator.counted,
         "part_of": indicator.part_of,
         "status": a.status,
-        "percent": percent_text(a.percent),
+        "percent": percent_text(a.percent, *a.percent_marks),
         "actual": amount(a.actual),
         "target": amount(a.target),
         "difference": amount(a.difference),
@@ -73,9 +71,9 @@ def amount(value: Decimal | Fraction | None) -> str | None:
     return plain(value)
 
 
-def percent_text(value: Fraction | None, reference: Fraction = HUNDRED) -> str | None:
-    """A percentage half-up to 2 decimals, or with as many more as keep it on its side of 100."""
-    return None if value is None else plain(rounded_apart(value, 2, reference))
+def percent_text(value: Fraction | None, *apart: Fraction) -> str | None:
+    """A percentage half-up to 2 decimals, or with as many more as keep it on its side of `apart`."""
+    return None if value is None else plain(rounded_apart(value, 2, *apart))
 
 
 def _reading_value(reading: Reading) -> dict[str, Any]:

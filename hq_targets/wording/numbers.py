@@ -7,7 +7,6 @@ from hq_targets.core.amounts import exact, plain, rounded_apart
 
 _MARKS = {"vi": (".", ","), "en": (",", ".")}
 _ENDLESS_PLACES = 2
-HUNDRED = Fraction(100)
 
 
 def number(value: Decimal | Fraction, lang: str) -> str:
@@ -17,9 +16,9 @@ def number(value: Decimal | Fraction, lang: str) -> str:
     return _grouped(plain(value), lang)
 
 
-def percentage(value: Fraction, lang: str, places: int = 1, apart: Fraction = HUNDRED) -> str:
+def percentage(value: Fraction, lang: str, places: int, *apart: Fraction) -> str:
     """A percentage half-up to `places`, with more where fewer would put it on the other side of `apart`."""
-    text = format(rounded_apart(value, places, apart), "f")
+    text = format(rounded_apart(value, places, *apart), "f")
     return _grouped(text, lang)
 
 

@@ -14,7 +14,7 @@ from hq_targets.core.attainment import Assessment
 from hq_targets.core.condition import Condition
 from hq_targets.core.fields import Label
 from hq_targets.core.period import Period
-from hq_targets.core.problem import CannotRunError, Place, Problem
+from hq_targets.core.problem import BLOCKING, CannotRunError, Place, Problem
 from hq_targets.core.remarks import Remark
 from hq_targets.core.spec import Indicator, Spec, Unit
 from hq_targets.core.verdict import Status
@@ -46,6 +46,8 @@ class Wording:
         facts = {name: _cropped(fact) for name, fact in problem.facts.items()}
         what = self.text(f"problem.{problem.code}.what", **facts)
         do = self.text(f"problem.{problem.code}.do", **facts)
+        if problem.code in BLOCKING:
+            do = f"{do} {self.text('common.rest')}"
         near = problem.facts.get("near")
         return what, f"{self.text('common.near', near=near)} {do}" if near else do
 
@@ -71,9 +73,11 @@ class Wording:
         """A difference with its sign."""
         return numbers.signed(value, self.lang)
 
-    def percentage(self, value: Fraction, places: int = 1) -> str:
-        """A percentage that never contradicts its verdict, without the sign %."""
-        return numbers.percentage(value, self.lang, places)
+    def percentage(self, a: Assessment, places: int = 1) -> str:
+        """The percent of the target, without the sign %, never on the other side of what judges it."""
+        if a.percent is None:
+            return self.placeholder
+        return numbers.percentage(a.percent, self.lang, places, *a.percent_marks)
 
     def increase_percent(self, a: Assessment, places: int = 1) -> str:
         """The increase in percent of last year's actual, with its sign; empty where it is not known."""

@@ -1,3 +1,4 @@
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -7,7 +8,6 @@ from hypothesis import strategies as st
 
 from hq_targets.core.amounts import (
     AmountError,
-    canonical,
     exact,
     parse_amount,
     parse_vietnamese,
@@ -22,7 +22,10 @@ ratios = st.fractions(min_value=-1000, max_value=1000)
 
 @given(amounts)
 def test_writing_and_reading_an_amount_is_the_identity(value: Decimal) -> None:
-    assert parse_amount(canonical(value)) == value
+    text = plain(value)
+    if re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", text):
+        text += "0"  # what a person could take for thousands is read with one more decimal only
+    assert parse_amount(text) == value
 
 
 @given(amounts)

@@ -283,14 +283,27 @@ def test_a_better_stock_never_gives_a_worse_status(
     assert status(high) >= status(low)
 
 
-@given(st.lists(amounts, min_size=4, max_size=4), st.randoms(use_true_random=False))
-def test_the_order_of_rows_changes_nothing(values: list[Decimal], random: Random) -> None:
-    rows = [*quarters("grain", *map(str, values)), row("grain", "2020", "80")]
+@given(st.lists(amounts, min_size=16, max_size=16), st.integers(1, 4), st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_nothing(values: list[Decimal], at: int, random: Random) -> None:
+    made = spec(
+        indicator("grain", LEVEL),
+        indicator("herd", GROWTH, accumulation="stock", unit="con"),
+        indicator(
+            "gain", condition("level", "above", "10"), accumulation="stock", unit="con", each="commune"
+        ),
+    )
+    texts = [str(value) for value in values]
+    rows = [
+        *quarters("grain", *texts[:4]),
+        *quarters("herd", *texts[4:8]),
+        *(row("gain", f"2021-Q{q}", texts[8 + 2 * q + n], f"0{n + 1}") for q in (1, 2, 3) for n in (0, 1)),
+        row("grain", "2020", texts[8]),
+        row("herd", "2020", texts[9]),
+        row("gain", "2020", texts[8], "03"),
+    ]
     shuffled = list(rows)
     random.shuffle(shuffled)
-    one = indicator("grain", LEVEL)
-    first, second = (assessed(one, book(*some), 4) for some in (rows, shuffled))
-    assert (first.status, first.percent, first.actual) == (second.status, second.percent, second.actual)
+    assert assess(made, book(*rows), quarter(at)) == assess(made, book(*shuffled), quarter(at))
 
 
 def test_the_worst_status_is_the_one_that_must_be_seen_first() -> None:

@@ -33,8 +33,9 @@ def test_what_is_written_reads_back(value: Decimal) -> None:
     assert parse_vietnamese(number(value, "vi")) == value
 
 
-@given(st.fractions(0, 200))
-def test_a_percentage_never_crosses_100(value: Fraction) -> None:
-    shown = parse_vietnamese(percentage(value, "vi"))
-    assert (shown >= 100) == (value >= 100)
-    assert (shown > 100) == (value > 100)
+@given(st.fractions(0, 200), st.integers(0, 4), st.sampled_from([25, 50, 75]))
+def test_a_percentage_never_crosses_what_judges_it(value: Fraction, places: int, due: int) -> None:
+    shown = parse_vietnamese(percentage(value, "vi", places, Fraction(100), Fraction(due)))
+    for mark in (100, due):
+        assert (shown >= mark) == (value >= mark)
+        assert (shown > mark) == (value > mark)
