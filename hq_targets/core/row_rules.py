@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
+from hq_targets.core.fields import Label
 from hq_targets.core.names import fold, nearest
 from hq_targets.core.observation import Absent, Observation, Row
 from hq_targets.core.period import Period
@@ -23,6 +25,13 @@ class Located:
     def at(self, column: str) -> Place:
         """The place of a cell; the row's beginning where the file has no such column."""
         return self.cells.get(column, self.start)
+
+
+class Near(NamedTuple):
+    """Something close to what was typed: what to type instead, and what it is called."""
+
+    code: str
+    label: Label
 
 
 RowRule = Callable[[Located, Indicator, Spec], Iterator[Problem]]
@@ -143,9 +152,9 @@ def one_figure_each(
     return kept, problems
 
 
-def nearest_indicators(text: str, spec: Spec, limit: int = 1) -> tuple[str, ...]:
-    """The indicators whose id or name is close to a text, as `cattle_herd (Đàn bò)`."""
-    called = {name: f"{i.id} ({i.vi})" for i in spec.indicator_of.values() for name in (i.vi, i.id)}
+def nearest_indicators(text: str, spec: Spec, limit: int = 1) -> tuple[Near, ...]:
+    """The indicators whose id or name is close to a text."""
+    called = {name: Near(i.id, i) for i in spec.indicator_of.values() for name in (i.vi, i.en, i.id)}
     return tuple(dict.fromkeys(called[name] for name in nearest(text, called, limit)))
 
 
@@ -181,6 +190,6 @@ def _unknown_area(text: str, at: Place, spec: Spec, allowed: tuple[Area, ...]) -
     for area in spec.areas:
         if any(fold(text).endswith(fold(name)) for name in area.former):
             return Problem("area-former", at, {"area": text, "code": area.code, "name": area})
-    names = {name: f"{area.code} ({area.vi})" for area in allowed for name in (area.vi, area.code)}
+    names = {name: Near(area.code, area) for area in allowed for name in (area.vi, area.en, area.code)}
     near = tuple(names[name] for name in nearest(text, names))
     return Problem("unknown-area", at, {"name": text, "near": near})

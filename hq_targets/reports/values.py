@@ -12,6 +12,7 @@ from hq_targets.core.condition import Condition
 from hq_targets.core.judgement import Judged
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.remarks import Remark
+from hq_targets.core.row_rules import Near
 from hq_targets.core.spec import Area, Indicator, Unit
 from hq_targets.wording import Wording
 
@@ -138,6 +139,8 @@ def _jsonable(value: object) -> Any:
             plainly = amount(value)
         case Mapping():
             plainly = {str(key): _jsonable(one) for key, one in value.items()}
+        case Near():
+            plainly = value.code
         case tuple() | list() if not isinstance(value, Place):
             plainly = [_jsonable(one) for one in value]
         case Unit():

@@ -16,6 +16,7 @@ from hq_targets.core.fields import Label
 from hq_targets.core.period import Period
 from hq_targets.core.problem import BLOCKING, CannotRunError, Place, Problem
 from hq_targets.core.remarks import Remark
+from hq_targets.core.row_rules import Near
 from hq_targets.core.spec import Indicator, Spec, Unit
 from hq_targets.core.verdict import Status
 from hq_targets.wording import numbers
@@ -200,6 +201,8 @@ class Wording:
                 said = self.label(value)
             case Unit():
                 said = value.text(self.lang)
+            case Near():
+                said = f"{value.code} ({self.label(value.label)})"
             case tuple() | list() if not isinstance(value, Place):
                 said = ", ".join(self._said(name, one) for one in value)
             case None:
