@@ -1,7 +1,6 @@
 """`check`: validates everything and shows attainment."""
 
 import sys
-from dataclasses import replace
 from typing import Annotated, get_args
 
 import typer
@@ -70,7 +69,7 @@ def check(
     content = _content(workspace, spec, period_to_assess(asked, workspace))
     order: Order = next(one for one in get_args(Order) if one == sort)
     shown = selected(content.assessments, order, item, status or ())
-    content = replace(content, shown=shown)
+    content = content._replace(shown=shown)
     if form == "github":
         _annotate(content, workspace, workspace.source, said)
     else:

@@ -1,8 +1,7 @@
 """How a year's value comes from its quarters: flows add up, stocks stand, annual figures come once."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.observation import Absent, Book, Doubt, Observation
@@ -13,8 +12,7 @@ Gap = Literal["not_reported", "unknown"] | Doubt
 _GAPS: tuple[Gap, ...] = ("unsure", "unreadable", "unknown", "not_reported")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The value to judge at a period, and how far it can be trusted.
 
     `through` is the quarter the value stands for; `rows` are the rows it was made from. Where a
@@ -36,8 +34,7 @@ class Reading:
         return self.value is not None and not self.missing
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """The last-year actual and where it comes from."""
 
     value: Decimal
@@ -55,7 +52,7 @@ def read(
     quarters = [Period(period.year, q) for q in QUARTERS if q <= period.quarter]
     if indicator.accumulation == "flow":
         reading = _flow(indicator.id, area, book, quarters)
-        return replace(reading, only_grows=floor is not None and floor >= 0)
+        return reading._replace(only_grows=floor is not None and floor >= 0)
     return _latest(indicator.id, area, book, quarters)
 
 

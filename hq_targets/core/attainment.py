@@ -1,7 +1,7 @@
 """Attainment of every indicator at a period: value, verdict, and what there is to say about it."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from hq_targets.core.accumulation import Reading, Reference, read, reference
 from hq_targets.core.judgement import Judged, grows_into, judge, would_hold
@@ -11,8 +11,7 @@ from hq_targets.core.spec import Area, Indicator, Spec, Unit
 from hq_targets.core.verdict import REACHED, Status, settled, verdict, worst
 
 
-@dataclass(frozen=True, slots=True)
-class AreaAssessment:
+class AreaAssessment(NamedTuple):
     """An `each` target in one of its areas."""
 
     area: Area
@@ -22,8 +21,7 @@ class AreaAssessment:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """One indicator at a period.
 
     For targets of the whole territory, `actual`, `target` and `difference` are in the indicator's

@@ -4,7 +4,6 @@ Rules and edge cases follow the agreed reading of the directive (see docs/design
 All quantities are exact ratios; only reports round.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -13,8 +12,7 @@ from hq_targets.core.condition import Condition
 from hq_targets.core.spec import Accumulation
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A condition and what became of it; None stands for what cannot be known.
 
     `measured` is in the measure's own unit (growth: percent); `target` is the level the actual

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
@@ -129,8 +129,7 @@ class Row(BaseModel):
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One accepted figure: of an indicator, in an area (None: the whole territory), in a period.
 
     `value` is in the indicator's unit (yes is 1, no is 0), None when it is known to be unknown

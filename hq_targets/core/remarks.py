@@ -1,8 +1,9 @@
 """What must be said beside a verdict so that nobody misreads it: one function a remark."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
+from types import MappingProxyType
+from typing import NamedTuple
 
 from hq_targets.core.accumulation import Gap
 from hq_targets.core.attainment import AreaAssessment, Assessment
@@ -12,12 +13,11 @@ from hq_targets.core.spec import Spec
 from hq_targets.core.verdict import REACHED, paces
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Something to say about an assessment: a code that `wording` speaks, and its facts."""
 
     code: str
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = MappingProxyType({})
 
 
 # What is true of every indicator while a row that is nobody's was refused: said once, not of each.

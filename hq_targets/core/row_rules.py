@@ -1,7 +1,6 @@
 """What must hold between a row of actuals, the spec and the other rows: one function a rule."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,8 +12,7 @@ from hq_targets.core.problem import Place, Problem
 from hq_targets.core.spec import Area, Indicator, Spec
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A row that was read, the period of its file, and where each of its cells stands."""
 
     row: Row

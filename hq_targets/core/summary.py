@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hq_targets.core.attainment import Assessment
 from hq_targets.core.verdict import REACHED, WORST_FIRST, Status, worst
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """How many items and how many counted indicators stand at each status."""
 
     items: Mapping[Status, int]

@@ -1,7 +1,7 @@
 """The spec held against the directive's text: every figure claimed once, none left over."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hq_targets.core.claims import Claims, Phrase, claim, mended
 from hq_targets.core.directive import ItemText, standing
@@ -11,8 +11,7 @@ from hq_targets.core.problem import Path, Place, Problem
 from hq_targets.core.spec import Area, Item, Spec, SpecSource
 
 
-@dataclass(frozen=True, slots=True)
-class ItemResult:
+class ItemResult(NamedTuple):
     """How the figures of one item were accounted for."""
 
     number: int
@@ -22,8 +21,7 @@ class ItemResult:
     problems: int
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(NamedTuple):
     """The result for each item the text and the spec share, and everything that does not agree."""
 
     items: tuple[ItemResult, ...]

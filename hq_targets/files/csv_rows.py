@@ -8,7 +8,7 @@ figure.
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.text import TextFile
@@ -21,8 +21,7 @@ _CLOSES = re.compile(r'(?:[^"]|"")*"(?=,|$)')
 MAX_CELL_LINES = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(NamedTuple):
     """One line's cells; columns are found only when asked for."""
 
     file: str

@@ -1,8 +1,8 @@
 """Bytes to text, strictly: what is not plain UTF-8 text is refused at the character it breaks."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from hq_targets.core.problem import Place, Problem
 
@@ -17,8 +17,7 @@ ENOUGH = 20  # invisible characters to point out in one file
 MAX_LINE = 100_000  # characters; the csv module takes a little more in one cell
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(NamedTuple):
     """A file's lines without their ends; `name` is how the file is called in messages."""
 
     name: str

@@ -1,8 +1,8 @@
 """The cells of the `check` table: what stands in each column for an item and for an indicator."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -31,8 +31,7 @@ UNIT_COLUMN_FROM = 125
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of the table: its heading and one cell a row."""
 
     key: str
@@ -65,16 +64,14 @@ def bar(percent: Fraction | None, cells: int) -> str:
     return drawn + "·" * (cells - len(drawn))
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(NamedTuple):
     """The heading of an item that has several indicators."""
 
     item: Item
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
+class IndicatorRow(NamedTuple):
     """An indicator; `note` is the number of its note, 0 for none."""
 
     assessment: Assessment

@@ -1,9 +1,8 @@
 """What the reports of `check` and `show` are made from: values only, in no particular form."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hq_targets.core.accumulation import Reading
 from hq_targets.core.attainment import Assessment
@@ -18,8 +17,7 @@ from hq_targets.core.verdict import WORST_FIRST
 Order = Literal["item", "worst", "directive"]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckContent:
+class CheckContent(NamedTuple):
     """An assessed period: `shown` are the assessments that passed the filter, in reading order."""
 
     spec: Spec
@@ -45,8 +43,7 @@ class CheckContent:
         return sum(problem.severity == "error" for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class ShowContent:
+class ShowContent(NamedTuple):
     """One indicator at a period: `rows` are its figures in order of time.
 
     `to_date` is what a flow's figures add up to at each quarter. `folder` is where the files lie, as
