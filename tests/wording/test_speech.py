@@ -4,7 +4,7 @@ import pytest
 
 from hq_targets.core.condition import Condition
 from hq_targets.core.period import Period
-from hq_targets.core.problem import Place, Problem
+from hq_targets.core.problem import BLOCKING, Place, Problem
 from hq_targets.wording import wording
 from tests.conftest import ROOT
 from tests.made import condition, indicator, spec
@@ -52,3 +52,20 @@ def test_every_problem_says_what_and_what_to_do(lang: str) -> None:
         assert set(said) == {"what", "do"}, code
         assert said["what"].endswith((".", ")", "?")), code
         assert len(said["do"]) > 8, code
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_hides_the_rest_of_a_file_says_so(lang: str) -> None:
+    said = wording(lang)
+    facts = {
+        "limit": 1,
+        "size": 2,
+        "byte": "FF",
+        "columns": ("value",),
+        "column": "value",
+        "known": ("value",),
+    }
+    for code in BLOCKING:
+        _, do = said.problem(Problem(code, Place("a.csv"), {**facts, "separator": "tab"}))
+        assert do.endswith(said.text("common.rest")), code
+    assert said.text("common.rest") not in said.problem(Problem("file-empty", Place("a.csv")))[1]
