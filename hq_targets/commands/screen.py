@@ -24,8 +24,9 @@ MOST_PROBLEMS = 100  # shown on a screen; --format json has them all
 
 def width_of(stream: IO[str]) -> int:
     """The terminal's width; in a pipe or a file, COLUMNS or one that a page can hold."""
-    if _columns_set():
-        return int(os.environ["COLUMNS"])
+    columns = os.environ.get("COLUMNS", "")
+    if re.fullmatch(r"[1-9][0-9]{0,4}", columns):
+        return int(columns)
     return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else WIDTH_WITHOUT_TERMINAL
 
 
@@ -106,7 +107,3 @@ def _console(stream: IO[str], width: int) -> "Console":
             silence(stream)
 
     return OpenEnded(file=stream, width=width, highlight=False, markup=False, emoji=False)
-
-
-def _columns_set() -> bool:
-    return re.fullmatch(r"[1-9][0-9]{0,4}", os.environ.get("COLUMNS", "")) is not None

@@ -1,7 +1,6 @@
 """`show`: one indicator with its figures, conditions and areas."""
 
 import sys
-from pathlib import PurePath
 from typing import Annotated
 
 import typer
@@ -25,7 +24,6 @@ from hq_targets.commands.screen import tell, tell_problems, width_of
 from hq_targets.commands.streams import emit
 from hq_targets.core.accumulation import running
 from hq_targets.core.attainment import assess_indicator
-from hq_targets.core.observation import Observation
 from hq_targets.core.remarks import remarks
 from hq_targets.files.actuals_files import ACTUALS
 from hq_targets.reports.content import ShowContent
@@ -68,7 +66,6 @@ def show(
         rows=[row for row in workspace.book.rows_of(one.id) if row.period.is_year or row.period <= at],
         to_date=running(one, workspace.book, spec.year) if one.accumulation == "flow" else {},
         folder=shown_path(workspace.root, ACTUALS),
-        place=_place,
     )
     if form == "json":
         from hq_targets.reports.machine import show_json
@@ -80,7 +77,3 @@ def show(
         tell_problems(problems, workspace, said)
         show_on_screen(receipt(content, said), width_of(sys.stdout))
     return FAULTS if any(p.severity == "error" for p in problems) else OK
-
-
-def _place(row: Observation) -> str:
-    return f"{PurePath(row.place.file).name}:{row.place.line}"

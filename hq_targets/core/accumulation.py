@@ -33,6 +33,11 @@ class Reading(NamedTuple):
         """Whether the value is the indicator's value, not a part of it."""
         return self.value is not None and not self.missing
 
+    @property
+    def whole(self) -> Decimal | None:
+        """The value where it is complete; None where a part of it is not known."""
+        return self.value if self.complete else None
+
 
 class Reference(NamedTuple):
     """The last-year actual and where it comes from."""

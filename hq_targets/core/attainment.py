@@ -4,11 +4,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from hq_targets.core.accumulation import Reading, Reference, read, reference
-from hq_targets.core.judgement import Judged, grows_into, judge, would_hold
+from hq_targets.core.judgement import Judged, judge, would_hold
 from hq_targets.core.observation import Book, Doubt, Observation
 from hq_targets.core.period import Period
 from hq_targets.core.spec import Area, Indicator, Spec, Unit
-from hq_targets.core.verdict import REACHED, Status, settled, verdict, worst
+from hq_targets.core.verdict import REACHED, Status, settled, still_open, verdict, worst
 
 
 class AreaAssessment(NamedTuple):
@@ -19,6 +19,11 @@ class AreaAssessment(NamedTuple):
     reference: Reference | None
     judged: tuple[Judged, ...]
     status: Status
+
+    @property
+    def fails(self) -> bool:
+        """Whether a condition is known not to hold in this area."""
+        return any(judged.holds is False for judged in self.judged)
 
 
 class Assessment(NamedTuple):
@@ -138,7 +143,7 @@ def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, pe
         return _assess_areas(indicator, item, spec, book, period)
     reading, base, judged, status = _assess_one(indicator, None, spec, book, period)
     # Of a sum that must stay below something no part is a part of the way.
-    counts_up = period.closes_year or indicator.accumulation != "flow" or grows_into(judged[0].condition)
+    unsettled = still_open(judged[0].condition, indicator, period)
     return Assessment(
         indicator=indicator,
         unit=spec.unit_of[indicator.unit],
@@ -150,7 +155,7 @@ def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, pe
         judged=judged,
         actual=None if reading.value is None else Fraction(reading.value),
         target=judged[0].target,
-        percent=judged[0].percent if counts_up else None,
+        percent=None if unsettled else judged[0].percent,
         baseline_doubt=_baseline_doubt(indicator, [base], spec, book),
     )
 
@@ -208,7 +213,7 @@ def _baseline_doubt(
 
 def _decided(area: AreaAssessment) -> bool:
     """Whether it is known if an area meets the target, so that areas can be counted."""
-    return area.status in REACHED or any(judged.holds is False for judged in area.judged)
+    return area.status in REACHED or area.fails
 
 
 def _everywhere(holds: list[bool | None]) -> bool | None:

@@ -40,23 +40,15 @@ def targets_can_be_reached(source: SpecSource, book: Book) -> Iterator[Problem]:
         base = reference(indicator, area, book, source.spec.year)
         if base is None or base.row is None or base.value == indicator.out_of:
             continue
-        unit = source.spec.unit_of[indicator.unit]
-        most = [limit for limit in (unit.max, indicator.out_of) if limit is not None]
+        possible = indicator.limits(source.spec.unit_of[indicator.unit])
         for condition in indicator.conditions:
             target = target_level(condition, Fraction(base.value))
             if condition.measure == "level" or target is None:
                 continue
-            too_high = bool(most) and not condition.lower_is_better and target > min(most)
-            too_low = unit.min is not None and condition.lower_is_better and target < unit.min
-            if too_high or too_low:
-                facts = {
-                    "id": indicator.id,
-                    "value": base.value,
-                    "target": target,
-                    "printed": condition.printed,
-                }
-                limit = min(most) if too_high else unit.min
-                yield Problem("target-out-of-reach", base.row.place, {**facts, "limit": limit})
+            limit = possible.low if condition.lower_is_better else possible.high
+            if limit is not None and (target < limit if condition.lower_is_better else target > limit):
+                facts = {"id": indicator.id, "value": base.value, "target": target, "limit": limit}
+                yield Problem("target-out-of-reach", base.row.place, {**facts, "printed": condition.printed})
 
 
 def conditions_agree(source: SpecSource, book: Book) -> Iterator[Problem]:

@@ -57,10 +57,9 @@ class Words(NamedTuple):
     scale: Decimal
 
     @property
-    def scale_word(self) -> str | None:
-        """A word of scale behind the figure that is no part of its unit, as far as that is known."""
-        match = _SCALE.match(self.behind)
-        return self.behind if match else None
+    def scaled_otherwise(self) -> bool:
+        """Whether a word of scale stands behind the figure, but not the figure's own unit behind that."""
+        return _SCALE.match(self.behind) is not None
 
     @property
     def percent(self) -> bool:

@@ -128,8 +128,8 @@ def _other_unit(one: _Print, spec: Spec) -> str | None:
         return word.group() if word is not None and longer else None
     if own == "%" and one.words.percent:
         return None
-    if one.words.scale_word is not None:
-        return one.words.scale_word
+    if one.words.scaled_otherwise:
+        return one.words.behind
     others = [unit.unit for unit in spec.units if behind.startswith(short_of(unit.unit))]
     return max(others, key=len, default=None)
 

@@ -41,9 +41,21 @@ class Place(NamedTuple):
     column: int = 0
     width: int = 1
 
+    @property
+    def short(self) -> str:
+        """`file:line` without the folder."""
+        return f"{self.file.rpartition('/')[2]}:{self.line}"
+
     def __str__(self) -> str:
         """`file:line:column`, without what is not known."""
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+
+
+def nearest_place(path: Path, places: Mapping[Path, Place]) -> Place | None:
+    """Where the value at `path` stands, or the closest thing around it that has a place."""
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path)
 
 
 class Finding(NamedTuple):

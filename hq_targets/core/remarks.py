@@ -37,7 +37,7 @@ def remarks(assessment: Assessment, spec: Spec) -> list[Remark]:
 def questions(indicator: str, problems: Iterable[Problem]) -> list[Remark]:
     """Where a warning asks to look at a figure of this indicator again."""
     return [
-        Remark("look-again", {"place": f"{problem.place.file.rpartition('/')[2]}:{problem.place.line}"})
+        Remark("look-again", {"place": problem.place.short})
         for problem in problems
         if problem.severity == "warning" and problem.facts.get("id") == indicator
     ]
@@ -64,7 +64,7 @@ def behind_the_pace(a: Assessment) -> Iterator[Remark]:
     if a.status != "behind" or a.areas:
         return
     before = a.reference.value if a.reference is not None else None
-    for due in paces(a.indicator, a.reading, before, a.judged):
+    for due in paces(a.indicator, a.reading, before, a.judged, a.period):
         if due is not None and due.behind:
             sign = "≤" if due.falls else "≥"
             facts = {"through": a.reading.through, "due": due.level, "gap": abs(due.level - due.now)}
@@ -88,7 +88,7 @@ def incomplete(a: Assessment) -> Iterator[Remark]:
 def areas_left(a: Assessment) -> Iterator[Remark]:
     """Which areas fail, and which have not reported, or not wholly, or not of late."""
     total = len(a.areas)
-    yield from _of_areas("areas-failing", a, lambda x: any(j.holds is False for j in x.judged))
+    yield from _of_areas("areas-failing", a, lambda x: x.fails)
     if total > FEW and all(_silent(x, "not_reported") for x in a.areas):
         yield Remark("areas-none", {"total": total})
     else:
@@ -198,6 +198,5 @@ def _strictly_equal(judged: Judged) -> bool:
 
 
 def _errata(a: Assessment, spec: Spec) -> Iterator[Remark]:
-    for erratum in spec.item_of[a.indicator.id].errata:
-        if a.indicator.id in erratum.concerns:
-            yield Remark("erratum", {"printed": erratum.printed, "read_as": erratum.read_as})
+    for erratum in spec.errata_of(a.indicator):
+        yield Remark("erratum", {"printed": erratum.printed, "read_as": erratum.read_as})

@@ -91,11 +91,11 @@ def values_suit_unit(located: Located, indicator: Indicator, spec: Spec) -> Iter
     if decimals > unit.decimals:
         code = "fraction-for-count" if unit.decimals == 0 else "too-many-decimals"
         yield Problem(code, at, {**facts, "decimals": unit.decimals})
-    if unit.min is not None and value < unit.min:
-        yield Problem("below-minimum", at, {**facts, "minimum": unit.min})
-    ceilings = [limit for limit in (unit.max, indicator.out_of) if limit is not None]
-    if ceilings and value > min(ceilings):
-        yield Problem("above-maximum", at, {**facts, "maximum": min(ceilings)})
+    possible = indicator.limits(unit)
+    if possible.low is not None and value < possible.low:
+        yield Problem("below-minimum", at, {**facts, "minimum": possible.low})
+    if possible.high is not None and value > possible.high:
+        yield Problem("above-maximum", at, {**facts, "maximum": possible.high})
 
 
 def basis_is_for_flows(located: Located, indicator: Indicator, _: Spec) -> Iterator[Problem]:

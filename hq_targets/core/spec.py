@@ -11,10 +11,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from hq_targets.core.condition import Condition
+from hq_targets.core.condition import Admitted, Condition
 from hq_targets.core.fields import Amount, AreaCode, Count, Identifier, Label, Model, Pace, Text, YesNo
 from hq_targets.core.names import fold
-from hq_targets.core.problem import Path, Place
+from hq_targets.core.problem import Path, Place, nearest_place
 
 Accumulation = Literal["flow", "stock", "annual"]
 Basis = Literal["quarter", "ytd"]
@@ -123,6 +123,11 @@ class Indicator(Label):
         """Whether figures come one row per area instead of one for the whole territory."""
         return self.each is not None or bool(self.each_of)
 
+    def limits(self, unit: Unit) -> Admitted:
+        """What its values can be at all: within its unit's bounds, and no more than `out_of`."""
+        most = [limit for limit in (unit.max, self.out_of) if limit is not None]
+        return Admitted(unit.min, min(most, default=None), False)
+
     def conditions_at(self, path: Path) -> Iterator[tuple[Path, Condition]]:
         """The conditions with their paths, where `path` is the indicator's own."""
         for k, condition in enumerate(self.conditions):
@@ -202,6 +207,10 @@ class Spec(Model):
             for j, indicator in enumerate(item.indicators):
                 yield ("items", i, "indicators", j), indicator
 
+    def errata_of(self, indicator: Indicator) -> list[Erratum]:
+        """The slips of the directive that concern an indicator."""
+        return [one for one in self.item_of[indicator.id].errata if indicator.id in one.concerns]
+
     def areas_of(self, indicator: Indicator) -> tuple[Area, ...]:
         """The areas an `each` or `each_of` target must hold in, in the spec's order."""
         if indicator.each is not None:
@@ -219,6 +228,4 @@ class SpecSource:
 
     def place(self, path: Path) -> Place:
         """Where the value at `path` stands, or the closest thing around it that has a place."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return self.places.get(path, Place(self.file))
+        return nearest_place(path, self.places) or Place(self.file)

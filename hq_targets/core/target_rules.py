@@ -60,7 +60,7 @@ def paces_lead_to_the_target(spec: Spec) -> Iterator[Finding]:
 
 
 def conditions_leave_room(spec: Spec) -> Iterator[Finding]:
-    """Two conditions on the same measure must have a value in common."""
+    """All conditions on the same measure must have a value in common."""
     for path, indicator in spec.entries():
         before: dict[str, tuple[Path, Admitted]] = {}
         for at, condition in indicator.sound_conditions(path):
@@ -105,21 +105,26 @@ TARGET_RULES: tuple[Rule, ...] = (
 
 def _reachable(key: Path, indicator: Indicator, condition: Condition, unit: Unit) -> Iterator[Finding]:
     """Some value the unit can have meets the condition; a change is at most from one end to the other."""
-    ceilings = [c for c in (unit.max, indicator.out_of) if c is not None]
-    least, most = unit.min, min(ceilings) if ceilings else None
-    if least is not None and most is not None and least > most:
+    possible = indicator.limits(unit)
+    if possible.empty:
         return  # reported where the unit is declared
     if condition.measure == "increase":
-        span = None if least is None or most is None else EXACT.subtract(most, least)
-        least, most = (None if span is None else -span), span
-    possible = Admitted(least, most, False)
+        possible = _differences(possible)
     beyond = condition.measure == "level" and any(
         not possible.holds(Fraction(bound)) for bound in condition.bounds
     )
     if beyond or possible.both(condition.admitted).empty:
-        facts = {"least": least, "most": most, "measure": condition.measure}
+        facts = {"least": possible.low, "most": possible.high, "measure": condition.measure}
         yield Finding(key, "impossible-condition", facts)
     for bound in condition.bounds:
         decimals = -int(bound.as_tuple().exponent)
         if condition.measure == "level" and decimals > unit.decimals and bound != bound.to_integral_value():
             yield Finding(key, "too-many-decimals", {"value": bound, "decimals": unit.decimals})
+
+
+def _differences(values: Admitted) -> Admitted:
+    """What two values can differ by."""
+    if values.low is None or values.high is None:
+        return EVERYTHING
+    span = EXACT.subtract(values.high, values.low)
+    return Admitted(-span, span, False)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from hq_targets.core.accumulation import Reading
+from hq_targets.core.condition import Condition
 from hq_targets.core.judgement import Due, Judged, due_by, grows_into
 from hq_targets.core.period import Period
 from hq_targets.core.spec import Indicator
@@ -48,11 +49,15 @@ def verdict(
 
     A flow that must stay below something has not done so before its year is over.
     """
-    open_sum = indicator.accumulation == "flow" and not period.closes_year
-    if all(j.holds and (grows_into(j.condition) or not open_sum) for j in judged):
+    if all(j.holds and not still_open(j.condition, indicator, period) for j in judged):
         bettered = indicator.type != "yes_no" and all(j.bettered for j in judged)
         return "exceeded" if bettered else "met"
     return _unreached(indicator, reading, before, judged, period)
+
+
+def still_open(condition: Condition, indicator: Indicator, period: Period) -> bool:
+    """Whether what is still to come may break a condition that holds: a sum that must stay below."""
+    return indicator.accumulation == "flow" and not period.closes_year and not grows_into(condition)
 
 
 def settled(judged: Judged, reading: Reading) -> Judged:
@@ -66,11 +71,14 @@ def settled(judged: Judged, reading: Reading) -> Judged:
 
 
 def paces(
-    indicator: Indicator, reading: Reading, before: Decimal | None, judged: tuple[Judged, ...]
+    indicator: Indicator,
+    reading: Reading,
+    before: Decimal | None,
+    judged: tuple[Judged, ...],
+    period: Period,
 ) -> list[Due | None]:
     """What is due by now of each condition that is not settled; None where no pace is known."""
-    flow = indicator.accumulation == "flow"
-    unsettled = [j.condition for j in judged if not j.holds or (flow and not grows_into(j.condition))]
+    unsettled = [j.condition for j in judged if not j.holds or still_open(j.condition, indicator, period)]
     if reading.value is None or reading.through is None or not indicator.pace or indicator.type == "yes_no":
         return [None] * len(unsettled)
     share = indicator.pace[reading.through.quarter - 1]
@@ -97,15 +105,7 @@ def _unreached(
     if not reading.complete:
         waits = indicator.accumulation == "annual" and not period.closes_year
         return "not_due" if waits and reading.gap in ("not_reported", "unreadable") else "no_data"
-    return _progress(indicator, reading, before, judged)
-
-
-def _progress(
-    indicator: Indicator, reading: Reading, before: Decimal | None, judged: tuple[Judged, ...]
-) -> Status:
-    if reading.value is None or reading.through is None:
-        return "no_data"
-    dues = paces(indicator, reading, before, judged)
+    dues = paces(indicator, reading, before, judged, period)
     if any(due is not None and due.behind for due in dues):
         return "behind"
     return "pending" if None in dues else "on_track"

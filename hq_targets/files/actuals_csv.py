@@ -18,6 +18,7 @@ from hq_targets.files.text import TextFile
 
 # Columns in which a bare number makes no sense.
 _WORDS = frozenset({"basis", "status", "as_of", "source", "note", "name", "unit"})
+_WHOLE, _DECIMALS = re.compile(r"-?[0-9]{1,15}"), re.compile(r"[0-9]{1,6}")
 
 
 @dataclass(frozen=True)
@@ -102,17 +103,18 @@ def _read_row(
 def _split_by_comma(row: Cells, columns: Mapping[str, int]) -> Problem | None:
     """A decimal comma that made two cells of one figure: `47,3` is 47 beside a note that says 3."""
     at = columns["value"]
-    behind = {number: column for column, number in columns.items()}.get(at + 1, "")
-    surplus = len(row.cells) - len(columns)
-    if not (behind in _WORDS or surplus == 1) or surplus > 1 or at + 1 >= len(row.cells):
+    whole, decimals = row.cells[at : at + 1], row.cells[at + 1 : at + 2]
+    if not decimals or not _DECIMALS.fullmatch(decimals[0]) or not _WHOLE.fullmatch(whole[0]):
         return None
-    whole, decimals = row.cells[at], row.cells[at + 1]
-    if not re.fullmatch(r"-?[0-9]{1,15}", whole) or not re.fullmatch(r"[0-9]{1,6}", decimals):
+    surplus = len(row.cells) - len(columns)
+    behind = next((column for column, number in columns.items() if number == at + 1), "")
+    if surplus > 1 or not (behind in _WORDS or surplus == 1):
         return None
     first, last = row.place(at), row.place(at + 1)
     place = first._replace(width=last.column + last.width - first.column)
-    facts = {"text": f"{whole},{decimals}", "whole": whole, "decimals": decimals}
-    return Problem("decimal-comma", place, {**facts, "amount": f"{whole}.{decimals}"})
+    facts = {"whole": whole[0], "decimals": decimals[0]}
+    texts = {"text": ",".join(facts.values()), "amount": ".".join(facts.values())}
+    return Problem("decimal-comma", place, {**facts, **texts})
 
 
 def _ragged(row: Cells, columns: Mapping[str, int]) -> Problem | None:

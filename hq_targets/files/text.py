@@ -63,9 +63,17 @@ def decode(data: bytes, name: str) -> tuple[TextFile | None, list[Problem]]:
     return (None if broken else file), [*broken, *_controls(file, text)]
 
 
-def invisible(text: str) -> re.Match[str] | None:
-    """The first character of a text that nobody can see and that does something, if there is one."""
-    return _INVISIBLE.search(text)
+class Hidden(NamedTuple):
+    """A character that nobody can see and that does something: where it stands, and its number."""
+
+    at: int
+    character: str
+
+
+def invisible(text: str) -> Hidden | None:
+    """The first hidden character of a text, if there is one."""
+    match = _INVISIBLE.search(text)
+    return Hidden(match.start(), f"U+{ord(match.group()):04X}") if match else None
 
 
 def cleared(text: str) -> str:
@@ -89,11 +97,10 @@ def _controls(file: TextFile, text: str) -> list[Problem]:
         return []
     problems = []
     for number, line in enumerate(file.lines, 1):
-        match = invisible(line)
-        if match is not None:
-            facts = {"character": f"U+{ord(match.group()):04X}"}
-            place = Place(file.name, number, match.start() + 1)
-            problems.append(Problem("control-character", place, facts))
+        hidden = invisible(line)
+        if hidden is not None:
+            place = Place(file.name, number, hidden.at + 1)
+            problems.append(Problem("control-character", place, {"character": hidden.character}))
         if len(problems) == ENOUGH:
             break
     return problems

@@ -124,15 +124,22 @@ def _read_book(
         unsure |= {(period, name) for name in reading.refused}
     kept, twice = one_figure_each(accepted)
     unsure |= {(key[2], key[0]) for key in {o.key for o in accepted} - {o.key for o in kept}}
-    if not any(period.year == year for _, period in files) and not problems:
-        folder = names(root / ACTUALS)
-        problems.append(Problem("no-actuals", Place(folder), {"year": str(year)}))
+    problems += _absent({period for _, period in files}, problems, spec, year, names(root / ACTUALS))
+    return Book(tuple(kept), frozenset(unsure)), problems + twice
+
+
+def _absent(
+    periods: set[Period], problems: list[Problem], spec: Spec | None, year: int, folder: str
+) -> list[Problem]:
+    """Which files a year's assessment wants that are not there, where nothing else explains it."""
+    absent = []
+    if not any(period.year == year for period in periods) and not problems:
+        absent.append(Problem("no-actuals", Place(folder), {"year": str(year)}))
     wanted = spec is not None and any(one.needs_baseline for one in spec.indicator_of.values())
     listed = not any(problem.code in ("not-a-folder", "file-unreadable") for problem in problems)
-    if wanted and listed and not any(period.year < year for _, period in files):
-        facts = {"year": str(year - 1)}
-        problems.append(Problem("no-last-year", Place(names(root / ACTUALS)), facts))
-    return Book(tuple(kept), frozenset(unsure)), problems + twice
+    if wanted and listed and not any(period.year < year for period in periods):
+        absent.append(Problem("no-last-year", Place(folder), {"year": str(year - 1)}))
+    return absent
 
 
 def _excused(problem: Problem, left_out: frozenset[str]) -> bool:

@@ -23,7 +23,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from hq_targets.core.problem import Path, Place, Problem
+from hq_targets.core.problem import Path, Place, Problem, nearest_place
 from hq_targets.files.text import TextFile, cleared, invisible
 
 MAX_DEPTH = 20
@@ -40,9 +40,7 @@ class Document:
 
     def place(self, path: Path) -> Place:
         """The place of the value at `path`, or of what is around it."""
-        while path and path not in self.values:
-            path = path[:-1]
-        return self.values[path]
+        return nearest_place(path, self.values) or self.values[()]
 
     def at(self, path: Path) -> Any:
         """The value at `path`; None where there is none."""
@@ -63,7 +61,7 @@ def read_document(file: TextFile, pure: bool = False) -> tuple[Document | None, 
     problems are the same on a machine without it.
     """
     tabs = _tabs(file)
-    if any(not file.lines[tab.place.line - 1][: tab.place.column].strip() for tab in tabs):
+    if any(tab.code == "yaml-tab" for tab in tabs):
         return None, tabs  # how deep a line stands is open, and with it what everything belongs to
     builder = _Builder(file)
     try:
@@ -82,11 +80,13 @@ def read_document(file: TextFile, pure: bool = False) -> tuple[Document | None, 
 
 
 def _tabs(file: TextFile) -> list[Problem]:
-    return [
-        Problem("yaml-tab", Place(file.name, number, line.index("\t") + 1))
-        for number, line in enumerate(file.lines, 1)
-        if "\t" in line and not line.lstrip().startswith("#")
-    ]
+    problems = []
+    for number, line in enumerate(file.lines, 1):
+        before, tab, _ = line.partition("\t")
+        if tab and not line.lstrip().startswith("#"):
+            code = "yaml-tab-inside" if before.strip() else "yaml-tab"
+            problems.append(Problem(code, Place(file.name, number, len(before) + 1)))
+    return problems
 
 
 def _marked(error: Exception, name: str) -> Place:
@@ -184,8 +184,7 @@ class _Builder:
             raise _StopError(Problem("yaml-quote", place))
         hidden = invisible(event.value)  # written as an escape: the text itself was looked through
         if hidden is not None and "\\" in self.file.lines[place.line - 1]:
-            character = f"U+{ord(hidden.group()):04X}"
-            raise _StopError(Problem("control-character", place, {"character": character}))
+            raise _StopError(Problem("control-character", place, {"character": hidden.character}))
         written = event.start_mark.index != event.end_mark.index
         if not self.stack:
             self._attach(event.value, place if written else Place(self.file.name, 1, 1))

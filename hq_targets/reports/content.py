@@ -1,6 +1,6 @@
 """What the reports of `check` and `show` are made from: values only, in no particular form."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -47,7 +47,7 @@ class ShowContent(NamedTuple):
     """One indicator at a period: `rows` are its figures in order of time.
 
     `to_date` is what a flow's figures add up to at each quarter. `folder` is where the files lie, as
-    it is called from here; `place` says a row's file and line.
+    it is called from here.
     """
 
     spec: Spec
@@ -57,7 +57,6 @@ class ShowContent(NamedTuple):
     rows: Sequence[Observation]
     to_date: Mapping[Period, Reading]
     folder: str
-    place: Callable[[Observation], str]
 
 
 def selected(

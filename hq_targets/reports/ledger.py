@@ -40,7 +40,7 @@ def by_quarter(content: ShowContent, wording: Wording) -> Table:
             *(_running(row, content.to_date, wording) if flow else ()),
             Text(wording.text(f"state.{row.status}")),
             Text(wording.month(row.as_of) if row.as_of else ""),
-            Text(content.place(row)),
+            Text(row.place.short),
             Text(printable(row.source)),
         )
     return table
@@ -65,7 +65,7 @@ def by_area(content: ShowContent, wording: Wording) -> Table:
             Text(printable(wording.label(area.area))),
             *(_of_period(cells.get((area.area.code, p)), a.indicator, wording) for p in periods),
             Text(wording.status(area.status, a.period.year), style=STYLES[area.status]),
-            Text(_judged_place(area, content)),
+            Text(_judged_place(area)),
         )
     return table
 
@@ -103,7 +103,7 @@ def _running(row: Observation, to_date: Mapping[Period, Reading], wording: Wordi
     if row.period.is_year:
         return Text(), Text()
     reading = to_date.get(row.period)
-    total = reading.value if reading is not None and reading.complete else None
+    total = reading.whole if reading is not None else None
     basis = wording.text(f"basis.{row.basis}") if row.basis else ""
     return Text(basis), Text(wording.placeholder if total is None else wording.number(total))
 
@@ -115,5 +115,5 @@ def _of_period(row: Observation | None, indicator: Indicator, wording: Wording) 
     return text if row.status == "official" else text.append(" " + wording.text(f"state.{row.status}"), "dim")
 
 
-def _judged_place(area: AreaAssessment, content: ShowContent) -> str:
-    return content.place(area.reading.rows[-1]) if area.reading.rows else ""
+def _judged_place(area: AreaAssessment) -> str:
+    return area.reading.rows[-1].place.short if area.reading.rows else ""

@@ -109,4 +109,4 @@ def show_json(content: ShowContent, wording: Wording) -> str:
 
 def _to_date(reading: Reading | None) -> str | None:
     """A flow's sum to the end of the quarter; null where a part of it is not known."""
-    return amount(reading.value) if reading is not None and reading.complete else None
+    return amount(reading.whole) if reading is not None else None

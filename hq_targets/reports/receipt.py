@@ -14,16 +14,14 @@ from hq_targets.reports.columns import STYLES
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.ledger import by_area, by_quarter, ruled, value_of
 from hq_targets.reports.problems import printable
-from hq_targets.reports.terminal import WATERMARK
+from hq_targets.reports.terminal import watermark
 from hq_targets.wording import Wording
 
 
 def receipt(content: ShowContent, wording: Wording) -> RenderableType:
     """Everything known about one indicator."""
     a, spec = content.assessment, content.spec
-    parts: list[RenderableType] = []
-    if spec.illustrative:
-        parts.append(Text(wording.text("common.illustrative_long"), style=WATERMARK))
+    parts: list[RenderableType] = [*watermark(spec, wording)]
     parts.extend(_heading(a, spec, wording))
     parts.append(Text())
     parts.append(_verdict(a, spec, wording))
@@ -36,8 +34,7 @@ def receipt(content: ShowContent, wording: Wording) -> RenderableType:
     if said:
         parts += [Text(), _titled("show.remarks", wording)]
         parts.extend(Text(f"- {printable(one)}") for one in said)
-    if spec.illustrative:
-        parts.append(Text(wording.text("common.illustrative_long"), style=WATERMARK))
+    parts.extend(watermark(spec, wording))
     return Group(*parts)
 
 
@@ -134,15 +131,9 @@ def _holds(holds: bool | None, wording: Wording) -> Text:
 
 
 def _errata(a: Assessment, spec: Spec, wording: Wording) -> Iterator[str]:
-    for erratum in spec.item_of[a.indicator.id].errata:
-        if a.indicator.id in erratum.concerns:
-            said = wording.text(
-                "show.erratum",
-                printed=erratum.printed,
-                read_as=erratum.read_as,
-                why=wording.label(erratum),
-            )
-            yield f"{wording.text('show.errata')}: {said}"
+    for erratum in spec.errata_of(a.indicator):
+        facts = {"printed": erratum.printed, "read_as": erratum.read_as, "why": wording.label(erratum)}
+        yield f"{wording.text('show.errata')}: {wording.text('show.erratum', **facts)}"
 
 
 def _notes(a: Assessment, wording: Wording) -> Iterator[str]:

@@ -11,6 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from hq_targets.core.spec import Spec
 from hq_targets.reports.closing import closing_sentences, period_name
 from hq_targets.reports.columns import Column, Row, noted, table_columns, table_rows
 from hq_targets.reports.content import CheckContent
@@ -30,8 +31,7 @@ def check_table(content: CheckContent, wording: Wording, width: int) -> tuple[Re
     """The whole report (title, table, notes, closing sentences) and the width it needs."""
     needed = width
     parts: list[RenderableType] = []
-    if content.spec.illustrative:
-        parts.append(Text(wording.text("common.illustrative_long"), style=WATERMARK))
+    parts.extend(watermark(content.spec, wording))
     title = wording.text("check.title", period=period_name(content.period, wording))
     parts.append(Text(f"{wording.label(content.spec.territory)} · {title}", style="bold"))
     parts.extend(_warning(content, wording))
@@ -55,8 +55,7 @@ def check_table(content: CheckContent, wording: Wording, width: int) -> tuple[Re
         parts.append(Text(wording.text("check.filtered", shown=shown, total=total)))
     parts.extend(Text(printable(s), style="bold") for s in closing_sentences(content, wording))
     parts.extend(_warning(content, wording))
-    if content.spec.illustrative:
-        parts.append(Text(wording.text("common.illustrative_long"), style=WATERMARK))
+    parts.extend(watermark(content.spec, wording))
     return Group(*parts), needed
 
 
@@ -66,6 +65,11 @@ def _warning(content: CheckContent, wording: Wording) -> Iterator[Text]:
         yield Text(wording.text("check.errors_banner", count=content.errors), style="bold red")
         if content.doubtful:
             yield Text(wording.text("check.doubtful", count=content.doubtful), style="red")
+
+
+def watermark(spec: Spec, wording: Wording) -> list[Text]:
+    """What every page made from made-up figures carries."""
+    return [Text(wording.text("common.illustrative_long"), style=WATERMARK)] if spec.illustrative else []
 
 
 def fitted(columns: Sequence[Column], width: int) -> tuple[list[Column], list[str]]:

@@ -7,7 +7,7 @@ from rich.text import Text
 from hq_targets.core.spec import Spec
 from hq_targets.core.verification import Verification
 from hq_targets.reports.problems import printable
-from hq_targets.reports.terminal import WATERMARK
+from hq_targets.reports.terminal import watermark
 from hq_targets.wording import Wording
 
 
@@ -30,9 +30,7 @@ def verification_table(result: Verification, spec: Spec, directive: str, wording
             differs if row.problems else agrees,
         )
     title = Text(wording.text("verify.title", directive=printable(directive)), style="bold")
-    mark = Text(wording.text("common.illustrative_long"), style=WATERMARK)
-    parts: list[RenderableType] = [mark] if spec.illustrative else []
-    parts += [title, Text(), table]
+    parts: list[RenderableType] = [*watermark(spec, wording), title, Text(), table]
     if not result.problems:
         closing = wording.text(
             "verify.closing",
