@@ -43,6 +43,19 @@ def indicator(name: str = "grain", *conditions: Mapping[str, Any], **more: Any) 
     }
 
 
+def road() -> dict[str, Any]:
+    """A rate in % with a level and, above it, a change that is asked for too."""
+    conditions = condition("level", "at_least", "92"), condition("increase", "above", "1")
+    return indicator("road", *conditions, accumulation="stock", unit="%")
+
+
+def gain(*conditions: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+    """A count in each commune, or in the areas named, that must grow by one unless said otherwise."""
+    wanted = conditions or (condition("increase", "at_least", "1"),)
+    places = {} if "each_of" in more else {"each": "commune"}
+    return indicator("gain", *wanted, accumulation="stock", unit="con", **places, **more)
+
+
 def spec(*indicators: Mapping[str, Any], **more: Any) -> Spec:
     """A spec with one item for each indicator."""
     items = [

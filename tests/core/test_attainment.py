@@ -13,7 +13,7 @@ from hq_targets.core.attainment import Assessment, assess
 from hq_targets.core.observation import Book, Observation
 from hq_targets.core.period import Period
 from hq_targets.core.verdict import WORST_FIRST, worst
-from tests.made import book, condition, indicator, quarter, quarters, row, spec
+from tests.made import book, condition, gain, indicator, quarter, quarters, road, row, spec
 
 LEVEL = condition("level", "at_least", "100")
 GROWTH = condition("growth", "at_least", "2")
@@ -94,23 +94,14 @@ def test_the_spec_may_give_another_pace(
 
 
 def test_areas_are_not_counted_before_any_can_be_judged() -> None:
-    one = indicator(
-        "gain", condition("increase", "at_least", "1"), accumulation="stock", unit="con", each="commune"
-    )
+    one = gain()
     unbased = assessed(one, book(row("gain", "2021-Q4", "11", "01")), 4)
     assert (unbased.actual, unbased.percent, unbased.difference) == (None, None, None)
     assert (unbased.status, unbased.target) == ("no_baseline", Fraction(3))
 
 
 def test_who_holds_all_there_is_keeps_it_as_the_target() -> None:
-    one = indicator(
-        "gain",
-        condition("increase", "at_least", "1"),
-        accumulation="stock",
-        unit="con",
-        each_of=["01"],
-        out_of="19",
-    )
+    one = gain(each_of=["01"], out_of="19")
     before = row("gain", "2020", "19", "01")
     kept = assessed(one, book(before, row("gain", "2021-Q4", "19", "01")), 4).areas[0]
     lost = assessed(one, book(before, row("gain", "2021-Q4", "18", "01")), 4).areas[0]
@@ -162,13 +153,7 @@ def test_an_annual_figure_known_to_be_unknown_is_not_merely_not_due() -> None:
 
 
 def test_several_conditions_must_all_hold_and_the_first_gives_the_figures() -> None:
-    one = indicator(
-        "road",
-        condition("level", "at_least", "92"),
-        condition("increase", "above", "1"),
-        accumulation="stock",
-        unit="%",
-    )
+    one = road()
     rows = [row("road", "2020", "91"), row("road", "2021-Q4", "92")]
     result = assessed(one, book(*rows), 4)
     assert result.status == "missed"
@@ -177,13 +162,7 @@ def test_several_conditions_must_all_hold_and_the_first_gives_the_figures() -> N
 
 
 def test_a_condition_that_fails_at_the_end_decides_though_another_lacks_its_baseline() -> None:
-    one = indicator(
-        "road",
-        LEVEL | {"at_least": "92"},
-        condition("increase", "above", "1"),
-        accumulation="stock",
-        unit="%",
-    )
+    one = road()
     assert assessed(one, book(row("road", "2021-Q4", "91")), 4).status == "missed"
     assert assessed(one, book(row("road", "2021-Q3", "91")), 3).status == "no_baseline"
     assert assessed(one, book(row("road", "2021-Q4", "93")), 4).status == "no_baseline"
@@ -230,9 +209,7 @@ def test_each_area_must_meet(values: dict[str, str], at: int, status: str, reach
 
 
 def test_each_is_never_exceeded_and_unreported_areas_are_no_zero() -> None:
-    one = indicator(
-        "gain", condition("level", "at_least", "1"), accumulation="stock", unit="con", each="commune"
-    )
+    one = gain(condition("level", "at_least", "1"))
     rows = [row("gain", "2021-Q4", "5", area) for area in ("01", "02", "03")]
     assert assessed(one, book(*rows), 4).status == "met"
     nothing = assessed(one, book(), 4)
@@ -288,9 +265,7 @@ def test_the_order_of_rows_changes_nothing(values: list[Decimal], at: int, rando
     made = spec(
         indicator("grain", LEVEL),
         indicator("herd", GROWTH, accumulation="stock", unit="con"),
-        indicator(
-            "gain", condition("level", "above", "10"), accumulation="stock", unit="con", each="commune"
-        ),
+        gain(condition("level", "above", "10")),
     )
     texts = [str(value) for value in values]
     rows = [

@@ -4,7 +4,7 @@ from typing import Any
 from hq_targets.core.attainment import assess
 from hq_targets.core.observation import Book
 from hq_targets.core.remarks import remarks
-from tests.made import AREAS, book, condition, indicator, quarter, quarters, row, spec
+from tests.made import AREAS, book, condition, gain, indicator, quarter, quarters, road, row, spec
 
 
 def said(one: dict[str, Any], figures: Book, at: int, **more: Any) -> dict[str, Any]:
@@ -47,14 +47,7 @@ def test_a_stock_of_an_earlier_quarter_says_so() -> None:
 
 
 def test_areas_that_fail_are_silent_or_full() -> None:
-    one = indicator(
-        "gain",
-        condition("increase", "at_least", "1"),
-        accumulation="stock",
-        unit="con",
-        each="commune",
-        out_of="19",
-    )
+    one = gain(out_of="19")
     rows = [
         row("gain", "2020", "19", "01"),
         row("gain", "2021-Q4", "19", "01"),
@@ -70,9 +63,7 @@ def test_areas_that_fail_are_silent_or_full() -> None:
 
 
 def test_areas_of_earlier_quarters_worse_already_met_or_strictly_equal() -> None:
-    one = indicator(
-        "gain", condition("level", "above", "10"), accumulation="stock", unit="con", each="commune"
-    )
+    one = gain(condition("level", "above", "10"))
     rows = [
         row("gain", "2020", "15", "01", status="estimate"),
         row("gain", "2021-Q4", "12", "01"),
@@ -92,9 +83,7 @@ def test_areas_of_earlier_quarters_worse_already_met_or_strictly_equal() -> None
 
 
 def test_areas_without_last_years_figure_and_none_at_all() -> None:
-    one = indicator(
-        "gain", condition("increase", "at_least", "1"), accumulation="stock", unit="con", each="commune"
-    )
+    one = gain()
     result = said(one, book(row("gain", "2021-Q4", "8", "02"), row("gain", "2021-Q4", None, "03")), 4)
     assert [area.code for area in result["areas-without-baseline"]["areas"]] == ["02"]
     assert [area.code for area in result["areas-unknown"]["areas"]] == ["03"]
@@ -110,13 +99,7 @@ def test_an_area_whose_sum_lacks_a_quarter_is_not_failing() -> None:
 
 
 def test_the_condition_that_fails_beside_a_level_that_is_reached() -> None:
-    one = indicator(
-        "road",
-        condition("level", "at_least", "92"),
-        condition("increase", "above", "1"),
-        accumulation="stock",
-        unit="%",
-    )
+    one = road()
     rows = [row("road", "2020", "91.6"), row("road", "2021-Q4", "92.5")]
     assert said(one, book(*rows), 4)["condition-fails"]["measured"] == Fraction("0.9")
     assert "condition-fails" not in said(one, book(rows[0], row("road", "2021-Q4", "92.7")), 4)
