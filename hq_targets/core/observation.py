@@ -52,8 +52,10 @@ _YES_NO = {"yes": True, "có": True, "no": False, "không": False}
 
 
 class Absent(Enum):
-    """A value that is no figure: it occurred but is unknown (`…`), or was not reported (empty)."""
+    """What a cell says without a figure: nothing occurred (`-`, which is zero), it occurred but how much
+    is unknown (`…`), or it was not reported (empty)."""
 
+    NOTHING = "nothing"
     UNKNOWN = "unknown"
     NOT_REPORTED = "not_reported"
 
@@ -72,7 +74,7 @@ def read_value(text: str) -> Value:
     if text in ("…", "..."):
         return Absent.UNKNOWN
     if text == "-":
-        return Decimal(0)
+        return Absent.NOTHING
     answer = _YES_NO.get(fold(text))
     return parse_amount(text) if answer is None else answer
 
@@ -133,7 +135,7 @@ class Observation(NamedTuple):
     """One accepted figure: of an indicator, in an area (None: the whole territory), in a period.
 
     `value` is in the indicator's unit (yes is 1, no is 0), None when it is known to be unknown
-    or was left empty; `absent` says which. `basis` is set for flows only.
+    or was left empty; `absent` says which, and tells a zero that was written as a dash. `basis` is set for flows only.
     """
 
     indicator: str

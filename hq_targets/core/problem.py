@@ -34,20 +34,37 @@ BLOCKING = frozenset(
 
 
 class Place(NamedTuple):
-    """Where something stands: lines and columns count characters from 1; 0 is "the whole file"."""
+    """Where something stands: lines and columns count characters from 1; 0 is "the whole file".
+
+    In a workbook `sheet` names the sheet, and line and column count its rows and columns.
+    """
 
     file: str
     line: int = 0
     column: int = 0
     width: int = 1
+    sheet: str = ""
 
     @property
     def short(self) -> str:
-        """`file:line` without the folder."""
+        """`file:line` without the folder; in a workbook `sheet!B7`."""
+        if self.sheet:
+            return f"{self.sheet}!{self.cell}"
         return f"{self.file.rpartition('/')[2]}:{self.line}"
 
+    @property
+    def cell(self) -> str:
+        """How a spreadsheet calls the place: `B7`; only the row where no column is known."""
+        letters, rest = "", self.column
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.line or ''}"
+
     def __str__(self) -> str:
-        """`file:line:column`, without what is not known."""
+        """`file:line:column`, without what is not known; in a workbook `file [sheet!B7]`."""
+        if self.sheet:
+            return f"{self.file} [{'!'.join(part for part in (self.sheet, self.cell) if part)}]"
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hq_targets.core.fields import Label
 from hq_targets.core.names import fold, nearest
-from hq_targets.core.observation import Absent, Observation, Row
+from hq_targets.core.observation import Absent, Observation, Row, Value
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.spec import Area, Indicator, Spec
@@ -55,7 +55,7 @@ def accept(located: Located, spec: Spec) -> tuple[Observation | None, list[Probl
             indicator=indicator.id,
             area=area.code if area else None,
             period=located.period,
-            value=None if isinstance(value, Absent) else Decimal(value),
+            value=_amount(value),
             absent=value if isinstance(value, Absent) else None,
             basis=basis,
             status=row.status or "official",
@@ -68,9 +68,17 @@ def accept(located: Located, spec: Spec) -> tuple[Observation | None, list[Probl
     )
 
 
+def _amount(value: Value) -> Decimal | None:
+    if isinstance(value, Absent):
+        return Decimal(0) if value is Absent.NOTHING else None
+    return Decimal(value)
+
+
 def values_suit_type(located: Located, indicator: Indicator, spec: Spec) -> Iterator[Problem]:
     """Yes/no indicators take yes or no, all others numbers; an ordinal is a whole step."""
     value, at = located.row.value, located.at("value")
+    if value is Absent.NOTHING:
+        value = Decimal(0)
     if isinstance(value, Absent):
         return
     if isinstance(value, bool):

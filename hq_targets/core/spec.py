@@ -14,12 +14,17 @@ from pydantic import Field
 from hq_targets.core.condition import Admitted, Condition
 from hq_targets.core.fields import Amount, AreaCode, Count, Identifier, Label, Model, Pace, Text, YesNo
 from hq_targets.core.names import fold
+from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Path, Place, nearest_place
 
 Accumulation = Literal["flow", "stock", "annual"]
 Basis = Literal["quarter", "ytd"]
 BaselineBasis = Literal["stated", "implied"]
 IndicatorType = Literal["number", "yes_no", "ordinal"]
+Frequency = Literal["quarter", "half_year", "year"]
+NumberStyle = Literal["plain", "vietnamese"]
+
+_DUE: Mapping[str, tuple[int, ...]] = {"quarter": QUARTERS, "half_year": (2, 4), "year": (4,)}
 
 
 class Unit(Model):
@@ -46,9 +51,10 @@ class Unit(Model):
 
 
 class AreaKind(Label):
-    """A kind of area or named unit: commune, town, school."""
+    """A kind of area or named unit: commune, town, school; `short` are its abbreviations (TT)."""
 
     kind: Identifier
+    short: tuple[Text, ...] = ()
 
 
 class Area(Label):
@@ -92,8 +98,13 @@ class Indicator(Label):
     """One indicator of an item: how its figures accumulate and which conditions must all hold.
 
     `each` names a kind of area, `each_of` single areas: the target then holds for every one of
-    them. `out_of` is the total a count is a share of. `plausible_*` only raise a question. `pace`
-    is the part of the target, in percent, due by the end of each quarter; empty where none is known.
+    them. `out_of` is the total a count is a share of. `pace` is the part of the target, in percent, due
+    by the end of each quarter; empty where none is known.
+
+    `frequency` says in which quarters a figure is due. Areas of the kinds in `reported_by` may state
+    figures of their own beside the whole territory's; with `adds_up` these are its parts. What only
+    raises a question: `plausible_from`, `plausible_to` (in the unit), `plausible_change` (between two
+    reports, in percent), and `yield_from`, `yield_to`: this figure per unit of the indicator `yield_of`.
     """
 
     id: Identifier
@@ -101,6 +112,7 @@ class Indicator(Label):
     type: IndicatorType = "number"
     accumulation: Accumulation
     basis: Basis = "quarter"
+    frequency: Frequency | None = None
     pace: Pace = Field(default="linear", validate_default=True)
     each: Identifier | None = None
     each_of: tuple[AreaCode, ...] = ()
@@ -109,6 +121,12 @@ class Indicator(Label):
     between_parts: YesNo = False
     plausible_from: Amount | None = None
     plausible_to: Amount | None = None
+    plausible_change: Amount | None = None
+    reported_by: tuple[Identifier, ...] = ()
+    adds_up: YesNo = False
+    yield_of: Identifier | None = None
+    yield_from: Amount | None = None
+    yield_to: Amount | None = None
     baseline: Baseline | None = None
     conditions: tuple[Condition, ...]
     notes: tuple[Note, ...] = ()
@@ -122,6 +140,11 @@ class Indicator(Label):
     def by_area(self) -> bool:
         """Whether figures come one row per area instead of one for the whole territory."""
         return self.each is not None or bool(self.each_of)
+
+    def due_in(self, period: Period) -> bool:
+        """Whether a figure of this period is expected: by default of each quarter, annual ones of the last."""
+        usual = "year" if self.accumulation == "annual" else "quarter"
+        return period.is_year or period.quarter in _DUE[self.frequency or usual]
 
     def limits(self, unit: Unit) -> Admitted:
         """What its values can be at all: within its unit's bounds, and no more than `out_of`."""
@@ -156,6 +179,7 @@ class Spec(Model):
     """The year's spec, whole. Units, areas and indicators are looked up by name.
 
     `item_count` is how many numbered items the directive has: a last one that is missing shows by it.
+    `numbers` says how figures are written in files whose own numbers do not tell.
     """
 
     format: Literal["hq-targets/spec/1"]
@@ -166,6 +190,7 @@ class Spec(Model):
     source: Label
     illustrative: YesNo = False
     item_count: Count | None = None
+    numbers: NumberStyle | None = None
     units: tuple[Unit, ...]
     area_kinds: tuple[AreaKind, ...] = ()
     areas: tuple[Area, ...] = ()
