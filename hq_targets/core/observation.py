@@ -52,8 +52,7 @@ _YES_NO = {"yes": True, "có": True, "no": False, "không": False}
 
 
 class Absent(Enum):
-    """What a cell says without a figure: nothing occurred (`-`, which is zero), it occurred but how much
-    is unknown (`…`), or it was not reported (empty)."""
+    """What a cell says without a figure: nothing (`-`, zero), unknown (`…`), or not reported (empty)."""
 
     NOTHING = "nothing"
     UNKNOWN = "unknown"
@@ -135,7 +134,8 @@ class Observation(NamedTuple):
     """One accepted figure: of an indicator, in an area (None: the whole territory), in a period.
 
     `value` is in the indicator's unit (yes is 1, no is 0), None when it is known to be unknown
-    or was left empty; `absent` says which, and tells a zero that was written as a dash. `basis` is set for flows only.
+    or was left empty; `absent` says which, and tells a zero that was written as a dash. `basis` is
+    set for flows only.
     """
 
     indicator: str

@@ -61,7 +61,7 @@ def test_scalars_stay_what_is_written() -> None:
 def test_every_value_and_key_knows_its_place() -> None:
     document, _ = read("a:\n  - b: một\n    c: 'hai'\n")
     assert document is not None
-    assert document.place(("a", 0, "b"))[1:] == (2, 8, 3)
+    assert document.place(("a", 0, "b"))[1:4] == (2, 8, 3)
     assert document.place(("a", 0, "c"))[1:4] == (3, 8, 5)
     assert document.keys[("a", 0, "c")][1:4] == (3, 5, 1)
     assert document.place(("a", 0, "missing"))[1:3] == (2, 5)
