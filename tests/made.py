@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from hq_targets.core.observation import Absent, Book, Observation
+from hq_targets.core.entries import Absent
+from hq_targets.core.observation import Book, Observation
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
 from hq_targets.core.spec import Spec

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hq_targets.core.observation import COLUMNS
+from hq_targets.core.columns import COLUMNS
 from hq_targets.core.spec import Indicator, Spec
 from hq_targets.files.workspace import open_workspace
 from tests.conftest import ROOT, Command

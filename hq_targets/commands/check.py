@@ -8,6 +8,7 @@ import typer
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
+    NumbersOption,
     PeriodOption,
     RootOption,
     YearOption,
@@ -17,6 +18,7 @@ from hq_targets.commands.options import (
     period_named,
     period_to_assess,
     shown_place,
+    style_named,
     words,
 )
 from hq_targets.commands.screen import show, tell, tell_problems, width_of
@@ -49,6 +51,7 @@ def check(
         list[str] | None, typer.Option("--status", help="help.check.status", metavar="metavar.status")
     ] = None,
     sort: Annotated[str, typer.Option("--sort", help="help.check.sort", metavar="metavar.sort")] = "item",
+    numbers: NumbersOption = None,
     root: RootOption = None,
     year: YearOption = None,
 ) -> int:
@@ -59,7 +62,7 @@ def check(
     for name in status or ():
         one_of("--status", name, WORST_FIRST, said)
     asked = period_named(period)
-    workspace = opened(root, year, asked)
+    workspace = opened(root, year, asked, style_named(numbers, said))
     if workspace.source is None:
         _report_failure(workspace, form, said)
         return FAULTS

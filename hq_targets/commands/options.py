@@ -7,14 +7,15 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
-from hq_targets.core.names import fold, nearest
+from hq_targets.core.names import nearest
+from hq_targets.core.naming import find_indicator, nearest_indicators
+from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import CannotRunError, Place, Problem
-from hq_targets.core.row_rules import nearest_indicators
 from hq_targets.core.spec import Indicator, Spec
 from hq_targets.files.workspace import Workspace, find_root, open_workspace
 from hq_targets.wording import LANGUAGES, Wording, wording
@@ -27,6 +28,9 @@ RootOption = Annotated[
 ]
 YearOption = Annotated[int | None, typer.Option("--year", help="help.year", metavar="metavar.year")]
 PeriodOption = Annotated[str | None, typer.Option("--period", help="help.period", metavar="metavar.period")]
+NumbersOption = Annotated[
+    str | None, typer.Option("--numbers", help="help.numbers", metavar="metavar.numbers")
+]
 LangOption = Annotated[
     str,
     typer.Option(
@@ -42,11 +46,21 @@ def words(lang: str) -> Wording:
     return wording(lang)
 
 
-def opened(root: Path | None, year: int | None, period: Period | None = None) -> Workspace:
+def opened(
+    root: Path | None, year: int | None, period: Period | None = None, numbers: NumberStyle | None = None
+) -> Workspace:
     """The workspace named or found from here upwards; a period names its year."""
     if year is None and period is not None:
         year = period.year
-    return open_workspace(root if root is not None else find_root(Path.cwd()), year)
+    return open_workspace(root if root is not None else find_root(Path.cwd()), year, numbers)
+
+
+def style_named(text: str | None, said: Wording) -> NumberStyle | None:
+    """The way of writing numbers that is asked for."""
+    if text is None:
+        return None
+    one_of("--numbers", text, get_args(NumberStyle), said)
+    return next(style for style in get_args(NumberStyle) if style == text)
 
 
 def period_named(text: str | None) -> Period | None:
@@ -77,10 +91,9 @@ def one_of(name: str, text: str, choices: Sequence[str], said: Wording) -> str:
 
 def indicator_named(text: str, spec: Spec) -> Indicator:
     """The indicator of this id, or of exactly this name in either language."""
-    by_id = spec.indicator_of.get(text)
-    named = [one for one in spec.indicator_of.values() if fold(text) in (fold(one.vi), fold(one.en))]
-    if by_id is not None or len(named) == 1:
-        return by_id or named[0]
+    found = find_indicator(text, spec)
+    if found is not None:
+        return found
     raise CannotRunError("unknown-indicator", name=text, near=nearest_indicators(text, spec, limit=3))
 
 

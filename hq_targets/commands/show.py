@@ -8,6 +8,7 @@ import typer
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
+    NumbersOption,
     PeriodOption,
     RootOption,
     YearOption,
@@ -17,6 +18,7 @@ from hq_targets.commands.options import (
     period_named,
     period_to_assess,
     shown_path,
+    style_named,
     words,
 )
 from hq_targets.commands.screen import show as show_on_screen
@@ -36,6 +38,7 @@ def show(
         str, typer.Option("--format", help="help.show.format", metavar="metavar.format")
     ] = "table",
     lang: LangOption = "vi",
+    numbers: NumbersOption = None,
     root: RootOption = None,
     year: YearOption = None,
 ) -> int:
@@ -43,7 +46,7 @@ def show(
     said = words(lang)
     one_of("--format", form, ("table", "json"), said)
     asked = period_named(period)
-    workspace = opened(root, year, asked)
+    workspace = opened(root, year, asked, style_named(numbers, said))
     if workspace.source is None:
         if form == "json":
             from hq_targets.reports.machine import failed_show_json

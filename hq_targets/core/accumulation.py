@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from hq_targets.core.amounts import EXACT
-from hq_targets.core.observation import Absent, Book, Doubt, Observation
+from hq_targets.core.entries import Absent
+from hq_targets.core.observation import Book, Doubt, Observation
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.spec import Baseline, Indicator
 

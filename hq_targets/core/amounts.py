@@ -71,6 +71,12 @@ def plain(value: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
+def canonical(value: Decimal) -> str:
+    """Write an amount so that no reader can take it for another: `27.716` gets a further zero."""
+    text = plain(value)
+    return f"{text}0" if _THOUSANDS_OR_DECIMALS.fullmatch(text) else text
+
+
 def exact(value: Fraction) -> Decimal | None:
     """The decimal equal to this ratio, or None where it has no end (1/3)."""
     rest, shift = value.denominator, 0

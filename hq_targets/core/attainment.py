@@ -4,10 +4,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from hq_targets.core.accumulation import Reading, Reference, read, reference
+from hq_targets.core.areas import Area
 from hq_targets.core.judgement import Judged, judge, would_hold
 from hq_targets.core.observation import Book, Doubt, Observation
 from hq_targets.core.period import Period
-from hq_targets.core.spec import Area, Indicator, Spec, Unit
+from hq_targets.core.spec import Indicator, Spec
+from hq_targets.core.units import Unit
 from hq_targets.core.verdict import REACHED, Status, settled, still_open, verdict, worst
 
 

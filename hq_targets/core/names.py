@@ -1,14 +1,21 @@
-"""Names as people type them: compared folded, suggested when close, never taken silently."""
+"""Names as people type them: compared folded, suggested when close, never taken silently.
+
+The fold is the one place that decides when two spellings are one name; `Index` holds what is called by
+names.
+"""
 
 import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Generic, TypeVar
 
 _TELLING = 3  # letters a fragment needs to say anything
 _CLOSE = 0.72  # difflib's ratio from which a name is near
 CODES = 4  # that are offered for a mistyped one
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+Named = TypeVar("Named")
 
 
 def fold(text: str) -> str:
@@ -30,6 +37,35 @@ def bare(text: str) -> str:
     parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
     letters = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return re.sub(r"[\s_\-]+", " ", letters).strip()
+
+
+class Index(Generic[Named]):
+    """Things by their names, in any case, spacing, Unicode form and tone placement.
+
+    A name typed without any diacritics finds its thing where no other would be called so; one with
+    wrong or missing ones here and there finds nothing.
+    """
+
+    def __init__(self, named: Iterable[tuple[str, Named]]) -> None:
+        self._folded: dict[str, list[Named]] = {}
+        self._bare: dict[str, list[Named]] = {}
+        for name, thing in named:
+            _add(self._folded, fold(name), thing)
+            _add(self._bare, bare(name), thing)
+
+    def find(self, text: str) -> Named | None:
+        """The one thing of this name; None where there is none, or more than one."""
+        folded = fold(text)
+        found = self._folded.get(folded)
+        if found is None and folded.isascii():
+            found = self._bare.get(bare(text))
+        return found[0] if found is not None and len(found) == 1 else None
+
+
+def _add(things: dict[str, list[Named]], name: str, thing: Named) -> None:
+    known = things.setdefault(name, [])
+    if not any(one is thing or one == thing for one in known):
+        known.append(thing)
 
 
 def nearest(text: str, known: Iterable[str], limit: int = 1) -> tuple[str, ...]:

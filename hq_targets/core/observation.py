@@ -8,34 +8,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from functools import cached_property
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
 
-from hq_targets.core.amounts import AmountError, parse_amount
+from hq_targets.core.amounts import AmountError
+from hq_targets.core.entries import Absent, Entry, read_entry
 from hq_targets.core.fields import Text, fault
-from hq_targets.core.names import fold, nearest
+from hq_targets.core.names import Index, nearest
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
 from hq_targets.core.spec import Basis
 
 Status = Literal["official", "preliminary", "estimate", "implied"]
-
-COLUMNS = (
-    "indicator",
-    "area",
-    "value",
-    "basis",
-    "status",
-    "as_of",
-    "source",
-    "note",
-    "name",
-    "unit",
-)
-REQUIRED_COLUMNS = ("indicator", "value")
 
 _BASIS = {"quarter": "quarter", "trong kỳ": "quarter", "ytd": "ytd", "lũy kế": "ytd"}
 _STATUS = {
@@ -45,55 +31,31 @@ _STATUS = {
     "sơ bộ": "preliminary",
     "estimate": "estimate",
     "ước": "estimate",
+    "ước tính": "estimate",
     "implied": "implied",
     "suy ra": "implied",
 }
-_YES_NO = {"yes": True, "có": True, "no": False, "không": False}
-
-
-class Absent(Enum):
-    """What a cell says without a figure: nothing (`-`, zero), unknown (`…`), or not reported (empty)."""
-
-    NOTHING = "nothing"
-    UNKNOWN = "unknown"
-    NOT_REPORTED = "not_reported"
-
+_DAY = re.compile(r"(?:([0-9]{1,2})[/.-])?([0-9]{1,2})[/.-]([12][0-9]{3})")
 
 Doubt = Literal["unsure", "unreadable"]
-Value = Decimal | bool | Absent
 
 
-def read_value(text: str) -> Value:
-    """Read a value cell: a number, yes/no (có/không), `-` (zero), `…` (unknown), empty (not reported).
-
-    Raises AmountError for anything else.
-    """
-    if text == "":
-        return Absent.NOT_REPORTED
-    if text in ("…", "..."):
-        return Absent.UNKNOWN
-    if text == "-":
-        return Absent.NOTHING
-    answer = _YES_NO.get(fold(text))
-    return parse_amount(text) if answer is None else answer
-
-
-def _value(cell: object) -> object:
+def _entry(cell: object) -> object:
     if not isinstance(cell, str):
         return cell
     try:
-        return read_value(cell)
+        return read_entry(cell)
     except AmountError as error:
         raise fault(error.code, **error.facts) from None
 
 
 def _chosen(code: str, words: Mapping[str, str]) -> BeforeValidator:
-    folded = {fold(word): choice for word, choice in words.items()}
+    choices = Index(words.items())
 
     def choose(cell: object) -> object:
         if not isinstance(cell, str) or cell == "":
             return None
-        choice = folded.get(fold(cell))
+        choice = choices.find(cell)
         if choice is None:
             raise fault(code, text=cell, near=nearest(cell, words), choices=tuple(words))
         return choice
@@ -102,12 +64,18 @@ def _chosen(code: str, words: Mapping[str, str]) -> BeforeValidator:
 
 
 def _as_of(cell: object) -> object:
+    """A day or a month, as `2021-06-30` or as it is written here: `30/6/2021`, `6/2021`."""
     if not isinstance(cell, str) or cell == "":
         return None
+    written = _DAY.fullmatch(cell.removeprefix("tháng ").strip())
+    text = cell
+    if written is not None:
+        day, month, year = written.groups()
+        text = f"{year}-{month:0>2}" + (f"-{day:0>2}" if day else "")
     try:
-        if re.fullmatch(r"[12][0-9]{3}-[0-9]{2}(-[0-9]{2})?", cell):
-            date.fromisoformat(cell if cell.count("-") > 1 else f"{cell}-01")
-            return cell
+        if re.fullmatch(r"[12][0-9]{3}-[0-9]{2}(-[0-9]{2})?", text):
+            date.fromisoformat(text if text.count("-") > 1 else f"{text}-01")
+            return text
     except ValueError:
         pass
     raise fault("bad-date", text=cell)
@@ -120,7 +88,7 @@ class Row(BaseModel):
 
     indicator: Text
     area: str = ""
-    value: Annotated[Decimal | bool | Absent, BeforeValidator(_value)]
+    value: Annotated[Entry, PlainValidator(_entry)]
     basis: Annotated[Basis | None, _chosen("bad-basis", _BASIS)] = None
     status: Annotated[Status | None, _chosen("bad-status", _STATUS)] = None
     as_of: Annotated[str | None, BeforeValidator(_as_of)] = None

@@ -15,7 +15,8 @@ from hq_targets.core.fields import YES
 from hq_targets.core.figures import Figure, figure_tokens
 from hq_targets.core.phrases import Words, short_of, words_of
 from hq_targets.core.problem import Finding, Path
-from hq_targets.core.spec import Baseline, Indicator, Spec, Unit
+from hq_targets.core.spec import Baseline, Indicator, Spec
+from hq_targets.core.units import Unit
 
 
 class _Print(NamedTuple):

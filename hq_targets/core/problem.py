@@ -15,6 +15,7 @@ WARNINGS = frozenset(
     {
         "as-of-elsewhere",
         "baseline-differs",
+        "column-ignored",
         "conditions-contradict",
         "file-overlooked",
         "implausible",
@@ -29,7 +30,7 @@ WARNINGS = frozenset(
 BLOCKING = frozenset(
     {"yaml-syntax", "yaml-quote", "yaml-too-deep", "yaml-key", "yaml-tab", "yaml-documents"}
     | {"merge-conflict", "binary-file", "not-utf-8", "utf-16", "line-too-long", "file-too-large"}
-    | {"missing-column", "duplicate-column", "not-commas"}
+    | {"missing-column", "duplicate-column", "unclear-column", "utf-16-broken"}
 )
 
 

@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from hq_targets.core.fields import Label
-from hq_targets.core.names import fold, nearest
-from hq_targets.core.observation import Absent, Observation, Row, Value
+from hq_targets.core.amounts import canonical
+from hq_targets.core.areas import Area
+from hq_targets.core.entries import Absent, Entry
+from hq_targets.core.naming import find_area, find_indicator, nearest_indicators
+from hq_targets.core.number_styles import FileStyle, Readings
+from hq_targets.core.observation import Observation, Row
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
-from hq_targets.core.spec import Area, Indicator, Spec
+from hq_targets.core.spec import Indicator, Spec
+from hq_targets.core.units import Unit
 
 
 class Located(NamedTuple):
@@ -25,28 +29,25 @@ class Located(NamedTuple):
         return self.cells.get(column, self.start)
 
 
-class Near(NamedTuple):
-    """Something close to what was typed: what to type instead, and what it is called."""
-
-    code: str
-    label: Label
-
-
 RowRule = Callable[[Located, Indicator, Spec], Iterator[Problem]]
 
 
-def accept(located: Located, spec: Spec) -> tuple[Observation | None, list[Problem]]:
-    """Hold a row against the spec: the observation it states, or None and what is wrong with it."""
+def accept(located: Located, spec: Spec, style: FileStyle[Place]) -> tuple[Observation | None, list[Problem]]:
+    """Hold a row against the spec: the observation it states, or None and what is wrong with it.
+
+    `style` is how the row's file writes numbers.
+    """
     row = located.row
-    indicator = spec.indicator_of.get(row.indicator)
+    indicator = find_indicator(row.indicator, spec)
     if indicator is None:
         return None, [_unknown_indicator(located, spec)]
-    area, problems = _find_area(located, indicator, spec)
+    area, problems = find_area(row.area, located.at("area"), indicator, spec)
+    value, faults = figure(located, indicator, area, spec, style)
+    problems += faults
     for rule in ROW_RULES:
         problems.extend(rule(located, indicator, spec))
     if problems:
         return None, problems
-    value = row.value
     basis = None
     if indicator.accumulation == "flow":
         basis = "ytd" if located.period.is_year else row.basis or indicator.basis
@@ -55,8 +56,8 @@ def accept(located: Located, spec: Spec) -> tuple[Observation | None, list[Probl
             indicator=indicator.id,
             area=area.code if area else None,
             period=located.period,
-            value=_amount(value),
-            absent=value if isinstance(value, Absent) else None,
+            value=value,
+            absent=row.value.value if isinstance(row.value.value, Absent) else None,
             basis=basis,
             status=row.status or "official",
             as_of=row.as_of,
@@ -68,32 +69,24 @@ def accept(located: Located, spec: Spec) -> tuple[Observation | None, list[Probl
     )
 
 
-def _amount(value: Value) -> Decimal | None:
-    if isinstance(value, Absent):
-        return Decimal(0) if value is Absent.NOTHING else None
-    return Decimal(value)
-
-
-def values_suit_type(located: Located, indicator: Indicator, spec: Spec) -> Iterator[Problem]:
-    """Yes/no indicators take yes or no, all others numbers; an ordinal is a whole step."""
-    value, at = located.row.value, located.at("value")
-    if value is Absent.NOTHING:
-        value = Decimal(0)
-    if isinstance(value, Absent):
-        return
-    if isinstance(value, bool):
-        if indicator.type != "yes_no":
-            yield Problem("yes-no-for-number", at, {"id": indicator.id, "unit": spec.unit_of[indicator.unit]})
-    elif indicator.type == "yes_no":
-        yield Problem("number-for-yes-no", at, {"id": indicator.id, "value": value})
-
-
-def values_suit_unit(located: Located, indicator: Indicator, spec: Spec) -> Iterator[Problem]:
-    """A value has no more decimals than its unit, and lies within what the unit can be at all."""
-    value, at = located.row.value, located.at("value")
-    if not isinstance(value, Decimal) or indicator.type == "yes_no":
-        return
+def figure(
+    located: Located, indicator: Indicator, area: Area | None, spec: Spec, style: FileStyle[Place]
+) -> tuple[Decimal | None, list[Problem]]:
+    """The figure of a row in the indicator's unit (yes is 1, no is 0), and what is wrong with it."""
+    entry, at = located.row.value, located.at("value")
     unit = spec.unit_of[indicator.unit]
+    if not isinstance(entry.value, Readings) or indicator.type == "yes_no":
+        return _without_number(entry, at, indicator, unit)
+    facts = {"id": indicator.id, "area": area, "period": located.period}
+    problems = [*_written_beside(entry, at, indicator, unit), *_unread(entry.value, at, facts, style)]
+    if problems:
+        return None, problems
+    value = entry.value.by(entry.value.style or style.style)
+    return value, [*values_suit_unit(value, at, indicator, unit)]
+
+
+def values_suit_unit(value: Decimal, at: Place, indicator: Indicator, unit: Unit) -> Iterator[Problem]:
+    """A value has no more decimals than its unit, and lies within what the unit can be at all."""
     facts = {"id": indicator.id, "value": value, "unit": unit}
     decimals = max(0, -int(value.normalize().as_tuple().exponent))
     if decimals > unit.decimals:
@@ -121,16 +114,16 @@ def basis_is_for_flows(located: Located, indicator: Indicator, _: Spec) -> Itera
 def names_agree(located: Located, indicator: Indicator, spec: Spec) -> Iterator[Problem]:
     """Name and unit, where given, are those of the spec: a shifted row shows here."""
     row = located.row
-    if row.name and fold(row.name) not in (fold(indicator.vi), fold(indicator.en)):
+    if row.name and find_indicator(row.name, spec) is not indicator:
         facts = {"id": indicator.id, "text": row.name, "expected": indicator}
         yield Problem("name-disagrees", located.at("name"), facts)
     unit = spec.unit_of[indicator.unit]
-    if row.unit and fold(row.unit) not in (fold(unit.unit), fold(unit.en)):
+    if row.unit and not unit.called(row.unit):
         facts = {"id": indicator.id, "text": row.unit, "expected": unit}
         yield Problem("unit-disagrees", located.at("unit"), facts)
 
 
-ROW_RULES: tuple[RowRule, ...] = (values_suit_type, values_suit_unit, basis_is_for_flows, names_agree)
+ROW_RULES: tuple[RowRule, ...] = (basis_is_for_flows, names_agree)
 
 
 def one_figure_each(
@@ -158,44 +151,53 @@ def one_figure_each(
     return kept, problems
 
 
-def nearest_indicators(text: str, spec: Spec, limit: int = 1) -> tuple[Near, ...]:
-    """The indicators whose id or name is close to a text."""
-    called = {name: Near(i.id, i) for i in spec.indicator_of.values() for name in (i.vi, i.en, i.id)}
-    return tuple(dict.fromkeys(called[name] for name in nearest(text, called, limit)))
+def _without_number(
+    entry: Entry, at: Place, indicator: Indicator, unit: Unit
+) -> tuple[Decimal | None, list[Problem]]:
+    """A cell that holds no number, or one for a question that wants yes or no."""
+    value = entry.value
+    if value in (Absent.UNKNOWN, Absent.NOT_REPORTED):
+        return None, []
+    if isinstance(value, bool):
+        if indicator.type == "yes_no":
+            return Decimal(value), []
+        return None, [Problem("yes-no-for-number", at, {"id": indicator.id, "unit": unit})]
+    if indicator.type == "yes_no":
+        said = value.text if isinstance(value, Readings) else "-"
+        return None, [Problem("number-for-yes-no", at, {"id": indicator.id, "value": said})]
+    return Decimal(0), []
+
+
+def _unread(
+    number: Readings, at: Place, facts: Mapping[str, object], style: FileStyle[Place]
+) -> Iterator[Problem]:
+    """Why it is not certain what a text means in its file, where it is not."""
+    said = {**facts, "text": number.text}
+    if number.ambiguous:
+        both = sorted(one for one in (number.plain, number.vietnamese) if one is not None)
+        said |= {"whole": canonical(both[-1]), "decimal": canonical(both[0])}
+        if style.denied and style.declared is not None:
+            first, other = style.other(style.declared)
+            denied = {"style": style.declared, "first": first, "other": other}
+            yield Problem("number-style-denied", at, {**said, **denied})
+        elif style.style is None or style.mixed:
+            yield Problem("ambiguous-number", at, said)
+    elif number.style is not None and style.mixed and number.style != style.style:
+        first, other = style.other(number.style)
+        yield Problem("number-styles-mixed", at, {**said, "first": first, "other": other})
+
+
+def _written_beside(entry: Entry, at: Place, indicator: Indicator, unit: Unit) -> Iterator[Problem]:
+    """What stands behind a number is the indicator's unit, or the total its count is a share of."""
+    if entry.unit and not unit.called(entry.unit):
+        facts = {"id": indicator.id, "text": entry.unit, "expected": unit}
+        yield Problem("unit-disagrees", at, facts)
+    if entry.total is not None and entry.total != indicator.out_of:
+        facts = {"id": indicator.id, "total": Decimal(entry.total), "expected": indicator.out_of}
+        yield Problem("total-disagrees" if indicator.out_of else "total-not-asked", at, facts)
 
 
 def _unknown_indicator(located: Located, spec: Spec) -> Problem:
     name = located.row.indicator
     near = nearest_indicators(name, spec)
     return Problem("unknown-indicator", located.at("indicator"), {"name": name, "near": near})
-
-
-def _find_area(located: Located, indicator: Indicator, spec: Spec) -> tuple[Area | None, list[Problem]]:
-    text, at = located.row.area, located.at("area")
-    if not text:
-        if indicator.by_area:
-            return None, [Problem("area-missing", at, {"id": indicator.id})]
-        return None, []
-    if not indicator.by_area:
-        return None, [Problem("area-not-allowed", at, {"id": indicator.id, "area": text})]
-    allowed = spec.areas_of(indicator)
-    area = spec.area_of.get(text) or spec.area_named.get(fold(text))
-    if area is None:
-        return None, [_unknown_area(text, at, spec, allowed)]
-    if area not in allowed:
-        facts = {"id": indicator.id, "area": area, "allowed": allowed}
-        return None, [Problem("area-not-of-target", at, facts)]
-    return area, []
-
-
-def _unknown_area(text: str, at: Place, spec: Spec, allowed: tuple[Area, ...]) -> Problem:
-    lost = {area.code.lstrip("0"): area for area in spec.areas if area.code.startswith("0")}
-    if text.isdigit() and text in lost:
-        area = lost[text]
-        return Problem("area-zero-lost", at, {"area": text, "code": area.code, "name": area})
-    for area in spec.areas:
-        if any(fold(text).endswith(fold(name)) for name in area.former):
-            return Problem("area-former", at, {"area": text, "code": area.code, "name": area})
-    names = {name: Near(area.code, area) for area in allowed for name in (area.vi, area.en, area.code)}
-    near = tuple(names[name] for name in nearest(text, names))
-    return Problem("unknown-area", at, {"name": text, "near": near})

@@ -11,58 +11,22 @@ from typing import Literal
 
 from pydantic import Field
 
+from hq_targets.core.areas import Area, AreaKind, area_index
 from hq_targets.core.condition import Admitted, Condition
 from hq_targets.core.fields import Amount, AreaCode, Count, Identifier, Label, Model, Pace, Text, YesNo
-from hq_targets.core.names import fold
+from hq_targets.core.names import Index
+from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Path, Place, nearest_place
+from hq_targets.core.units import Unit
 
 Accumulation = Literal["flow", "stock", "annual"]
 Basis = Literal["quarter", "ytd"]
 BaselineBasis = Literal["stated", "implied"]
 IndicatorType = Literal["number", "yes_no", "ordinal"]
 Frequency = Literal["quarter", "half_year", "year"]
-NumberStyle = Literal["plain", "vietnamese"]
 
 _DUE: Mapping[str, tuple[int, ...]] = {"quarter": QUARTERS, "half_year": (2, 4), "year": (4,)}
-
-
-class Unit(Model):
-    """A unit of measure: how many decimals it takes and what values it can have at all.
-
-    `change_*` name the unit of a difference where it is another one (percentage points for %).
-    """
-
-    unit: Text
-    en: Text
-    decimals: Count = 6
-    min: Amount | None = None
-    max: Amount | None = None
-    change_vi: Text | None = None
-    change_en: Text | None = None
-
-    def text(self, lang: str) -> str:
-        """The unit's name in `lang`."""
-        return self.unit if lang == "vi" else self.en
-
-    def change(self, lang: str) -> str:
-        """The unit of a change between two values, in `lang`."""
-        return (self.change_vi if lang == "vi" else self.change_en) or self.text(lang)
-
-
-class AreaKind(Label):
-    """A kind of area or named unit: commune, town, school; `short` are its abbreviations (TT)."""
-
-    kind: Identifier
-    short: tuple[Text, ...] = ()
-
-
-class Area(Label):
-    """A commune, town, school or other named unit; `former` are names it no longer has."""
-
-    code: AreaCode
-    kind: Identifier
-    former: tuple[Text, ...] = ()
 
 
 class Baseline(Model):
@@ -142,7 +106,7 @@ class Indicator(Label):
         return self.each is not None or bool(self.each_of)
 
     def due_in(self, period: Period) -> bool:
-        """Whether a figure of this period is expected: by default of each quarter, annual ones of the last."""
+        """Whether a figure of this period is expected: by default each quarter, annual ones in the last."""
         usual = "year" if self.accumulation == "annual" else "quarter"
         return period.is_year or period.quarter in _DUE[self.frequency or usual]
 
@@ -207,9 +171,9 @@ class Spec(Model):
         return {area.code: area for area in self.areas}
 
     @cached_property
-    def area_named(self) -> Mapping[str, Area]:
-        """Areas by their folded name, in either language."""
-        return {fold(name): area for area in self.areas for name in (area.en, area.vi)}
+    def area_index(self) -> Index[Area]:
+        """Areas by everything a row may call them by."""
+        return area_index(self.areas, self.kind_of)
 
     @cached_property
     def kind_of(self) -> Mapping[str, AreaKind]:
@@ -220,6 +184,23 @@ class Spec(Model):
     def indicator_of(self) -> Mapping[str, Indicator]:
         """Indicators by id, in the directive's order."""
         return {indicator.id: indicator for _, indicator in self.entries()}
+
+    @cached_property
+    def indicator_index(self) -> Index[Indicator]:
+        """Indicators by id and by name in either language, also with the unit behind it."""
+        units = {unit.unit: (f" ({unit.unit})", f" ({unit.en})") for unit in self.units}
+        return Index(
+            (name, indicator)
+            for indicator in self.indicator_of.values()
+            for name in (
+                indicator.id,
+                *(
+                    f"{name}{end}"
+                    for name in (indicator.vi, indicator.en)
+                    for end in ("", *units[indicator.unit])
+                ),
+            )
+        )
 
     @cached_property
     def item_of(self) -> Mapping[str, Item]:
@@ -237,9 +218,10 @@ class Spec(Model):
         return [one for one in self.item_of[indicator.id].errata if indicator.id in one.concerns]
 
     def areas_of(self, indicator: Indicator) -> tuple[Area, ...]:
-        """The areas an `each` or `each_of` target must hold in, in the spec's order."""
-        if indicator.each is not None:
-            return tuple(area for area in self.areas if area.kind == indicator.each)
+        """The areas that report an indicator, in the spec's order; an `each` target must hold in them."""
+        kinds = (indicator.each,) if indicator.each is not None else indicator.reported_by
+        if kinds:
+            return tuple(area for area in self.areas if area.kind in kinds)
         return tuple(self.area_of[code] for code in indicator.each_of)
 
 

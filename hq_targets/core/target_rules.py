@@ -9,7 +9,8 @@ from hq_targets.core.fields import YES
 from hq_targets.core.period import QUARTERS
 from hq_targets.core.printed_rules import PRINTED_RULES
 from hq_targets.core.problem import Finding, Path
-from hq_targets.core.spec import Indicator, Spec, Unit
+from hq_targets.core.spec import Indicator, Spec
+from hq_targets.core.units import Unit
 
 WHOLE = 100  # percent
 EVERYTHING = Admitted(None, None, False)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hq_targets.core.areas import Area
 from hq_targets.core.claims import Claims, Phrase, claim, mended
 from hq_targets.core.directive import ItemText, standing
 from hq_targets.core.figures import Figure, figure_tokens
 from hq_targets.core.phrases import unquoted
 from hq_targets.core.problem import Path, Place, Problem
-from hq_targets.core.spec import Area, Item, Spec, SpecSource
+from hq_targets.core.spec import Item, Spec, SpecSource
 
 
 class ItemResult(NamedTuple):

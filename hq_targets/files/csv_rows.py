@@ -1,4 +1,4 @@
-"""Comma-separated rows, strictly: every row on its line, every cell at its column.
+"""Rows of separated cells, strictly: every row on its line, every cell at its column.
 
 The standard csv module reads the cells; the scanner here only says where they stand and why a
 line is not well-formed. A cell cannot hold a line break: the file must show in git one line a
@@ -8,17 +8,25 @@ figure.
 import csv
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.text import TextFile
 
-_SEPARATORS = {";": "semicolon", "\t": "tab"}
-_CELL = re.compile(r'"(?:[^"]|"")*"(?=,|$)|[^",]*(?=,|$)')
+SEPARATORS = (",", ";", "\t")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"(?!")')
-_CLOSES = re.compile(r'(?:[^"]|"")*"(?=,|$)')
+_DECLARED = re.compile(r'"?sep=(.)"?[,;\t]*', re.IGNORECASE)
 
 MAX_CELL_LINES = 50
+
+
+class Grammar(NamedTuple):
+    """How cells end, where a character separates them."""
+
+    separator: str
+    cell: re.Pattern[str]
+    closes: re.Pattern[str]
 
 
 class Cells(NamedTuple):
@@ -28,56 +36,71 @@ class Cells(NamedTuple):
     line: int
     text: str
     cells: tuple[str, ...]
+    separator: str = ","
 
     def place(self, index: int) -> Place:
         """Where cell `index` stands; the end of the line for a cell that is not there."""
+        cell = grammar(self.separator).cell
         position = 0
         for _ in range(index):
-            match = _CELL.match(self.text, position)
+            match = cell.match(self.text, position)
             if match is None or match.end() == len(self.text):
                 return Place(self.file, self.line, len(self.text) + 1)
             position = match.end() + 1
-        match = _CELL.match(self.text, position)
+        match = cell.match(self.text, position)
         width = len(match.group()) if match else 1
         return Place(self.file, self.line, position + 1, max(width, 1))
 
+    @property
+    def whole(self) -> Place:
+        """The place of the line."""
+        return Place(self.file, self.line, 1, max(len(self.text), 1))
 
-def read_rows(file: TextFile) -> Iterator[Cells | Problem]:
-    """The well-formed rows of a file in order, and a problem for each line that is none."""
-    skip = 0
+
+@cache
+def grammar(separator: str) -> Grammar:
+    """The grammar of one separator."""
+    mark = re.escape(separator)
+    return Grammar(
+        separator,
+        re.compile(rf'"(?:[^"]|"")*"(?={mark}|$)|[^"{mark}]*(?={mark}|$)'),
+        re.compile(rf'(?:[^"]|"")*"(?={mark}|$)'),
+    )
+
+
+def declared_separator(file: TextFile) -> str | None:
+    """What a first line `sep=;` declares."""
+    match = _DECLARED.fullmatch(file.lines[0].strip()) if file.lines else None
+    return match.group(1) if match else None
+
+
+def read_rows(file: TextFile, separator: str = ",", after: int = 0) -> Iterator[Cells | Problem]:
+    """The well-formed rows of a file in order, and a problem for each line that is none.
+
+    `after` is the number of the last line that is not looked at.
+    """
+    skip = after
+    blank = f"{separator} \t\u00a0"
     for number, line in enumerate(file.lines, 1):
-        if number <= skip or not line.strip(", \t"):
+        if number <= skip or not line.strip(blank):
             continue
         if '"' not in line:
-            yield _cells(file, number, line, line.split(","))
+            yield Cells(file.name, number, line, tuple(line.split(separator)), separator)
             continue
-        fault = _malformed(file, number, line)
+        fault = _malformed(file, number, line, grammar(separator))
         if fault is None:
-            yield _cells(file, number, line, next(csv.reader([line], strict=True)))
+            (cells,) = csv.reader([line], strict=True, delimiter=separator)
+            yield Cells(file.name, number, line, tuple(cells), separator)
             continue
         problem, skip = fault
         yield problem
 
 
-def separator_of(line: str) -> str | None:
-    """The name of the separator a header uses instead of commas, if it uses one."""
-    if line.lower().startswith("sep="):
-        return "sep="
-    for mark, name in _SEPARATORS.items():
-        if mark in line and "," not in line:
-            return name
-    return None
-
-
-def _cells(file: TextFile, number: int, line: str, cells: list[str]) -> Cells:
-    return Cells(file.name, number, line, tuple(cell.strip(" ") for cell in cells))
-
-
-def _malformed(file: TextFile, number: int, line: str) -> tuple[Problem, int] | None:
+def _malformed(file: TextFile, number: int, line: str, rules: Grammar) -> tuple[Problem, int] | None:
     """What is wrong with the quotes of a line, and the last line that belongs to the fault."""
     position = 0
     while True:
-        match = _CELL.match(line, position)
+        match = rules.cell.match(line, position)
         if match is None:
             break
         if match.end() == len(line):
@@ -93,7 +116,7 @@ def _malformed(file: TextFile, number: int, line: str) -> tuple[Problem, int] | 
     for later in range(number, min(number + MAX_CELL_LINES, len(file.lines))):
         text = file.lines[later]
         if '"' in text:
-            if _CLOSES.match(text):
+            if rules.closes.match(text):
                 return Problem("quote-newline", place, {"last": later + 1}), later + 1
             break
     return Problem("quote-unclosed", place), number

@@ -1,12 +1,13 @@
 """Bytes to text, strictly: what is not plain UTF-8 text is refused at the character it breaks."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from hq_targets.core.problem import Place, Problem
 
-_BREAK = re.compile(r"\r\n|\n|\r")
+BREAK = re.compile(r"\r\n|\n|\r")
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff"
     r"\ud800-\udfff\ufffe\uffff]"
@@ -24,8 +25,24 @@ class TextFile(NamedTuple):
     lines: tuple[str, ...]
 
 
-def read_text(path: Path, name: str, limit: int) -> tuple[TextFile | None, list[Problem]]:
-    """Read a UTF-8 file of at most `limit` bytes: its lines, or None and what is wrong with it."""
+Read = tuple[TextFile | None, list[Problem]]
+
+
+def read_text(path: Path, name: str, limit: int, decoded: Callable[[bytes, str], Read] | None = None) -> Read:
+    """Read a file of at most `limit` bytes: its lines, or None and what is wrong with it.
+
+    `decoded` makes lines of its bytes; UTF-8 where none is given.
+    """
+    data, problems = read_bytes(path, name, limit)
+    if data is None:
+        return None, problems
+    if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
+        return None, [Problem("file-empty", Place(name))]
+    return (decoded or decode)(data, name)
+
+
+def read_bytes(path: Path, name: str, limit: int) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a file that is not larger than `limit`, or None and why it cannot be read."""
     whole = Place(name)
     try:
         if not path.is_file():
@@ -34,15 +51,12 @@ def read_text(path: Path, name: str, limit: int) -> tuple[TextFile | None, list[
         size = path.stat().st_size
         if size > limit:
             return None, [Problem("file-too-large", whole, {"size": size, "limit": limit})]
-        data = path.read_bytes()
+        return path.read_bytes(), []
     except OSError as error:
         return None, [Problem("file-unreadable", whole, {"reason": error.strerror or ""})]
-    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
-        return None, [Problem("file-empty", whole)]
-    return decode(data, name)
 
 
-def decode(data: bytes, name: str) -> tuple[TextFile | None, list[Problem]]:
+def decode(data: bytes, name: str) -> Read:
     """Decode bytes as UTF-8 (a BOM is allowed) and refuse what is not text.
 
     Where only invisible characters are wrong, the lines come with the problems: the rest of the
@@ -54,11 +68,15 @@ def decode(data: bytes, name: str) -> tuple[TextFile | None, list[Problem]]:
     if b"\x00" in data:
         return None, [Problem("binary-file", _byte_place(data, data.index(b"\x00"), name))]
     try:
-        text = data.decode("utf-8-sig")
+        return examined(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
         at = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
         return None, [Problem("not-utf-8", _byte_place(data, at, name), {"byte": f"{data[at]:02X}"})]
-    file = TextFile(name, tuple(_BREAK.split(text)))
+
+
+def examined(text: str, name: str) -> Read:
+    """The lines of a text, and what in it is no text at all."""
+    file = TextFile(name, tuple(BREAK.split(text)))
     broken = [*_conflicts(file), *_endless(file)]
     return (None if broken else file), [*broken, *_controls(file, text)]
 
@@ -79,17 +97,6 @@ def invisible(text: str) -> Hidden | None:
 def cleared(text: str) -> str:
     """The text with blanks in place of what nobody can see, every other character where it was."""
     return _INVISIBLE.sub(" ", text)
-
-
-def display_lines(path: Path) -> tuple[str, ...]:
-    """The lines of a file as far as they can be shown, whatever is wrong with it."""
-    try:
-        if not path.is_file():  # a pipe would never answer
-            return ()
-        with path.open("rb") as stream:
-            return tuple(_BREAK.split(stream.read(4_000_000).decode("utf-8-sig", "replace")))
-    except OSError:
-        return ()
 
 
 def _controls(file: TextFile, text: str) -> list[Problem]:
@@ -124,5 +131,5 @@ def _endless(file: TextFile) -> list[Problem]:
 
 def _byte_place(data: bytes, offset: int, name: str) -> Place:
     before = data[:offset].decode("utf-8-sig", "replace")
-    lines = _BREAK.split(before)
+    lines = BREAK.split(before)
     return Place(name, len(lines), len(lines[-1]) + 1)

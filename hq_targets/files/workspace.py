@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hq_targets.core.book_rules import examine_book
+from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.observation import Book, Observation
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place, Problem, in_order
+from hq_targets.core.references import with_references
 from hq_targets.core.row_rules import one_figure_each
 from hq_targets.core.spec import Spec, SpecSource
-from hq_targets.files.actuals_csv import read_actuals
 from hq_targets.files.actuals_files import ACTUALS, actuals_files
+from hq_targets.files.actuals_table import read_actuals
+from hq_targets.files.encodings import decode_table, display_lines
 from hq_targets.files.spec_yaml import read_spec
-from hq_targets.files.text import display_lines, read_text
+from hq_targets.files.text import read_text
 
 MAX_CSV_BYTES = 20_000_000
 
@@ -58,9 +61,10 @@ def spec_years(root: Path) -> tuple[int, ...]:
     return tuple(sorted(int(m.group(1)) for m in map(_SPEC_NAME.fullmatch, names) if m))
 
 
-def open_workspace(root: Path, year: int | None = None) -> Workspace:
+def open_workspace(root: Path, year: int | None = None, numbers: NumberStyle | None = None) -> Workspace:
     """Read everything the year's assessment rests on; the newest spec where no year is named.
 
+    `numbers` is how figures are written in files whose own numbers do not tell.
     Raises CannotRunError where there is no spec to read.
     """
     if not root.is_dir():
@@ -74,9 +78,10 @@ def open_workspace(root: Path, year: int | None = None) -> Workspace:
         raise CannotRunError("no-spec-for-year", year=str(year), years=tuple(map(str, years)))
     names = _Names(root)
     source, draft, problems, left_out = read_spec(root / "data" / f"targets_{year}.yaml", year, names)
-    book, found = _read_book(root, source.spec if source else draft, year, years, names)
+    book, found = _read_book(names, source.spec if source else draft, year, years, numbers)
     problems = problems + [problem for problem in found if not _excused(problem, left_out)]
     if source is not None:
+        problems = with_references(problems, source.spec, book)
         problems += examine_book(source, book)
     return Workspace(root, year, source, book, in_order(problems), names.paths)
 
@@ -107,24 +112,24 @@ def _is_workspace(folder: Path) -> bool:
 
 
 def _read_book(
-    root: Path, spec: Spec | None, year: int, years: tuple[int, ...], names: _Names
+    names: _Names, spec: Spec | None, year: int, years: tuple[int, ...], numbers: NumberStyle | None
 ) -> tuple[Book, list[Problem]]:
     accepted: list[Observation] = []
     unsure: set[tuple[Period, str | None]] = set()
-    files, problems = actuals_files(root, year, years, names)
+    files, problems = actuals_files(names.root, year, years, names)
     for path, period in files:
-        file, faults = read_text(path, names(path), MAX_CSV_BYTES)
+        file, faults = read_text(path, names(path), MAX_CSV_BYTES, decode_table)
         problems.extend(faults)
         if file is None:
             unsure.add((period, None))
             continue
-        reading = read_actuals(file, period, spec)
+        reading = read_actuals(file, period, spec, numbers)
         accepted.extend(reading.observations)
         problems.extend(reading.problems)
         unsure |= {(period, name) for name in reading.refused}
     kept, twice = one_figure_each(accepted)
     unsure |= {(key[2], key[0]) for key in {o.key for o in accepted} - {o.key for o in kept}}
-    problems += _absent({period for _, period in files}, problems, spec, year, names(root / ACTUALS))
+    problems += _absent({period for _, period in files}, problems, spec, year, names(names.root / ACTUALS))
     return Book(tuple(kept), frozenset(unsure)), problems + twice
 
 

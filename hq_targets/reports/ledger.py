@@ -9,7 +9,8 @@ from rich.text import Text
 
 from hq_targets.core.accumulation import Reading
 from hq_targets.core.attainment import AreaAssessment
-from hq_targets.core.observation import Absent, Observation
+from hq_targets.core.entries import Absent
+from hq_targets.core.observation import Observation
 from hq_targets.core.period import Period
 from hq_targets.core.spec import Indicator
 from hq_targets.reports.columns import STYLES

@@ -7,13 +7,15 @@ from typing import Any
 
 from hq_targets.core.accumulation import Reading, Reference
 from hq_targets.core.amounts import exact, plain, rounded_apart
+from hq_targets.core.areas import Area
 from hq_targets.core.attainment import AreaAssessment, Assessment
 from hq_targets.core.condition import Condition
 from hq_targets.core.judgement import Judged
+from hq_targets.core.naming import Near
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.remarks import Remark
-from hq_targets.core.row_rules import Near
-from hq_targets.core.spec import Area, Indicator, Unit
+from hq_targets.core.spec import Indicator
+from hq_targets.core.units import Unit
 from hq_targets.wording import Wording
 
 

@@ -13,11 +13,13 @@ from hq_targets.core.amounts import rounded_apart
 from hq_targets.core.attainment import Assessment
 from hq_targets.core.condition import Condition
 from hq_targets.core.fields import Label
+from hq_targets.core.naming import Near
 from hq_targets.core.period import Period
 from hq_targets.core.problem import BLOCKING, CannotRunError, Place, Problem
+from hq_targets.core.references import Beside
 from hq_targets.core.remarks import Remark
-from hq_targets.core.row_rules import Near
-from hq_targets.core.spec import Indicator, Spec, Unit
+from hq_targets.core.spec import Indicator, Spec
+from hq_targets.core.units import Unit
 from hq_targets.core.verdict import Status
 from hq_targets.wording import numbers
 
@@ -49,6 +51,9 @@ class Wording:
         do = self.text(f"problem.{problem.code}.do", **facts)
         if problem.code in BLOCKING:
             do = f"{do} {self.text('common.rest')}"
+        beside = problem.facts.get("beside")
+        if beside:
+            what = f"{what} {self.text('common.beside', beside=beside)}"
         near = problem.facts.get("near")
         return what, f"{self.text('common.near', near=near)} {do}" if near else do
 
@@ -197,10 +202,10 @@ class Wording:
                 said = self.number(value)
             case Period():
                 said = self.period(value)
-            case Label():
-                said = self.label(value)
-            case Unit():
+            case Label() | Unit():
                 said = value.text(self.lang)
+            case Beside():
+                said = self.text(f"beside.{value.kind}", value=value.value, period=value.period)
             case Near():
                 said = f"{value.code} ({self.label(value.label)})"
             case tuple() | list() if not isinstance(value, Place):

@@ -1,0 +1,122 @@
+"""The columns of a table of figures, by the names people give them, in either language.
+
+What a column is, its heading says. Two things a heading cannot say alone: "Đơn vị" is a unit of measure
+or an area, and "Chỉ tiêu" holds ids where there is no column for them.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from hq_targets.core.names import Index, bare
+from hq_targets.core.period import Period
+
+COLUMNS = (
+    "indicator",
+    "area",
+    "value",
+    "basis",
+    "status",
+    "as_of",
+    "source",
+    "note",
+    "name",
+    "unit",
+)
+REQUIRED = ("indicator", "value")
+UNIT_OR_AREA = "unit|area"  # only what stands in it can tell
+BESIDE = "beside"  # known, and of no use: numbering, targets, last period's figures
+
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "indicator": ("indicator", "id", "indicator id", "mã", "mã chỉ tiêu", "mã số"),
+    "name": ("name", "indicator name", "chỉ tiêu", "tên chỉ tiêu", "tên", "nội dung"),
+    "area": (
+        *("area", "commune", "area code", "mã xã", "tên xã", "xã", "xã, thị trấn", "xã/thị trấn"),
+        *("địa phương", "địa bàn", "đơn vị hành chính", "xã, thị trấn, trường"),
+    ),
+    "value": ("value", "actual", "giá trị", "thực hiện", "số liệu", "kết quả", "kết quả thực hiện", "TH"),
+    "basis": ("basis", "cách tính", "loại số", "trong kỳ/lũy kế"),
+    "status": ("status", "tình trạng", "tình trạng số liệu"),
+    "as_of": ("as_of", "as of", "date", "ngày", "tính đến", "tính đến ngày", "thời điểm", "ngày số liệu"),
+    "source": ("source", "nguồn", "nguồn số liệu"),
+    "note": ("note", "notes", "remark", "ghi chú", "giải trình", "ghi chú, giải trình"),
+    "unit": ("unit", "đvt", "đơn vị tính", "đơn vị đo", "unit of measure"),
+    UNIT_OR_AREA: ("đơn vị",),
+    BESIDE: (
+        *("no", "no.", "tt", "stt", "số tt", "số thứ tự", "mục", "item", "target", "previous", "last period"),
+        *("mức phải đạt", "kỳ trước", "số kỳ trước", "đánh giá", "th/kh (%)", "% kh", "so sánh"),
+    ),
+}
+_INDEX = Index((name, column) for column, names in _NAMES.items() for name in names)
+# Without diacritics, as `bare` leaves a heading.
+_OF_PERIOD = re.compile(
+    r"(?:\(?uoc\)? )?(?:thuc hien|th|ket qua|actual)"
+    r"(?: (?:quy|q) ?([1-4]|iv|i{1,3}))?(?:[ /]+(?:nam )?([12][0-9]{3}))?"
+)
+_PLAN = re.compile(r"(?:ke hoach|kh|chi tieu giao|plan|target)(?: (?:quy )?[\w/]+)*")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+class Header(NamedTuple):
+    """The columns of a table by what they hold, and the headings nobody knows."""
+
+    columns: Mapping[str, int]
+    unknown: tuple[int, ...] = ()
+    nameless: tuple[int, ...] = ()
+    repeated: tuple[int, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Required columns that are not there."""
+        return tuple(column for column in REQUIRED if column not in self.columns)
+
+
+def read_header(cells: Sequence[str], period: Period | None = None) -> Header:
+    """What each heading stands for, in a table of figures of this period."""
+    columns: dict[str, int] = {}
+    unknown: list[int] = []
+    nameless: list[int] = []
+    repeated: list[int] = []
+    for at, cell in enumerate(cells):
+        column = _column(cell, period)
+        if column is None:
+            (unknown if cell else nameless).append(at)
+        elif column == BESIDE:
+            continue
+        elif column in columns:
+            repeated.append(at)
+        columns.setdefault(column or f"?{at}", at)
+    named = {name: at for name, at in columns.items() if not name.startswith("?")}
+    if "indicator" not in named and "name" in named:
+        named["indicator"] = named.pop("name")
+    return Header(named, tuple(unknown), tuple(nameless), tuple(repeated))
+
+
+def tells_vietnamese(cells: Sequence[str]) -> bool:
+    """Whether a row of headings holds a known one that only stands in it if its letters were read rightly."""
+    return any(not cell.isascii() and _column(cell, None) is not None for cell in cells)
+
+
+def vietnamese_headings() -> tuple[str, ...]:
+    """All headings with letters that an encoding can spoil."""
+    return tuple(name for names in _NAMES.values() for name in names if not name.isascii())
+
+
+def _column(cell: str, period: Period | None) -> str | None:
+    known = _INDEX.find(cell)
+    if known is not None:
+        return known
+    text = bare(cell)
+    of_period = _OF_PERIOD.fullmatch(text)
+    if of_period is not None:
+        return "value" if _is_of(of_period, period) else BESIDE
+    return BESIDE if _PLAN.fullmatch(text) else None
+
+
+def _is_of(match: re.Match[str], period: Period | None) -> bool:
+    """Whether a heading such as "Thực hiện quý III/2021" is of the table's period."""
+    quarter, year = match.groups()
+    if period is None:
+        return False
+    number = _ROMAN.get(quarter, int(quarter) if (quarter or "").isdigit() else 0) if quarter else 0
+    return number == period.quarter and (year is None or int(year) == period.year)

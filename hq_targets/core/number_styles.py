@@ -1,0 +1,120 @@
+"""Two ways to write a number, and which of them a file uses: told by its own numbers, never assumed.
+
+In the plain style a dot stands before the decimals (`31815.7`, grouped `31,815.7`); in the Vietnamese
+style a comma does (`31815,7`, grouped `31.815,7`). Blanks may group in both. `27.716` is right in both
+and means two things, so a file has one style, and only numbers that can be read in one way decide it.
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+from hq_targets.core.amounts import MAX_DECIMALS, MAX_INTEGER_DIGITS, AmountError
+
+NumberStyle = Literal["plain", "vietnamese"]
+
+_WHOLE = r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?: [0-9]{3})+|[1-9][0-9]{0,2}(?:%s[0-9]{3})+)"
+_PLAIN = re.compile(rf"-?{_WHOLE % ','}(?:\.[0-9]+)?")
+_VIETNAMESE = re.compile(rf"-?{_WHOLE % '[.]'}(?:,[0-9]+)?")
+_GROUPED = re.compile(r"[0-9]+(?:[., ][0-9]+)+")
+
+At = TypeVar("At")
+
+
+class Readings(NamedTuple):
+    """What a text is as a number in each style; None where it is none in that style."""
+
+    text: str
+    plain: Decimal | None
+    vietnamese: Decimal | None
+
+    @property
+    def style(self) -> NumberStyle | None:
+        """The one style the text can be read in; None where both read it."""
+        if self.plain is None:
+            return "vietnamese"
+        return "plain" if self.vietnamese is None else None
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the two styles make two numbers of it."""
+        return self.style is None and self.plain != self.vietnamese
+
+    def by(self, style: NumberStyle | None) -> Decimal:
+        """The number in a style; without one, of a text that is the same number in both."""
+        value = self.vietnamese if style == "vietnamese" else self.plain
+        if value is None:
+            raise AmountError("bad-number", text=self.text)
+        return value
+
+
+def readings(text: str) -> Readings:
+    """Read a text in both styles.
+
+    Raises AmountError: `broken-groups` for digits that no style groups so (`62.983.78`),
+    `number-too-long`, or `bad-number` for what is no number.
+    """
+    plain = _PLAIN.fullmatch(text) is not None
+    vietnamese = _VIETNAMESE.fullmatch(text) is not None
+    if not plain and not vietnamese:
+        broken = _GROUPED.fullmatch(text.removeprefix("-")) is not None
+        raise AmountError("broken-groups" if broken else "bad-number", text=text)
+    digits = text.replace(" ", "")
+    return Readings(
+        text,
+        _amount(digits.replace(",", ""), text) if plain else None,
+        _amount(digits.replace(".", "").replace(",", "."), text) if vietnamese else None,
+    )
+
+
+class FileStyle(NamedTuple, Generic[At]):
+    """How a file writes numbers: `style` where it is known, and where each style is seen first.
+
+    `declared` is what somebody says of it; it settles what the file's own numbers leave open.
+    """
+
+    style: NumberStyle | None
+    shown: tuple[tuple[NumberStyle, At, str], ...] = ()
+    declared: NumberStyle | None = None
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the file's numbers contradict each other."""
+        return len(self.shown) > 1
+
+    @property
+    def denied(self) -> bool:
+        """Whether the file's numbers contradict what was declared."""
+        return self.declared is not None and any(style != self.declared for style, _, _ in self.shown)
+
+    def other(self, style: NumberStyle | None) -> tuple[At, str]:
+        """The first number of the file that is not in a style: where it stands, and its text."""
+        return next((at, text) for shown, at, text in self.shown if shown != style)
+
+
+def style_of(numbers: Iterable[tuple[Readings, At]], declared: NumberStyle | None = None) -> FileStyle[At]:
+    """The style of a file whose numbers stand at these places.
+
+    Where they contradict each other, the style that most of them are in; none where they are even.
+    """
+    first: dict[NumberStyle, tuple[At, str]] = {}
+    count: dict[NumberStyle, int] = {"plain": 0, "vietnamese": 0}
+    for number, at in numbers:
+        if number.style is not None:
+            first.setdefault(number.style, (at, number.text))
+            count[number.style] += 1
+    shown = tuple((style, at, text) for style, (at, text) in first.items())
+    if not shown:
+        return FileStyle(declared, (), declared)
+    if count["plain"] == count["vietnamese"]:
+        return FileStyle(None, shown, declared)
+    most: NumberStyle = "plain" if count["plain"] > count["vietnamese"] else "vietnamese"
+    return FileStyle(most, shown, declared)
+
+
+def _amount(plain: str, text: str) -> Decimal:
+    whole, _, decimals = plain.removeprefix("-").partition(".")
+    if len(whole) > MAX_INTEGER_DIGITS or len(decimals) > MAX_DECIMALS:
+        raise AmountError("number-too-long", text=text, digits=MAX_INTEGER_DIGITS, decimals=MAX_DECIMALS)
+    return Decimal(plain)

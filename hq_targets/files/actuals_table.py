@@ -1,0 +1,199 @@
+"""A table of actuals: from rows of cells to observations the spec accepts.
+
+All rows are read before any number is understood: only all numbers together tell how a file writes them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hq_targets.core.areas import Area
+from hq_targets.core.columns import COLUMNS, UNIT_OR_AREA
+from hq_targets.core.naming import find_indicator
+from hq_targets.core.number_styles import FileStyle, NumberStyle, Readings, style_of
+from hq_targets.core.observation import Observation
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Place, Problem
+from hq_targets.core.row_rules import Located, accept
+from hq_targets.core.spec import Spec
+from hq_targets.files.row_cells import read_row, torn
+from hq_targets.files.table import SourceRow, Table, clean, header_problems, text_table
+from hq_targets.files.text import TextFile
+
+# What is wrong with these columns leaves nothing to read rows by.
+_FATAL = frozenset({"duplicate-column", "unclear-column"})
+
+
+class ActualsReading(NamedTuple):
+    """What came of a table: figures, problems, and whose figures were refused (None: nobody can tell).
+
+    `skipped` are rows without a figure that name no indicator: headings of a part of the table.
+    """
+
+    observations: list[Observation]
+    problems: list[Problem]
+    refused: set[str | None]
+    skipped: list[Place]
+    style: FileStyle[Place]
+
+
+@dataclass(frozen=True)
+class _Places(Mapping[str, Place]):
+    """Places of a row's cells by column, worked out only when a problem asks for one."""
+
+    row: SourceRow
+    columns: Mapping[str, int]
+
+    def __getitem__(self, column: str) -> Place:
+        return self.row.place(self.columns[column])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+
+def read_actuals(
+    file: TextFile,
+    period: Period,
+    spec: Spec | None,
+    declared: NumberStyle | None = None,
+    foreign: bool = False,
+) -> ActualsReading:
+    """Read the figures of a text file; see `read_table`."""
+    table, problems = text_table(file, period)
+    if table is None:
+        return ActualsReading([], problems, {None}, [], FileStyle(None))
+    return read_table(table, period, spec, declared, foreign)
+
+
+def read_table(
+    table: Table,
+    period: Period,
+    spec: Spec | None,
+    declared: NumberStyle | None = None,
+    foreign: bool = False,
+) -> ActualsReading:
+    """Read the figures of a table; rows that cannot be accepted are left out and reported.
+
+    `declared` is how numbers are written where the table's own do not tell; the spec may say it too.
+    Without a spec to hold them against, rows are only examined for themselves. A `foreign` table may
+    have headings between its rows and columns of its own.
+    """
+    problems: list[Problem] = []
+    rows: list[SourceRow] = []
+    refused: set[str | None] = set()
+    for row in table.rows:
+        if isinstance(row, Problem):
+            problems.append(row)
+            refused.add(None)
+        elif row.cells != table.headings.cells and any(map(clean, row.cells)):
+            rows.append(row)
+    columns, faults = _columns(table, rows, spec, foreign)
+    problems += faults
+    # A column of unknown meaning may change what the others mean: rows are still examined, but no
+    # figure is taken.
+    doubtful = any(fault.severity == "error" for fault in faults)
+    if doubtful:
+        refused.add(None)
+    if any(fault.code in _FATAL for fault in faults):
+        return ActualsReading([], problems, refused, [], FileStyle(None))
+    if not rows and not problems:
+        problems.append(Problem("no-rows", table.headings.whole._replace(width=1)))
+    reader = _Reader(table, columns, period, spec, foreign)
+    located = [one for row in rows if (one := reader.located(row)) is not None]
+    style = style_of(_numbers(located, spec), declared or (spec.numbers if spec else None))
+    accepted, found = [], list(reader.problems)
+    for one in located:
+        observation, wrong = accept(one.located, spec, style) if spec is not None else (None, [])
+        found += wrong
+        if observation is None or wrong or one.faulty or doubtful:
+            reader.refuse(one.row)
+        else:
+            accepted.append(observation)
+    return ActualsReading(accepted, problems + found, refused | reader.refused, reader.skipped, style)
+
+
+class _Read(NamedTuple):
+    """A row that could be read, if not wholly."""
+
+    row: SourceRow
+    located: Located
+    faulty: bool
+
+
+class _Reader:
+    """Rows of one table into models, and what was wrong with them on the way."""
+
+    def __init__(
+        self, table: Table, columns: Mapping[str, int], period: Period, spec: Spec | None, foreign: bool
+    ) -> None:
+        self.columns, self.period, self.spec, self.foreign = columns, period, spec, foreign
+        self.width = len(table.headings.cells)
+        self.cut = table.cut
+        self.problems: list[Problem] = []
+        self.refused: set[str | None] = set()
+        self.skipped: list[Place] = []
+
+    def located(self, row: SourceRow) -> _Read | None:
+        """A row's model with the places of its cells; None where it cannot be read at all."""
+        if self.foreign and self._is_heading(row):
+            self.skipped.append(row.whole)
+            return None
+        problem = torn(row, self.columns, self.width, cut=row.line == self.cut)
+        if problem is not None:
+            self.problems.append(problem)
+            self.refuse(row)
+            return None
+        cells = {column: self._cell(row, column) for column in self.columns if column in COLUMNS}
+        model, faults = read_row(cells, row, self.columns)
+        self.problems += faults
+        if model is None:
+            self.refuse(row)
+            return None
+        places = _Places(row, self.columns)
+        return _Read(row, Located(model, self.period, places, row.place(0)), bool(faults))
+
+    def refuse(self, row: SourceRow) -> None:
+        """Note whose figure a row states, as far as its own cell tells."""
+        named = find_indicator(self._cell(row, "indicator"), self.spec) if self.spec is not None else None
+        self.refused.add(named.id if named is not None else None)
+
+    def _cell(self, row: SourceRow, column: str) -> str:
+        at = self.columns[column]
+        return clean(row.cells[at]) if at < len(row.cells) else ""
+
+    def _is_heading(self, row: SourceRow) -> bool:
+        if self.spec is None or find_indicator(self._cell(row, "indicator"), self.spec) is not None:
+            return False
+        return not self._cell(row, "value") and not ("area" in self.columns and self._cell(row, "area"))
+
+
+def _columns(
+    table: Table, rows: Sequence[SourceRow], spec: Spec | None, foreign: bool
+) -> tuple[dict[str, int], list[Problem]]:
+    """The table's columns, with the one that only its cells can tell, and what is wrong with them."""
+    columns = dict(table.header.columns)
+    problems = list(header_problems(table, rows, foreign))
+    at = columns.pop(UNIT_OR_AREA, None)
+    if at is None or spec is None:
+        return columns, problems
+    texts = [clean(row.cells[at]) for row in rows if at < len(row.cells) and clean(row.cells[at])]
+    if all(any(unit.called(text) for unit in spec.units) for text in texts):
+        columns.setdefault("unit", at)
+    elif all(isinstance(spec.area_index.find(text), Area) for text in texts) and "area" not in columns:
+        columns["area"] = at
+    else:
+        heading = clean(table.headings.cells[at])
+        problems.append(Problem("unclear-column", table.headings.place(at), {"column": heading}))
+    return columns, problems
+
+
+def _numbers(rows: Sequence[_Read], spec: Spec | None) -> Iterator[tuple[Readings, Place]]:
+    """The numbers of a table that show how it writes them; yes and no are none."""
+    for one in rows:
+        value = one.located.row.value.value
+        indicator = find_indicator(one.located.row.indicator, spec) if spec is not None else None
+        if isinstance(value, Readings) and value.style and (indicator is None or indicator.type != "yes_no"):
+            yield value, one.located.at("value")
