@@ -7,10 +7,11 @@ come out, with its place, its line and the caret under it:
     @ file data/actuals/2021-Q1.csv      the file's new text follows
     @ edit data/targets_2021.yaml        lines "- …" are replaced by the lines "+ …"
     @ remove data/actuals/2021-Q1.csv
+    @ figures                            what was read from the file that stands first, where that matters
     @ problems                           as the officer reads them, without the sentences
 
 Behind a name `escaped` reads escapes such as \\x1b, `bytes` writes them as bytes, `long` puts 2000
-letters for LONG, and `endless` 100,000 for ENDLESS.
+letters for LONG, and `endless` 100,000 for ENDLESS; the name of an encoding stores the file so.
 A case that touches `directive.txt` is about `verify`, every other one about `check`.
 """
 
@@ -23,9 +24,12 @@ from pathlib import Path
 import pytest
 
 from hq_targets.core.problem import WARNINGS
+from hq_targets.files.workspace import open_workspace
 from tests.conftest import ROOT, Command
+from tests.encoded import encoded
 
 CASES = ROOT / "tests" / "cases"
+ENCODINGS = ("utf-8-sig", "utf-16", "utf-16-be", "cp1258", "nfd")
 HEADING = re.compile(r"(\S+?(?::\d+)*): (?:[A-ZỖÝƯ ]+) \[([a-z0-9-]+)\] (.+)")
 
 
@@ -33,34 +37,37 @@ def cases() -> list[Path]:
     return sorted(CASES.glob("*.txt"))
 
 
-def made(case: Path, root: Path) -> str:
-    """Make the workspace of a case; its expected problems."""
+def made(case: Path, root: Path) -> tuple[str, str | None]:
+    """Make the workspace of a case; its expected problems, and its figures if it states them."""
     shutil.copytree(CASES / "_workspace", root, dirs_exist_ok=True)
-    expected = ""
+    expected, figures = "", None
     for section in re.split(r"^@ ", case.read_text("utf-8"), flags=re.MULTILINE)[1:]:
         head, _, body = section.partition("\n")
         verb, *words = head.split(" ")
         if verb == "problems":
             expected = body
+        elif verb == "figures":
+            figures = body
         elif verb == "remove":
             path = root / words[0]
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         else:
             _change(verb, root / words[0], body, words[1:])
-    return expected
+    return expected, figures
 
 
 def _change(verb: str, path: Path, body: str, how: list[str]) -> None:
     if how in (["long"], ["endless"]):
         body = body.replace("LONG", "x" * 2000).replace("ENDLESS", "x" * 100_000)
-    elif how:
+    elif how and how[0] not in ENCODINGS:
         body = re.sub(r"\\x([0-9a-f]{2})|\\t", lambda m: chr(int(m.group(1) or "09", 16)), body)
     if verb == "edit":
         text, lines = path.read_text("utf-8"), body.splitlines()
         old, new = ("\n".join(li[2:] for li in lines if li.startswith(sign)) for sign in ("- ", "+ "))
         assert text.count(old) == 1, f"not in {path.name} exactly once: {old}"
         body = text.replace(old, new)
-    path.write_bytes(body.encode("latin-1" if how == ["bytes"] else "utf-8"))
+    encoding = next((one for one in how if one in ENCODINGS), "latin-1" if how == ["bytes"] else "utf-8")
+    path.write_bytes(encoded(body, encoding))
 
 
 def told(err: str) -> str:
@@ -82,15 +89,27 @@ def run(command: Command, case: Path, *words: str) -> tuple[int, str]:
     return ran.code, told(ran.err)
 
 
+def figures_of(root: Path, case: Path) -> str:
+    """What was read from the first file a case makes: a line a figure, exactly."""
+    (name, *_) = re.findall(r"^@ file (\S+)", case.read_text("utf-8"), re.MULTILINE)
+    rows = [row for row in open_workspace(root).book.observations if row.place.file == name]
+    return "\n".join(
+        " ".join(str(part) for part in (row.indicator, row.area, row.value, row.basis) if part is not None)
+        for row in sorted(rows, key=lambda row: row.place)
+    )
+
+
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.stem)
 def test_case(case: Path, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = made(case, tmp_path)
+    expected, figures = made(case, tmp_path)
     monkeypatch.chdir(tmp_path)
     code, problems = run(command, case)
     assert problems == expected.rstrip("\n")
     errors = [line for line in _codes(problems) if line not in WARNINGS]
     assert code == (1 if errors else 0)
     assert run(command, case, "--lang", "en") == (code, problems), "the language changes no place"
+    if figures is not None:
+        assert figures_of(tmp_path, case) == figures.rstrip("\n")
 
 
 def test_the_workspace_of_the_cases_is_clean(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,6 +123,7 @@ def test_every_problem_has_a_case() -> None:
     said = tomllib.loads((ROOT / "hq_targets" / "wording" / "vi.toml").read_text("utf-8"))["problem"]
     shown = {code for case in cases() for code in _codes(case.read_text("utf-8"))}
     elsewhere = {"file-missing", "not-a-file", "file-unreadable", "file-too-large"}  # test_text.py
+    elsewhere |= {"column-ignored"}  # test_import.py
     assert shown | elsewhere == set(said)
 
 

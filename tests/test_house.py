@@ -86,7 +86,7 @@ def test_every_sentence_is_said_somewhere() -> None:
 def test_every_code_in_the_program_has_its_sentence() -> None:
     said = {key.split(".")[1] for key in texts("vi") if key.startswith("problem.")}
     code = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
-    used = set(re.findall(r'(?:Problem|fault|AmountError)\(\s*"([a-z0-9-]+)"', code))
+    used = set(re.findall(r'\b(?:Problem|fault|AmountError)\(\s*"([a-z0-9-]+)"', code))
     used |= set(re.findall(r'Finding\([^"]*?"([a-z0-9-]+-[a-z0-9-]+)"', code))
     assert used
     assert used <= said

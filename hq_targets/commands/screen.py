@@ -106,4 +106,5 @@ def _console(stream: IO[str], width: int) -> "Console":
         def on_broken_pipe(self) -> None:
             silence(stream)
 
-    return OpenEnded(file=stream, width=width, highlight=False, markup=False, emoji=False)
+    # With a height of its own rich does not ask the environment, which may hold anything.
+    return OpenEnded(file=stream, width=width, height=100, highlight=False, markup=False, emoji=False)

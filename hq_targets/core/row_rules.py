@@ -40,7 +40,9 @@ def accept(located: Located, spec: Spec, style: FileStyle[Place]) -> tuple[Obser
     row = located.row
     indicator = find_indicator(row.indicator, spec)
     if indicator is None:
-        return None, [_unknown_indicator(located, spec)]
+        number = row.value.value
+        unread = _unread(number, located.at("value"), {}, style) if isinstance(number, Readings) else ()
+        return None, [_unknown_indicator(located, spec), *unread]
     area, problems = find_area(row.area, located.at("area"), indicator, spec)
     value, faults = figure(located, indicator, area, spec, style)
     problems += faults

@@ -58,7 +58,11 @@ def display_lines(path: Path) -> tuple[str, ...]:
     except OSError:
         return ()
     encoding = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), "utf-8")
-    return tuple(BREAK.split(data.decode(encoding, "replace").removeprefix("\ufeff")))
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text = _in_cp1258(data) or data.decode(encoding, "replace")
+    return tuple(BREAK.split(text.removeprefix("\ufeff")))
 
 
 def _in_cp1258(data: bytes) -> str | None:

@@ -154,7 +154,7 @@ def test_csv_has_a_row_an_indicator_and_no_formulas(command: Command, workspace:
 
 
 def test_github_annotations_escape_what_would_break_them(command: Command, workspace: MakeWorkspace) -> None:
-    root = workspace(y2020=LAST_YEAR, y2021_Q1=HEADER + "rice,10%,,\nrice,10,,\n")
+    root = workspace(y2020=LAST_YEAR, y2021_Q1=HEADER + "rice,10%%,,\nrice,10,,\n")
     lines = command("check", "--root", root, "--format", "github").out.splitlines()
     assert lines[0].startswith("::error file=")
     assert ",line=2,col=6,title=bad-number::" in lines[0]
