@@ -1,18 +1,22 @@
 """The command line: which commands there are, and their help in the language asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
 from hq_targets import __version__
-from hq_targets.commands.check import check
-from hq_targets.commands.show import show
-from hq_targets.commands.verify import verify
 from hq_targets.wording import Wording
 
-COMMANDS = (check, show, verify)
-
+# Each command's name, and the function of its module; `import` is no name Python allows.
+COMMANDS = {
+    "check": "check",
+    "show": "show",
+    "import": "import_",
+    "fmt": "fmt",
+    "verify": "verify",
+}
 
 # typer's own words in a help page, and the keys of ours.
 _TYPER_WORDS = {
@@ -28,8 +32,11 @@ _TYPER_WORDS = {
 }
 
 
-def command_line(said: Wording) -> Any:
-    """The command line with its help in one language."""
+def command_line(said: Wording, arguments: Sequence[str] = ()) -> Any:
+    """The command line with its help in one language.
+
+    Where the arguments begin with a command, that one alone is there: no other need be imported.
+    """
     app = typer.Typer(
         name="hq-targets",
         no_args_is_help=True,
@@ -38,8 +45,10 @@ def command_line(said: Wording) -> Any:
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     app.callback(help="help.what")(_main)
-    for function in COMMANDS:
-        app.command()(function)
+    asked = [name for name in arguments[:1] if name in COMMANDS]
+    for name in asked or COMMANDS:
+        function = COMMANDS[name]
+        app.command(name)(getattr(import_module(f"hq_targets.commands.{function}"), function))
     group = typer.main.get_command(app)
     _speak(group, said)
     return group

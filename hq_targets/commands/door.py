@@ -30,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
 
     said = wording(_language(arguments))
     try:
-        code = command_line(said).main(list(arguments), "hq-targets", standalone_mode=False)
+        code = command_line(said, arguments).main(list(arguments), "hq-targets", standalone_mode=False)
         sys.stdout.flush()
     except CannotRunError as failure:
         return _tell(said.failure(failure))

@@ -46,13 +46,18 @@ def words(lang: str) -> Wording:
     return wording(lang)
 
 
+def workspace_root(root: Path | None) -> Path:
+    """The folder of the workspace: as named, or found from here upwards."""
+    return root if root is not None else find_root(Path.cwd())
+
+
 def opened(
     root: Path | None, year: int | None, period: Period | None = None, numbers: NumberStyle | None = None
 ) -> Workspace:
     """The workspace named or found from here upwards; a period names its year."""
     if year is None and period is not None:
         year = period.year
-    return open_workspace(root if root is not None else find_root(Path.cwd()), year, numbers)
+    return open_workspace(workspace_root(root), year, numbers)
 
 
 def style_named(text: str | None, said: Wording) -> NumberStyle | None:

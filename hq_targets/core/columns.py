@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hq_targets.core.names import Index, bare
-from hq_targets.core.period import Period
+from hq_targets.core.period import Period, quarter_number
 
 COLUMNS = (
     "indicator",
@@ -54,7 +54,6 @@ _OF_PERIOD = re.compile(
     r"(?: (?:quy|q) ?([1-4]|iv|i{1,3}))?(?:[ /]+(?:nam )?([12][0-9]{3}))?"
 )
 _PLAN = re.compile(r"(?:ke hoach|kh|chi tieu giao|plan|target)(?: (?:quy )?[\w/]+)*")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 class Header(NamedTuple):
@@ -118,5 +117,5 @@ def _is_of(match: re.Match[str], period: Period | None) -> bool:
     quarter, year = match.groups()
     if period is None:
         return False
-    number = _ROMAN.get(quarter, int(quarter) if (quarter or "").isdigit() else 0) if quarter else 0
+    number = quarter_number(quarter) if quarter else 0
     return number == period.quarter and (year is None or int(year) == period.year)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hq_targets.core.areas import Area
 from hq_targets.core.columns import COLUMNS, UNIT_OR_AREA
+from hq_targets.core.entries import Entry
 from hq_targets.core.naming import find_indicator
 from hq_targets.core.number_styles import FileStyle, NumberStyle, Readings, style_of
 from hq_targets.core.observation import Observation
@@ -146,7 +147,10 @@ class _Reader:
             self.problems.append(problem)
             self.refuse(row)
             return None
-        cells = {column: self._cell(row, column) for column in self.columns if column in COLUMNS}
+        cells: dict[str, str | Entry] = {
+            column: self._cell(row, column) for column in self.columns if column in COLUMNS
+        }
+        cells["value"] = row.number(self.columns["value"]) or cells["value"]
         model, faults = read_row(cells, row, self.columns)
         self.problems += faults
         if model is None:

@@ -51,6 +51,12 @@ class Cells(NamedTuple):
         width = len(match.group()) if match else 1
         return Place(self.file, self.line, position + 1, max(width, 1))
 
+    def number(self, index: int) -> None:
+        """Nothing: all that a text file holds is text."""
+
+    def fault(self, index: int, column: str) -> None:
+        """Nothing: a text is judged by what it says."""
+
     @property
     def whole(self) -> Place:
         """The place of the line."""

@@ -15,6 +15,7 @@ from hq_targets.core.garbled import garbling_of
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.text import BREAK, Read, decode, examined
 
+MAX_CSV_BYTES = 20_000_000
 HEADER_WITHIN = 30  # lines from the top in which the headings stand
 _BOMS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CELLS = re.compile(r'[,;\t]"?|"')

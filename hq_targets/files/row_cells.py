@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from pydantic import ValidationError
 
+from hq_targets.core.entries import Entry
+from hq_targets.core.formulas import meant
 from hq_targets.core.garbled import garbling_of
 from hq_targets.core.observation import Row
 from hq_targets.core.problem import Place, Problem
@@ -12,6 +14,7 @@ from hq_targets.files.table import SourceRow, clean
 
 # Columns in which a bare number makes no sense.
 _WORDS = frozenset({"basis", "status", "as_of", "source", "note", "name", "unit"})
+_FREE = ("source", "note")  # what a person writes as she likes
 _WHOLE, _DECIMALS = re.compile(r"-?[0-9]{1,15}(?:[.][0-9]{3})*"), re.compile(r"[0-9]{1,6}")
 
 
@@ -33,7 +36,7 @@ def torn(row: SourceRow, columns: Mapping[str, int], width: int, cut: bool) -> P
 
 
 def read_row(
-    cells: Mapping[str, str], row: SourceRow, columns: Mapping[str, int]
+    cells: Mapping[str, str | Entry], row: SourceRow, columns: Mapping[str, int]
 ) -> tuple[Row | None, list[Problem]]:
     """The row's model, and what is wrong with its cells.
 
@@ -43,8 +46,12 @@ def read_row(
     problems = [
         Problem("garbled-text", row.place(columns[column]), {"text": text, "garbling": garbling})
         for column, text in cells.items()
-        if not text.isascii() and (garbling := garbling_of(text, ())) is not None
+        if isinstance(text, str) and (garbling := garbling_of(text, ())) is not None
     ]
+    misplaced = [(column, row.fault(at, column)) for column, at in columns.items() if column in cells]
+    problems += [problem for _, problem in misplaced if problem is not None]
+    unfit = {column: "" for column, problem in misplaced if problem is not None}
+    cells = {**cells, **{column: meant(str(cells[column])) for column in _FREE if column in cells}, **unfit}
     try:
         return Row.model_validate(cells), problems
     except ValidationError as error:

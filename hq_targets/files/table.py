@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from hq_targets.core.columns import COLUMNS, Header, read_header
+from hq_targets.core.entries import Entry
 from hq_targets.core.names import nearest
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
@@ -42,6 +43,12 @@ class SourceRow(Protocol):
 
     def place(self, index: int) -> Place:
         """The place of a cell; the end of the row for one that is not there."""
+
+    def number(self, index: int) -> Entry | None:
+        """What a cell holds that is a number and not its text."""
+
+    def fault(self, index: int, column: str) -> Problem | None:
+        """Why a cell cannot be what its column asks for, whatever its text."""
 
 
 class Table(NamedTuple):

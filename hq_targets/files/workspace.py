@@ -16,11 +16,9 @@ from hq_targets.core.row_rules import one_figure_each
 from hq_targets.core.spec import Spec, SpecSource
 from hq_targets.files.actuals_files import ACTUALS, actuals_files
 from hq_targets.files.actuals_table import read_actuals
-from hq_targets.files.encodings import decode_table, display_lines
+from hq_targets.files.encodings import MAX_CSV_BYTES, decode_table, display_lines
 from hq_targets.files.spec_yaml import read_spec
 from hq_targets.files.text import read_text
-
-MAX_CSV_BYTES = 20_000_000
 
 _SPEC_NAME = re.compile(r"targets_([12][0-9]{3})\.yaml")
 
@@ -39,6 +37,13 @@ class Workspace:
     def lines(self, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The lines of the named files, for showing them beside a problem."""
         return {name: display_lines(self.paths[name]) for name in set(names) & set(self.paths)}
+
+
+def files_of(workspace: Workspace) -> list[tuple[Path, str, Period]]:
+    """The files of actuals that serve the workspace's year: where each is, its name, its period."""
+    root = workspace.root
+    files, _ = actuals_files(root, workspace.year, spec_years(root), lambda path: name_from(root, path))
+    return [(path, name_from(root, path), period) for path, period in files]
 
 
 def find_root(start: Path) -> Path:

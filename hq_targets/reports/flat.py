@@ -3,7 +3,7 @@
 import csv
 import io
 
-from hq_targets.core.amounts import AmountError, parse_amount
+from hq_targets.core.formulas import neutral
 from hq_targets.reports.content import CheckContent
 from hq_targets.reports.values import indicator_value
 from hq_targets.wording import Wording
@@ -61,11 +61,4 @@ def _cell(value: object) -> str:
     """A cell for people: nothing, or a text on one line that a spreadsheet cannot take for a formula."""
     if value is None:
         return ""
-    text = " ".join(str(value).splitlines())
-    if text.lstrip()[:1] not in ("=", "+", "-", "@"):
-        return text
-    try:
-        parse_amount(text)
-    except AmountError as error:
-        return text if error.code == "ambiguous-number" else f"'{text}"
-    return text
+    return neutral(" ".join(str(value).splitlines()))

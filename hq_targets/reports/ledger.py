@@ -37,7 +37,7 @@ def by_quarter(content: ShowContent, wording: Wording) -> Table:
     for row in content.rows:
         table.add_row(
             Text(wording.period(row.period)),
-            Text(_stated(row, indicator, wording)),
+            Text(stated(row, indicator, wording)),
             *(_running(row, content.to_date, wording) if flow else ()),
             Text(wording.text(f"state.{row.status}")),
             Text(wording.month(row.as_of) if row.as_of else ""),
@@ -93,7 +93,8 @@ def value_of(value: Decimal | Fraction | None, indicator: Indicator, wording: Wo
     return wording.number(value)
 
 
-def _stated(row: Observation, indicator: Indicator, wording: Wording) -> str:
+def stated(row: Observation, indicator: Indicator, wording: Wording) -> str:
+    """What a row states: its figure, that it is not known, or that there is none."""
     if row.absent is Absent.UNKNOWN:
         return wording.text("value.unknown")
     return value_of(row.value, indicator, wording)
@@ -112,7 +113,7 @@ def _running(row: Observation, to_date: Mapping[Period, Reading], wording: Wordi
 def _of_period(row: Observation | None, indicator: Indicator, wording: Wording) -> Text:
     if row is None:
         return Text(wording.placeholder)
-    text = Text(_stated(row, indicator, wording))
+    text = Text(stated(row, indicator, wording))
     return text if row.status == "official" else text.append(" " + wording.text(f"state.{row.status}"), "dim")
 
 

@@ -1,0 +1,91 @@
+"""`fmt`: rewrites the actuals in the form in which git shows one line a changed figure."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hq_targets.commands.exit_codes import FAULTS, OK
+from hq_targets.commands.options import (
+    LangOption,
+    NumbersOption,
+    RootOption,
+    YearOption,
+    opened,
+    shown_path,
+    style_named,
+    words,
+)
+from hq_targets.commands.screen import tell, tell_problems
+from hq_targets.commands.streams import emit
+from hq_targets.core.number_styles import NumberStyle
+from hq_targets.files.formatting import Formatted, formatted
+from hq_targets.files.replacing import replace_file
+from hq_targets.files.workspace import Workspace, files_of, spec_years
+from hq_targets.wording import Wording
+
+
+def fmt(
+    check: Annotated[bool, typer.Option("--check", help="help.fmt.check")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="help.fmt.dry_run")] = False,
+    numbers: NumbersOption = None,
+    lang: LangOption = "vi",
+    root: RootOption = None,
+    year: YearOption = None,
+) -> int:
+    """help.fmt.what"""
+    said = words(lang)
+    style = style_named(numbers, said)
+    first = opened(root, year, numbers=style)
+    years = (first.year,) if year is not None else spec_years(first.root)
+    code = OK
+    for one in years:
+        workspace = first if one == first.year else opened(first.root, one, numbers=style)
+        code = max(code, _format_year(workspace, style, said, check=check, dry_run=dry_run))
+    return code
+
+
+def _format_year(
+    workspace: Workspace, style: NumberStyle | None, said: Wording, check: bool, dry_run: bool
+) -> int:
+    if workspace.source is None:
+        tell_problems(workspace.problems, workspace, said)
+        tell(said.text("check.spec_first"), "bold red")
+        return FAULTS
+    files = list(_formatted_files(workspace, style))
+    wrong = [one for _, one in files if one.after is None]
+    changing = [(path, one) for path, one in files if one.changes]
+    tell_problems([problem for one in wrong for problem in one.problems], workspace, said)
+    for path, one in changing:
+        name = shown_path(workspace.root, one.name)
+        if check:
+            tell(said.text("fmt.differs", file=name), "bold yellow")
+            continue
+        if dry_run:
+            emit(_difference(one, name))
+        else:
+            replace_file(path, one.after or b"", one.before)
+            tell(said.text("fmt.written", file=name, rows=len(one.rows)))
+        if one.left_out:
+            tell(said.text("fmt.left_out", file=name, texts=one.left_out), "yellow")
+    key = "check_done" if check else "dry_run_done" if dry_run else "done"
+    counts = {"changed": len(changing), "total": len(files), "wrong": len(wrong)}
+    tell(said.text(f"fmt.{key}", **counts), "bold")
+    return FAULTS if wrong or (check and changing) else OK
+
+
+def _formatted_files(workspace: Workspace, style: NumberStyle | None) -> Iterator[tuple[Path, Formatted]]:
+    for path, name, period in files_of(workspace):
+        if workspace.source is not None:
+            yield path, formatted(path, name, period, workspace.source.spec, style)
+
+
+def _difference(one: Formatted, name: str) -> str:
+    """What would change, as git would show it; of a file that is no UTF-8, with what can be read of it."""
+    import difflib
+
+    old = one.before.decode("utf-8", "replace").splitlines(keepends=True)
+    new = (one.after or b"").decode("utf-8").splitlines(keepends=True)
+    lines = difflib.unified_diff(old, new, name, name)
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)

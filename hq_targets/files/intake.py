@@ -1,0 +1,104 @@
+"""A file from elsewhere: a filled form, an office's own table, in a workbook or as text."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from hq_targets.core.columns import read_header
+from hq_targets.core.number_styles import NumberStyle
+from hq_targets.core.observation import Observation
+from hq_targets.core.period import Period, periods_in
+from hq_targets.core.problem import Place, Problem
+from hq_targets.core.row_rules import one_figure_each
+from hq_targets.core.spec import Spec
+from hq_targets.files.actuals_table import ActualsReading, read_table
+from hq_targets.files.csv_rows import SEPARATORS
+from hq_targets.files.encodings import HEADER_WITHIN, MAX_CSV_BYTES, decode_table
+from hq_targets.files.table import Table, clean, text_table
+from hq_targets.files.text import TextFile, read_bytes
+from hq_targets.files.workbook import Workbook, read_workbook, sheet_tables
+
+_PACKED = b"PK"  # how a workbook begins
+_OLD = b"\xd0\xcf\x11\xe0"
+
+
+class Source(NamedTuple):
+    """An opened file: a workbook or the lines of a text, and its bytes."""
+
+    name: str
+    data: bytes
+    content: Workbook | TextFile
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether its cells are those of a workbook."""
+        return isinstance(self.content, Workbook)
+
+    @property
+    def stated(self) -> tuple[Period, ...]:
+        """The periods the file says it is of, above its headings or in what it notes of itself."""
+        if isinstance(self.content, Workbook):
+            noted = Period.parse(self.content.period or "")
+            if noted is not None:
+                return (noted,)
+            rows = [[list(row.cells) for row in sheet.rows] for sheet in self.content.sheets]
+        else:
+            rows = [[_split(line) for line in self.content.lines[:HEADER_WITHIN]]]
+        return tuple(dict.fromkeys(period for table in rows for period in _above_headings(table)))
+
+
+class Intake(NamedTuple):
+    """What was read from a file: figures, what was refused, and what was passed over.
+
+    `skipped` are rows that state no figure, `others` sheets without a table.
+    """
+
+    observations: list[Observation]
+    problems: list[Problem]
+    skipped: list[Place]
+    others: list[str]
+
+
+def open_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
+    """Open a file by what it is, whatever it is called; None where it cannot be read."""
+    data, problems = read_bytes(path, name, MAX_CSV_BYTES)
+    if data is None:
+        return None, problems
+    content: Workbook | TextFile | None
+    if data.startswith((_PACKED, _OLD)):
+        content, problems = read_workbook(data, name)
+    elif not data.strip():
+        content, problems = None, [Problem("file-empty", Place(name))]
+    else:
+        content, problems = decode_table(data, name)
+    return (Source(name, data, content) if content is not None else None), problems
+
+
+def read_source(source: Source, period: Period, spec: Spec, numbers: NumberStyle | None) -> Intake:
+    """Read the figures of a period from a file; a figure that is stated twice is refused."""
+    others: list[str] = []
+    tables: list[Table]
+    if isinstance(source.content, Workbook):
+        tables, others, problems = sheet_tables(source.content, period)
+    else:
+        table, problems = text_table(source.content, period)
+        tables = [table] if table is not None else []
+    readings = [read_table(table, period, spec, numbers, foreign=True) for table in tables]
+    rows, twice = one_figure_each(row for reading in readings for row in reading.observations)
+    problems = [*problems, *_all(readings), *twice]
+    return Intake(rows, problems, [place for one in readings for place in one.skipped], others)
+
+
+def _all(readings: Iterable[ActualsReading]) -> list[Problem]:
+    return [problem for reading in readings for problem in reading.problems]
+
+
+def _above_headings(rows: list[list[str]]) -> Iterable[Period]:
+    for cells in rows[:HEADER_WITHIN]:
+        if "indicator" in read_header([clean(cell) for cell in cells]).columns:
+            return
+        yield from periods_in(" ".join(cells))
+
+
+def _split(line: str) -> list[str]:
+    return line.split(max(SEPARATORS, key=line.count))

@@ -1,0 +1,46 @@
+"""A copy of a workbook with the cells that were refused coloured, and what is wrong written beside them."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import NamedTuple
+
+from hq_targets.core.problem import Place
+
+AUTHOR = "hq-targets"
+_COLOUR = "FFFFC7CE"
+_WIDTH, _HEIGHT = 320, 120  # points
+
+
+class Mark(NamedTuple):
+    """A cell, and what to say about it."""
+
+    place: Place
+    text: str
+
+
+def marked(data: bytes, marks: Iterable[Mark]) -> bytes:
+    """The workbook with these marks, and without those of an earlier time."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - heavy, and only refused workbooks need it
+    from openpyxl.comments import Comment  # noqa: PLC0415
+    from openpyxl.styles import PatternFill  # noqa: PLC0415
+
+    book = load_workbook(BytesIO(data))
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.comment is not None and cell.comment.author == AUTHOR:
+                    cell.comment = None
+                    cell.fill = PatternFill()
+    texts: dict[tuple[str, int, int], list[str]] = {}
+    for mark in marks:
+        at = (mark.place.sheet, mark.place.line or 1, mark.place.column or 1)
+        texts.setdefault(at, []).append(mark.text)
+    for (title, line, column), said in texts.items():
+        if title not in book.sheetnames:
+            continue
+        cell = book[title].cell(line, column)
+        cell.fill = PatternFill("solid", start_color=_COLOUR)
+        cell.comment = Comment("\n\n".join(said), AUTHOR, height=_HEIGHT, width=_WIDTH)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()

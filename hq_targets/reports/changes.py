@@ -1,0 +1,86 @@
+"""What `import` does to the figures that are already there, in a terminal: old beside new."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from hq_targets.core.merging import Change, Kind
+from hq_targets.core.observation import Observation
+from hq_targets.core.period import Period
+from hq_targets.core.spec import Spec
+from hq_targets.reports.ledger import ruled, stated
+from hq_targets.reports.problems import printable
+from hq_targets.reports.terminal import watermark
+from hq_targets.wording import Wording
+
+STYLES: Mapping[Kind, str] = {"new": "green", "changed": "bold yellow", "kept": "cyan"}
+_SAID = ("basis", "status", "as_of", "source", "note")
+
+
+def changes_table(
+    changes: Sequence[Change], spec: Spec, period: Period, source: str, wording: Wording
+) -> RenderableType:
+    """A row a figure that is new, changes, or stays because nothing was put in its place."""
+    table = ruled(
+        wording,
+        ("import.change", False),
+        ("show.place", False),
+        ("check.indicator", False),
+        ("show.area", False),
+        ("import.before", True),
+        ("import.after", True),
+        ("import.besides", False),
+    )
+    shown = [change for change in changes if change.kind in STYLES]
+    for change in shown:
+        indicator = spec.indicator_of[change.after.indicator]
+        area = spec.area_of[change.after.area].text(wording.lang) if change.after.area else ""
+        before = stated(change.before, indicator, wording) if change.before else wording.placeholder
+        after = stated(change.after, indicator, wording)
+        table.add_row(
+            Text(wording.text(f"change.{change.kind}"), style=STYLES[change.kind]),
+            Text(change.after.place.short),
+            Text(
+                printable(f"{wording.label(indicator)} ({spec.unit_of[indicator.unit].text(wording.lang)})")
+            ),
+            Text(printable(area)),
+            Text(before),
+            Text(after, style="bold" if change.figure_changes else ""),
+            Text(printable(_besides(change, wording))),
+        )
+    title = Text(wording.text("import.title", source=printable(source), period=period), style="bold")
+    body: list[RenderableType] = [*watermark(spec, wording), title, Text()]
+    body += [table] if shown else [Text(wording.text("import.nothing"))]
+    return Group(*body)
+
+
+def _besides(change: Change, wording: Wording) -> str:
+    """What else is said of the figure, as far as it changes."""
+    before = change.before
+    parts = [
+        f"{wording.text(f'show.{_key(name)}')}: {_said(change.after, name, wording)}"
+        for name in _SAID
+        if _differs(before, change.after, name)
+    ]
+    return "; ".join(parts)
+
+
+def _differs(before: Observation | None, after: Observation, name: str) -> bool:
+    old, new = getattr(before, name, None), getattr(after, name)
+    if before is None:
+        return bool(new) and new != "official" and name != "source"
+    return bool(old != new)
+
+
+def _key(name: str) -> str:
+    return {"status": "state", "note": "remarks"}.get(name, name)
+
+
+def _said(row: Observation, name: str, wording: Wording) -> str:
+    value = getattr(row, name)
+    if not value:
+        return wording.placeholder
+    if name == "as_of":
+        return wording.month(value)
+    return wording.text(f"{_key(name)}.{value}") if name in ("basis", "status") else str(value)
