@@ -6,6 +6,7 @@ or an area, and "Chỉ tiêu" holds ids where there is no column for them.
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hq_targets.core.names import Index, bare
@@ -50,19 +51,24 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 _INDEX = Index((name, column) for column, names in _NAMES.items() for name in names)
 # Without diacritics, as `bare` leaves a heading.
 _OF_PERIOD = re.compile(
-    r"(?:\(?uoc\)? )?(?:thuc hien|th|ket qua|actual)"
-    r"(?: (?:quy|q) ?([1-4]|iv|i{1,3}))?(?:[ /]+(?:nam )?([12][0-9]{3}))?"
+    r"(?P<estimate>\(?uoc\)?(?: tinh)? ?)?(?:thuc hien|th|ket qua|actual)?"
+    r"(?P<to_date>(?:^| )luy ke(?: den| tu dau nam)?)?"
+    r"(?: ?(?:het )?(?:quy|q) ?(?P<quarter>[1-4]|iv|i{1,3}))?(?:[ /]+(?:nam )?(?P<year>[12][0-9]{3}))?"
 )
 _PLAN = re.compile(r"(?:ke hoach|kh|chi tieu giao|plan|target)(?: (?:quy )?[\w/]+)*")
 
 
 class Header(NamedTuple):
-    """The columns of a table by what they hold, and the headings nobody knows."""
+    """The columns of a table by what they hold, and the headings nobody knows.
+
+    `implied` is what the heading of the figures says of each of them: an estimate, a year to date.
+    """
 
     columns: Mapping[str, int]
     unknown: tuple[int, ...] = ()
     nameless: tuple[int, ...] = ()
     repeated: tuple[int, ...] = ()
+    implied: Mapping[str, str] = MappingProxyType({})
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -88,7 +94,8 @@ def read_header(cells: Sequence[str], period: Period | None = None) -> Header:
     named = {name: at for name, at in columns.items() if not name.startswith("?")}
     if "indicator" not in named and "name" in named:
         named["indicator"] = named.pop("name")
-    return Header(named, tuple(unknown), tuple(nameless), tuple(repeated))
+    implied = _implied(cells[named["value"]]) if "value" in named else {}
+    return Header(named, tuple(unknown), tuple(nameless), tuple(repeated), implied)
 
 
 def tells_vietnamese(cells: Sequence[str]) -> bool:
@@ -107,15 +114,28 @@ def _column(cell: str, period: Period | None) -> str | None:
         return known
     text = bare(cell)
     of_period = _OF_PERIOD.fullmatch(text)
-    if of_period is not None:
+    if text and of_period is not None:
         return "value" if _is_of(of_period, period) else BESIDE
     return BESIDE if _PLAN.fullmatch(text) else None
 
 
 def _is_of(match: re.Match[str], period: Period | None) -> bool:
-    """Whether a heading such as "Thực hiện quý III/2021" is of the table's period."""
-    quarter, year = match.groups()
+    """Whether a heading such as "Thực hiện quý III/2021" is of the table's period.
+
+    One that names no period is of the table's own.
+    """
+    quarter, year = match["quarter"], match["year"]
+    if quarter is None and year is None:
+        return True
     if period is None:
         return False
     number = quarter_number(quarter) if quarter else 0
     return number == period.quarter and (year is None or int(year) == period.year)
+
+
+def _implied(heading: str) -> Mapping[str, str]:
+    match = _OF_PERIOD.fullmatch(bare(heading))
+    if match is None:
+        return {}
+    said = {"status": "estimate"} if match["estimate"] else {}
+    return {**said, "basis": "ytd"} if match["to_date"] else said

@@ -133,6 +133,7 @@ class _Reader:
         self.columns, self.period, self.spec, self.foreign = columns, period, spec, foreign
         self.width = len(table.headings.cells)
         self.cut = table.cut
+        self.implied = table.header.implied
         self.problems: list[Problem] = []
         self.refused: set[str | None] = set()
         self.skipped: list[Place] = []
@@ -151,6 +152,7 @@ class _Reader:
             column: self._cell(row, column) for column in self.columns if column in COLUMNS
         }
         cells["value"] = row.number(self.columns["value"]) or cells["value"]
+        cells |= {column: said for column, said in self._implied(cells).items() if not cells.get(column)}
         model, faults = read_row(cells, row, self.columns)
         self.problems += faults
         if model is None:
@@ -167,6 +169,12 @@ class _Reader:
     def _cell(self, row: SourceRow, column: str) -> str:
         at = self.columns[column]
         return clean(row.cells[at]) if at < len(row.cells) else ""
+
+    def _implied(self, cells: Mapping[str, str | Entry]) -> Mapping[str, str]:
+        """What the heading of the figures says of this row's; a year to date only of what adds up."""
+        named = find_indicator(str(cells["indicator"]), self.spec) if self.spec is not None else None
+        flow = named is not None and named.accumulation == "flow" and not self.period.is_year
+        return {column: said for column, said in self.implied.items() if column != "basis" or flow}
 
     def _is_heading(self, row: SourceRow) -> bool:
         if self.spec is None or find_indicator(self._cell(row, "indicator"), self.spec) is not None:

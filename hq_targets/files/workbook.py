@@ -120,7 +120,7 @@ def sheet_tables(book: Workbook, period: Period) -> tuple[list[Table], list[str]
             problems.append(Problem("sheet-hidden", Place(book.name, sheet=sheet.title)))
         else:
             problems += _unseen(sheet, table, book.name)
-            tables.append(table)
+            tables.append(_seen(sheet, table))
     if not tables and not problems:
         problems.append(Problem("workbook-without-table", Place(book.name)))
     return tables, others, problems
@@ -197,15 +197,34 @@ def _table(rows: Sequence[SheetRow], period: Period) -> Table | None:
     return None
 
 
+def _seen(sheet: Sheet, table: Table) -> Table:
+    """The table without rows that are hidden or joined with others: their figures are not taken."""
+    joined = {line for merged in _joined(sheet, table) for line in range(merged.min_row, merged.max_row + 1)}
+    away = sheet.hidden | joined
+    return table._replace(
+        rows=[row for row in sheet.rows if row.line > table.headings.line and row.line not in away]
+    )
+
+
 def _unseen(sheet: Sheet, table: Table, name: str) -> Iterator[Problem]:
     """Figures nobody sees, and cells that are one cell for the eye and several for a table."""
     value = table.header.columns["value"]
     for row in sheet.rows:
         if row.line > table.headings.line and row.line in sheet.hidden and row.cells[value]:
             yield Problem("row-hidden", row.place(value))
+    for merged in _joined(sheet, table):
+        place = Place(name, merged.min_row, merged.min_col, 1, sheet.title)
+        yield Problem("cells-merged", place, {"text": merged.coord})
+
+
+def _joined(sheet: Sheet, table: Table) -> Iterator["CellRange"]:
+    """The merged cells that hold something of the table: below its headings, in its columns."""
     used = {at + 1 for at in table.header.columns.values()}
     for merged in sheet.merged:
         columns = used & set(range(merged.min_col, merged.max_col + 1))
-        if merged.max_row > table.headings.line and columns:
-            place = Place(name, merged.min_row, merged.min_col, 1, sheet.title)
-            yield Problem("cells-merged", place, {"text": merged.coord})
+        filled = any(
+            merged.min_row <= row.line <= merged.max_row and row.cells[merged.min_col - 1]
+            for row in sheet.rows
+        )
+        if merged.max_row > table.headings.line and columns and filled:
+            yield merged
