@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 
+from hq_targets.core.names import fold
+
 Garbling = Literal["tcvn3", "vni", "mojibake"]
 
 _TCVN3_LETTERS = (
@@ -19,9 +21,7 @@ _TCVN3_LETTERS = (
     "_ _ _ _ _ _ à ả ã á ạ _ ằ ẳ ẵ ắ _ _ _ _ _ _ _ ặ ầ ẩ ẫ ấ ậ è _ ẻ ẽ é ẹ ề ể ễ ế ệ "
     "ì ỉ _ _ _ ĩ í ị ò _ ỏ õ ó ọ ồ ổ ỗ ố ộ ờ ở ỡ ớ ợ ù _ ủ ũ ú ụ ừ ử ữ ứ ự ỳ ỷ ỹ ý ỵ"
 )
-_TCVN3 = {
-    letter: chr(code) for code, letter in enumerate(_TCVN3_LETTERS.split(), start=0xA1) if letter != "_"
-}
+_TCVN3 = {code: letter for code, letter in enumerate(_TCVN3_LETTERS.split(), start=0xA1) if letter != "_"}
 _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
 _VNI_TONES = {_ACUTE: "ù", _GRAVE: "ø", _HOOK: "û", _TILDE: "õ", _DOT: "ï"}
 _VNI_CIRCUMFLEX = {"": "â", _ACUTE: "á", _GRAVE: "à", _HOOK: "å", _TILDE: "ã", _DOT: "ä"}
@@ -41,17 +41,14 @@ def garbling_of(text: str, known: Iterable[str]) -> Garbling | None:
         return None
     if _MOJIBAKE.search(text):
         return "mojibake"
+    read = fold(text.translate(_TCVN3))
     wanted = text.casefold().strip()
     for name in known:
-        if wanted == _in_tcvn3(name).casefold():
+        if read == fold(name) != fold(text):
             return "tcvn3"
-        if wanted == _in_vni(name).casefold():
+        if wanted == _in_vni(name).casefold() != name.casefold():
             return "vni"
     return "tcvn3" if len(_FOREIGN.findall(text)) >= _ENOUGH else None
-
-
-def _in_tcvn3(name: str) -> str:
-    return "".join(_TCVN3.get(letter, letter) for letter in unicodedata.normalize("NFC", name))
 
 
 def _in_vni(name: str) -> str:
