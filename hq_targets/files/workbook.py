@@ -119,8 +119,10 @@ def sheet_tables(book: Workbook, period: Period) -> tuple[list[Table], list[str]
         elif not sheet.visible:
             problems.append(Problem("sheet-hidden", Place(book.name, sheet=sheet.title)))
         else:
-            problems += _unseen(sheet, table, book.name)
-            tables.append(_seen(sheet, table))
+            unseen = list(_unseen(sheet, table, book.name))
+            seen = _seen(sheet, table)
+            problems += unseen
+            tables += [seen] if seen.rows or not unseen else []
     if not tables and not problems:
         problems.append(Problem("workbook-without-table", Place(book.name)))
     return tables, others, problems

@@ -74,7 +74,7 @@ def test_a_reader_that_stops_early_is_no_fault() -> None:
 def test_a_fault_of_the_program_is_one_line_and_no_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(_: object) -> None:
+    def broken(*_: object) -> None:
         raise RuntimeError("boom")
 
     monkeypatch.setattr(app, "command_line", broken)

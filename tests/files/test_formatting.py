@@ -1,0 +1,161 @@
+"""The canonical form: the same figures in one way of writing, whatever they were written in."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hq_targets.core.amounts import plain
+from hq_targets.core.entries import Absent
+from hq_targets.core.observation import Observation
+from hq_targets.core.period import Period
+from hq_targets.core.problem import CannotRunError, Place
+from hq_targets.files.actuals_table import read_actuals
+from hq_targets.files.canonical import canonical_text
+from hq_targets.files.encodings import decode_table
+from hq_targets.files.formatting import formatted
+from hq_targets.files.replacing import replace_file
+from tests.core.test_number_styles import MARKS, written
+from tests.encoded import encoded
+from tests.made import gain, indicator, row, spec
+
+QUARTER = Period(2021, 1)
+KEPT = {"measure": "level", "at_least": "yes", "printed": "có"}
+SPEC = spec(
+    indicator(),
+    gain(),
+    indicator("kept", KEPT, type="yes_no", unit="có", accumulation="stock"),
+)
+amounts = st.decimals(0, 999_999_999, places=3, allow_nan=False).map(lambda value: Decimal(plain(value)))
+texts = st.text(
+    st.characters(blacklist_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"]), max_size=12
+)
+
+
+def read(data: bytes) -> list[Observation]:
+    file, problems = decode_table(data, "a.csv")
+    assert file is not None, problems
+    reading = read_actuals(file, QUARTER, SPEC)
+    assert reading.problems == []
+    return [one._replace(place=Place("")) for one in reading.observations]
+
+
+figures = st.one_of(
+    amounts.map(lambda value: {"value": plain(value)}),
+    st.sampled_from(
+        [
+            {"value": "0", "absent": Absent.NOTHING},
+            {"value": None, "absent": Absent.UNKNOWN},
+            {"value": None, "absent": Absent.NOT_REPORTED},
+        ]
+    ),
+)
+
+
+@given(
+    figures,
+    st.sampled_from(["quarter", "ytd"]),
+    st.sampled_from(["official", "estimate", "implied"]),
+    texts,
+    texts,
+)
+def test_every_figure_survives_and_the_form_stays(
+    figure: dict[str, Any], basis: str, status: str, source: str, note: str
+) -> None:
+    value, absent = figure["value"], figure.get("absent")
+    said: dict[str, Any] = {"source": source, "note": note, "status": status, "place": Place("")}
+    rows = [
+        row("grain", "2021-Q1", value, absent=absent, basis=basis, **said),
+        row("gain", "2021-Q1", "12", "02", basis=None, **said),
+        row("kept", "2021-Q1", "1", basis=None, **said),
+    ]
+    text = canonical_text(rows, SPEC)
+    back = read(text.encode())
+    assert back == rows
+    assert canonical_text(reversed(back), SPEC) == text
+
+
+@given(
+    amounts,
+    st.sampled_from(["plain", "vietnamese"]),
+    st.sampled_from([";", "\t"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1258", "nfd"]),
+)
+def test_every_style_separator_and_alphabet_comes_to_the_same_form(
+    value: Decimal, style: Any, separator: str, how: str
+) -> None:
+    number = written(value, style, MARKS[style][0])
+    witness = written(Decimal("0.5"), style, None)
+    lines = ["Chỉ tiêu|Xã|Thực hiện|Ghi chú", f"Chỉ tiêu grain||{number}|vụ xuân", f"gain|Sóc Hà|{witness}|"]
+    data = encoded("\n".join(lines).replace("|", separator) + "\n", how)
+    file, problems = decode_table(data, "a.csv")
+    assert file is not None, problems
+    reading = read_actuals(file, QUARTER, SPEC)
+    assert [one.value for one in reading.observations] == [value]  # half a head of a herd is refused
+    assert [problem.code for problem in reading.problems] == ["fraction-for-count"]
+
+
+def test_a_file_is_formatted_with_what_is_left_out_named(tmp_path: Path) -> None:
+    path = tmp_path / "2021-Q1.csv"
+    path.write_bytes(encoded("BÁO CÁO\nTT;Chỉ tiêu;Thực hiện\n1;Chỉ tiêu grain;1.110,5\n", "utf-16"))
+    one = formatted(path, "2021-Q1.csv", QUARTER, SPEC)
+    assert one.after is not None
+    assert one.changes
+    assert one.after.decode().splitlines()[1] == "grain,,1110.5,quarter,,,,,Chỉ tiêu grain,tấn"
+    assert one.left_out == ("BÁO CÁO", "TT")
+    path.write_bytes(one.after)
+    assert not formatted(path, "2021-Q1.csv", QUARTER, SPEC).changes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "indicator,value\ngrain,27.716\n",
+        "indicator,value\ngrian,5\n",
+        "indicator,value\ngrain,5\ngrain,5\n",
+        "",
+    ],
+)
+def test_a_file_with_an_error_is_left_alone(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "2021-Q1.csv"
+    path.write_text(text, "utf-8")
+    one = formatted(path, "2021-Q1.csv", QUARTER, SPEC)
+    assert (one.after, one.changes) == (None, False)
+    assert one.problems
+
+
+def test_a_file_that_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"new")
+    with pytest.raises(CannotRunError) as failure:
+        replace_file(path, b"mine", expected=b"old")
+    assert failure.value.code == "file-changed"
+    assert path.read_bytes() == b"new"
+
+
+def test_replacing_keeps_the_mode_and_the_link_and_leaves_nothing_beside(tmp_path: Path) -> None:
+    path, link = tmp_path / "a.csv", tmp_path / "b.csv"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    link.symlink_to(path)
+    replace_file(link, b"new", expected=b"old")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777, link.is_symlink()) == (b"new", 0o640, True)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.csv", "b.csv"]
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"old")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(CannotRunError) as failure:
+        replace_file(path, b"new")
+    assert failure.value.code == "file-busy"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
+    assert path.read_bytes() == b"old"

@@ -1,0 +1,176 @@
+"""Workbooks: what a cell holds is taken exactly; what only looks like a figure is not."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hq_targets.core.number_styles import FileStyle
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Place
+from hq_targets.files.actuals_table import ActualsReading, read_table
+from hq_targets.files.workbook import read_workbook, sheet_tables
+from hq_targets.files.workbook_marks import AUTHOR, Mark, marked
+from tests.made import indicator, road, spec
+
+SPEC = spec(indicator(), road())
+QUARTER = Period(2021, 1)
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def table(*rows: list[Any], **formats: str) -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for cells in (["Chỉ tiêu", "Thực hiện", "Ghi chú"], *rows):
+        sheet.append(cells)
+    for at, form in formats.items():
+        sheet[at].number_format = form
+    return book
+
+
+def reading(book: openpyxl.Workbook) -> ActualsReading:
+    found, problems = read_workbook(saved(book), "a.xlsx")
+    assert found is not None, problems
+    tables, _, unseen = sheet_tables(found, QUARTER)
+    if not tables:
+        return ActualsReading([], unseen, set(), [], FileStyle(None))
+    result = read_table(tables[0], QUARTER, SPEC, foreign=True)
+    return result._replace(problems=problems + unseen + result.problems)
+
+
+def values(book: openpyxl.Workbook) -> list[Decimal | None]:
+    found = reading(book)
+    assert found.problems == []
+    return [row.value for row in found.observations]
+
+
+def codes(book: openpyxl.Workbook) -> list[tuple[str, str]]:
+    return [(problem.code, problem.place.short) for problem in reading(book).problems]
+
+
+@given(st.integers(0, 10**12), st.integers(0, 3))
+def test_every_number_of_fifteen_digits_is_read_as_it_was_typed(digits: int, places: int) -> None:
+    value = Decimal(digits).scaleb(-places)
+    assert values(table(["grain", float(value)])) == [value]
+
+
+def test_what_binary_adds_is_not_what_was_meant() -> None:
+    assert values(table(["grain", 0.1 + 0.2])) == [Decimal("0.3")]
+
+
+def test_a_percent_is_read_as_it_is_shown() -> None:
+    assert values(table(["road", 0.5196], B2="0.00%")) == [Decimal("51.96")]
+    assert codes(table(["grain", 0.5196], B2="0.00%")) == [("unit-disagrees", "Sheet!B2")]
+
+
+def test_numbers_as_text_need_evidence_and_numbers_are_none() -> None:
+    assert codes(table(["grain", "27.716"], ["road", 51.5])) == [("ambiguous-number", "Sheet!B2")]
+    assert values(table(["grain", "27.716"], ["road", "51,5"])) == [Decimal(27716), Decimal("51.5")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        (date(2021, 3, 7), "date-for-number"),
+        (datetime(2021, 3, 7, 12, 0), "date-for-number"),  # noqa: DTZ001 - a cell has no zone
+        (time(7, 8), "date-for-number"),
+        ("=1+1", "formula-without-value"),
+        (1 / 3, "number-not-rounded"),
+        (1e15, "number-too-large"),
+        (1e300, "number-too-large"),
+        (True, "yes-no-for-number"),
+        ("~30", "inexact-number"),
+    ],
+)
+def test_what_is_no_figure(cell: object, code: str) -> None:
+    assert codes(table(["grain", cell])) == [(code, "Sheet!B2")]
+
+
+def test_an_error_of_a_formula_is_told() -> None:
+    book = table(["grain", "#DIV/0!"])
+    book.active["B2"].data_type = "e"  # type: ignore[index]
+    assert codes(book) == [("error-cell", "Sheet!B2")]
+
+
+def test_a_note_may_hold_a_date_or_a_number() -> None:
+    found = reading(table(["grain", 5, date(2021, 3, 7)], ["road", 50, 12.5]))
+    assert [row.note for row in found.observations] == ["2021-03-07", "12.5"]
+
+
+def test_hidden_and_merged_rows_are_told_and_not_taken() -> None:
+    book = table(["grain", 5], ["road", 50])
+    book.active.row_dimensions[2].hidden = True  # type: ignore[union-attr]
+    found = reading(book)
+    assert [(p.code, p.place.short) for p in found.problems] == [("row-hidden", "Sheet!B2")]
+    assert [row.indicator for row in found.observations] == ["road"]
+    book = table(["grain", 5], ["road", None])
+    book.active.merge_cells("B2:B3")  # type: ignore[union-attr]
+    found = reading(book)
+    assert [(p.code, p.place.short) for p in found.problems] == [("cells-merged", "Sheet!B2")]
+    assert found.observations == []
+
+
+def test_sheets_that_are_hidden_or_without_a_table() -> None:
+    book = table(["grain", 5])
+    book.create_sheet("Khác")["A1"] = "ghi chú"
+    hidden = book.create_sheet("Ẩn")
+    hidden.append(["Mã", "Thực hiện"])
+    hidden.sheet_state = "hidden"
+    found, _ = read_workbook(saved(book), "a.xlsx")
+    assert found is not None
+    tables, others, problems = sheet_tables(found, QUARTER)
+    assert (len(tables), others) == (1, ["Khác"])
+    assert [(p.code, p.place.sheet) for p in problems] == [("sheet-hidden", "Ẩn")]
+
+
+def test_a_workbook_without_a_table() -> None:
+    found, _ = read_workbook(saved(openpyxl.Workbook()), "a.xlsx")
+    assert found is not None
+    assert [problem.code for problem in sheet_tables(found, QUARTER)[2]] == ["workbook-without-table"]
+
+
+def test_a_sheet_that_is_far_too_long_is_refused_at_once() -> None:
+    book = table(["grain", 5])
+    book.active["A1048576"] = "x"  # type: ignore[index]
+    _, problems = read_workbook(saved(book), "a.xlsx")
+    assert [problem.code for problem in problems] == ["sheet-too-large"]
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04", b"PK", b"PK\x03\x04" + b"\x00" * 100])
+def test_a_damaged_workbook_is_a_problem(data: bytes) -> None:
+    found, (problem,) = read_workbook(data, "a.xlsx")
+    assert (found, problem.code) == (None, "workbook-broken")
+
+
+def test_an_old_or_locked_workbook_is_a_problem() -> None:
+    _, (problem,) = read_workbook(b"\xd0\xcf\x11\xe0" + b"\x00" * 100, "a.xls")
+    assert problem.code == "workbook-old"
+
+
+def test_any_cut_of_a_workbook_is_read_or_refused() -> None:
+    data = saved(table(["grain", 5]))
+    for end in range(0, len(data), 97):
+        found, problems = read_workbook(data[:end], "a.xlsx")
+        assert found is not None or problems
+
+
+def test_marks_are_put_on_and_taken_off() -> None:
+    data = saved(table(["grain", "~30"], ["road", 50]))
+    once = openpyxl.load_workbook(BytesIO(marked(data, [Mark(Place("a.xlsx", 2, 2, 1, "Sheet"), "sai")])))
+    cell = once.active["B2"]  # type: ignore[index]
+    assert (cell.comment.text, cell.comment.author) == ("sai", AUTHOR)
+    assert cell.fill.fill_type == "solid"
+    again = openpyxl.load_workbook(BytesIO(marked(saved(once), [])))
+    cell = again.active["B2"]  # type: ignore[index]
+    assert (cell.comment, cell.fill.fill_type, cell.value) == (None, None, "~30")
