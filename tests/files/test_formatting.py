@@ -1,5 +1,6 @@
 """The canonical form: the same figures in one way of writing, whatever they were written in."""
 
+import unicodedata
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,8 @@ SPEC = spec(
     indicator("kept", KEPT, type="yes_no", unit="có", accumulation="stock"),
 )
 amounts = st.decimals(0, 999_999_999, places=3, allow_nan=False).map(lambda value: Decimal(plain(value)))
-texts = st.text(
+characters = st.characters(blacklist_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"])
+texts = st.text(characters, max_size=12).map(lambda text: unicodedata.normalize("NFC", text))
     st.characters(blacklist_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"]), max_size=12
 )
 
