@@ -33,8 +33,6 @@ SPEC = spec(
 amounts = st.decimals(0, 999_999_999, places=3, allow_nan=False).map(lambda value: Decimal(plain(value)))
 characters = st.characters(blacklist_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"])
 texts = st.text(characters, max_size=12).map(lambda text: unicodedata.normalize("NFC", text))
-    st.characters(blacklist_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"]), max_size=12
-)
 
 
 def read(data: bytes) -> list[Observation]:
