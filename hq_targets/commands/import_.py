@@ -60,6 +60,9 @@ def import_(
         str | None, typer.Option("--period", help="help.import.period", metavar="metavar.period")
     ] = None,
     numbers: NumbersOption = None,
+    origin: Annotated[
+        str, typer.Option("--source", help="help.import.source", metavar="metavar.source")
+    ] = "",
     partial: Annotated[bool, typer.Option("--partial", help="help.import.partial")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="help.import.dry_run")] = False,
     lang: LangOption = "vi",
@@ -93,7 +96,8 @@ def import_(
         problems=in_order(with_references(problems + intake.problems, spec, workspace.book))
     )
     existing = [row for _, one in files for row in one.rows]
-    changes = merge(existing, intake.observations)
+    incoming = [row._replace(source=row.source or origin) for row in intake.observations]
+    changes = merge(existing, incoming)
     return _settle(
         _Taken(file, source, which, workspace, workspace.source, intake, files, changes),
         said,

@@ -1,0 +1,228 @@
+"""`import`: what it takes in, what it refuses, and what it never loses."""
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.conftest import Command, MakeWorkspace
+
+REPORT = """\
+Báo cáo quý III năm 2021;;;
+TT;Chỉ tiêu;Thực hiện quý III;Ghi chú
+I;Trồng trọt;;
+1;Sản lượng lúa;1.110,5;
+II;Chăn nuôi;;
+2;Đàn bò;12.240;sau rét đậm
+"""
+HEADINGS = "indicator,area,value,basis,status,as_of,source,note,name,unit\n"
+RICE = "rice,,1110.5,quarter,,,,,Sản lượng lúa,tấn\n"
+CATTLE = "cattle,,12240,,,,,sau rét đậm,Đàn bò,con\n"
+
+
+@pytest.fixture
+def root(workspace: MakeWorkspace) -> Path:
+    return workspace(y2020="indicator,value\ncattle,12000\n")
+
+
+def sent(root: Path, text: str, name: str = "bao-cao.csv") -> Path:
+    path = root / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def stored(root: Path, period: str = "2021-Q3") -> str | None:
+    path = root / "data" / "actuals" / f"{period}.csv"
+    return path.read_text("utf-8") if path.exists() else None
+
+
+def test_an_offices_table_becomes_a_canonical_file(command: Command, root: Path) -> None:
+    ran = command("import", sent(root, REPORT), "--root", root)
+    assert ran.code == 0, ran.err
+    assert stored(root) == HEADINGS + RICE + CATTLE
+    assert "2 số mới" in ran.err
+    assert "2 dòng không có số liệu" in ran.err
+
+
+def test_the_same_table_again_changes_nothing(command: Command, root: Path) -> None:
+    path = sent(root, REPORT)
+    command("import", path, "--root", root)
+    ran = command("import", path, "--root", root)
+    assert (ran.code, stored(root)) == (0, HEADINGS + RICE + CATTLE)
+    assert "2 số như cũ" in ran.err
+
+
+def test_a_dry_run_writes_nothing(command: Command, root: Path) -> None:
+    ran = command("import", sent(root, REPORT), "--root", root, "--dry-run")
+    assert (ran.code, stored(root)) == (0, None)
+    assert "1.110,5" in ran.out
+
+
+def test_a_changed_figure_is_shown_beside_the_old_one(command: Command, root: Path) -> None:
+    command("import", sent(root, REPORT), "--root", root)
+    ran = command("import", sent(root, REPORT.replace("12.240", "12.300")), "--root", root)
+    assert "12.240" in ran.out
+    assert "12.300" in ran.out
+    assert stored(root) == HEADINGS + RICE + CATTLE.replace("12240", "12300")
+
+
+def test_an_empty_cell_takes_no_figure_away(command: Command, root: Path) -> None:
+    command("import", sent(root, REPORT), "--root", root)
+    ran = command("import", sent(root, REPORT.replace("12.240", "")), "--root", root)
+    assert (ran.code, stored(root)) == (0, HEADINGS + RICE + CATTLE)
+    assert "giữ số cũ" in ran.out
+
+
+def test_one_wrong_row_stops_all_of_them_unless_the_good_ones_are_asked_for(
+    command: Command, root: Path
+) -> None:
+    path = sent(root, REPORT.replace("12.240", "~12.240"))
+    ran = command("import", path, "--root", root)
+    assert (ran.code, stored(root)) == (1, None)
+    assert "CHƯA GHI GÌ" in ran.err
+    ran = command("import", path, "--root", root, "--partial")
+    assert (ran.code, stored(root)) == (1, HEADINGS + RICE)
+
+
+def test_a_figure_is_changed_in_the_file_it_stands_in(command: Command, root: Path) -> None:
+    other = root / "data" / "actuals" / "2021-Q3-chan-nuoi.csv"
+    other.write_text("indicator,value\ncattle,12000\n", "utf-8")
+    assert command("import", sent(root, REPORT), "--root", root).code == 0
+    assert other.read_text("utf-8") == HEADINGS + CATTLE
+    assert stored(root) == HEADINGS + RICE
+
+
+def test_nothing_is_merged_into_a_file_with_errors(command: Command, root: Path) -> None:
+    faulty = "indicator,value\ncattel,12000\n"
+    (root / "data" / "actuals" / "2021-Q3.csv").write_text(faulty, "utf-8")
+    ran = command("import", sent(root, REPORT), "--root", root)
+    assert (ran.code, stored(root)) == (1, faulty)
+    assert "unknown-indicator" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "period"),
+    [
+        ("indicator;value\nrice;5\n", ["--period", "2021-Q2"], "2021-Q2"),
+        ("Quý II/2021\nindicator;value\nrice;5\n", [], "2021-Q2"),
+        ("Kỳ: 2021-Q2\nindicator;value\nrice;5\n", ["--period", "2021-q2"], "2021-Q2"),
+        ("indicator;value\ncattle;5\n", ["--period", "2020"], "2020"),
+    ],
+)
+def test_the_period_is_asked_for_or_stated(
+    command: Command, root: Path, text: str, options: list[str], period: str
+) -> None:
+    ran = command("import", sent(root, text), "--root", root, *options)
+    assert ran.code == 0, ran.err
+    assert stored(root, period) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "said"),
+    [
+        ("indicator;value\nrice;5\n", [], "--period"),
+        ("Quý II/2021\nindicator;value\nrice;5\n", ["--period", "2021-Q3"], "2021-Q2"),
+        ("Quý II/2021 so với quý I/2021\nindicator;value\nrice;5\n", [], "2021-Q1"),
+        ("indicator;value\nrice;5\n", ["--period", "quý 2"], "quý 2"),
+    ],
+)
+def test_a_period_that_is_not_certain_is_asked_for(
+    command: Command, root: Path, text: str, options: list[str], said: str
+) -> None:
+    ran = command("import", sent(root, text), "--root", root, *options)
+    assert ran.code == 2
+    assert said in ran.err
+    assert stored(root, "2021-Q2") is None
+
+
+def test_the_file_name_tells_the_period_where_nothing_else_does(command: Command, root: Path) -> None:
+    assert (
+        command("import", sent(root, "indicator;value\nrice;5\n", "2021-q2 nop.csv"), "--root", root).code
+        == 0
+    )
+    assert stored(root, "2021-Q2") is not None
+
+
+def test_a_column_nobody_knows_is_named_and_not_used(command: Command, root: Path) -> None:
+    ran = command(
+        "import", sent(root, "indicator;value;Hệ số\nrice;5;1000\n"), "--root", root, "--period", "2021-Q1"
+    )
+    assert ran.code == 0
+    assert "column-ignored" in ran.err
+
+
+def test_what_the_heading_says_goes_with_every_figure(command: Command, root: Path) -> None:
+    text = "Mã;Ước thực hiện lũy kế\nrice;5\ncattle;12000\n"
+    assert command("import", sent(root, text), "--root", root, "--period", "2021-Q3").code == 0
+    assert "rice,,5,ytd,estimate," in (stored(root) or "")
+    assert "cattle,,12000,,estimate," in (stored(root) or "")
+
+
+def test_numbers_that_are_ambiguous_are_settled_by_the_command(command: Command, root: Path) -> None:
+    path = sent(root, "indicator;value\ncattle;12.240\n")
+    ran = command("import", path, "--root", root, "--period", "2021-Q3")
+    assert (ran.code, stored(root)) == (1, None)
+    assert "12.000" in ran.err, "last year's actual to compare with"
+    ran = command("import", path, "--root", root, "--period", "2021-Q3", "--numbers", "vietnamese")
+    assert ran.code == 0
+    assert "cattle,,12240" in (stored(root) or "")
+
+
+def test_a_source_is_written_where_the_table_gives_none(command: Command, root: Path) -> None:
+    path = sent(root, "Quý III/2021\nMã;Thực hiện;Nguồn\nrice;5;\ncattle;12000;Chi cục Thống kê\n")
+    assert command("import", path, "--root", root, "--source", "Báo cáo 45/BC-NN").code == 0
+    assert "rice,,5,quarter,,,Báo cáo 45/BC-NN," in (stored(root) or "")
+    assert "cattle,,12000,,,,Chi cục Thống kê," in (stored(root) or "")
+
+
+def workbook(path: Path, *rows: list[Any]) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Quý III năm 2021"], ["Chỉ tiêu", "Thực hiện"], *rows):
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_refused_workbook_comes_back_marked_and_is_taken_once_it_is_mended(
+    command: Command, root: Path
+) -> None:
+    path = workbook(root / "nop.xlsx", ["Sản lượng lúa", 1110.5], ["Đàn bò", "~12.240"])
+    ran = command("import", path, "--root", root)
+    assert (ran.code, stored(root)) == (1, None)
+    copy = root / "nop-can-sua.xlsx"
+    book = openpyxl.load_workbook(copy)
+    cell = book.active["B4"]  # type: ignore[index]
+    assert "khoảng chừng" in cell.comment.text
+    assert "[Sheet!B4]" in ran.err
+    cell.value = 12240
+    book.save(copy)
+    ran = command("import", copy, "--root", root)
+    assert ran.code == 0, ran.err
+    assert stored(root) == HEADINGS + RICE + CATTLE.replace("sau rét đậm", "")
+
+
+def test_a_marked_copy_replaces_no_other_file(command: Command, root: Path) -> None:
+    path = workbook(root / "nop.xlsx", ["Đàn bò", "~12.240"])
+    (root / "nop-can-sua.xlsx").write_bytes(b"mine")
+    command("import", path, "--root", root)
+    assert (root / "nop-can-sua.xlsx").read_bytes() == b"mine"
+    assert (root / "nop-can-sua-2.xlsx").exists()
+    command("import", path, "--root", root, "--dry-run")
+    assert not (root / "nop-can-sua-3.xlsx").exists()
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x00\x01", b"\xff\xfe\x00"])
+def test_what_cannot_be_read_is_a_problem(command: Command, root: Path, data: bytes) -> None:
+    path = root / "2021-Q3.csv"
+    path.write_bytes(data)
+    ran = command("import", path, "--root", root)
+    assert ran.code == 1
+    assert "LỖI" in ran.err
+
+
+def test_a_folder_and_a_missing_file_are_problems(command: Command, root: Path) -> None:
+    assert command("import", root, "--root", root).code == 1
+    assert command("import", root / "nope.csv", "--root", root).code == 1
