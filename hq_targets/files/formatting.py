@@ -1,5 +1,6 @@
 """A file of actuals as it stands, and as it stands in its canonical form."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,7 +74,15 @@ def _hold(after: bytes, name: str, period: Period, spec: Spec, rows: list[Observ
     file, _ = decode_table(after, name)
     table = text_table(file, period)[0] if file is not None else None
     back = read_table(table, period, spec).observations if table is not None else []
-    stated = [row._replace(place=Place(name), source="", note="") for row in back]
-    wanted = [row._replace(place=Place(name), source="", note="") for row in rows]
-    if sorted(map(str, stated)) != sorted(map(str, wanted)):
+    if _by_key(back) != _by_key(rows):
         raise CannotRunError("not-the-same", file=name)
+
+
+def _by_key(rows: Iterable[Observation]) -> dict[object, Observation]:
+    """What each row states, wherever it stands; blanks within a text are one."""
+    return {
+        row.key: row._replace(
+            place=Place(""), source=" ".join(row.source.split()), note=" ".join(row.note.split())
+        )
+        for row in rows
+    }
