@@ -20,12 +20,11 @@ from hq_targets.commands.options import (
 from hq_targets.commands.screen import show, tell, tell_problems, width_of
 from hq_targets.core.book_rules import examine_book
 from hq_targets.core.merging import Change, merge, merged
-from hq_targets.core.observation import Book
+from hq_targets.core.observation import ACTUALS, Book
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Problem, in_order
 from hq_targets.core.references import with_references
 from hq_targets.core.spec import SpecSource
-from hq_targets.files.actuals_files import ACTUALS
 from hq_targets.files.encodings import display_lines
 from hq_targets.files.formatting import Formatted, formatted
 from hq_targets.files.intake import Intake, Source, open_source, read_source

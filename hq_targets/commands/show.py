@@ -26,8 +26,8 @@ from hq_targets.commands.screen import tell, tell_problems, width_of
 from hq_targets.commands.streams import emit
 from hq_targets.core.accumulation import running
 from hq_targets.core.attainment import assess_indicator
+from hq_targets.core.observation import ACTUALS
 from hq_targets.core.remarks import remarks
-from hq_targets.files.actuals_files import ACTUALS
 from hq_targets.reports.content import ShowContent
 
 

@@ -1,19 +1,21 @@
 """What must hold between accepted figures, last year's and the targets: one function a rule."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from hq_targets.core.accumulation import read, reference
+from hq_targets.core.accumulation import reference
 from hq_targets.core.amounts import EXACT
+from hq_targets.core.book_rule import Rule
 from hq_targets.core.condition import Condition
+from hq_targets.core.figure_rules import FIGURE_RULES
 from hq_targets.core.judgement import target_level, would_hold
-from hq_targets.core.observation import Book, Observation
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.observation import Book
+from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
+from hq_targets.core.reporting_rules import REPORTING_RULES
 from hq_targets.core.spec import Indicator, Spec, SpecSource
-
-Rule = Callable[[SpecSource, Book], Iterator[Problem]]
+from hq_targets.core.sum_rules import SUM_RULES
 
 
 def examine_book(source: SpecSource, book: Book) -> list[Problem]:
@@ -83,71 +85,14 @@ def baselines_agree(source: SpecSource, book: Book) -> Iterator[Problem]:
             yield Problem("baseline-differs", row.place, {**facts, "printed": stated.printed})
 
 
-def figures_are_plausible(source: SpecSource, book: Book) -> Iterator[Problem]:
-    """A figure outside what the spec calls plausible is asked about, never changed."""
-    for row in book.observations:
-        indicator = source.spec.indicator_of[row.indicator]
-        low, high = indicator.plausible_from, indicator.plausible_to
-        part_of_year = indicator.accumulation == "flow" and not row.period.is_year
-        if row.value is None:
-            continue
-        if (high is not None and row.value > high) or (
-            low is not None and row.value < low and not part_of_year
-        ):
-            facts = {"id": row.indicator, "value": row.value, "low": low, "high": high}
-            yield Problem("implausible", row.place, {**facts, "unit": source.spec.unit_of[indicator.unit]})
-
-
-def figures_are_of_their_period(_: SpecSource, book: Book) -> Iterator[Problem]:
-    """A figure's as-of date lies in the period of its file."""
-    for row in book.observations:
-        month = (row.as_of or "")[:7]
-        if month and not row.period.first_month <= month <= row.period.last_day[:7]:
-            facts = {"id": row.indicator, "as_of": row.as_of, "period": row.period}
-            yield Problem("as-of-elsewhere", row.place, facts)
-
-
-def running_totals_grow(source: SpecSource, book: Book) -> Iterator[Problem]:
-    """A year-to-date figure is not less than what was known the quarter before."""
-    spec = source.spec
-    for row in book.observations:
-        if row.basis != "ytd" or row.period.quarter <= QUARTERS[0] or row.value is None:
-            continue
-        indicator = spec.indicator_of[row.indicator]
-        floor = spec.unit_of[indicator.unit].min
-        before = read(indicator, row.area, book, Period(spec.year, row.period.quarter - 1))
-        if floor is not None and floor >= 0 and before.value is not None and row.value < before.value:
-            facts = {"id": row.indicator, "value": row.value, "before": before.value}
-            yield Problem("year-to-date-falls", row.place, {**facts, "through": before.through})
-
-
-def wholes_lie_between_parts(source: SpecSource, book: Book) -> Iterator[Problem]:
-    """An average of parts lies between the smallest and the largest of them."""
-    spec = source.spec
-    for indicator in spec.indicator_of.values():
-        if not indicator.between_parts:
-            continue
-        parts = [part for part in spec.indicator_of.values() if part.part_of == indicator.id]
-        for period in [Period(spec.year - 1), *(Period(spec.year, q) for q in QUARTERS)]:
-            whole = book.figure(indicator.id, None, period)
-            values = _values(book, parts, period)
-            if whole is None or whole.value is None or len(values) < len(parts) or len(parts) <= 1:
-                continue
-            if not min(values) <= whole.value <= max(values):
-                facts = {"id": indicator.id, "value": whole.value}
-                facts |= {"low": min(values), "high": max(values)}
-                yield Problem("whole-outside-parts", whole.place, facts)
-
-
 RULES: tuple[Rule, ...] = (
     growth_has_a_base,
     targets_can_be_reached,
     conditions_agree,
     baselines_agree,
-    figures_are_plausible,
-    figures_are_of_their_period,
-    running_totals_grow,
-    wholes_lie_between_parts,
+    *FIGURE_RULES,
+    *SUM_RULES,
+    *REPORTING_RULES,
 )
 
 
@@ -165,11 +110,6 @@ def _loses(level: Condition, change: Condition, baseline: Decimal) -> bool:
     return level.lower_is_better == change.lower_is_better and not would_hold(
         change, level.threshold, baseline
     )
-
-
-def _values(book: Book, parts: list[Indicator], period: Period) -> list[Decimal]:
-    rows: list[Observation | None] = [book.figure(part.id, None, period) for part in parts]
-    return [row.value for row in rows if row is not None and row.value is not None]
 
 
 def _baseline_place(source: SpecSource, indicator: Indicator) -> Place:

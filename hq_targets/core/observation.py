@@ -21,6 +21,7 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
 from hq_targets.core.spec import Basis
 
+ACTUALS = "data/actuals"  # the folder of a workspace that holds them
 Status = Literal["official", "preliminary", "estimate", "implied"]
 
 _BASIS = {"quarter": "quarter", "trong kỳ": "quarter", "ytd": "ytd", "lũy kế": "ytd"}
@@ -119,9 +120,9 @@ class Observation(NamedTuple):
     place: Place
 
     @property
-    def key(self) -> tuple[str, str | None, Period]:
-        """What there can be only one figure of."""
-        return (self.indicator, self.area, self.period)
+    def key(self) -> tuple[str, str | None, Period, Basis | None]:
+        """What there can be only one figure of: a flow's quarter may be stated beside its year to date."""
+        return (self.indicator, self.area, self.period, self.basis)
 
 
 @dataclass(frozen=True)
@@ -136,12 +137,30 @@ class Book:
     unsure: frozenset[tuple[Period, str | None]] = field(default_factory=frozenset)
 
     @cached_property
-    def _by_key(self) -> Mapping[tuple[str, str | None, Period], Observation]:
+    def _by_key(self) -> Mapping[tuple[str, str | None, Period, Basis | None], Observation]:
         return {observation.key: observation for observation in self.observations}
 
+    @cached_property
+    def _by_period(self) -> Mapping[tuple[str, str | None, Period], Observation]:
+        found: dict[tuple[str, str | None, Period], Observation] = {}
+        for row in self.observations:
+            at = (row.indicator, row.area, row.period)
+            if at not in found or row.basis == "ytd":
+                found[at] = row
+        return found
+
     def figure(self, indicator: str, area: str | None, period: Period) -> Observation | None:
-        """The row that states this figure, also when it states that the figure is unknown."""
-        return self._by_key.get((indicator, area, period))
+        """The row that states this figure, also when it states that the figure is unknown.
+
+        Of a flow whose quarter is stated beside its year to date, the year to date.
+        """
+        return self._by_period.get((indicator, area, period))
+
+    def stated(
+        self, indicator: str, area: str | None, period: Period, basis: Basis | None
+    ) -> Observation | None:
+        """The row that states a figure on this basis."""
+        return self._by_key.get((indicator, area, period, basis))
 
     def doubt(self, indicator: str, period: Period) -> Doubt | None:
         """Whether a refused row of the period is of this indicator, or may be for all that is known."""

@@ -13,16 +13,47 @@ Path = tuple[str | int, ...]
 # Everything else is an error: a warning is a figure that may be right and must be looked at.
 WARNINGS = frozenset(
     {
+        "areas-not-reported",
         "as-of-elsewhere",
         "baseline-differs",
         "column-ignored",
         "conditions-contradict",
+        "copied-across-areas",
+        "copied-from-quarter",
+        "factor-slip",
         "file-overlooked",
         "implausible",
+        "jump",
         "no-actuals",
         "no-last-year",
+        "not-reported",
         "target-out-of-reach",
+        "waiver-expired",
+        "waiver-unused",
         "year-to-date-falls",
+        "yield-absurd",
+    }
+)
+
+# Findings that may be right and meant: only these can be waived.
+WAIVABLE = frozenset(
+    {
+        "areas-do-not-add-up",
+        "areas-not-reported",
+        "as-of-elsewhere",
+        "baseline-differs",
+        "conditions-contradict",
+        "copied-across-areas",
+        "copied-from-quarter",
+        "factor-slip",
+        "implausible",
+        "jump",
+        "not-reported",
+        "target-out-of-reach",
+        "whole-outside-parts",
+        "year-to-date-falls",
+        "yield-absurd",
+        "ytd-disagrees",
     }
 )
 

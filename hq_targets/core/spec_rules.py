@@ -119,11 +119,43 @@ def parts_have_their_whole(spec: Spec) -> Iterator[Finding]:
 
 
 def bounds_are_in_order(spec: Spec) -> Iterator[Finding]:
-    """What is called plausible is a range."""
+    """What is called plausible is a range; a change is more than nothing."""
     for path, indicator in spec.entries():
-        low, high = indicator.plausible_from, indicator.plausible_to
-        if low is not None and high is not None and low > high:
-            yield Finding((*path, "plausible_to"), "bounds-crossed", {"low": low, "high": high})
+        for low_key, high_key in (("plausible_from", "plausible_to"), ("yield_from", "yield_to")):
+            low, high = getattr(indicator, low_key), getattr(indicator, high_key)
+            if low is not None and high is not None and low > high:
+                yield Finding((*path, high_key), "bounds-crossed", {"low": low, "high": high})
+        change = indicator.plausible_change
+        if change is not None and (change <= 0 or indicator.accumulation == "flow"):
+            yield Finding((*path, "plausible_change"), "change-not-for-flows", {"id": indicator.id})
+
+
+def parts_are_reported_by_kinds(spec: Spec) -> Iterator[Finding]:
+    """Who may report parts of a figure are kinds of areas, beside the whole territory's own figure."""
+    for path, indicator in spec.entries():
+        at = (*path, "reported_by")
+        for k, kind in enumerate(indicator.reported_by):
+            if kind not in spec.kind_of:
+                yield _unknown((*at, k), "unknown-kind", kind, spec.kind_of)
+        if indicator.reported_by and indicator.by_area:
+            yield Finding(at, "parts-of-each", {"id": indicator.id})
+        if indicator.adds_up and not indicator.reported_by:
+            yield Finding((*path, "adds_up"), "missing-key", {"key": "reported_by"})
+
+
+def yields_have_a_base(spec: Spec) -> Iterator[Finding]:
+    """A yield is of another indicator, and there is a bound that it is held against."""
+    for path, indicator in spec.entries():
+        bounded = indicator.yield_from is not None or indicator.yield_to is not None
+        base = indicator.yield_of
+        if base is not None and (base not in spec.indicator_of or base == indicator.id):
+            others = [name for name in spec.indicator_of if name != indicator.id]
+            yield _unknown((*path, "yield_of"), "unknown-indicator", base, others)
+        if base is None and bounded:
+            key = "yield_from" if indicator.yield_from is not None else "yield_to"
+            yield Finding((*path, key), "missing-key", {"key": "yield_of"})
+        elif base is not None and not bounded:
+            yield Finding((*path, "yield_of"), "missing-key", {"key": "yield_from"})
 
 
 def errata_concern_someone(spec: Spec) -> Iterator[Finding]:
@@ -149,6 +181,8 @@ RULES: tuple[Rule, ...] = (
     parts_have_their_whole,
     *TARGET_RULES,
     bounds_are_in_order,
+    parts_are_reported_by_kinds,
+    yields_have_a_base,
     errata_concern_someone,
 )
 

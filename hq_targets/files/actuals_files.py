@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from hq_targets.core.observation import ACTUALS
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
-
-ACTUALS = "data/actuals"
 
 # A quarter's figures may be split over files ("2021-Q1-bo-sung.csv"), a year's may not: "2020-q3.csv"
 # is a slip, not a part of the year.

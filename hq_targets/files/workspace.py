@@ -8,13 +8,13 @@ from pathlib import Path
 
 from hq_targets.core.book_rules import examine_book
 from hq_targets.core.number_styles import NumberStyle
-from hq_targets.core.observation import Book, Observation
+from hq_targets.core.observation import ACTUALS, Book, Observation
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place, Problem, in_order
 from hq_targets.core.references import with_references
 from hq_targets.core.row_rules import one_figure_each
 from hq_targets.core.spec import Spec, SpecSource
-from hq_targets.files.actuals_files import ACTUALS, actuals_files
+from hq_targets.files.actuals_files import actuals_files
 from hq_targets.files.actuals_table import read_actuals
 from hq_targets.files.encodings import MAX_CSV_BYTES, decode_table, display_lines
 from hq_targets.files.spec_yaml import read_spec

@@ -1,0 +1,100 @@
+"""Who has not reported what is due, and figures that look like another one's: one function a rule."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from hq_targets.core.book_rule import Rule, row_facts
+from hq_targets.core.entries import Absent
+from hq_targets.core.observation import ACTUALS, Book, Observation
+from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.problem import Place, Problem
+from hq_targets.core.spec import Indicator, SpecSource
+
+_FEW = 6  # names that are listed
+_ALIKE = 4  # areas with one and the same figure
+_DIGITS, _DIGITS_OF_STOCKS = 3, 4  # a figure needs to be no coincidence
+
+
+def what_is_due_is_reported(source: SpecSource, book: Book) -> Iterator[Problem]:
+    """Each quarter that has passed has a figure of every indicator that is due in it."""
+    spec, latest = source.spec, book.latest_quarter(source.spec.year)
+    for period in (Period(spec.year, q) for q in QUARTERS):
+        if latest is None or period > latest:
+            continue
+        due = [one for one in spec.indicator_of.values() if one.due_in(period)]
+        silent = [one for one in due if _silent(one, None, period, latest, book)]
+        place = Place(f"{ACTUALS}/{period}.csv")
+        if silent:
+            names = tuple(silent[:_FEW]) + (("…",) if len(silent) > _FEW else ())
+            facts = {"period": period, "count": len(silent), "total": len(due), "names": names}
+            yield Problem("not-reported", place, facts)
+        for one in (one for one in due if one.by_area and one not in silent):
+            areas = spec.areas_of(one)
+            missing = tuple(area for area in areas if _silent(one, area.code, period, latest, book))
+            if missing:
+                facts = {"id": one.id, "period": period, "count": len(missing), "total": len(areas)}
+                yield Problem("areas-not-reported", place, {**facts, "names": missing})
+
+
+def figures_are_not_copied_across_areas(source: SpecSource, book: Book) -> Iterator[Problem]:
+    """Several areas do not have one and the same figure, where it has digits enough to be no coincidence."""
+
+    def of_one_period(row: Observation) -> tuple[str, Period, str]:
+        return row.indicator, row.period, row.basis or ""
+
+    rows = [row for row in book.observations if row.area is not None and _digits(row) >= _DIGITS]
+    for _, group in groupby(sorted(rows, key=of_one_period), of_one_period):
+        by_value: dict[object, list[Observation]] = {}
+        for row in group:
+            by_value.setdefault(row.value, []).append(row)
+        for alike in by_value.values():
+            if len(alike) >= _ALIKE:
+                first = min(alike, key=lambda row: row.place)
+                areas = tuple(source.spec.area_of[row.area] for row in alike if row.area is not None)
+                facts = {**row_facts(first, source.spec), "area": None, "count": len(alike), "areas": areas}
+                yield Problem("copied-across-areas", first.place, facts)
+
+
+def figures_are_not_copied_from_the_last_quarter(source: SpecSource, book: Book) -> Iterator[Problem]:
+    """What happened in a quarter is not, to the digit, what happened in the one before; nor a herd's size."""
+    for row in book.observations:
+        if row.period.quarter <= QUARTERS[0] or row.basis == "ytd":
+            continue
+        indicator = source.spec.indicator_of[row.indicator]
+        counted = source.spec.unit_of[indicator.unit].decimals == 0 and indicator.type == "number"
+        last = Period(row.period.year, row.period.quarter - 1)
+        before = book.stated(row.indicator, row.area, last, row.basis)
+        least = _DIGITS if indicator.accumulation == "flow" else _DIGITS_OF_STOCKS
+        if indicator.accumulation != "flow" and not counted:
+            continue  # a rate may well stand still
+        if before is not None and before.value == row.value and _digits(row) >= least:
+            facts = {**row_facts(row, source.spec), "first": before.place, "before_period": before.period}
+            yield Problem("copied-from-quarter", row.place, facts)
+
+
+REPORTING_RULES: tuple[Rule, ...] = (
+    what_is_due_is_reported,
+    figures_are_not_copied_across_areas,
+    figures_are_not_copied_from_the_last_quarter,
+)
+
+
+def _silent(indicator: Indicator, area: str | None, period: Period, latest: Period, book: Book) -> bool:
+    """Whether nothing is stated of a figure, for all that can be known, and nothing later makes up for it."""
+    if book.doubt(indicator.id, period):
+        return False
+    if indicator.by_area and area is None:
+        return not any(_says(row) for row in book.rows_of(indicator.id) if row.period == period)
+    if _says(book.figure(indicator.id, area, period)):
+        return False
+    later = (Period(period.year, q) for q in QUARTERS if period.quarter < q <= latest.quarter)
+    return not any(_says(book.stated(indicator.id, area, one, "ytd")) for one in later)
+
+
+def _says(row: Observation | None) -> bool:
+    return row is not None and row.absent is not Absent.NOT_REPORTED
+
+
+def _digits(row: Observation) -> int:
+    """How many digits of a figure say something: 1200 has two."""
+    return len(row.value.normalize().as_tuple().digits) if row.value else 0
