@@ -11,7 +11,7 @@ come out, with its place, its line and the caret under it:
     @ problems                           as the officer reads them, without the sentences
 
 Behind a name `escaped` reads escapes such as \\x1b, `bytes` writes them as bytes, `long` puts 2000
-letters for LONG, and `endless` 100,000 for ENDLESS; the name of an encoding stores the file so.
+letters for LONG, `endless` 100,000 for ENDLESS, and `cut` leaves out the last line end; the name of an encoding stores the file so.
 A case that touches `directive.txt` is about `verify`, every other one about `check`.
 """
 
@@ -59,6 +59,8 @@ def made(case: Path, root: Path) -> tuple[str, str | None]:
 def _change(verb: str, path: Path, body: str, how: list[str]) -> None:
     if how in (["long"], ["endless"]):
         body = body.replace("LONG", "x" * 2000).replace("ENDLESS", "x" * 100_000)
+    elif how == ["cut"]:
+        body = body.removesuffix("\n")
     elif how and how[0] not in ENCODINGS:
         body = re.sub(r"\\x([0-9a-f]{2})|\\t", lambda m: chr(int(m.group(1) or "09", 16)), body)
     if verb == "edit":

@@ -100,6 +100,7 @@ def _content(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
         },
         summary=summarise(assessments),
         problems=workspace.problems,
+        waived=workspace.waived,
     )
 
 
@@ -108,6 +109,7 @@ def _report(content: CheckContent, workspace: Workspace, form: str, said: Wordin
         from hq_targets.reports.terminal import check_table
 
         tell_problems(content.problems, workspace, said)
+        _tell_waived(content, workspace, said)
         renderable, width = check_table(content, said, width_of(sys.stdout))
         show(renderable, width)
     else:
@@ -117,8 +119,19 @@ def _report(content: CheckContent, workspace: Workspace, form: str, said: Wordin
         emit((check_json if form == "json" else check_csv)(content, said))
         if form == "csv":
             tell_problems(content.problems, workspace, said)
+            _tell_waived(content, workspace, said)
             if content.spec.illustrative:
                 tell(said.text("common.illustrative_long"), "bold red")
+
+
+def _tell_waived(content: CheckContent, workspace: Workspace, said: Wording) -> None:
+    """What somebody has answered for is out of the way, and never out of sight."""
+    if content.waived:
+        tell(said.text("check.waived", count=len(content.waived)), "bold")
+    for problem, waiver in content.waived:
+        place = shown_place(workspace.root, problem.place)
+        facts = {"place": place, "code": problem.code, "reason": waiver.reason, "author": waiver.author}
+        tell(said.text("check.waived_one", **facts, until=said.month(waiver.until.isoformat())))
 
 
 def _annotate(content: CheckContent, workspace: Workspace, source: SpecSource, said: Wording) -> None:

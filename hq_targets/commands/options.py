@@ -6,6 +6,7 @@ Help texts are keys of `wording`; `app` puts in the words of the language.
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -57,7 +58,7 @@ def opened(
     """The workspace named or found from here upwards; a period names its year."""
     if year is None and period is not None:
         year = period.year
-    return open_workspace(workspace_root(root), year, numbers)
+    return open_workspace(workspace_root(root), year, numbers, date.today())  # noqa: DTZ011 - the officer's own day
 
 
 def style_named(text: str | None, said: Wording) -> NumberStyle | None:

@@ -1,40 +1,22 @@
 """The spec file: from YAML nodes to a valid `Spec`, every fault at its line and column."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path as FilePath
-from typing import Any, Literal, NamedTuple, TypeVar
-
-from pydantic import ValidationError
+from typing import Literal, NamedTuple
 
 from hq_targets.core.fields import Model, Text, YesNo
-from hq_targets.core.names import nearest
-from hq_targets.core.problem import Finding, Path, Place, Problem
+from hq_targets.core.problem import Finding, Problem
 from hq_targets.core.spec import Spec, SpecSource
 from hq_targets.core.spec_rules import examine_spec
 from hq_targets.files.spec_parts import remainder
-from hq_targets.files.text import read_text
-from hq_targets.files.yaml_nodes import MERGE_KEY, Document, read_document
-
-MAX_BYTES = 1_000_000
-
-# pydantic's own error types, as the shape that was expected where something else stands.
-_SHAPES = {
-    "model_type": "mapping",
-    "tuple_type": "list",
-    "string_type": "text",
-    "decimal_type": "text",
-    "int_type": "text",
-    "bool_type": "text",
-    "date_type": "text",
-}
+from hq_targets.files.yaml_models import document_of, placed, validated
+from hq_targets.files.yaml_nodes import Document
 
 # Faults that leave it open what a row of actuals means: its indicator is left out of the draft …
 _UNSOUND = frozenset({"unknown-unit", "unknown-kind", "unknown-area", "kind-without-areas"})
 # … or, where it cannot be told which of two is meant, there is none.
 _AMBIGUOUS = frozenset({"duplicate-id", "duplicate-unit", "duplicate-kind", "duplicate-area"})
-
-AnyModel = TypeVar("AnyModel", bound=Model)
 
 
 class Overlay(Model):
@@ -60,11 +42,11 @@ class SpecReading(NamedTuple):
 
 def read_spec(path: FilePath, year: int, name_of: Callable[[FilePath], str]) -> SpecReading:
     """Read and examine the spec of `year`, following `extends` to the targets it borrows."""
-    document, problems = _document(path, name_of(path))
+    document, problems = document_of(path, name_of(path))
     if document is None or not _is_overlay(document):
         return _examined(document, problems, year)
-    overlay, findings = _validated(Overlay, document)
-    faults = problems + [_placed(finding, document) for finding in findings]
+    overlay, findings = validated(Overlay, document)
+    faults = problems + [placed(finding, document) for finding in findings]
     extends = document.at(("extends",))
     if not isinstance(extends, str) or not extends:
         return SpecReading(None, None, faults)
@@ -72,7 +54,7 @@ def read_spec(path: FilePath, year: int, name_of: Callable[[FilePath], str]) -> 
     if FilePath(extends).is_absolute() or not _is_file(base):
         missing = Problem("extends-missing", document.values[("extends",)], {"name": extends})
         return SpecReading(None, None, [*faults, missing])
-    document, problems = _document(base, name_of(base))
+    document, problems = document_of(base, name_of(base))
     if document is not None and _is_overlay(document):
         return SpecReading(None, None, [*faults, Problem("extends-twice", document.keys[("extends",)])])
     reading = _examined(document, problems, year, overlay is not None and overlay.illustrative)
@@ -92,7 +74,7 @@ def _examined(
     """
     if document is None:
         return SpecReading(None, None, problems)
-    spec, faults = _validated(Spec, document)
+    spec, faults = validated(Spec, document)
     examine = partial(_examine, year=year)
     if spec is not None:
         findings = examine(spec)
@@ -100,8 +82,8 @@ def _examined(
         rest = remainder(document, faults, year, examine) if isinstance(document.data, dict) else None
         spec, findings = (rest.spec, faults + rest.findings) if rest else (None, faults)
     told = {problem.place[:3] for problem in problems}
-    placed = [_placed(finding, document) for finding in findings]
-    found = problems + [problem for problem in placed if problem.place[:3] not in told]
+    told_of = [placed(finding, document) for finding in findings]
+    found = problems + [problem for problem in told_of if problem.place[:3] not in told]
     if found:
         draft, left_out = _draft(document, spec, faults, findings, year)
         return SpecReading(None, None if problems else draft, found, left_out)
@@ -132,14 +114,6 @@ def _draft(
     return (rest.spec, rest.left_out) if rest is not None and rest.whole else (None, frozenset())
 
 
-def _document(path: FilePath, name: str) -> tuple[Document | None, list[Problem]]:
-    file, problems = read_text(path, name, MAX_BYTES)
-    if file is None:
-        return None, problems
-    document, found = read_document(file)
-    return document, problems + found
-
-
 def _is_file(path: FilePath) -> bool:
     try:
         return path.is_file()
@@ -149,83 +123,3 @@ def _is_file(path: FilePath) -> bool:
 
 def _is_overlay(document: Document) -> bool:
     return isinstance(document.data, dict) and "extends" in document.data
-
-
-def _validated(model: type[AnyModel], document: Document) -> tuple[AnyModel | None, list[Finding]]:
-    if not isinstance(document.data, dict):
-        return None, [Finding((), "wrong-shape", {"shape": "mapping"})]
-    try:
-        return model.model_validate(document.data), []
-    except ValidationError as error:
-        faults = error.errors(include_url=False)
-    # A merge key was reported where it stands; that no model knows it says nothing new.
-    return None, [_translated(fault, document) for fault in faults if fault["loc"][-1] != MERGE_KEY]
-
-
-def _translated(fault: Mapping[str, Any], document: Document) -> Finding:
-    """A pydantic error by its type; its sentence is never shown."""
-    kind, path = str(fault["type"]), _known(fault["loc"], document)
-    if kind == "extra_forbidden":
-        key = str(path[-1])
-        known = _keys()
-        near = nearest(key, known) if key not in known else ()
-        return Finding(path, "unknown-key", {"key": key, "near": near})
-    code, facts = _value_fault(kind, document.at(path), fault, path)
-    return Finding(path, code, facts)
-
-
-def _value_fault(
-    kind: str, value: object, fault: Mapping[str, Any], path: Path
-) -> tuple[str, dict[str, object]]:
-    facts: dict[str, object] = dict(fault.get("ctx", {}))
-    key = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-    if kind == "missing":
-        code, facts = "missing-key", {"key": str(fault["loc"][-1])}
-    elif value == "":
-        code, facts = "empty-value", {"key": key}
-    elif kind in _SHAPES or (not isinstance(value, str) and kind == "literal_error"):
-        code, facts = "wrong-shape", {"shape": _SHAPES.get(kind, "text")}
-    elif kind == "literal_error":
-        choices = tuple(str(facts["expected"]).replace("'", "").replace(" or ", ", ").split(", "))
-        facts = {"text": value, "choices": choices, "near": nearest(str(value), choices)}
-        code = "bad-choice"
-    elif kind == "string_too_long":
-        code, facts = "text-too-long", {"limit": facts["max_length"]}
-    else:
-        code = kind
-    return code, facts
-
-
-def _known(loc: tuple[str | int, ...], document: Document) -> Path:
-    """The part of pydantic's location that is a path in the document (it adds union tags)."""
-    path: Path = ()
-    for step in loc:
-        if (*path, step) not in document.values:
-            break
-        path = (*path, step)
-    return path
-
-
-def _keys() -> list[str]:
-    return sorted({key for model in Model.__subclasses__() for key in _fields(model)})
-
-
-def _fields(model: type[Model]) -> set[str]:
-    found = set(model.model_fields)
-    for child in model.__subclasses__():
-        found |= _fields(child)
-    return found
-
-
-def _placed(finding: Finding, document: Document) -> Problem:
-    facts = {
-        name: _line(value, document) if name == "first" else value for name, value in finding.facts.items()
-    }
-    key = finding.code == "unknown-key"
-    place = document.keys[finding.path] if key else document.place(finding.path)
-    return Problem(finding.code, place, facts)
-
-
-def _line(path: object, document: Document) -> int:
-    place: Place = document.place(path) if isinstance(path, tuple) else document.values[()]
-    return place.line

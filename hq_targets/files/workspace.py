@@ -2,9 +2,11 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hq_targets.core.book_rules import examine_book
 from hq_targets.core.number_styles import NumberStyle
@@ -20,18 +22,27 @@ from hq_targets.files.encodings import MAX_CSV_BYTES, decode_table, display_line
 from hq_targets.files.spec_yaml import read_spec
 from hq_targets.files.text import read_text
 
+if TYPE_CHECKING:
+    from hq_targets.core.waivers import Waived
+
+WAIVERS = "data/waivers.yaml"
+
 _SPEC_NAME = re.compile(r"targets_([12][0-9]{3})\.yaml")
 
 
 @dataclass(frozen=True)
 class Workspace:
-    """A workspace as it was read: `source` is None where the spec has errors."""
+    """A workspace as it was read: `source` is None where the spec has errors.
+
+    `waived` are findings that somebody has answered for; they are in `problems` no more.
+    """
 
     root: Path
     year: int
     source: SpecSource | None
     book: Book
     problems: list[Problem]
+    waived: Sequence["Waived"] = ()
     paths: Mapping[str, Path] = field(default_factory=dict)
 
     def lines(self, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -66,10 +77,13 @@ def spec_years(root: Path) -> tuple[int, ...]:
     return tuple(sorted(int(m.group(1)) for m in map(_SPEC_NAME.fullmatch, names) if m))
 
 
-def open_workspace(root: Path, year: int | None = None, numbers: NumberStyle | None = None) -> Workspace:
+def open_workspace(
+    root: Path, year: int | None = None, numbers: NumberStyle | None = None, today: date | None = None
+) -> Workspace:
     """Read everything the year's assessment rests on; the newest spec where no year is named.
 
-    `numbers` is how figures are written in files whose own numbers do not tell.
+    `numbers` is how figures are written in files whose own numbers do not tell; `today` decides which
+    waivers still hold, and without it all do.
     Raises CannotRunError where there is no spec to read.
     """
     if not root.is_dir():
@@ -88,7 +102,10 @@ def open_workspace(root: Path, year: int | None = None, numbers: NumberStyle | N
     if source is not None:
         problems = with_references(problems, source.spec, book)
         problems += examine_book(source, book)
-    return Workspace(root, year, source, book, in_order(problems), names.paths)
+    waived: list[Waived] = []
+    if source is not None and (root / WAIVERS).exists():
+        problems, waived = _without_waived(problems, source.spec, book, names, today)
+    return Workspace(root, year, source, book, in_order(problems), waived, names.paths)
 
 
 def name_from(root: Path, path: Path) -> str:
@@ -110,6 +127,18 @@ class _Names:
         name = name_from(self.root, path)
         self.paths[name] = path
         return name
+
+
+def _without_waived(
+    problems: list[Problem], spec: Spec, book: Book, names: _Names, today: date | None
+) -> tuple[list[Problem], list["Waived"]]:
+    from hq_targets.core.waivers import apply_waivers  # noqa: PLC0415 - few workspaces have waivers
+    from hq_targets.files.waivers_yaml import read_waivers  # noqa: PLC0415
+
+    waivers, faults = read_waivers(names.root / WAIVERS, spec, names)
+    latest = book.latest_quarter(spec.year)
+    standing = apply_waivers(problems, waivers, spec, today or date.min, latest)
+    return faults + standing.problems, standing.waived
 
 
 def _is_workspace(folder: Path) -> bool:

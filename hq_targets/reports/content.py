@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hq_targets.core.accumulation import Reading
 from hq_targets.core.attainment import Assessment
@@ -13,6 +13,9 @@ from hq_targets.core.remarks import GENERAL, Remark
 from hq_targets.core.spec import Spec
 from hq_targets.core.summary import Summary
 from hq_targets.core.verdict import WORST_FIRST
+
+if TYPE_CHECKING:
+    from hq_targets.core.waivers import Waived
 
 Order = Literal["item", "worst", "directive"]
 
@@ -27,6 +30,7 @@ class CheckContent(NamedTuple):
     remarks: Mapping[str, Sequence[Remark]]
     summary: Summary
     problems: Sequence[Problem]
+    waived: Sequence["Waived"]
 
     def notes(self, indicator: str) -> list[Remark]:
         """What is to be said of one indicator and not of all alike."""

@@ -36,6 +36,15 @@ def check_json(content: CheckContent, wording: Wording) -> str:
                 indicator_value(a, content.remarks[a.indicator.id], wording) for a in content.shown
             ],
             "problems": [problem_value(p, wording) for p in content.problems],
+            "waived": [
+                {
+                    **problem_value(problem, wording),
+                    "reason": waiver.reason,
+                    "author": waiver.author,
+                    "until": waiver.until.isoformat(),
+                }
+                for problem, waiver in content.waived
+            ],
         }
     )
 

@@ -32,6 +32,7 @@ def content(made: Spec, figures: Book, at: int = 4) -> CheckContent:
         remarks={a.indicator.id: remarks(a, made) for a in assessments},
         summary=summarise(assessments),
         problems=[],
+        waived=[],
     )
 
 

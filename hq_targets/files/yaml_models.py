@@ -1,0 +1,122 @@
+"""A YAML document as a model: every fault of its values at its line and column.
+
+pydantic's own sentences are never shown; its errors are translated by their type.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path as FilePath
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from hq_targets.core.fields import Model
+from hq_targets.core.names import nearest
+from hq_targets.core.problem import Finding, Path, Place, Problem
+from hq_targets.files.text import read_text
+from hq_targets.files.yaml_nodes import MERGE_KEY, Document, read_document
+
+MAX_BYTES = 1_000_000
+
+# pydantic's own error types, as the shape that was expected where something else stands.
+_SHAPES = {
+    "model_type": "mapping",
+    "tuple_type": "list",
+    "string_type": "text",
+    "decimal_type": "text",
+    "int_type": "text",
+    "bool_type": "text",
+    "date_type": "text",
+}
+
+AnyModel = TypeVar("AnyModel", bound=Model)
+
+
+def document_of(path: FilePath, name: str) -> tuple[Document | None, list[Problem]]:
+    """The document of a file, and what is wrong with it; None where it cannot be built."""
+    file, problems = read_text(path, name, MAX_BYTES)
+    if file is None:
+        return None, problems
+    document, found = read_document(file)
+    return document, problems + found
+
+
+def validated(model: type[AnyModel], document: Document) -> tuple[AnyModel | None, list[Finding]]:
+    """The document as a model, or None and everything that is wrong with its values."""
+    if not isinstance(document.data, dict):
+        return None, [Finding((), "wrong-shape", {"shape": "mapping"})]
+    try:
+        return model.model_validate(document.data), []
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+    # A merge key was reported where it stands; that no model knows it says nothing new.
+    return None, [_translated(fault, document) for fault in faults if fault["loc"][-1] != MERGE_KEY]
+
+
+def _translated(fault: Mapping[str, Any], document: Document) -> Finding:
+    """A pydantic error by its type; its sentence is never shown."""
+    kind, path = str(fault["type"]), _known(fault["loc"], document)
+    if kind == "extra_forbidden":
+        key = str(path[-1])
+        known = _keys()
+        near = nearest(key, known) if key not in known else ()
+        return Finding(path, "unknown-key", {"key": key, "near": near})
+    code, facts = _value_fault(kind, document.at(path), fault, path)
+    return Finding(path, code, facts)
+
+
+def _value_fault(
+    kind: str, value: object, fault: Mapping[str, Any], path: Path
+) -> tuple[str, dict[str, object]]:
+    facts: dict[str, object] = dict(fault.get("ctx", {}))
+    key = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    if kind == "missing":
+        code, facts = "missing-key", {"key": str(fault["loc"][-1])}
+    elif value == "":
+        code, facts = "empty-value", {"key": key}
+    elif kind in _SHAPES or (not isinstance(value, str) and kind == "literal_error"):
+        code, facts = "wrong-shape", {"shape": _SHAPES.get(kind, "text")}
+    elif kind == "literal_error":
+        choices = tuple(str(facts["expected"]).replace("'", "").replace(" or ", ", ").split(", "))
+        facts = {"text": value, "choices": choices, "near": nearest(str(value), choices)}
+        code = "bad-choice"
+    elif kind == "string_too_long":
+        code, facts = "text-too-long", {"limit": facts["max_length"]}
+    else:
+        code = kind
+    return code, facts
+
+
+def _known(loc: tuple[str | int, ...], document: Document) -> Path:
+    """The part of pydantic's location that is a path in the document (it adds union tags)."""
+    path: Path = ()
+    for step in loc:
+        if (*path, step) not in document.values:
+            break
+        path = (*path, step)
+    return path
+
+
+def _keys() -> list[str]:
+    return sorted({key for model in Model.__subclasses__() for key in _fields(model)})
+
+
+def _fields(model: type[Model]) -> set[str]:
+    found = set(model.model_fields)
+    for child in model.__subclasses__():
+        found |= _fields(child)
+    return found
+
+
+def placed(finding: Finding, document: Document) -> Problem:
+    """A finding at the place of its value; one about a key at the key."""
+    facts = {
+        name: _line(value, document) if name == "first" else value for name, value in finding.facts.items()
+    }
+    key = finding.code == "unknown-key"
+    place = document.keys[finding.path] if key else document.place(finding.path)
+    return Problem(finding.code, place, facts)
+
+
+def _line(path: object, document: Document) -> int:
+    place: Place = document.place(path) if isinstance(path, tuple) else document.values[()]
+    return place.line
