@@ -79,6 +79,7 @@ items:
         en: Rice output
         unit: tấn
         accumulation: flow
+        frequency: year
         conditions:
           - measure: level
             at_least: 100
@@ -92,6 +93,7 @@ items:
         en: Cattle herd
         unit: con
         accumulation: stock
+        frequency: year
         conditions:
           - measure: growth
             at_least: 2

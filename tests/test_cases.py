@@ -11,7 +11,8 @@ come out, with its place, its line and the caret under it:
     @ problems                           as the officer reads them, without the sentences
 
 Behind a name `escaped` reads escapes such as \\x1b, `bytes` writes them as bytes, `long` puts 2000
-letters for LONG, `endless` 100,000 for ENDLESS, and `cut` leaves out the last line end; the name of an encoding stores the file so.
+letters for LONG, `endless` 100,000 for ENDLESS, and `cut` leaves out the last line end; the name of
+an encoding stores the file so.
 A case that touches `directive.txt` is about `verify`, every other one about `check`.
 """
 

@@ -60,7 +60,7 @@ def test_a_console_of_another_encoding_is_given_utf_8(encoding: str) -> None:
 def test_a_reader_that_stops_early_is_no_fault() -> None:
     with subprocess.Popen(  # noqa: S603
         [sys.executable, str(ROOT / "cli.py"), "check"],
-        cwd=ROOT,
+        cwd=ROOT / "tests" / "cases" / "_workspace",
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:

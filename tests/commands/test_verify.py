@@ -24,7 +24,7 @@ def test_a_wrong_figure_is_shown_at_both_places(command: Command, workspace: Mak
     ran = command("verify", path, "--root", root, "--lang", "en")
     assert ran.code == 1
     assert f"{path.name}:2:20: ERROR [figure-differs]" in ran.err
-    assert "data/targets_2021.yaml:34:22" in " ".join(ran.err.split())
+    assert "data/targets_2021.yaml:35:22" in " ".join(ran.err.split())
     assert "     2 | (1) Sản lượng lúa: 110 tấn." in ran.err
     assert "Full agreement" not in ran.out
 
