@@ -297,3 +297,40 @@ def test_a_change_never_contradicts_the_growth_that_was_asked_for(
     page = command("check", "--root", root).out
     assert "+1,998 %" in page
     assert "không đạt" in page
+
+
+WAIVED = """\
+format: hq-targets/waivers/1
+waivers:
+  - code: factor-slip
+    indicator: rice
+    period: 2021-Q1
+    reason: Được mùa lớn
+    author: Nông Thị Hoa
+    until: 9999-12-31
+"""
+
+
+def test_a_waived_finding_is_out_of_the_way_and_never_out_of_sight(
+    command: Command, workspace: MakeWorkspace
+) -> None:
+    root = workspace(y2020=LAST_YEAR, y2021_Q1=HEADER + "rice,5000,,\n")
+    assert "factor-slip" in command("check", "--root", root).err
+    (root / "data" / "waivers.yaml").write_text(WAIVED, "utf-8")
+    ran = command("check", "--root", root)
+    assert ran.code == 0
+    assert "LƯU Ý [factor-slip]" not in ran.err
+    assert "Được mùa lớn (Nông Thị Hoa, đến 31/12/9999)" in ran.err
+    document = json.loads(command("check", "--root", root, "--format", "json").out)
+    (waived,) = document["waived"]
+    assert (waived["code"], waived["line"], waived["author"]) == ("factor-slip", 2, "Nông Thị Hoa")
+    assert "factor-slip" not in {problem["code"] for problem in document["problems"]}
+
+
+def test_an_error_that_is_waived_fails_no_run(command: Command, workspace: MakeWorkspace) -> None:
+    rows = HEADER.replace("value", "value,basis") + "rice,20,quarter,,\nrice,25,ytd,,\n"
+    root = workspace(y2020=LAST_YEAR, y2021_Q1=rows)
+    assert command("check", "--root", root).code == 1
+    waivers = WAIVED.replace("factor-slip", "ytd-disagrees")
+    (root / "data" / "waivers.yaml").write_text(waivers, "utf-8")
+    assert command("check", "--root", root).code == 0
