@@ -62,6 +62,7 @@ class Header(NamedTuple):
     """The columns of a table by what they hold, and the headings nobody knows.
 
     `implied` is what the heading of the figures says of each of them: an estimate, a year to date.
+    `elsewhen` are columns of figures of other periods.
     """
 
     columns: Mapping[str, int]
@@ -69,6 +70,7 @@ class Header(NamedTuple):
     nameless: tuple[int, ...] = ()
     repeated: tuple[int, ...] = ()
     implied: Mapping[str, str] = MappingProxyType({})
+    elsewhen: tuple[int, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -95,7 +97,8 @@ def read_header(cells: Sequence[str], period: Period | None = None) -> Header:
     if "indicator" not in named and "name" in named:
         named["indicator"] = named.pop("name")
     implied = _implied(cells[named["value"]]) if "value" in named else {}
-    return Header(named, tuple(unknown), tuple(nameless), tuple(repeated), implied)
+    elsewhen = tuple(at for at, cell in enumerate(cells) if _column(cell, period) == BESIDE and _dated(cell))
+    return Header(named, tuple(unknown), tuple(nameless), tuple(repeated), implied, elsewhen)
 
 
 def tells_vietnamese(cells: Sequence[str]) -> bool:
@@ -131,6 +134,12 @@ def _is_of(match: re.Match[str], period: Period | None) -> bool:
         return False
     number = quarter_number(quarter) if quarter else 0
     return number == period.quarter and (year is None or int(year) == period.year)
+
+
+def _dated(heading: str) -> bool:
+    """Whether a heading is one of figures of a period it names."""
+    match = _OF_PERIOD.fullmatch(bare(heading))
+    return match is not None and (match["quarter"] or match["year"]) is not None
 
 
 def _implied(heading: str) -> Mapping[str, str]:

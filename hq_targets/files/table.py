@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from hq_targets.core.columns import COLUMNS, Header, read_header
+from hq_targets.core.columns import COLUMNS, REQUIRED, Header, read_header
 from hq_targets.core.entries import Entry
 from hq_targets.core.names import nearest
 from hq_targets.core.period import Period
@@ -75,21 +75,23 @@ def clean(cell: str) -> str:
 def text_table(file: TextFile, period: Period | None) -> tuple[Table | None, list[Problem]]:
     """The table of a text file of figures; None where it has no headings to go by."""
     declared = declared_separator(file)
-    separators = SEPARATORS if declared is None else (declared,)
     start = 0 if declared is None else 1
     lines = [(n, line) for n, line in enumerate(file.lines, 1) if n > start and line.strip(",; \t\u00a0")]
-    for number, line in lines[:HEADER_WITHIN]:
-        for separator in separators:
-            row = _split(file, number, line, separator)
-            header = read_header([clean(cell) for cell in row.cells], period) if row else None
-            if row is not None and header is not None and not header.missing:
-                titles = tuple(text for n, text in lines if n < number)
-                rows = read_rows(file, separator, number)
-                cut = len(file.lines) if file.lines[-1] else 0
-                return Table(header, row, rows, titles, cut), []
     if not lines:
         return None, [Problem("file-empty", Place(file.name))]
-    return None, _headless(file, lines[0], separators, period)
+    candidates: list[tuple[Cells, Header]] = []
+    for number, line in lines[:HEADER_WITHIN]:
+        for separator in SEPARATORS if declared is None else (declared,):
+            row = _split(file, number, line, separator)
+            if row is None:
+                continue
+            header = read_header([clean(cell) for cell in row.cells], period)
+            if not header.missing:
+                titles = tuple(text for n, text in lines if n < number)
+                cut = len(file.lines) if file.lines[-1] else 0
+                return Table(header, row, read_rows(file, separator, number), titles, cut), []
+            candidates.append((row, header))
+    return None, _headless(file, candidates, period)
 
 
 def header_problems(table: Table, rows: Sequence[SourceRow], foreign: bool) -> Iterator[Problem]:
@@ -110,22 +112,32 @@ def header_problems(table: Table, rows: Sequence[SourceRow], foreign: bool) -> I
             yield Problem("nameless-column", filled.place(at))
 
 
+def without_figures(row: SourceRow, header: Header, period: Period | None) -> Iterator[Problem]:
+    """Why a row of headings has no column of figures: what it has are another period's."""
+    if "indicator" in header.columns and "value" in header.missing and header.elsewhen:
+        at = header.elsewhen[-1]
+        yield Problem(
+            "column-of-other-period", row.place(at), {"column": clean(row.cells[at]), "period": period}
+        )
+
+
 def _headless(
-    file: TextFile, first: tuple[int, str], separators: Sequence[str], period: Period | None
+    file: TextFile, candidates: Sequence[tuple[Cells, Header]], period: Period | None
 ) -> list[Problem]:
-    """Why no line of a file is a row of headings: as seen from its first line."""
+    """Why no line of a file is a row of headings: as seen from the one that comes nearest to it."""
+    facts = {"known": COLUMNS}
     garbled = garbled_heading("\n".join(file.lines[:HEADER_WITHIN]), file.name)
     if garbled is not None:
         return [garbled]
-    number, line = first
-    separator = max(separators, key=line.count)
-    row = next(iter(read_rows(TextFile(file.name, file.lines[:number]), separator, number - 1)))
-    if isinstance(row, Problem):
-        return [row]
-    header = read_header([clean(cell) for cell in row.cells], period)
-    facts = {"columns": header.missing, "known": COLUMNS}
-    problems = [Problem("missing-column", row.whole, facts)]
-    return [*header_problems(Table(header, row, ()), (), foreign=False), *problems]
+    if not candidates:
+        broken = [row for row in read_rows(file) if isinstance(row, Problem)]
+        return broken[:1] or [
+            Problem("missing-column", Place(file.name, 1, 1), {**facts, "columns": REQUIRED})
+        ]
+    row, header = max(candidates, key=lambda one: (len(one[1].columns), len(one[0].cells)))
+    elsewhen = list(without_figures(row, header, period))
+    missing = Problem("missing-column", row.whole, {**facts, "columns": header.missing})
+    return elsewhen or [*header_problems(Table(header, row, ()), (), foreign=False), missing]
 
 
 def _split(file: TextFile, number: int, line: str, separator: str) -> Cells | None:

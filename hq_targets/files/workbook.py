@@ -18,7 +18,7 @@ from hq_targets.core.number_styles import Readings
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.encodings import HEADER_WITHIN
-from hq_targets.files.table import Table, clean
+from hq_targets.files.table import Table, clean, without_figures
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.cell_range import CellRange
@@ -115,7 +115,9 @@ def sheet_tables(book: Workbook, period: Period) -> tuple[list[Table], list[str]
     for sheet in book.sheets:
         table = _table(sheet.rows, period)
         if table is None:
-            others.append(sheet.title)
+            elsewhen = [problem for row in sheet.rows[:HEADER_WITHIN] for problem in _elsewhen(row, period)]
+            problems += elsewhen
+            others += [] if elsewhen else [sheet.title]
         elif not sheet.visible:
             problems.append(Problem("sheet-hidden", Place(book.name, sheet=sheet.title)))
         else:
@@ -197,6 +199,10 @@ def _table(rows: Sequence[SheetRow], period: Period) -> Table | None:
         if not header.missing:
             return Table(header, row, rows[n + 1 :])
     return None
+
+
+def _elsewhen(row: SheetRow, period: Period) -> Iterator[Problem]:
+    return without_figures(row, read_header(row.cells, period), period)
 
 
 def _seen(sheet: Sheet, table: Table) -> Table:
