@@ -14,6 +14,7 @@ from hq_targets.commands.options import (
     opened,
     shown_path,
     style_named,
+    today,
     words,
     workspace_root,
 )
@@ -31,7 +32,7 @@ from hq_targets.files.intake import Intake, Source, open_source, read_source
 from hq_targets.files.replacing import replace_file
 from hq_targets.files.taking_in import Rewrite, rewrites
 from hq_targets.files.workbook_marks import Mark, marked
-from hq_targets.files.workspace import Workspace, files_of, name_from
+from hq_targets.files.workspace import Names, Workspace, files_of, name_from, without_waived
 from hq_targets.wording import Wording
 
 
@@ -178,8 +179,11 @@ def _findings(taken: _Taken) -> list[Problem]:
     others = [row for row in book.observations if row.period != period]
     existing = [row for _, one in taken.files for row in one.rows]
     rows = merged(existing, taken.changes)
-    found = examine_book(taken.spec, Book((*others, *rows), book.unsure))
-    return [problem for problem in found if problem.place.file == taken.source.name]
+    after = Book((*others, *rows), book.unsure)
+    found = [one for one in examine_book(taken.spec, after) if one.place.file == taken.source.name]
+    names = Names(taken.workspace.root)
+    standing, _ = without_waived(found, taken.spec.spec, after, names, today())
+    return [one for one in standing if one.place.file == taken.source.name]
 
 
 def _tell_counts(taken: _Taken, said: Wording) -> None:

@@ -58,7 +58,12 @@ def opened(
     """The workspace named or found from here upwards; a period names its year."""
     if year is None and period is not None:
         year = period.year
-    return open_workspace(workspace_root(root), year, numbers, date.today())  # noqa: DTZ011 - the officer's own day
+    return open_workspace(workspace_root(root), year, numbers, today())
+
+
+def today() -> date:
+    """The day it is at the officer's desk: it decides which waivers still hold."""
+    return date.today()  # noqa: DTZ011
 
 
 def style_named(text: str | None, said: Wording) -> NumberStyle | None:

@@ -95,7 +95,7 @@ def open_workspace(
         year = years[-1]
     if year not in years:
         raise CannotRunError("no-spec-for-year", year=str(year), years=tuple(map(str, years)))
-    names = _Names(root)
+    names = Names(root)
     source, draft, problems, left_out = read_spec(root / "data" / f"targets_{year}.yaml", year, names)
     book, found = _read_book(names, source.spec if source else draft, year, years, numbers)
     problems = problems + [problem for problem in found if not _excused(problem, left_out)]
@@ -103,9 +103,24 @@ def open_workspace(
         problems = with_references(problems, source.spec, book)
         problems += examine_book(source, book)
     waived: list[Waived] = []
-    if source is not None and (root / WAIVERS).exists():
-        problems, waived = _without_waived(problems, source.spec, book, names, today)
+    if source is not None:
+        problems, waived = without_waived(problems, source.spec, book, names, today)
     return Workspace(root, year, source, book, in_order(problems), waived, names.paths)
+
+
+def without_waived(
+    problems: list[Problem], spec: Spec, book: Book, names: "Names", today: date | None
+) -> tuple[list[Problem], list["Waived"]]:
+    """The problems that stand, with those of the waivers themselves, and the waived ones."""
+    if not (names.root / WAIVERS).exists():
+        return problems, []
+    from hq_targets.core.waivers import apply_waivers  # noqa: PLC0415 - few workspaces have waivers
+    from hq_targets.files.waivers_yaml import read_waivers  # noqa: PLC0415
+
+    waivers, faults = read_waivers(names.root / WAIVERS, spec, names)
+    latest = book.latest_quarter(spec.year)
+    standing = apply_waivers(problems, waivers, spec, today or date.min, latest)
+    return faults + standing.problems, standing.waived
 
 
 def name_from(root: Path, path: Path) -> str:
@@ -116,7 +131,7 @@ def name_from(root: Path, path: Path) -> str:
         return path.as_posix()
 
 
-class _Names:
+class Names:
     """Calls files by their path from the workspace and remembers where they are."""
 
     def __init__(self, root: Path) -> None:
@@ -124,21 +139,10 @@ class _Names:
         self.paths: dict[str, Path] = {}
 
     def __call__(self, path: Path) -> str:
+        """The name of a file in problems."""
         name = name_from(self.root, path)
         self.paths[name] = path
         return name
-
-
-def _without_waived(
-    problems: list[Problem], spec: Spec, book: Book, names: _Names, today: date | None
-) -> tuple[list[Problem], list["Waived"]]:
-    from hq_targets.core.waivers import apply_waivers  # noqa: PLC0415 - few workspaces have waivers
-    from hq_targets.files.waivers_yaml import read_waivers  # noqa: PLC0415
-
-    waivers, faults = read_waivers(names.root / WAIVERS, spec, names)
-    latest = book.latest_quarter(spec.year)
-    standing = apply_waivers(problems, waivers, spec, today or date.min, latest)
-    return faults + standing.problems, standing.waived
 
 
 def _is_workspace(folder: Path) -> bool:
@@ -146,7 +150,7 @@ def _is_workspace(folder: Path) -> bool:
 
 
 def _read_book(
-    names: _Names, spec: Spec | None, year: int, years: tuple[int, ...], numbers: NumberStyle | None
+    names: Names, spec: Spec | None, year: int, years: tuple[int, ...], numbers: NumberStyle | None
 ) -> tuple[Book, list[Problem]]:
     accepted: list[Observation] = []
     unsure: set[tuple[Period, str | None]] = set()
