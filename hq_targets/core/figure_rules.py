@@ -36,12 +36,14 @@ def figures_are_plausible(source: SpecSource, book: Book) -> Iterator[Problem]:
     """A figure outside what the spec calls plausible; where a slip explains it, that is said instead."""
     for row in book.observations:
         indicator = source.spec.indicator_of[row.indicator]
-        low, high = indicator.plausible_from, indicator.plausible_to
-        part = row.area is not None or (indicator.accumulation == "flow" and not row.period.is_year)
-        if row.value is None or slip(row, source.spec, book) is not None:
+        if row.value is None:
             continue
-        if (high is not None and row.value > high) or (low is not None and row.value < low and not part):
-            facts = {**row_facts(row, source.spec), "low": low, "high": high}
+        part = row.area is not None and not indicator.by_area
+        part = part or (indicator.accumulation == "flow" and not row.period.is_year)
+        low, high = None if part else indicator.plausible_from, indicator.plausible_to
+        strange = (high is not None and row.value > high) or (low is not None and row.value < low)
+        if strange and slip(row, source.spec, book) is None:
+            facts = {**row_facts(row, source.spec), "low": indicator.plausible_from, "high": high}
             yield Problem("implausible", row.place, {**facts, "unit": source.spec.unit_of[indicator.unit]})
 
 

@@ -8,7 +8,7 @@ from hq_targets.core.entries import Absent
 from hq_targets.core.observation import ACTUALS, Book, Observation
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Place, Problem
-from hq_targets.core.spec import Indicator, SpecSource
+from hq_targets.core.spec import Indicator, Spec, SpecSource
 
 _FEW = 6  # names that are listed
 _ALIKE = 4  # areas with one and the same figure
@@ -22,18 +22,17 @@ def what_is_due_is_reported(source: SpecSource, book: Book) -> Iterator[Problem]
         if latest is None or period > latest:
             continue
         due = [one for one in spec.indicator_of.values() if one.due_in(period)]
-        silent = [one for one in due if _silent(one, None, period, latest, book)]
+        missing = {one.id: _missing(one, spec, period, latest, book) for one in due}
+        silent = [one for one in due if len(missing[one.id]) == len(_subjects(one, spec))]
         place = Place(f"{ACTUALS}/{period}.csv")
         if silent:
             names = tuple(silent[:_FEW]) + (("…",) if len(silent) > _FEW else ())
             facts = {"period": period, "count": len(silent), "total": len(due), "names": names}
             yield Problem("not-reported", place, facts)
-        for one in (one for one in due if one.by_area and one not in silent):
-            areas = spec.areas_of(one)
-            missing = tuple(area for area in areas if _silent(one, area.code, period, latest, book))
-            if missing:
-                facts = {"id": one.id, "period": period, "count": len(missing), "total": len(areas)}
-                yield Problem("areas-not-reported", place, {**facts, "names": missing})
+        for one in (one for one in due if missing[one.id] and one not in silent):
+            areas = tuple(spec.area_of[code] for code in missing[one.id] if code is not None)
+            facts = {"id": one.id, "period": period, "count": len(areas), "total": len(_subjects(one, spec))}
+            yield Problem("areas-not-reported", place, {**facts, "names": areas})
 
 
 def figures_are_not_copied_across_areas(source: SpecSource, book: Book) -> Iterator[Problem]:
@@ -79,16 +78,24 @@ REPORTING_RULES: tuple[Rule, ...] = (
 )
 
 
-def _silent(indicator: Indicator, area: str | None, period: Period, latest: Period, book: Book) -> bool:
-    """Whether nothing is stated of a figure, for all that can be known, and nothing later makes up for it."""
+def _subjects(indicator: Indicator, spec: Spec) -> list[str | None]:
+    """Whose figures an indicator has: the areas it must hold in, else the whole territory's."""
+    return [area.code for area in spec.areas_of(indicator)] if indicator.by_area else [None]
+
+
+def _missing(
+    indicator: Indicator, spec: Spec, period: Period, latest: Period, book: Book
+) -> list[str | None]:
+    """Of whom nothing is stated, for all that can be known, and nothing later makes up for it."""
     if book.doubt(indicator.id, period):
-        return False
-    if indicator.by_area and area is None:
-        return not any(_says(row) for row in book.rows_of(indicator.id) if row.period == period)
-    if _says(book.figure(indicator.id, area, period)):
-        return False
-    later = (Period(period.year, q) for q in QUARTERS if period.quarter < q <= latest.quarter)
-    return not any(_says(book.stated(indicator.id, area, one, "ytd")) for one in later)
+        return []
+    later = [Period(period.year, q) for q in QUARTERS if period.quarter < q <= latest.quarter]
+    return [
+        area
+        for area in _subjects(indicator, spec)
+        if not _says(book.figure(indicator.id, area, period))
+        and not any(_says(book.stated(indicator.id, area, one, "ytd")) for one in later)
+    ]
 
 
 def _says(row: Observation | None) -> bool:
