@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from hq_targets.core.observation import Book, Observation
+from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.spec import Spec, SpecSource
 
@@ -10,6 +11,20 @@ Rule = Callable[[SpecSource, Book], Iterator[Problem]]
 
 
 def row_facts(row: Observation, spec: Spec) -> dict[str, object]:
-    """What a row states, by which its problem can be found and waived."""
+    """What a row states, by which its problem can be found and waived; `subject` is what it is of."""
     area = spec.area_of.get(row.area) if row.area is not None else None
-    return {"id": row.indicator, "area": area, "period": row.period, "value": row.value}
+    subject = (row.indicator,) if area is None else (row.indicator, area)
+    return {"id": row.indicator, "area": area, "period": row.period, "value": row.value, "subject": subject}
+
+
+def quarter_before(row: Observation, book: Book) -> Observation | None:
+    """The row of the quarter before that a row can be held against: of the same basis.
+
+    The year to date of a first quarter is that quarter's own figure.
+    """
+    if row.period.quarter <= QUARTERS[0]:
+        return None
+    before = Period(row.period.year, row.period.quarter - 1)
+    if before.quarter == QUARTERS[0]:
+        return book.figure(row.indicator, row.area, before)
+    return book.stated(row.indicator, row.area, before, row.basis)

@@ -142,17 +142,16 @@ class Book:
 
     @cached_property
     def _by_period(self) -> Mapping[tuple[str, str | None, Period], Observation]:
-        found: dict[tuple[str, str | None, Period], Observation] = {}
-        for row in self.observations:
-            at = (row.indicator, row.area, row.period)
-            if at not in found or row.basis == "ytd":
-                found[at] = row
-        return found
+        def telling(row: Observation) -> tuple[bool, bool]:
+            return row.value is not None, row.basis == "ytd"
+
+        # The last of those with one key is kept: the most telling.
+        return {(row.indicator, row.area, row.period): row for row in sorted(self.observations, key=telling)}
 
     def figure(self, indicator: str, area: str | None, period: Period) -> Observation | None:
         """The row that states this figure, also when it states that the figure is unknown.
 
-        Of a flow whose quarter is stated beside its year to date, the year to date.
+        Of a flow whose quarter is stated beside its year to date, the year to date where it is known.
         """
         return self._by_period.get((indicator, area, period))
 

@@ -35,11 +35,11 @@ def remarks(assessment: Assessment, spec: Spec) -> list[Remark]:
 
 
 def questions(indicator: str, problems: Iterable[Problem]) -> list[Remark]:
-    """Where a warning asks to look at a figure of this indicator again."""
+    """Where a warning asks to look at a figure of this indicator again: at a line of a file."""
     return [
         Remark("look-again", {"place": problem.place.short})
         for problem in problems
-        if problem.severity == "warning" and problem.facts.get("id") == indicator
+        if problem.severity == "warning" and problem.place.line and problem.facts.get("id") == indicator
     ]
 
 

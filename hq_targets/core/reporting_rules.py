@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from hq_targets.core.book_rule import Rule, row_facts
+from hq_targets.core.book_rule import Rule, quarter_before, row_facts
 from hq_targets.core.entries import Absent
 from hq_targets.core.observation import ACTUALS, Book, Observation
 from hq_targets.core.period import QUARTERS, Period
@@ -50,22 +50,20 @@ def figures_are_not_copied_across_areas(source: SpecSource, book: Book) -> Itera
             if len(alike) >= _ALIKE:
                 first = min(alike, key=lambda row: row.place)
                 areas = tuple(source.spec.area_of[row.area] for row in alike if row.area is not None)
-                facts = {**row_facts(first, source.spec), "area": None, "count": len(alike), "areas": areas}
+                facts = row_facts(first._replace(area=None), source.spec)
+                facts |= {"count": len(alike), "areas": areas}
                 yield Problem("copied-across-areas", first.place, facts)
 
 
 def figures_are_not_copied_from_the_last_quarter(source: SpecSource, book: Book) -> Iterator[Problem]:
     """What happened in a quarter is not, to the digit, what happened in the one before; nor a herd's size."""
     for row in book.observations:
-        if row.period.quarter <= QUARTERS[0] or row.basis == "ytd":
-            continue
         indicator = source.spec.indicator_of[row.indicator]
+        flow = indicator.accumulation == "flow"
         counted = source.spec.unit_of[indicator.unit].decimals == 0 and indicator.type == "number"
-        last = Period(row.period.year, row.period.quarter - 1)
-        before = book.stated(row.indicator, row.area, last, row.basis)
-        least = _DIGITS if indicator.accumulation == "flow" else _DIGITS_OF_STOCKS
-        if indicator.accumulation != "flow" and not counted:
-            continue  # a rate may well stand still
+        if row.basis == "ytd" or not (flow or counted):
+            continue  # a year to date or a rate may well stand still
+        before, least = quarter_before(row, book), _DIGITS if flow else _DIGITS_OF_STOCKS
         if before is not None and before.value == row.value and _digits(row) >= least:
             facts = {**row_facts(row, source.spec), "first": before.place, "before_period": before.period}
             yield Problem("copied-from-quarter", row.place, facts)

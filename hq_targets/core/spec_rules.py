@@ -126,7 +126,8 @@ def bounds_are_in_order(spec: Spec) -> Iterator[Finding]:
             if low is not None and high is not None and low > high:
                 yield Finding((*path, high_key), "bounds-crossed", {"low": low, "high": high})
         change = indicator.plausible_change
-        if change is not None and (change <= 0 or indicator.accumulation == "flow"):
+        sized = indicator.accumulation != "flow" and indicator.type == "number"
+        if change is not None and (change <= 0 or not sized):
             yield Finding((*path, "plausible_change"), "change-not-for-flows", {"id": indicator.id})
 
 
@@ -137,6 +138,8 @@ def parts_are_reported_by_kinds(spec: Spec) -> Iterator[Finding]:
         for k, kind in enumerate(indicator.reported_by):
             if kind not in spec.kind_of:
                 yield _unknown((*at, k), "unknown-kind", kind, spec.kind_of)
+            elif not any(area.kind == kind for area in spec.areas):
+                yield Finding((*at, k), "kind-without-areas", {"kind": kind})
         if indicator.reported_by and indicator.by_area:
             yield Finding(at, "parts-of-each", {"id": indicator.id})
         if indicator.adds_up and not indicator.reported_by:

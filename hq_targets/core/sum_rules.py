@@ -96,7 +96,8 @@ def yields_are_plausible(source: SpecSource, book: Book) -> Iterator[Problem]:
         indicator = spec.indicator_of[row.indicator]
         base = spec.indicator_of.get(indicator.yield_of or "")
         low, high = indicator.yield_from, indicator.yield_to
-        if base is None or row.value is None:
+        stated = book.figure(row.indicator, row.area, row.period)
+        if base is None or row.value is None or row is not stated:
             continue
         output, over = _so_far(indicator, row, book), _so_far(base, row, book)
         if not output or not over:

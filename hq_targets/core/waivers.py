@@ -80,12 +80,12 @@ def apply_waivers(
     standing: list[Problem] = []
     waived: list[Waived] = []
     for problem in problems:
-        number = next((n for n, one in enumerate(waivers.waivers) if _covers(one, problem, spec)), None)
-        if number is not None:
-            used.add(number)
-        if number is None or waivers.waivers[number].until < today:
+        holding = (n for n, one in enumerate(waivers.waivers) if one.until >= today)
+        number = next((n for n in holding if _covers(waivers.waivers[n], problem, spec)), None)
+        if number is None:
             standing.append(problem)
         else:
+            used.add(number)
             waived.append(Waived(problem, waivers.waivers[number]))
     for n, one in enumerate(waivers.waivers):
         if one.until < today:

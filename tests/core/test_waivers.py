@@ -78,3 +78,9 @@ def test_a_waiver_holds_until_the_end_of_its_day() -> None:
 def test_a_waiver_is_left_over_only_when_its_time_has_come(period: str, unused: bool) -> None:
     problems = applied(None, waiver(period=period)).problems
     assert [problem.code for problem in problems] == ["waiver-unused"] * unused
+
+
+def test_one_that_has_ended_does_not_stand_before_one_that_holds() -> None:
+    standing = applied(jump(), waiver(until="2021-06-30"), waiver(reason="gia hạn"))
+    assert [problem.code for problem in standing.problems] == ["waiver-expired"]
+    assert [one.waiver.reason for one in standing.waived] == ["gia hạn"]
