@@ -10,6 +10,7 @@ import pytest
 
 from hq_targets.commands.app import COMMANDS
 from hq_targets.core.columns import COLUMNS
+from hq_targets.core.problem import WAIVABLE
 from hq_targets.core.spec import Indicator, Spec
 from hq_targets.files.workspace import open_workspace
 from tests.conftest import ROOT, Command
@@ -101,6 +102,20 @@ def test_the_guide_tells_every_column_and_every_key_an_officer_may_write() -> No
         assert re.search(rf"^\| (.*, )?{column}\b", guide, re.MULTILINE), column
     for key in Indicator.model_fields:
         assert key in guide, key
+
+
+def test_the_guide_explains_every_finding_that_can_be_waived() -> None:
+    guide = GUIDE.read_text("utf-8")
+    explained = re.findall(r"^\| `([a-z-]+)` \| .+ \| .+ \|$", guide, re.MULTILINE)
+    assert sorted(explained) == sorted(WAIVABLE)
+
+
+def test_the_waiver_shown_is_in_order(command: Command, desk: Path) -> None:
+    (shown,) = re.findall(r"```yaml\n(format: .+?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    (desk / "data" / "waivers.yaml").write_text(shown, "utf-8")
+    assert command("check").code == 0
+    (desk / "data" / "waivers.yaml").write_text(shown.replace("until:", "unti:"), "utf-8")
+    assert command("check").code == 1
 
 
 def test_the_message_shown_is_the_message_given(command: Command, desk: Path) -> None:

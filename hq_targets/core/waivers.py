@@ -89,7 +89,7 @@ def apply_waivers(
             waived.append(Waived(problem, waivers.waivers[number]))
     for n, one in enumerate(waivers.waivers):
         if one.until < today:
-            facts = {"until": one.until.isoformat(), "code": one.code}
+            facts = {"until": one.until, "code": one.code}
             standing.append(Problem("waiver-expired", waivers.place(n), facts))
         elif n not in used and _is_due(one, spec, latest):
             standing.append(Problem("waiver-unused", waivers.place(n), {"code": one.code}))

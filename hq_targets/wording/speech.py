@@ -3,6 +3,7 @@
 import tomllib
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, cached_property
@@ -194,8 +195,8 @@ class Wording:
         """A fact as people write it; a code from a section of its own name is said in words."""
         words = self.table.get(name)
         match value:
-            case str() if name == "as_of":
-                said = self.month(value)
+            case str() | date() if name == "as_of" or isinstance(value, date):
+                said = self.month(str(value))
             case str() if isinstance(words, dict) and value in words:
                 said = str(words[value])
             case Decimal() | Fraction():
