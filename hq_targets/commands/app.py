@@ -13,6 +13,7 @@ from hq_targets.wording import Wording
 COMMANDS = {
     "check": "check",
     "show": "show",
+    "template": "template",
     "import": "import_",
     "fmt": "fmt",
     "verify": "verify",

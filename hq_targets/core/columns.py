@@ -32,8 +32,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "indicator": ("indicator", "id", "indicator id", "mã", "mã chỉ tiêu", "mã số"),
     "name": ("name", "indicator name", "chỉ tiêu", "tên chỉ tiêu", "tên", "nội dung"),
     "area": (
-        *("area", "commune", "area code", "mã xã", "tên xã", "xã", "xã, thị trấn", "xã/thị trấn"),
-        *("địa phương", "địa bàn", "đơn vị hành chính", "xã, thị trấn, trường"),
+        *("area", "commune", "area code", "mã xã", "mã đơn vị", "tên xã", "xã", "xã, thị trấn"),
+        *("xã/thị trấn", "địa phương", "địa bàn", "đơn vị hành chính", "xã, thị trấn, trường"),
     ),
     "value": ("value", "actual", "giá trị", "thực hiện", "số liệu", "kết quả", "kết quả thực hiện", "TH"),
     "basis": ("basis", "cách tính", "loại số", "trong kỳ/lũy kế"),
@@ -45,7 +45,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     UNIT_OR_AREA: ("đơn vị",),
     BESIDE: (
         *("no", "no.", "tt", "stt", "số tt", "số thứ tự", "mục", "item", "target", "previous", "last period"),
-        *("mức phải đạt", "kỳ trước", "số kỳ trước", "đánh giá", "th/kh (%)", "% kh", "so sánh"),
+        *("tên đơn vị", "area name", "mức phải đạt", "kỳ trước", "số kỳ trước", "đánh giá"),
+        *("th/kh (%)", "% kh", "so sánh"),
     ),
 }
 _INDEX = Index((name, column) for column, names in _NAMES.items() for name in names)

@@ -24,7 +24,14 @@ from hq_targets.core.spec import Basis
 ACTUALS = "data/actuals"  # the folder of a workspace that holds them
 Status = Literal["official", "preliminary", "estimate", "implied"]
 
-_BASIS = {"quarter": "quarter", "trong kỳ": "quarter", "ytd": "ytd", "lũy kế": "ytd"}
+_BASIS = {
+    "quarter": "quarter",
+    "of the quarter": "quarter",
+    "trong kỳ": "quarter",
+    "ytd": "ytd",
+    "year to date": "ytd",
+    "lũy kế": "ytd",
+}
 _STATUS = {
     "official": "official",
     "chính thức": "official",

@@ -12,6 +12,7 @@ _WORDS = re.compile(
     r"\b(?:quy|quarter|q)\s*(iv|i{1,3}|[1-4])\b\s*(?:[/,.-]|nam|of)*\s*([12][0-9]{3})\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:ky|period)\s*:\s*([12][0-9]{3})(?![0-9-])", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -62,11 +63,12 @@ def quarter_number(text: str) -> int:
 
 
 def periods_in(text: str) -> list[Period]:
-    """The quarters a running text names, with their year: `2021-Q3`, "quý III năm 2021", "quý 3/2021"."""
+    """The periods a running text names: `2021-Q3`, "quý III năm 2021", "quý 3/2021", "Kỳ: 2020"."""
     # Without marks: some programs spoil the ý of "quý" where they write Windows-1258.
     text = "".join(
         letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
     )
     coded = [(m.start(), Period(int(m[1]), int(m[2]))) for m in _CODE.finditer(text)]
     worded = [(m.start(), Period(int(m[2]), quarter_number(m[1]))) for m in _WORDS.finditer(text)]
-    return [period for _, period in sorted(coded + worded)]
+    years = [(m.start(), Period(int(m[1]))) for m in _YEAR.finditer(text)]
+    return [period for _, period in sorted(coded + worded + years)]

@@ -1,0 +1,62 @@
+"""`template`: a form to fill in, of what is due in a period."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hq_targets.commands.exit_codes import FAULTS, OK
+from hq_targets.commands.options import LangOption, RootOption, opened, words
+from hq_targets.commands.screen import tell, tell_problems
+from hq_targets.commands.streams import emit
+from hq_targets.core.form import Form, form_of
+from hq_targets.core.period import Period
+from hq_targets.core.problem import CannotRunError
+from hq_targets.files.replacing import replace_file
+from hq_targets.wording import Wording
+
+SUFFIXES = (".csv", ".xlsx")
+
+
+def template(
+    period: Annotated[str, typer.Argument(help="help.template.period", metavar="metavar.period")],
+    file: Annotated[Path | None, typer.Argument(help="help.template.file", metavar="metavar.form")] = None,
+    force: Annotated[bool, typer.Option("--force", help="help.template.force")] = False,
+    lang: LangOption = "vi",
+    root: RootOption = None,
+) -> int:
+    """help.template.what"""
+    said = words(lang)
+    asked = Period.parse(period.strip().upper())
+    if asked is None:
+        raise CannotRunError("bad-period", text=period)
+    if file is not None and file.suffix.lower() not in SUFFIXES:
+        raise CannotRunError("bad-suffix", file=file.name, suffixes=SUFFIXES)
+    if file is not None and file.exists() and not force:
+        raise CannotRunError("file-exists", file=str(file))
+    workspace = opened(root, asked.year + 1 if asked.is_year else asked.year)
+    if workspace.source is None:
+        tell_problems(workspace.problems, workspace, said)
+        tell(said.text("check.spec_first"), "bold red")
+        return FAULTS
+    form = form_of(workspace.source.spec, workspace.book, asked)
+    if file is None:
+        from hq_targets.reports.form_csv import form_csv
+
+        emit(form_csv(form, said))
+    else:
+        replace_file(file, _written(form, file, said))
+    where = file.as_posix() if file is not None else "stdout"
+    optional = len(form.whole) + len(form.areas) - form.asked
+    tell(said.text("form.made", period=asked, count=form.asked, optional=optional, file=where), "bold")
+    return OK
+
+
+def _written(form: Form, file: Path, said: Wording) -> bytes:
+    if file.suffix.lower() == ".xlsx":
+        from hq_targets.reports.form_workbook import form_workbook
+
+        return form_workbook(form, said)
+    from hq_targets.reports.form_csv import form_csv
+
+    return form_csv(form, said).encode("utf-8-sig")

@@ -1,0 +1,109 @@
+"""What a form says in its cells, the same as a workbook and as text."""
+
+from decimal import Decimal
+
+from hq_targets.core.amounts import canonical
+from hq_targets.core.entries import Absent
+from hq_targets.core.form import Form, FormRow
+from hq_targets.wording import Wording
+
+# The headings are ones that the reader of tables knows; what stands under the last two of the first
+# line is for the person only.
+COLUMNS = (
+    "item",
+    "code",
+    "name",
+    "area",
+    "area_name",
+    "unit",
+    "target",
+    "before",
+    "value",
+    "basis",
+    "status",
+    "as_of",
+    "source",
+    "note",
+)
+TYPED = ("value", "basis", "status", "as_of", "source", "note")
+
+
+def titles(form: Form, wording: Wording) -> list[str]:
+    """The lines above the headings: of whom and when, by which code, and that made-up data is made up."""
+    spec = form.spec
+    lines = [
+        wording.text("form.title", period=form.period),
+        wording.label(spec.territory),
+        wording.text("form.period", code=str(form.period)),
+    ]
+    return [*lines, wording.text("common.illustrative_long")] if spec.illustrative else lines
+
+
+def headings(wording: Wording) -> dict[str, str]:
+    """The headings by column."""
+    return {column: wording.text(f"form.{column}") for column in COLUMNS}
+
+
+def known_cells(row: FormRow, form: Form, wording: Wording) -> dict[str, str]:
+    """What a form says of a figure before anybody fills it in."""
+    indicator, spec = row.indicator, form.spec
+    return {
+        "item": str(spec.item_of[indicator.id].item),
+        "code": indicator.id,
+        "name": wording.label(indicator),
+        "area": row.area.code if row.area is not None else "",
+        "area_name": wording.label(row.area) if row.area is not None else "",
+        "unit": spec.unit_of[indicator.unit].text(wording.lang),
+        "target": "" if row.optional else _target(row, form, wording),
+        "before": _before(row, wording),
+    }
+
+
+def typed_cells(row: FormRow, form: Form, wording: Wording) -> dict[str, str]:
+    """What is already reported of a figure, as a person would type it; nothing where nothing is."""
+    now, indicator = row.now, row.indicator
+    flow = indicator.accumulation == "flow" and not form.period.is_year
+    basis = (now.basis if now is not None else None) or indicator.basis
+    cells = dict.fromkeys(TYPED, "")
+    if flow:
+        cells["basis"] = wording.text(f"basis.{basis}")
+    if now is None:
+        return cells
+    status = "" if now.absent is Absent.NOT_REPORTED else wording.text(f"state.{now.status}")
+    value = answer(now.value, now.absent, yes_no=indicator.type == "yes_no", wording=wording)
+    said = {
+        "value": value,
+        "status": status,
+        "as_of": now.as_of or "",
+        "source": now.source,
+        "note": now.note,
+    }
+    return {**cells, **said}
+
+
+def answer(value: Decimal | None, absent: Absent | None, yes_no: bool, wording: Wording) -> str:
+    """A figure as it is typed in a table of this language; one that could be read in two ways is not."""
+    if absent is not None:
+        return {Absent.NOTHING: "-", Absent.UNKNOWN: "…", Absent.NOT_REPORTED: ""}[absent]
+    if value is None:
+        return ""
+    if yes_no:
+        return wording.text("value.yes" if value else "value.no")
+    text = canonical(value)
+    return text.replace(".", ",") if wording.lang == "vi" else text
+
+
+def _target(row: FormRow, form: Form, wording: Wording) -> str:
+    conditions = row.indicator.conditions
+    return "; ".join(wording.condition(one, row.indicator, form.spec, short=True) for one in conditions)
+
+
+def _before(row: FormRow, wording: Wording) -> str:
+    if row.before is None:
+        return ""
+    value = row.before.value
+    if row.indicator.type == "yes_no":
+        said = wording.text("value.yes" if value else "value.no")
+    else:
+        said = wording.number(value)
+    return f"{said} ({wording.short_period(row.before.period)})"

@@ -1,0 +1,30 @@
+"""The form of a period as text: semicolons, which a Vietnamese Excel opens as columns.
+
+A first line `sep=;` would make any Excel do so, and forget that the file is UTF-8; the byte order mark is
+worth more. What is filled in is read whatever Excel makes of it.
+"""
+
+import csv
+import io
+
+from hq_targets.core.form import Form
+from hq_targets.core.formulas import neutral
+from hq_targets.reports.form_cells import COLUMNS, headings, known_cells, titles, typed_cells
+from hq_targets.wording import Wording
+
+
+def form_csv(form: Form, wording: Wording) -> str:
+    """The form's titles, headings, and a row a figure."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=";", lineterminator="\n")
+    for title in titles(form, wording):
+        writer.writerow([title])
+    writer.writerow([headings(wording)[column] for column in COLUMNS])
+    for row in (*form.whole, *form.areas):
+        cells = {**known_cells(row, form, wording), **typed_cells(row, form, wording)}
+        writer.writerow([_cell(column, cells[column]) for column in COLUMNS])
+    return stream.getvalue()
+
+
+def _cell(column: str, text: str) -> str:
+    return text if column == "value" else neutral(text)
