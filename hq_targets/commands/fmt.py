@@ -1,6 +1,7 @@
 """`fmt`: rewrites the actuals in the form in which git shows one line a changed figure."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -20,8 +21,9 @@ from hq_targets.commands.options import (
 from hq_targets.commands.screen import tell, tell_problems
 from hq_targets.commands.streams import emit
 from hq_targets.core.number_styles import NumberStyle
+from hq_targets.core.observation import ACTUALS
 from hq_targets.files.formatting import Formatted, formatted
-from hq_targets.files.replacing import replace_file
+from hq_targets.files.replacing import Replacement, alone, replace_files
 from hq_targets.files.workspace import Workspace, files_of, spec_years
 from hq_targets.wording import Wording
 
@@ -40,9 +42,10 @@ def fmt(
     first = opened(root, year, numbers=style)
     years = (first.year,) if year is not None else spec_years(first.root)
     code = OK
-    for one in years:
-        workspace = first if one == first.year else opened(first.root, one, numbers=style)
-        code = max(code, _format_year(workspace, style, said, check=check, dry_run=dry_run))
+    with nullcontext() if check or dry_run else alone(first.root / ACTUALS):
+        for one in years:
+            workspace = first if one == first.year else opened(first.root, one, numbers=style)
+            code = max(code, _format_year(workspace, style, said, check=check, dry_run=dry_run))
     return code
 
 
@@ -65,7 +68,7 @@ def _format_year(
         if dry_run:
             emit(_difference(one, name))
         else:
-            replace_file(path, one.after or b"", one.before)
+            replace_files([Replacement(path, one.after or b"", one.before)])
             tell(said.text("fmt.written", file=name, rows=len(one.rows)))
         if one.left_out:
             tell(said.text("fmt.left_out", file=name, texts=one.left_out), "yellow")

@@ -1,8 +1,9 @@
 """`import`: takes in a filled form, or any table of figures an office sends."""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, get_args
 
 import typer
 
@@ -11,6 +12,7 @@ from hq_targets.commands.options import (
     LangOption,
     NumbersOption,
     RootOption,
+    one_of,
     opened,
     shown_path,
     style_named,
@@ -19,39 +21,42 @@ from hq_targets.commands.options import (
     workspace_root,
 )
 from hq_targets.commands.screen import show, tell, tell_problems, width_of
-from hq_targets.core.book_rules import examine_book
-from hq_targets.core.merging import Change, merge, merged
-from hq_targets.core.observation import ACTUALS, Book
+from hq_targets.core.captions import contradicts, periods_in
+from hq_targets.core.merging import Change, merge
+from hq_targets.core.observation import ACTUALS
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Problem, in_order
 from hq_targets.core.references import with_references
-from hq_targets.core.spec import SpecSource
+from hq_targets.core.row_rules import one_figure_each
+from hq_targets.core.spec import Basis, Spec
+from hq_targets.files.actuals_table import Given
 from hq_targets.files.encodings import display_lines
 from hq_targets.files.formatting import Formatted, formatted
 from hq_targets.files.intake import Intake, Source, open_source, read_source
-from hq_targets.files.replacing import replace_file
-from hq_targets.files.taking_in import Rewrite, rewrites
+from hq_targets.files.replacing import Replacement, alone, replace_file, replace_files
+from hq_targets.files.taking_in import book_after, findings, rewrites
 from hq_targets.files.workbook_marks import Mark, marked
-from hq_targets.files.workspace import Names, Workspace, files_of, name_from, without_waived
+from hq_targets.files.workspace import Names, Workspace, files_of, name_from
 from hq_targets.wording import Wording
 
 
 class _Taken(NamedTuple):
-    """Everything known before anything is written."""
+    """Everything known before anything is written; `problems` are the file's, and what it brings about."""
 
     path: Path
     source: Source
     period: Period
     workspace: Workspace
-    spec: SpecSource
+    spec: Spec
     intake: Intake
     files: list[tuple[Path, Formatted]]
     changes: list[Change]
+    problems: list[Problem]
 
     @property
-    def refused(self) -> bool:
-        """Whether anything in the file is wrong."""
-        return any(problem.severity == "error" for problem in self.intake.problems)
+    def errors(self) -> int:
+        """How many things are wrong."""
+        return sum(problem.severity == "error" for problem in self.problems)
 
 
 def import_(
@@ -60,6 +65,9 @@ def import_(
         str | None, typer.Option("--period", help="help.import.period", metavar="metavar.period")
     ] = None,
     numbers: NumbersOption = None,
+    basis: Annotated[
+        str | None, typer.Option("--basis", help="help.import.basis", metavar="metavar.basis")
+    ] = None,
     origin: Annotated[
         str, typer.Option("--source", help="help.import.source", metavar="metavar.source")
     ] = "",
@@ -71,93 +79,91 @@ def import_(
     """help.import.what"""
     said = words(lang)
     style = style_named(numbers, said)
+    if basis is not None:
+        one_of("--basis", basis, get_args(Basis), said)
     at = workspace_root(root)
+    given = Given(style, next((one for one in get_args(Basis) if one == basis), None))
+    with nullcontext() if dry_run else alone(at / ACTUALS):
+        taken = _taken(file, at, period, given, origin, said)
+        if taken is None:
+            return FAULTS
+        return _settle(taken, said, partial=partial, dry_run=dry_run)
+
+
+def _taken(
+    file: Path, at: Path, period: str | None, given: Given, origin: str, said: Wording
+) -> _Taken | None:
+    """Read the file and hold it against what is there; None, and said why, where that cannot be done."""
     name = name_from(at, file)
     source, problems = open_source(file, name)
     if source is None:
         # Nothing is known yet of the workspace the file is for; the problem is the file's own.
         tell_problems(problems, opened(at, None), said, {name: display_lines(file)})
-        return FAULTS
+        return None
     which = _period(source, period, file)
-    workspace = opened(at, which.year + 1 if which.is_year else which.year, numbers=style)
+    workspace = opened(at, which.year + 1 if which.is_year else which.year, numbers=given.numbers)
     if workspace.source is None:
         tell_problems(workspace.problems, workspace, said)
         tell(said.text("check.spec_first"), "bold red")
-        return FAULTS
+        return None
     spec = workspace.source.spec
-    files = [(p, formatted(p, n, q, spec, style)) for p, n, q in files_of(workspace) if q == which]
+    files = [(p, formatted(p, n, q, spec, given.numbers)) for p, n, q in files_of(workspace) if q == which]
+    existing = [row for _, one in files for row in one.rows]
     unsound = [problem for _, one in files if one.after is None for problem in one.problems]
+    unsound += one_figure_each(existing)[1]
     if unsound:
         tell_problems(unsound, workspace, said)
         tell(said.text("import.unsound", period=which), "bold red")
-        return FAULTS
-    intake = read_source(source, which, spec, style)
-    intake = intake._replace(
-        problems=in_order(with_references(problems + intake.problems, spec, workspace.book))
-    )
-    existing = [row for _, one in files for row in one.rows]
+        return None
+    intake = read_source(source, which, spec, given)
     incoming = [row._replace(source=row.source or origin) for row in intake.observations]
-    changes = merge(existing, incoming)
-    return _settle(
-        _Taken(file, source, which, workspace, workspace.source, intake, files, changes),
-        said,
-        partial=partial,
-        dry_run=dry_run,
-    )
+    changes = merge(existing, incoming, intake.unsaid)
+    after = book_after(workspace.book, existing, changes)
+    problems += with_references(intake.problems, spec, workspace.book)
+    problems += findings(workspace.source, workspace.book, after, Names(at), today())
+    return _Taken(file, source, which, workspace, spec, intake, files, changes, in_order(problems))
 
 
 def _settle(taken: _Taken, said: Wording, partial: bool, dry_run: bool) -> int:
     from hq_targets.reports.changes import changes_table
 
-    findings = _findings(taken)
-    problems = in_order([*taken.intake.problems, *findings])
     lines = {} if taken.source.is_workbook else {taken.source.name: display_lines(taken.path)}
-    tell_problems(problems, taken.workspace, said, lines)
-    show(
-        changes_table(taken.changes, taken.spec.spec, taken.period, taken.path.as_posix(), said),
-        width_of(sys.stdout),
-    )
+    tell_problems(taken.problems, taken.workspace, said, lines)
+    table = changes_table(taken.changes, taken.spec, taken.period, taken.path.as_posix(), said)
+    show(table, width_of(sys.stdout))
     _tell_counts(taken, said)
-    code = FAULTS if any(problem.severity == "error" for problem in problems) else OK
-    if taken.refused and not partial:
-        tell(
-            said.text("import.refused", count=sum(p.severity == "error" for p in taken.intake.problems)),
-            "bold red",
-        )
+    if taken.errors and not partial:
+        tell(said.text("import.refused", count=taken.errors), "bold red")
     else:
         _write(taken, said, dry_run=dry_run)
-    if taken.refused and taken.source.is_workbook and not dry_run:
+    if taken.errors and taken.source.is_workbook and not dry_run:
         _mark(taken, said)
-    return code
+    return FAULTS if taken.errors else OK
 
 
 def _write(taken: _Taken, said: Wording, dry_run: bool) -> None:
-    folder = taken.workspace.root / ACTUALS
-    path = folder / f"{taken.period}.csv"
-    new_file = (path, name_from(taken.workspace.root, path))
-    planned = rewrites(taken.files, taken.changes, new_file, taken.spec.spec)
+    root = taken.workspace.root
+    path = root / ACTUALS / f"{taken.period}.csv"
+    planned = rewrites(taken.files, taken.changes, (path, name_from(root, path)), taken.spec)
     if not planned:
         tell(said.text("import.unchanged"), "bold")
+    if planned and not dry_run:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_files([Replacement(one.path, one.after, one.before) for one in planned])
     for one in planned:
-        _write_one(one, taken.workspace.root, said, dry_run=dry_run)
-
-
-def _write_one(one: Rewrite, root: Path, said: Wording, dry_run: bool) -> None:
-    name = shown_path(root, one.name)
-    if dry_run:
-        tell(said.text("import.would_write", file=name, rows=one.rows), "bold")
-        return
-    one.path.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(one.path, one.after, one.before)
-    tell(said.text("import.written", file=name, rows=one.rows), "bold green")
+        key = "import.would_write" if dry_run else "import.written"
+        tell(
+            said.text(key, file=shown_path(root, one.name), rows=one.rows),
+            "bold" if dry_run else "bold green",
+        )
 
 
 def _mark(taken: _Taken, said: Wording) -> None:
     """Put a copy of the workbook beside it that shows where each problem is."""
     marks = [
         Mark(problem.place, " ".join(said.problem(problem)))
-        for problem in taken.intake.problems
-        if problem.place.sheet and problem.severity == "error"
+        for problem in taken.problems
+        if problem.place.sheet and problem.place.line and problem.severity == "error"
     ]
     if not marks:
         return
@@ -171,19 +177,6 @@ def _free_name(path: Path) -> Path:
     stem = path.stem.partition("-can-sua")[0]
     names = (f"{stem}-can-sua{n}.xlsx" for n in ("", *(f"-{n}" for n in range(2, 1000))))
     return next(path.with_name(name) for name in names if not path.with_name(name).exists())
-
-
-def _findings(taken: _Taken) -> list[Problem]:
-    """What the rules between figures find in the new ones, once they stand beside all others."""
-    book, period = taken.workspace.book, taken.period
-    others = [row for row in book.observations if row.period != period]
-    existing = [row for _, one in taken.files for row in one.rows]
-    rows = merged(existing, taken.changes)
-    after = Book((*others, *rows), book.unsure)
-    found = [one for one in examine_book(taken.spec, after) if one.place.file == taken.source.name]
-    names = Names(taken.workspace.root)
-    standing, _ = without_waived(found, taken.spec.spec, after, names, today())
-    return [one for one in standing if one.place.file == taken.source.name]
 
 
 def _tell_counts(taken: _Taken, said: Wording) -> None:
@@ -200,16 +193,15 @@ def _period(source: Source, asked: str | None, file: Path) -> Period:
     """The period the figures are of: as asked for, and as the file says; these must agree."""
     stated = source.stated
     if asked is None:
-        named = Period.parse(file.stem[:7].upper()) or Period.parse(file.stem[:4])
-        candidates = stated or ((named,) if named else ())
-        if len(candidates) != 1:
+        whole = Period.parse(file.stem)
+        candidates = stated or periods_in(file.stem) or ([whole] if whole is not None else [])
+        if len(set(candidates)) != 1:
             raise CannotRunError("period-unclear", file=file.name, periods=tuple(map(str, candidates)))
         return candidates[0]
     period = Period.parse(asked.strip().upper())
     if period is None:
         raise CannotRunError("bad-period", text=asked)
-    if stated and period not in stated:
-        raise CannotRunError(
-            "period-contradicts", period=str(period), file=file.name, stated=tuple(map(str, stated))
-        )
+    says = tuple(map(str, stated)) if stated else (file.stem,)
+    if period not in stated if stated else contradicts(file.stem, period):
+        raise CannotRunError("period-contradicts", period=str(period), file=file.name, stated=says)
     return period

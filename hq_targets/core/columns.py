@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from hq_targets.core.captions import quarter_number
 from hq_targets.core.names import Index, bare
-from hq_targets.core.period import Period, quarter_number
+from hq_targets.core.period import Period
 
 COLUMNS = (
     "indicator",
@@ -52,26 +53,29 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 _INDEX = Index((name, column) for column, names in _NAMES.items() for name in names)
 # Without diacritics, as `bare` leaves a heading.
 _OF_PERIOD = re.compile(
-    r"(?P<estimate>\(?uoc\)?(?: tinh)? ?)?(?:thuc hien|th|ket qua|actual)?"
-    r"(?P<to_date>(?:^| )luy ke(?: den| tu dau nam)?)?"
-    r"(?: ?(?:het )?(?:quy|q) ?(?P<quarter>[1-4]|iv|i{1,3}))?(?:[ /]+(?:nam )?(?P<year>[12][0-9]{3}))?"
+    r"(?P<estimate>\(?uoc\)?(?: tinh)? ?)?(?P<first>(?:^| )luy ke ?)?(?:thuc hien|th|ket qua|actual)?"
+    r"(?P<to_date>(?:^| )(?:luy ke|tu dau nam)(?: den| tu dau nam)?)?"
+    r"(?: ?(?:het )?(?:quy|q) ?(?P<quarter>[1-4]|iv|i{1,3})| ?(?P<months>3|6|9|12) thang(?: dau)?)?"
+    r"(?:[ /]+(?:nam )?(?P<year>[12][0-9]{3}))?"
 )
-_PLAN = re.compile(r"(?:ke hoach|kh|chi tieu giao|plan|target)(?: (?:quy )?[\w/]+)*")
+_PLAN = re.compile(r"(?:ke hoach|kh|chi tieu giao|plan|target)(?: [\w/]+)*")
 
 
 class Header(NamedTuple):
     """The columns of a table by what they hold, and the headings nobody knows.
 
     `implied` is what the heading of the figures says of each of them: an estimate, a year to date.
-    `elsewhen` are columns of figures of other periods.
+    `repeated` are columns of what another one, named with each, already holds; `elsewhen` are columns of
+    figures of other periods, `beside` all that are known and not used.
     """
 
     columns: Mapping[str, int]
     unknown: tuple[int, ...] = ()
     nameless: tuple[int, ...] = ()
-    repeated: tuple[int, ...] = ()
+    repeated: tuple[tuple[int, int], ...] = ()
     implied: Mapping[str, str] = MappingProxyType({})
     elsewhen: tuple[int, ...] = ()
+    beside: tuple[int, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -84,7 +88,7 @@ def read_header(cells: Sequence[str], period: Period | None = None) -> Header:
     columns: dict[str, int] = {}
     unknown: list[int] = []
     nameless: list[int] = []
-    repeated: list[int] = []
+    repeated: list[tuple[int, int]] = []
     for at, cell in enumerate(cells):
         column = _column(cell, period)
         if column is None:
@@ -92,14 +96,20 @@ def read_header(cells: Sequence[str], period: Period | None = None) -> Header:
         elif column == BESIDE:
             continue
         elif column in columns:
-            repeated.append(at)
+            repeated.append((at, columns[column]))
         columns.setdefault(column or f"?{at}", at)
     named = {name: at for name, at in columns.items() if not name.startswith("?")}
     if "indicator" not in named and "name" in named:
         named["indicator"] = named.pop("name")
     implied = _implied(cells[named["value"]]) if "value" in named else {}
-    elsewhen = tuple(at for at, cell in enumerate(cells) if _column(cell, period) == BESIDE and _dated(cell))
-    return Header(named, tuple(unknown), tuple(nameless), tuple(repeated), implied, elsewhen)
+    beside = tuple(at for at, cell in enumerate(cells) if _column(cell, period) == BESIDE)
+    elsewhen = tuple(at for at in beside if _dated(cells[at]))
+    return Header(named, tuple(unknown), tuple(nameless), tuple(repeated), implied, elsewhen, beside)
+
+
+def is_heading(cell: str) -> bool:
+    """Whether a cell is a heading that people know."""
+    return _INDEX.find(cell) is not None
 
 
 def tells_vietnamese(cells: Sequence[str]) -> bool:
@@ -128,19 +138,19 @@ def _is_of(match: re.Match[str], period: Period | None) -> bool:
 
     One that names no period is of the table's own.
     """
-    quarter, year = match["quarter"], match["year"]
-    if quarter is None and year is None:
+    quarter, months, year = match["quarter"], match["months"], match["year"]
+    if quarter is None and months is None and year is None:
         return True
     if period is None:
         return False
-    number = quarter_number(quarter) if quarter else 0
+    number = int(months) // 3 if months else quarter_number(quarter) if quarter else 0
     return number == period.quarter and (year is None or int(year) == period.year)
 
 
 def _dated(heading: str) -> bool:
     """Whether a heading is one of figures of a period it names."""
     match = _OF_PERIOD.fullmatch(bare(heading))
-    return match is not None and (match["quarter"] or match["year"]) is not None
+    return match is not None and (match["quarter"] or match["months"] or match["year"]) is not None
 
 
 def _implied(heading: str) -> Mapping[str, str]:
@@ -148,4 +158,5 @@ def _implied(heading: str) -> Mapping[str, str]:
     if match is None:
         return {}
     said = {"status": "estimate"} if match["estimate"] else {}
-    return {**said, "basis": "ytd"} if match["to_date"] else said
+    to_date = match["to_date"] or match["first"] or match["months"]
+    return {**said, "basis": "ytd"} if to_date else said

@@ -16,7 +16,7 @@ PER_MILLE = "‰"
 _MINUS = re.compile(r"^[\u2010-\u2013\u2212](?=\s?[0-9])")
 _DASHES = ("-", "–", "—", "−")
 _NUMBER = re.compile(r"(-?) ?([0-9](?:[0-9., ]*[0-9])?)(.*)")
-_TOTAL = re.compile(r" ?/ ?([1-9][0-9]{0,8})")
+_TOTAL = re.compile(r" ?/ ?([1-9][0-9]{0,8})(?: ?([^\W\d_][^\d]*))?")
 _UNIT = re.compile(r" ?([^\W\d_][^\d~<>≥≤=]*[23]?|%[^\d%]*|‰)")
 _BAD_UNIT = re.compile(r" ?[eExX][+-]?[0-9a-fA-F]+")
 _PER_MILLE_TYPED = re.compile(r" ?%[oO0]")
@@ -70,7 +70,7 @@ def _number(text: str) -> Entry:
         return Entry(number)
     total = _TOTAL.fullmatch(rest)
     if total is not None:
-        return Entry(number, total=int(total.group(1)))
+        return Entry(number, (total.group(2) or "").strip(), int(total.group(1)))
     if _PER_MILLE_TYPED.fullmatch(rest):
         return Entry(number, unit=PER_MILLE)
     unit = None if _BAD_UNIT.fullmatch(rest) else _UNIT.fullmatch(rest)

@@ -22,9 +22,11 @@ _FACTORS = tuple(Fraction(10) ** k for k in (1, 2, 3, -1, -2, -3))
 # A season moves a quarter of a flow tenfold, and nothing moves it a hundredfold …
 _LARGE_FACTORS = tuple(Fraction(10) ** k for k in (2, 3, -2, -3))
 # … but what grows begins with next to nothing; only how it falls then says something.
-_FALLS = tuple(Fraction(10) ** k for k in (-2, -3))
+_FALLS = (Fraction(1, 1000),)
 # Of the year's target, in one quarter: more than this is no success, less no failure.
 _FAR_ABOVE, _FAR_BELOW = Fraction(15, 2), Fraction(1, 1000)
+# What comes steadily does not bring more than twice the whole year's target in one quarter.
+_FAR_ABOVE_STEADY = Fraction(9, 4)
 _LEAST_COUNT = 100  # below it a tenfold count is no wonder
 
 
@@ -149,7 +151,7 @@ def _far_from_target(ratio: Fraction, indicator: Indicator) -> Fraction | None:
     It may be any part of it: only what is far above it, or next to nothing of what should come steadily,
     is a slip.
     """
-    if ratio >= _FAR_ABOVE:
+    if ratio >= (_FAR_ABOVE_STEADY if indicator.pace else _FAR_ABOVE):
         return next((one for one in (Fraction(1000), Fraction(100)) if ratio >= one / 3), Fraction(10))
     steady = indicator.pace and not indicator.conditions[0].lower_is_better
     return _FAR_BELOW if steady and 0 < ratio <= _FAR_BELOW else None

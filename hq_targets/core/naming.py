@@ -8,6 +8,9 @@ from hq_targets.core.names import Index, bare, nearest
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.spec import Indicator, Spec
 
+# What a row for the whole territory may call it, whichever it is.
+_WHOLE_NAMES = "toàn huyện|toàn tỉnh|toàn xã|cả huyện|tổng cộng|tổng số|tổng|chung|total"
+_WHOLE = Index((name, True) for name in _WHOLE_NAMES.split("|"))
 FEW = 3  # names that are suggested for one
 
 
@@ -34,7 +37,7 @@ def find_area(text: str, at: Place, indicator: Indicator, spec: Spec) -> tuple[A
 
     No area at all is the whole territory, for an indicator that is not reported by areas only.
     """
-    if not text:
+    if not text or _WHOLE.find(text):
         missing = [Problem("area-missing", at, {"id": indicator.id})] if indicator.by_area else []
         return None, missing
     if not indicator.by_area and not indicator.reported_by:

@@ -14,7 +14,8 @@ from hq_targets.core.amounts import MAX_DECIMALS, MAX_INTEGER_DIGITS, AmountErro
 
 NumberStyle = Literal["plain", "vietnamese"]
 
-_WHOLE = r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?: [0-9]{3})+|[1-9][0-9]{0,2}(?:%s[0-9]{3})+)"
+# "03" is how an official text writes a small count.
+_WHOLE = r"(?:0|0[1-9]|[1-9][0-9]*|[1-9][0-9]{0,2}(?: [0-9]{3})+|[1-9][0-9]{0,2}(?:%s[0-9]{3})+)"
 _PLAIN = re.compile(rf"-?{_WHOLE % ','}(?:\.[0-9]+)?")
 _VIETNAMESE = re.compile(rf"-?{_WHOLE % '[.]'}(?:,[0-9]+)?")
 _GROUPED = re.compile(r"[0-9]+(?:[., ][0-9]+)+")
@@ -35,6 +36,13 @@ class Readings(NamedTuple):
         if self.plain is None:
             return "vietnamese"
         return "plain" if self.vietnamese is None else None
+
+    @property
+    def shows_grouping(self) -> bool:
+        """Whether the text shows how its style groups thousands: it has both marks, or groups twice."""
+        return len({mark for mark in ".," if mark in self.text}) > 1 or (
+            self.style is not None and (self.text.count(".") > 1 or self.text.count(",") > 1)
+        )
 
     @property
     def ambiguous(self) -> bool:
@@ -71,12 +79,14 @@ def readings(text: str) -> Readings:
 class FileStyle(NamedTuple, Generic[At]):
     """How a file writes numbers: `style` where it is known, and where each style is seen first.
 
-    `declared` is what somebody says of it; it settles what the file's own numbers leave open.
+    `declared` is what somebody says of it; it settles what the file's own numbers leave open. `grouped`
+    says that a number shows how thousands are grouped, not only which mark stands before decimals.
     """
 
     style: NumberStyle | None
     shown: tuple[tuple[NumberStyle, At, str], ...] = ()
     declared: NumberStyle | None = None
+    grouped: bool = False
 
     @property
     def mixed(self) -> bool:
@@ -98,19 +108,21 @@ def style_of(numbers: Iterable[tuple[Readings, At]], declared: NumberStyle | Non
 
     Where they contradict each other, the style that most of them are in; none where they are even.
     """
+    grouped = False
     first: dict[NumberStyle, tuple[At, str]] = {}
     count: dict[NumberStyle, int] = {"plain": 0, "vietnamese": 0}
     for number, at in numbers:
         if number.style is not None:
             first.setdefault(number.style, (at, number.text))
             count[number.style] += 1
+            grouped = grouped or number.shows_grouping
     shown = tuple((style, at, text) for style, (at, text) in first.items())
     if not shown:
         return FileStyle(declared, (), declared)
     if count["plain"] == count["vietnamese"]:
-        return FileStyle(None, shown, declared)
+        return FileStyle(None, shown, declared, grouped)
     most: NumberStyle = "plain" if count["plain"] > count["vietnamese"] else "vietnamese"
-    return FileStyle(most, shown, declared)
+    return FileStyle(most, shown, declared, grouped)
 
 
 def _amount(plain: str, text: str) -> Decimal:

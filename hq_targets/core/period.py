@@ -1,19 +1,13 @@
 """Reporting periods: a year (`2020`) or a quarter of one (`2021-Q3`)."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Self
 
 QUARTERS = (1, 2, 3, 4)
+# How a workbook notes of which period it is: the name of a property of the document.
+PERIOD_PROPERTY = "hq-targets-period"
 _PERIOD = re.compile(r"([12][0-9]{3})(?:-Q([1-4]))?")
-_CODE = re.compile(r"(?<![0-9])([12][0-9]{3})-Q([1-4])(?![0-9])", re.IGNORECASE)
-_WORDS = re.compile(
-    r"\b(?:quy|quarter|q)\s*(iv|i{1,3}|[1-4])\b\s*(?:[/,.-]|nam|of)*\s*([12][0-9]{3})\b",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\b(?:ky|period)\s*:\s*([12][0-9]{3})(?![0-9-])", re.IGNORECASE)
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -55,20 +49,3 @@ class Period:
 
     def __str__(self) -> str:
         return str(self.year) if self.is_year else f"{self.year}-Q{self.quarter}"
-
-
-def quarter_number(text: str) -> int:
-    """A quarter's number as it is written: `3` or `III`."""
-    return _ROMAN.get(text.casefold()) or int(text)
-
-
-def periods_in(text: str) -> list[Period]:
-    """The periods a running text names: `2021-Q3`, "quý III năm 2021", "quý 3/2021", "Kỳ: 2020"."""
-    # Without marks: some programs spoil the ý of "quý" where they write Windows-1258.
-    text = "".join(
-        letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
-    )
-    coded = [(m.start(), Period(int(m[1]), int(m[2]))) for m in _CODE.finditer(text)]
-    worded = [(m.start(), Period(int(m[2]), quarter_number(m[1]))) for m in _WORDS.finditer(text)]
-    years = [(m.start(), Period(int(m[1]))) for m in _YEAR.finditer(text)]
-    return [period for _, period in sorted(coded + worded + years)]

@@ -27,6 +27,7 @@ WARNINGS = frozenset(
         "no-actuals",
         "no-last-year",
         "not-reported",
+        "numbers-read-by-style",
         "target-out-of-reach",
         "waiver-expired",
         "waiver-unused",

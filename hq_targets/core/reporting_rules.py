@@ -41,7 +41,12 @@ def figures_are_not_copied_across_areas(source: SpecSource, book: Book) -> Itera
     def of_one_period(row: Observation) -> tuple[str, Period, str]:
         return row.indicator, row.period, row.basis or ""
 
-    rows = [row for row in book.observations if row.area is not None and _digits(row) >= _DIGITS]
+    def sized(row: Observation) -> bool:
+        # A rate in percent may well be the same in several areas.
+        rate = source.spec.unit_of[source.spec.indicator_of[row.indicator].unit].max is not None
+        return row.area is not None and not rate and _digits(row) >= _DIGITS
+
+    rows = [row for row in book.observations if sized(row)]
     for _, group in groupby(sorted(rows, key=of_one_period), of_one_period):
         by_value: dict[object, list[Observation]] = {}
         for row in group:

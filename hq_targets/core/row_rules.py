@@ -1,5 +1,6 @@
 """What must hold between a row of actuals, the spec and the other rows: one function a rule."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -29,6 +30,9 @@ class Located(NamedTuple):
         return self.cells.get(column, self.start)
 
 
+# What an office's own column of codes holds, beside the name that says which indicator is meant.
+_NUMBERING = re.compile(r"[0-9]{1,4}(?:[.][0-9]{1,3})*|[IVX]+")
+
 RowRule = Callable[[Located, Indicator, Spec], Iterator[Problem]]
 
 
@@ -39,6 +43,8 @@ def accept(located: Located, spec: Spec, style: FileStyle[Place]) -> tuple[Obser
     """
     row = located.row
     indicator = find_indicator(row.indicator, spec)
+    if indicator is None and _NUMBERING.fullmatch(row.indicator):
+        indicator = find_indicator(row.name, spec)
     if indicator is None:
         number = row.value.value
         unread = _unread(number, located.at("value"), {}, style) if isinstance(number, Readings) else ()

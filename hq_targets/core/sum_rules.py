@@ -1,6 +1,6 @@
 """What must hold between figures that make up one another: one function a rule."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -66,7 +66,10 @@ def quarters_and_totals_agree(source: SpecSource, book: Book) -> Iterator[Proble
 
 
 def areas_add_up(source: SpecSource, book: Book) -> Iterator[Problem]:
-    """The areas' figures add up to the whole's, and what is reported of them is not already more."""
+    """The areas' figures add up to the whole's, and what is reported of them is not already more.
+
+    Of what is measured, not counted, as far as rounding each figure allows.
+    """
     spec = source.spec
     for row in book.observations:
         indicator = spec.indicator_of[row.indicator]
@@ -78,10 +81,12 @@ def areas_add_up(source: SpecSource, book: Book) -> Iterator[Problem]:
         total = Decimal(0)
         for value in values:
             total = EXACT.add(total, value)
-        floor = spec.unit_of[indicator.unit].min
-        too_much = floor is not None and floor >= 0 and total > row.value
-        if values and (too_much or (len(values) == len(areas) and total != row.value)):
-            facts = {**row_facts(row, spec), "total": total, "difference": EXACT.subtract(total, row.value)}
+        unit = spec.unit_of[indicator.unit]
+        off = EXACT.subtract(total, row.value)
+        rounding = Decimal(0) if unit.decimals == 0 else _rounding([*values, row.value])
+        too_much = unit.min is not None and unit.min >= 0 and off > rounding
+        if values and (too_much or (len(values) == len(areas) and abs(off) > rounding)):
+            facts = {**row_facts(row, spec), "total": total, "difference": off}
             facts |= {"count": len(values), "areas_total": len(areas)}
             yield Problem("areas-do-not-add-up", row.place, facts)
 
@@ -117,6 +122,12 @@ SUM_RULES: tuple[Rule, ...] = (
     areas_add_up,
     yields_are_plausible,
 )
+
+
+def _rounding(values: Sequence[Decimal]) -> Decimal:
+    """How far rounded figures can be from adding up: for each, half of the last digit that any has."""
+    places = max(0, *(-int(value.normalize().as_tuple().exponent) for value in values))
+    return EXACT.multiply(Decimal(len(values)), Decimal(5).scaleb(-places - 1))
 
 
 def _so_far(indicator: Indicator, row: Observation, book: Book) -> Decimal | None:

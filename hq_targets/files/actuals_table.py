@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hq_targets.core.areas import Area
+from hq_targets.core.captions import says_to_date, unit_in
 from hq_targets.core.columns import COLUMNS, UNIT_OR_AREA
 from hq_targets.core.entries import Entry
 from hq_targets.core.naming import find_indicator
 from hq_targets.core.number_styles import FileStyle, NumberStyle, Readings, style_of
 from hq_targets.core.observation import Observation
-from hq_targets.core.period import Period
+from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.row_rules import Located, accept
-from hq_targets.core.spec import Spec
+from hq_targets.core.spec import Basis, Spec
 from hq_targets.files.row_cells import read_row, torn
 from hq_targets.files.table import SourceRow, Table, clean, header_problems, text_table
+from hq_targets.files.table_rows import caption_problems, figure_rows
 from hq_targets.files.text import TextFile
 
 # What is wrong with these columns leaves nothing to read rows by.
@@ -28,7 +30,8 @@ _FATAL = frozenset({"duplicate-column", "unclear-column"})
 class ActualsReading(NamedTuple):
     """What came of a table: figures, problems, and whose figures were refused (None: nobody can tell).
 
-    `skipped` are rows without a figure that name no indicator: headings of a part of the table.
+    `skipped` are rows without a figure that name no indicator: headings of a part of the table. `unsaid`
+    are the keys of figures whose rows say nothing of their status.
     """
 
     observations: list[Observation]
@@ -36,6 +39,7 @@ class ActualsReading(NamedTuple):
     refused: set[str | None]
     skipped: list[Place]
     style: FileStyle[Place]
+    unsaid: frozenset[object] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -55,43 +59,44 @@ class _Places(Mapping[str, Place]):
         return len(self.columns)
 
 
+class Given(NamedTuple):
+    """What is known of a table that it may not say itself.
+
+    How its numbers are written, and what its flows are, where it leaves that open. A `foreign` one may
+    have headings between its rows and columns of its own.
+    """
+
+    numbers: NumberStyle | None = None
+    basis: Basis | None = None
+    foreign: bool = False
+
+
+NOTHING_GIVEN = Given()
+
+
 def read_actuals(
-    file: TextFile,
-    period: Period,
-    spec: Spec | None,
-    declared: NumberStyle | None = None,
-    foreign: bool = False,
+    file: TextFile, period: Period, spec: Spec | None, given: Given = NOTHING_GIVEN
 ) -> ActualsReading:
     """Read the figures of a text file; see `read_table`."""
     table, problems = text_table(file, period)
     if table is None:
         return ActualsReading([], problems, {None}, [], FileStyle(None))
-    return read_table(table, period, spec, declared, foreign)
+    return read_table(table, period, spec, given)
 
 
 def read_table(
-    table: Table,
-    period: Period,
-    spec: Spec | None,
-    declared: NumberStyle | None = None,
-    foreign: bool = False,
+    table: Table, period: Period, spec: Spec | None, given: Given = NOTHING_GIVEN
 ) -> ActualsReading:
     """Read the figures of a table; rows that cannot be accepted are left out and reported.
 
-    `declared` is how numbers are written where the table's own do not tell; the spec may say it too.
-    Without a spec to hold them against, rows are only examined for themselves. A `foreign` table may
-    have headings between its rows and columns of its own.
+    Without a spec to hold them against, rows are only examined for themselves.
     """
-    problems: list[Problem] = []
-    rows: list[SourceRow] = []
-    refused: set[str | None] = set()
-    for row in table.rows:
-        if isinstance(row, Problem):
-            problems.append(row)
-            refused.add(None)
-        elif row.cells != table.headings.cells and any(map(clean, row.cells)):
-            rows.append(row)
-    columns, faults = _columns(table, rows, spec, foreign)
+    elsewhen = caption_problems(table, period)
+    if elsewhen:
+        return ActualsReading([], elsewhen, {None}, [], FileStyle(None))
+    rows, problems = figure_rows(table, period)
+    refused: set[str | None] = {None} if problems else set()
+    columns, faults = _columns(table, rows, spec, given.foreign)
     problems += faults
     # A column of unknown meaning may change what the others mean: rows are still examined, but no
     # figure is taken.
@@ -102,10 +107,11 @@ def read_table(
         return ActualsReading([], problems, refused, [], FileStyle(None))
     if not rows and not problems:
         problems.append(Problem("no-rows", table.headings.whole._replace(width=1)))
-    reader = _Reader(table, columns, period, spec, foreign)
+    reader = _Reader(table, columns, period, spec, given)
     located = [one for row in rows if (one := reader.located(row)) is not None]
-    style = style_of(_numbers(located, spec), declared or (spec.numbers if spec else None))
-    accepted, found = [], list(reader.problems)
+    style = style_of(_numbers(located, spec), given.numbers or (spec.numbers if spec else None))
+    unsaid: set[object] = set()
+    accepted, found = [], [*reader.problems, *_read_by_style(located, style)]
     for one in located:
         observation, wrong = accept(one.located, spec, style) if spec is not None else (None, [])
         found += wrong
@@ -113,7 +119,10 @@ def read_table(
             reader.refuse(one.row)
         else:
             accepted.append(observation)
-    return ActualsReading(accepted, problems + found, refused | reader.refused, reader.skipped, style)
+            if one.located.row.status is None:
+                unsaid.add(observation.key)
+    refused |= reader.refused
+    return ActualsReading(accepted, problems + found, refused, reader.skipped, style, frozenset(unsaid))
 
 
 class _Read(NamedTuple):
@@ -128,12 +137,22 @@ class _Reader:
     """Rows of one table into models, and what was wrong with them on the way."""
 
     def __init__(
-        self, table: Table, columns: Mapping[str, int], period: Period, spec: Spec | None, foreign: bool
+        self,
+        table: Table,
+        columns: Mapping[str, int],
+        period: Period,
+        spec: Spec | None,
+        given: Given,
     ) -> None:
-        self.columns, self.period, self.spec, self.foreign = columns, period, spec, foreign
-        self.width = len(table.headings.cells)
-        self.cut = table.cut
-        self.implied = table.header.implied
+        self.table, self.columns, self.period, self.spec = table, columns, period, spec
+        self.foreign = given.foreign
+        unit = next((said for title in table.titles if (said := unit_in(title))), "")
+        self.implied = {**table.header.implied, **({"basis": given.basis} if given.basis else {})}
+        self.implied |= {"unit": unit} if unit and "unit" not in columns else {}
+        to_date = [title for title in table.titles if says_to_date(title)]
+        # Of a first quarter both are the same.
+        first = period.is_year or period.quarter == QUARTERS[0]
+        self.to_date = "" if first or "basis" in self.implied or not to_date else to_date[0]
         self.problems: list[Problem] = []
         self.refused: set[str | None] = set()
         self.skipped: list[Place] = []
@@ -143,7 +162,7 @@ class _Reader:
         if self.foreign and self._is_heading(row):
             self.skipped.append(row.whole)
             return None
-        problem = torn(row, self.columns, self.width, cut=row.line == self.cut)
+        problem = torn(row, self.columns, self.table, self.spec)
         if problem is not None:
             self.problems.append(problem)
             self.refuse(row)
@@ -152,8 +171,13 @@ class _Reader:
             column: self._cell(row, column) for column in self.columns if column in COLUMNS
         }
         cells["value"] = row.number(self.columns["value"]) or cells["value"]
-        cells |= {column: said for column, said in self._implied(cells).items() if not cells.get(column)}
+        flow = self._is_flow(cells)
+        said = {column: text for column, text in self.implied.items() if column != "basis" or flow}
+        cells |= {column: text for column, text in said.items() if not cells.get(column)}
         model, faults = read_row(cells, row, self.columns)
+        if self.to_date and flow and not cells.get("basis"):
+            place = self.table.headings.whole
+            faults.append(Problem("basis-unclear", place, {"text": self.to_date, "period": self.period}))
         self.problems += faults
         if model is None:
             self.refuse(row)
@@ -170,11 +194,9 @@ class _Reader:
         at = self.columns[column]
         return clean(row.cells[at]) if at < len(row.cells) else ""
 
-    def _implied(self, cells: Mapping[str, str | Entry]) -> Mapping[str, str]:
-        """What the heading of the figures says of this row's; a year to date only of what adds up."""
+    def _is_flow(self, cells: Mapping[str, str | Entry]) -> bool:
         named = find_indicator(str(cells["indicator"]), self.spec) if self.spec is not None else None
-        flow = named is not None and named.accumulation == "flow" and not self.period.is_year
-        return {column: said for column, said in self.implied.items() if column != "basis" or flow}
+        return named is not None and named.accumulation == "flow" and not self.period.is_year
 
     def _is_heading(self, row: SourceRow) -> bool:
         if self.spec is None or find_indicator(self._cell(row, "indicator"), self.spec) is not None:
@@ -200,6 +222,21 @@ def _columns(
         heading = clean(table.headings.cells[at])
         problems.append(Problem("unclear-column", table.headings.place(at), {"column": heading}))
     return columns, problems
+
+
+def _read_by_style(rows: Sequence[_Read], style: FileStyle[Place]) -> Iterator[Problem]:
+    """That numbers with two readings were read by others that only show the mark before the decimals."""
+    if style.style is None or style.declared is not None or style.grouped or style.mixed:
+        return
+    values = [(one, one.located.row.value.value) for one in rows]
+    read = [(one, value) for one, value in values if isinstance(value, Readings) and value.ambiguous]
+    if read:
+        one, value = read[0]
+        first, other = style.shown[0][1:]
+        facts = {"count": len(read), "text": value.text, "value": value.by(style.style)}
+        yield Problem(
+            "numbers-read-by-style", one.located.at("value"), {**facts, "first": first, "other": other}
+        )
 
 
 def _numbers(rows: Sequence[_Read], spec: Spec | None) -> Iterator[tuple[Readings, Place]]:

@@ -16,7 +16,7 @@ from hq_targets.files.text import TextFile
 
 SEPARATORS = (",", ";", "\t")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"(?!")')
-_DECLARED = re.compile(r'"?sep=(.)"?[,;\t]*', re.IGNORECASE)
+_DECLARED = re.compile(r'"?sep=([,;\t|])"?[,;\t]*', re.IGNORECASE)
 
 MAX_CELL_LINES = 50
 

@@ -11,7 +11,7 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place, Problem
 from hq_targets.core.row_rules import one_figure_each
 from hq_targets.core.spec import Spec
-from hq_targets.files.actuals_table import read_table
+from hq_targets.files.actuals_table import Given, read_table
 from hq_targets.files.canonical import canonical_text
 from hq_targets.files.encodings import MAX_CSV_BYTES, decode_table
 from hq_targets.files.table import clean, text_table
@@ -56,7 +56,7 @@ def _formatted(
     table, problems = text_table(file, period)
     if table is None:
         return Formatted(file.name, data, None, (), tuple(problems))
-    reading = read_table(table, period, spec, numbers)
+    reading = read_table(table, period, spec, Given(numbers))
     rows, twice = one_figure_each(reading.observations)
     problems = reading.problems + twice
     if any(problem.severity == "error" for problem in problems):

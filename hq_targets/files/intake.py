@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from hq_targets.core.captions import periods_in
 from hq_targets.core.columns import read_header
-from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.observation import Observation
-from hq_targets.core.period import Period, periods_in
+from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.row_rules import one_figure_each
 from hq_targets.core.spec import Spec
-from hq_targets.files.actuals_table import ActualsReading, read_table
+from hq_targets.files.actuals_table import NOTHING_GIVEN, ActualsReading, Given, read_table
 from hq_targets.files.csv_rows import SEPARATORS
 from hq_targets.files.encodings import HEADER_WITHIN, MAX_CSV_BYTES, decode_table
 from hq_targets.files.table import Table, clean, text_table
@@ -50,13 +50,15 @@ class Source(NamedTuple):
 class Intake(NamedTuple):
     """What was read from a file: figures, what was refused, and what was passed over.
 
-    `skipped` are rows that state no figure, `others` sheets without a table.
+    `skipped` are rows that state no figure, `others` sheets without a table, `unsaid` the keys of figures
+    whose rows say nothing of their status.
     """
 
     observations: list[Observation]
     problems: list[Problem]
     skipped: list[Place]
     others: list[str]
+    unsaid: frozenset[object]
 
 
 def open_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
@@ -74,7 +76,7 @@ def open_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
     return (Source(name, data, content) if content is not None else None), problems
 
 
-def read_source(source: Source, period: Period, spec: Spec, numbers: NumberStyle | None) -> Intake:
+def read_source(source: Source, period: Period, spec: Spec, given: Given = NOTHING_GIVEN) -> Intake:
     """Read the figures of a period from a file; a figure that is stated twice is refused."""
     others: list[str] = []
     tables: list[Table]
@@ -83,10 +85,12 @@ def read_source(source: Source, period: Period, spec: Spec, numbers: NumberStyle
     else:
         table, problems = text_table(source.content, period)
         tables = [table] if table is not None else []
-    readings = [read_table(table, period, spec, numbers, foreign=True) for table in tables]
+    readings = [read_table(table, period, spec, given._replace(foreign=True)) for table in tables]
     rows, twice = one_figure_each(row for reading in readings for row in reading.observations)
     problems = [*problems, *_all(readings), *twice]
-    return Intake(rows, problems, [place for one in readings for place in one.skipped], others)
+    skipped = [place for one in readings for place in one.skipped]
+    unsaid = frozenset(key for one in readings for key in one.unsaid)
+    return Intake(rows, problems, skipped, others, unsaid)
 
 
 def _all(readings: Iterable[ActualsReading]) -> list[Problem]:

@@ -5,30 +5,32 @@ from collections.abc import Mapping
 
 from pydantic import ValidationError
 
-from hq_targets.core.entries import Entry
+from hq_targets.core.amounts import AmountError, canonical
+from hq_targets.core.entries import Entry, read_entry
 from hq_targets.core.formulas import meant
 from hq_targets.core.garbled import garbling_of
+from hq_targets.core.number_styles import Readings
 from hq_targets.core.observation import Row
 from hq_targets.core.problem import Place, Problem
-from hq_targets.files.table import SourceRow, clean
+from hq_targets.core.spec import Spec
+from hq_targets.files.table import SourceRow, Table, clean
 
-# Columns in which a bare number makes no sense.
-_WORDS = frozenset({"basis", "status", "as_of", "source", "note", "name", "unit"})
 _FREE = ("source", "note")  # what a person writes as she likes
-_WHOLE, _DECIMALS = re.compile(r"-?[0-9]{1,15}(?:[.][0-9]{3})*"), re.compile(r"[0-9]{1,6}")
+_DIGIT = re.compile(r"\s*[0-9]")
 
 
-def torn(row: SourceRow, columns: Mapping[str, int], width: int, cut: bool) -> Problem | None:
-    """What makes it uncertain which cell is which; `cut` says that the row may be cut off.
+def torn(row: SourceRow, columns: Mapping[str, int], table: Table, spec: Spec | None) -> Problem | None:
+    """What makes it uncertain which cell is which.
 
-    Excel leaves out empty cells at the end of a row, so a row need only reach its figure.
+    Excel leaves out empty cells at the end of a row, so a row need only reach its figure; the last line
+    of a file that does not end with a line end must be whole.
     """
-    problem = _split_by_comma(row, columns, width)
+    problem = _split_by_comma(row, columns, table, spec)
     if problem is not None:
         return problem
-    found = len(row.cells)
+    found, width = len(row.cells), len(table.headings.cells)
     beyond = next((n for n in range(width, found) if clean(row.cells[n])), None)
-    short = found <= columns["value"] or (found < width and cut)
+    short = found <= columns["value"] or (found < width and row.line == table.cut)
     if beyond is None and not short:
         return None
     place = row.place(min(found, width) if beyond is None else beyond)
@@ -72,20 +74,30 @@ def _translated(kind: str, column: str, facts: Mapping[str, object], place: Plac
     return Problem(kind, place, facts)
 
 
-def _split_by_comma(row: SourceRow, columns: Mapping[str, int], width: int) -> Problem | None:
-    """A decimal comma that made two cells of one figure: `47,3` is 47 beside a note that says 3."""
+def _split_by_comma(
+    row: SourceRow, columns: Mapping[str, int], table: Table, spec: Spec | None
+) -> Problem | None:
+    """A decimal comma that made two cells of one figure: `47,3` is 47 beside a note that says 3.
+
+    Where both cells together are a number, with its unit behind it, and a number makes no sense in
+    the second.
+    """
     at = columns["value"]
-    whole, decimals = row.cells[at : at + 1], row.cells[at + 1 : at + 2]
-    if row.separator != "," or not decimals:
+    if row.separator != "," or at + 1 >= len(row.cells) or not _DIGIT.match(row.cells[at + 1]):
         return None
-    if not _DECIMALS.fullmatch(decimals[0].strip()) or not _WHOLE.fullmatch(whole[0].strip()):
+    surplus = len(row.cells) > len(table.headings.cells)
+    if not surplus and (at + 1 in table.header.beside or columns.get("area") == at + 1):
         return None
-    surplus = len(row.cells) - width
-    behind = next((column for column, number in columns.items() if number == at + 1), "")
-    if surplus > 1 or not (behind in _WORDS or surplus == 1):
+    whole, decimals = clean(row.cells[at]), clean(row.cells[at + 1])
+    try:
+        entry = read_entry(f"{whole},{decimals}")
+    except AmountError:
+        return None
+    known = not entry.unit or (spec is not None and any(unit.called(entry.unit) for unit in spec.units))
+    if not isinstance(entry.value, Readings) or not known:
         return None
     first, last = row.place(at), row.place(at + 1)
     place = first._replace(width=last.column + last.width - first.column)
-    facts = {"whole": whole[0].strip(), "decimals": decimals[0].strip()}
-    amount = f"{facts['whole'].replace('.', '')}.{facts['decimals']}"
-    return Problem("decimal-comma", place, {**facts, "text": ",".join(facts.values()), "amount": amount})
+    value = entry.value.vietnamese if entry.value.plain is None else entry.value.plain
+    facts = {"whole": whole, "decimals": decimals, "text": f"{whole},{decimals}"}
+    return Problem("decimal-comma", place, {**facts, "amount": canonical(value) if value is not None else ""})

@@ -54,14 +54,15 @@ class SourceRow(Protocol):
 class Table(NamedTuple):
     """The headings of a table and its rows in order, a problem for each that is none.
 
-    `titles` are the texts above the headings; `cut` is the number of a last line without a line end,
-    which may be cut off.
+    `titles` are the texts above the headings, `above` the cells of the row just above; `cut` is the number
+    of a last line without a line end, which may be cut off.
     """
 
     header: Header
     headings: SourceRow
     rows: Iterable[SourceRow | Problem]
     titles: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
     cut: int = 0
 
 
@@ -89,7 +90,9 @@ def text_table(file: TextFile, period: Period | None) -> tuple[Table | None, lis
             if not header.missing:
                 titles = tuple(text for n, text in lines if n < number)
                 cut = len(file.lines) if file.lines[-1] else 0
-                return Table(header, row, read_rows(file, separator, number), titles, cut), []
+                above = _split(file, 0, titles[-1], separator) if titles else None
+                cells = tuple(clean(cell) for cell in above.cells) if above is not None else ()
+                return Table(header, row, read_rows(file, separator, number), titles, cells, cut), []
             candidates.append((row, header))
     return None, _headless(file, candidates, period)
 
@@ -97,8 +100,12 @@ def text_table(file: TextFile, period: Period | None) -> tuple[Table | None, lis
 def header_problems(table: Table, rows: Sequence[SourceRow], foreign: bool) -> Iterator[Problem]:
     """What is wrong with the headings. Of a file from elsewhere, columns nobody knows are only named."""
     header, headings = table.header, table.headings
-    for at in header.repeated:
-        yield Problem("duplicate-column", headings.place(at), {"column": clean(headings.cells[at])})
+    for at, first in header.repeated:
+        facts: dict[str, object] = {
+            "first": clean(headings.cells[first]),
+            "column": clean(headings.cells[at]),
+        }
+        yield Problem("duplicate-column", headings.place(at), facts)
     for at in header.unknown:
         name = clean(headings.cells[at])
         facts = {"column": name, "near": nearest(name, COLUMNS), "known": COLUMNS}

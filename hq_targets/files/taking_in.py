@@ -1,14 +1,19 @@
 """The files of a period after new figures are merged into them: each figure in the file it was in."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from hq_targets.core.areas import Area
+from hq_targets.core.book_rules import examine_book
 from hq_targets.core.merging import Change, merged
-from hq_targets.core.observation import Observation
-from hq_targets.core.spec import Spec
+from hq_targets.core.observation import Book, Observation
+from hq_targets.core.problem import Problem
+from hq_targets.core.spec import Spec, SpecSource
 from hq_targets.files.canonical import canonical_text
 from hq_targets.files.formatting import Formatted
+from hq_targets.files.workspace import Names, without_waived
 
 
 class Rewrite(NamedTuple):
@@ -39,6 +44,28 @@ def rewrites(
     if fresh and new_file[1] not in known:
         found.append(Rewrite(*new_file, None, _bytes(fresh, spec), len(fresh)))
     return found
+
+
+def findings(source: SpecSource, before: Book, after: Book, names: Names, today: date) -> list[Problem]:
+    """What the rules between figures find once the new ones stand beside all others, and not before."""
+    known = {_about(one) for one in examine_book(source, before)}
+    found = [one for one in examine_book(source, after) if _about(one) not in known]
+    standing, _ = without_waived(found, source.spec, after, names, today)
+    return [one for one in standing if one in found]
+
+
+def book_after(before: Book, existing: Sequence[Observation], changes: Sequence[Change]) -> Book:
+    """The book with a period's existing figures and what the changes make of them."""
+    there = {row.key for row in existing}
+    others = [row for row in before.observations if row.key not in there]
+    return Book((*others, *merged(existing, changes)), before.unsure)
+
+
+def _about(problem: Problem) -> tuple[object, ...]:
+    """What a finding is about, wherever the figure stands."""
+    area = problem.facts.get("area")
+    code = area.code if isinstance(area, Area) else None
+    return problem.code, problem.facts.get("id"), code, problem.facts.get("period")
 
 
 def _belongs(change: Change, name: str, new_name: str) -> bool:

@@ -1,24 +1,17 @@
-"""Workbooks as tables: what a cell holds is taken exactly, and what only looks like a figure is not.
-
-A number is stored in binary; the shortest decimal that is that number, to the fifteen digits a spreadsheet
-keeps, is what was typed. A percent format shows a hundred times the number, and what is shown is meant.
-"""
+"""Workbooks as tables: sheets, the rows in them that hold anything, and what in them nobody sees."""
 
 import zipfile
-from collections.abc import Iterator, Sequence
-from datetime import datetime
-from decimal import Decimal
+from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hq_targets.core.amounts import MAX_DECIMALS, plain
 from hq_targets.core.columns import read_header
 from hq_targets.core.entries import Entry
-from hq_targets.core.number_styles import Readings
-from hq_targets.core.period import Period
+from hq_targets.core.period import PERIOD_PROPERTY, Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.encodings import HEADER_WITHIN
-from hq_targets.files.table import Table, clean, without_figures
+from hq_targets.files.table import Table, without_figures
+from hq_targets.files.workbook_cells import Cell, cell_of
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.cell_range import CellRange
@@ -26,21 +19,12 @@ if TYPE_CHECKING:
 
 MAX_ROWS, MAX_COLUMNS = 100_000, 200
 MAX_UNPACKED = 300_000_000  # bytes of the XML inside
-DIGITS = 15  # that a spreadsheet keeps of a number
-PERIOD_PROPERTY = "hq-targets-period"
 
 _OLD = b"\xd0\xcf\x11\xe0"  # .xls, and any workbook with a password
-_LARGEST_WHOLE = 10**DIGITS
 # What only the column of figures cannot hold.
-_ONLY_FIGURES = ("date-for-number", "number-too-large", "number-not-rounded")
-
-
-class Cell(NamedTuple):
-    """A cell: its text as a table's, the number it holds if it is one, and what is wrong with it."""
-
-    text: str
-    number: Entry | None = None
-    fault: str = ""
+_ONLY_FIGURES = frozenset(
+    {"date-for-number", "number-too-large", "number-not-rounded", "number-format-hides", "mixed-text"}
+)
 
 
 class SheetRow(NamedTuple):
@@ -75,12 +59,13 @@ class SheetRow(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A sheet's rows that hold anything, the numbers of those nobody sees, and its merged cells."""
+    """A sheet's rows that hold anything, which rows and columns nobody sees, and its merged cells."""
 
     title: str
     rows: tuple[SheetRow, ...]
     visible: bool
     hidden: frozenset[int]
+    hidden_columns: frozenset[int]
     merged: tuple["CellRange", ...]
 
 
@@ -113,7 +98,7 @@ def sheet_tables(book: Workbook, period: Period) -> tuple[list[Table], list[str]
     others: list[str] = []
     problems: list[Problem] = []
     for sheet in book.sheets:
-        table = _table(sheet.rows, period)
+        table = _table(sheet, period)
         if table is None:
             elsewhen = [problem for row in sheet.rows[:HEADER_WITHIN] for problem in _elsewhen(row, period)]
             problems += elsewhen
@@ -124,7 +109,8 @@ def sheet_tables(book: Workbook, period: Period) -> tuple[list[Table], list[str]
             unseen = list(_unseen(sheet, table, book.name))
             seen = _seen(sheet, table)
             problems += unseen
-            tables += [seen] if seen.rows or not unseen else []
+            blind = any(problem.code == "column-hidden" for problem in unseen)
+            tables += [seen] if not blind and (seen.rows or not unseen) else []
     if not tables and not problems:
         problems.append(Problem("workbook-without-table", Place(book.name)))
     return tables, others, problems
@@ -133,71 +119,53 @@ def sheet_tables(book: Workbook, period: Period) -> tuple[list[Table], list[str]
 def _read(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:
     from openpyxl import load_workbook  # noqa: PLC0415 - heavy, and only workbooks need it
 
-    formulas = load_workbook(BytesIO(data))
+    formulas = load_workbook(BytesIO(data), rich_text=True)
     values = load_workbook(BytesIO(data), data_only=True)
     sheets: list[Sheet] = []
     problems: list[Problem] = []
     for sheet in formulas.worksheets:
-        if sheet.max_row > MAX_ROWS or sheet.max_column > MAX_COLUMNS:
-            facts = {"rows": sheet.max_row, "columns": sheet.max_column}
+        # What holds something; openpyxl would make a cell of every place up to the last one formatted.
+        filled = [at for at, cell in sheet._cells.items() if cell.value is not None]  # noqa: SLF001
+        lines = sorted({line for line, _ in filled})
+        width = max((column for _, column in filled), default=0)
+        if len(lines) > MAX_ROWS or width > MAX_COLUMNS:
+            facts = {"rows": len(lines), "columns": width}
             problems.append(Problem("sheet-too-large", Place(name, sheet=sheet.title), facts))
             continue
-        rows = tuple(_rows(sheet, values[sheet.title], name))
-        hidden = frozenset(row.line for row in rows if sheet.row_dimensions[row.line].hidden)
+        rows = tuple(_row(sheet, values[sheet.title], line, width, name) for line in lines)
+        hidden = frozenset(line for line in lines if _is_hidden(sheet, line))
+        columns = {
+            number
+            for column in sheet.column_dimensions.values()
+            if column.hidden or column.width == 0
+            for number in range(column.min or 0, (column.max or 0) + 1)
+        }
         visible = sheet.sheet_state == "visible"
-        sheets.append(Sheet(sheet.title, rows, visible, hidden, tuple(sheet.merged_cells.ranges)))
+        merged = tuple(sheet.merged_cells.ranges)
+        sheets.append(Sheet(sheet.title, rows, visible, hidden, frozenset(columns), merged))
     noted = [one.value for one in formulas.custom_doc_props.props if one.name == PERIOD_PROPERTY]  # type: ignore[attr-defined]
     return Workbook(name, tuple(sheets), str(noted[0]) if noted else None), problems
 
 
-def _rows(sheet: "Worksheet", values: Any, name: str) -> Iterator[SheetRow]:
-    shown = values.iter_rows()
-    for number, (row, known) in enumerate(zip(sheet.iter_rows(), shown, strict=True), 1):
-        content = tuple(_cell(cell, value.value) for cell, value in zip(row, known, strict=True))
-        if any(cell.text for cell in content):
-            yield SheetRow(name, sheet.title, number, tuple(cell.text for cell in content), content)
+def _row(sheet: "Worksheet", values: Any, line: int, width: int, name: str) -> SheetRow:
+    places = [(line, column) for column in range(1, width + 1)]
+    content = tuple(cell_of(sheet.cell(*at), values.cell(*at).value) for at in places)
+    return SheetRow(name, sheet.title, line, tuple(cell.text for cell in content), content)
 
 
-def _cell(cell: Any, value: Any) -> Cell:
-    """What a cell holds; `value` is what its formula came to when it was last saved."""
-    match value:
-        case None if cell.data_type == "f":
-            found = Cell(str(cell.value), fault="formula-without-value")
-        case None:
-            found = Cell("")
-        case bool():
-            found = Cell("yes" if value else "no")
-        case int() | float():
-            found = _number(value, percent="%" in (cell.number_format or ""))
-        case datetime():
-            found = Cell(value.date().isoformat(), fault="date-for-number")
-        case str() if value.startswith("#") and cell.data_type in ("e", "f"):
-            found = Cell(value, fault="error-cell")
-        case str():
-            found = Cell(clean(" ".join(value.split())))
-        case _:  # a day, a time of day, a span of time
-            found = Cell(str(value), fault="date-for-number")
-    return found
+def _is_hidden(sheet: "Worksheet", line: int) -> bool:
+    row = sheet.row_dimensions[line]
+    return bool(row.hidden or row.height == 0 or (sheet.sheet_format.zeroHeight and row.height is None))
 
 
-def _number(value: float, percent: bool) -> Cell:
-    shortest = Decimal(repr(value))
-    amount = shortest if len(shortest.as_tuple().digits) <= DIGITS else Decimal(format(value, f".{DIGITS}g"))
-    if not amount.is_finite() or abs(amount) >= _LARGEST_WHOLE:
-        return Cell(str(value), fault="number-too-large")
-    if percent:
-        amount = amount.scaleb(2)
-    text = plain(amount)
-    if len(text.partition(".")[2]) > MAX_DECIMALS:
-        return Cell(text, fault="number-not-rounded")
-    return Cell(text, Entry(Readings(text, amount, amount), unit="%" if percent else ""))
-
-
-def _table(rows: Sequence[SheetRow], period: Period) -> Table | None:
-    for n, row in enumerate(rows[:HEADER_WITHIN]):
+def _table(sheet: Sheet, period: Period) -> Table | None:
+    """The table of a sheet; its title is one of those above the headings."""
+    for n, row in enumerate(sheet.rows[:HEADER_WITHIN]):
         header = read_header(row.cells, period)
         if not header.missing:
-            return Table(header, row, rows[n + 1 :])
+            titles = [" ".join(text for text in above.cells if text) for above in sheet.rows[:n]]
+            above = sheet.rows[n - 1].cells if n else ()
+            return Table(header, row, sheet.rows[n + 1 :], (sheet.title, *titles), above)
     return None
 
 
@@ -209,9 +177,8 @@ def _seen(sheet: Sheet, table: Table) -> Table:
     """The table without rows that are hidden or joined with others: their figures are not taken."""
     joined = {line for merged in _joined(sheet, table) for line in range(merged.min_row, merged.max_row + 1)}
     away = sheet.hidden | joined
-    return table._replace(
-        rows=[row for row in sheet.rows if row.line > table.headings.line and row.line not in away]
-    )
+    below = [row for row in sheet.rows if row.line > table.headings.line and row.line not in away]
+    return table._replace(rows=below)
 
 
 def _unseen(sheet: Sheet, table: Table, name: str) -> Iterator[Problem]:
@@ -220,6 +187,8 @@ def _unseen(sheet: Sheet, table: Table, name: str) -> Iterator[Problem]:
     for row in sheet.rows:
         if row.line > table.headings.line and row.line in sheet.hidden and row.cells[value]:
             yield Problem("row-hidden", row.place(value))
+    for column in sorted({at + 1 for at in table.header.columns.values()} & sheet.hidden_columns):
+        yield Problem("column-hidden", table.headings.place(column - 1))
     for merged in _joined(sheet, table):
         place = Place(name, merged.min_row, merged.min_col, 1, sheet.title)
         yield Problem("cells-merged", place, {"text": merged.coord})

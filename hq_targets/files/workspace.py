@@ -17,7 +17,7 @@ from hq_targets.core.references import with_references
 from hq_targets.core.row_rules import one_figure_each
 from hq_targets.core.spec import Spec, SpecSource
 from hq_targets.files.actuals_files import actuals_files
-from hq_targets.files.actuals_table import read_actuals
+from hq_targets.files.actuals_table import Given, read_actuals
 from hq_targets.files.encodings import MAX_CSV_BYTES, decode_table, display_lines
 from hq_targets.files.spec_yaml import read_spec
 from hq_targets.files.text import read_text
@@ -161,7 +161,7 @@ def _read_book(
         if file is None:
             unsure.add((period, None))
             continue
-        reading = read_actuals(file, period, spec, numbers)
+        reading = read_actuals(file, period, spec, Given(numbers))
         accepted.extend(reading.observations)
         problems.extend(reading.problems)
         unsure |= {(period, name) for name in reading.refused}

@@ -58,12 +58,16 @@ def changes_table(
 def _besides(change: Change, wording: Wording) -> str:
     """What else is said of the figure, as far as it changes."""
     before = change.before
-    parts = [
-        f"{wording.text(f'show.{_key(name)}')}: {_said(change.after, name, wording)}"
-        for name in _SAID
-        if _differs(before, change.after, name)
-    ]
+    parts = []
+    for name in (name for name in _SAID if _differs(before, change.after, name)):
+        said = f"{_was(before, name, wording)}{_said(change.after, name, wording)}"
+        parts.append(f"{wording.text(f'show.{_key(name)}')}: {said}")
     return "; ".join(parts)
+
+
+def _was(before: Observation | None, name: str, wording: Wording) -> str:
+    """What was said before of a figure's standing: an estimate does not become official unseen."""
+    return f"{_said(before, name, wording)} → " if before is not None and name in ("basis", "status") else ""
 
 
 def _differs(before: Observation | None, after: Observation, name: str) -> bool:

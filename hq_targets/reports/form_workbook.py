@@ -10,10 +10,10 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from hq_targets.core.form import Form, FormRow
+from hq_targets.core.period import PERIOD_PROPERTY
 from hq_targets.reports.form_cells import COLUMNS, TYPED, headings, known_cells, titles, typed_cells
 from hq_targets.wording import Wording
 
-PERIOD_PROPERTY = "hq-targets-period"
 _WIDTHS = {
     "item": 5, "code": 22, "name": 34, "area": 9, "area_name": 22, "unit": 13, "target": 17, "before": 16,
     "value": 13, "basis": 10, "status": 11, "as_of": 11, "source": 20, "note": 26,

@@ -1,12 +1,14 @@
 """`import`: what it takes in, what it refuses, and what it never loses."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from tests.conftest import Command, MakeWorkspace
+from tests.conftest import ROOT, Command, MakeWorkspace
 
 REPORT = """\
 Báo cáo quý III năm 2021;;;
@@ -167,6 +169,70 @@ def test_numbers_that_are_ambiguous_are_settled_by_the_command(command: Command,
     ran = command("import", path, "--root", root, "--period", "2021-Q3", "--numbers", "vietnamese")
     assert ran.code == 0
     assert "cattle,,12240" in (stored(root) or "")
+
+
+def test_an_estimate_stays_one_where_the_table_says_nothing(command: Command, root: Path) -> None:
+    (root / "data" / "actuals" / "2021-Q3.csv").write_text(
+        "indicator,value,status,source\ncattle,12240,estimate,Ước của trạm\n", "utf-8"
+    )
+    same = "Quý III/2021\nMã;Thực hiện\ncattle;12240\n"
+    assert command("import", sent(root, same), "--root", root).code == 0
+    assert "cattle,12240,estimate,Ước của trạm" in (stored(root) or "")
+    said = "Quý III/2021\nMã;Thực hiện;Tình trạng\ncattle;12240;chính thức\n"
+    ran = command("import", sent(root, said), "--root", root)
+    assert "ước → chính thức" in ran.out
+    assert "cattle,,12240,,,,Ước của trạm" in (stored(root) or "")
+
+
+def test_figures_that_cannot_both_be_right_are_refused_together(command: Command, root: Path) -> None:
+    before = "indicator,value,basis\nrice,50,ytd\n"
+    (root / "data" / "actuals" / "2021-Q1.csv").write_text(before, "utf-8")
+    path = sent(root, "Quý I/2021\nMã;Thực hiện\nrice;40\n")
+    ran = command("import", path, "--root", root)
+    assert (ran.code, stored(root, "2021-Q1")) == (1, before)
+    assert "ytd-disagrees" in ran.err
+    assert command("import", path, "--root", root, "--partial").code == 1
+    assert "rice,,40,quarter" in (stored(root, "2021-Q1") or "")
+
+
+def test_nothing_is_merged_into_a_period_that_states_a_figure_twice(command: Command, root: Path) -> None:
+    for name in ("2021-Q3.csv", "2021-Q3-x.csv"):
+        (root / "data" / "actuals" / name).write_text("indicator,value\ncattle,12000\n", "utf-8")
+    ran = command("import", sent(root, REPORT), "--root", root)
+    assert ran.code == 1
+    assert "duplicate-figure" in ran.err
+    assert stored(root) == "indicator,value\ncattle,12000\n"
+
+
+def test_two_imports_at_once_lose_nothing(root: Path) -> None:
+    hq = [sys.executable, str(ROOT / "cli.py"), "import"]
+    runs = []
+    for name, row in (("a", "rice;5"), ("b", "cattle;12000")):
+        path = sent(root, f"Quý III/2021\nMã;Thực hiện\n{row}\n", f"{name}.csv")
+        command = [*hq, str(path), "--root", str(root)]
+        runs.append(subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE))  # noqa: S603
+    for run in runs:
+        run.communicate()
+    assert [run.returncode for run in runs] == [0, 0]
+    lines = (stored(root) or "").splitlines()
+    assert [line.split(",")[0] for line in lines] == ["indicator", "rice", "cattle"]
+
+
+def test_nine_months_are_asked_about_and_settled(command: Command, root: Path) -> None:
+    path = sent(root, "BÁO CÁO 9 THÁNG ĐẦU NĂM 2021\nMã;Thực hiện\nrice;70\ncattle;12000\n")
+    ran = command("import", path, "--root", root)
+    assert (ran.code, stored(root)) == (1, None)
+    assert "--basis" in ran.err
+    assert command("import", path, "--root", root, "--basis", "ytd").code == 0
+    assert "rice,,70,ytd," in (stored(root) or "")
+    assert "cattle,,12000,," in (stored(root) or "")
+
+
+@pytest.mark.parametrize("name", ["2021-Q2.csv", "Bao cao quy II.csv"])
+def test_a_file_name_of_another_period_is_asked_about(command: Command, root: Path, name: str) -> None:
+    path = sent(root, "indicator;value\nrice;5\n", name)
+    ran = command("import", path, "--root", root, "--period", "2021-Q3")
+    assert (ran.code, stored(root)) == (2, None)
 
 
 def test_a_source_is_written_where_the_table_gives_none(command: Command, root: Path) -> None:

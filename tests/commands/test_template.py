@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from hq_targets.reports.form_workbook import PERIOD_PROPERTY
+from hq_targets.core.period import PERIOD_PROPERTY
 from tests.conftest import ROOT, Command, MakeWorkspace
 
 SPEC_OF_QUARTERS = (ROOT / "tests" / "cases" / "_workspace" / "data" / "targets_2021.yaml").read_text("utf-8")

@@ -36,10 +36,11 @@ def of_areas(*values: str | None, period: str = "2021-Q1", **more: Any) -> list[
     ("values", "difference"),
     [
         (["40", "30.5", "29.5"], None),
-        (["40", "30.5", "29.4"], "-0.1"),
-        (["40", "30.5", "29.6"], "0.1"),
+        (["40", "30.5", "29.3"], None),  # as far as rounding four figures allows
+        (["40", "30.5", "29.2"], "-0.3"),
+        (["40", "30.5", "29.8"], "0.3"),
         (["40", "30.5"], None),  # one area is still to come
-        (["40", "60.1"], "0.1"),  # and there is nothing left for it
+        (["40", "60.3"], "0.3"),  # and there is nothing left for it
         (["40", "30", None], None),  # it is unknown
         ([], None),
     ],
@@ -49,6 +50,16 @@ def test_areas_add_up_to_the_whole(values: list[str | None], difference: str | N
     assert [(one.code, one.facts["difference"]) for one in problems] == (
         [("areas-do-not-add-up", Decimal(difference))] if difference else []
     )
+
+
+def test_what_is_counted_adds_up_exactly() -> None:
+    herd = indicator("herd", accumulation="stock", unit="con", reported_by=["commune"], adds_up="yes")
+    rows = [
+        row("herd", "2021-Q1", value, area, basis=None) for area, value in zip(CODES, "345", strict=False)
+    ]
+    for whole, codes in (("12", []), ("13", ["areas-do-not-add-up"])):
+        problems = found([row("herd", "2021-Q1", whole, basis=None), *rows], herd)
+        assert [one.code for one in problems] == codes
 
 
 def test_only_figures_of_one_kind_are_added_up() -> None:
@@ -67,7 +78,7 @@ def test_an_open_part_says_nothing_where_others_may_be_negative() -> None:
 def test_parts_always_fit_their_exact_sum(values: list[Decimal], order: list[int]) -> None:
     rows = [row("grain", "2021-Q1", str(sum(values))), *of_areas(*map(str, values))]
     assert found([rows[n] for n in order], shared()) == []
-    changed = [rows[0]._replace(value=sum(values) + Decimal("0.01")), *rows[1:]]
+    changed = [rows[0]._replace(value=sum(values) + Decimal("0.03")), *rows[1:]]
     assert [one.code for one in found(changed, shared())] == ["areas-do-not-add-up"]
 
 

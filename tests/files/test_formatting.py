@@ -18,7 +18,7 @@ from hq_targets.files.actuals_table import read_actuals
 from hq_targets.files.canonical import canonical_text
 from hq_targets.files.encodings import decode_table
 from hq_targets.files.formatting import formatted
-from hq_targets.files.replacing import replace_file
+from hq_targets.files.replacing import Replacement, replace_file, replace_files
 from tests.core.test_number_styles import MARKS, written
 from tests.encoded import encoded
 from tests.made import gain, indicator, row, spec
@@ -95,7 +95,8 @@ def test_every_style_separator_and_alphabet_comes_to_the_same_form(
     assert file is not None, problems
     reading = read_actuals(file, QUARTER, SPEC)
     assert [one.value for one in reading.observations] == [value]  # half a head of a herd is refused
-    assert [problem.code for problem in reading.problems] == ["fraction-for-count"]
+    codes = [problem.code for problem in reading.problems if problem.severity == "error"]
+    assert codes == ["fraction-for-count"]
 
 
 def test_a_file_is_formatted_with_what_is_left_out_named(tmp_path: Path) -> None:
@@ -131,7 +132,7 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> Non
     path = tmp_path / "a.csv"
     path.write_bytes(b"new")
     with pytest.raises(CannotRunError) as failure:
-        replace_file(path, b"mine", expected=b"old")
+        replace_files([Replacement(path, b"mine", b"old")])
     assert failure.value.code == "file-changed"
     assert path.read_bytes() == b"new"
 
@@ -141,7 +142,7 @@ def test_replacing_keeps_the_mode_and_the_link_and_leaves_nothing_beside(tmp_pat
     path.write_bytes(b"old")
     path.chmod(0o640)
     link.symlink_to(path)
-    replace_file(link, b"new", expected=b"old")
+    replace_files([Replacement(link, b"new", b"old")])
     assert (path.read_bytes(), path.stat().st_mode & 0o777, link.is_symlink()) == (b"new", 0o640, True)
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.csv", "b.csv"]
 
@@ -159,3 +160,32 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
     assert failure.value.code == "file-busy"
     assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
     assert path.read_bytes() == b"old"
+
+
+def test_a_new_file_replaces_none_that_came_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"theirs")
+    with pytest.raises(CannotRunError) as failure:
+        replace_files([Replacement(path, b"mine")])
+    assert (failure.value.code, path.read_bytes()) == ("file-changed", b"theirs")
+
+
+def test_of_several_files_all_are_replaced_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, new, last = (tmp_path / name for name in ("a.csv", "b.csv", "c.csv"))
+    first.write_bytes(b"old a")
+    last.write_bytes(b"old c")
+    wanted = [Replacement(first, b"A", b"old a"), Replacement(new, b"B"), Replacement(last, b"C", b"old c")]
+    replaced, whole = [], Path.replace
+
+    def failing(self: Path, target: Path) -> Path:
+        replaced.append(target)
+        if len(replaced) == len(wanted):
+            raise OSError(13, "in use")
+        return whole(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(CannotRunError) as failure:
+        replace_files(wanted)
+    assert failure.value.code == "file-busy"
+    assert (first.read_bytes(), last.read_bytes(), new.exists()) == (b"old a", b"old c", False)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "c.csv"]

@@ -27,7 +27,7 @@ def test_every_figure_is_read_back_exactly(path: Path) -> None:
     source, problems = open_source(path, path.name)
     assert source is not None
     assert source.stated == (Period(2021, 1),)
-    intake = read_source(source, Period(2021, 1), workspace.source.spec, None)
+    intake = read_source(source, Period(2021, 1), workspace.source.spec)
     assert problems + intake.problems == []
     assert {row.indicator: row.value for row in intake.observations} == WANTED
     assert intake.observations[0].note == "vụ xuân, ước cuối kỳ"

@@ -9,11 +9,13 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from hq_targets.core.number_styles import FileStyle
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
-from hq_targets.files.actuals_table import ActualsReading, read_table
+from hq_targets.files.actuals_table import ActualsReading, Given, read_table
 from hq_targets.files.workbook import read_workbook, sheet_tables
 from hq_targets.files.workbook_marks import AUTHOR, Mark, marked
 from tests.made import indicator, road, spec
@@ -45,13 +47,13 @@ def reading(book: openpyxl.Workbook) -> ActualsReading:
     tables, _, unseen = sheet_tables(found, QUARTER)
     if not tables:
         return ActualsReading([], unseen, set(), [], FileStyle(None))
-    result = read_table(tables[0], QUARTER, SPEC, foreign=True)
+    result = read_table(tables[0], QUARTER, SPEC, Given(foreign=True))
     return result._replace(problems=problems + unseen + result.problems)
 
 
 def values(book: openpyxl.Workbook) -> list[Decimal | None]:
     found = reading(book)
-    assert found.problems == []
+    assert [problem.code for problem in found.problems if problem.severity == "error"] == []
     return [row.value for row in found.observations]
 
 
@@ -140,11 +142,67 @@ def test_a_workbook_without_a_table() -> None:
     assert [problem.code for problem in sheet_tables(found, QUARTER)[2]] == ["workbook-without-table"]
 
 
-def test_a_sheet_that_is_far_too_long_is_refused_at_once() -> None:
+def test_a_sheet_that_is_formatted_to_its_end_is_read_as_far_as_it_holds_anything() -> None:
     book = table(["grain", 5])
-    book.active["A1048576"] = "x"  # type: ignore[index]
+    book.active["A1048576"].number_format = "0.00"  # type: ignore[index]
+    book.active["XFD2"].number_format = "0.00"  # type: ignore[index]
+    assert values(book) == [Decimal(5)]
+
+
+def test_a_sheet_with_far_too_many_columns_is_refused() -> None:
+    book = table(["grain", 5])
+    book.active["XFD2"] = "x"  # type: ignore[index]
     _, problems = read_workbook(saved(book), "a.xlsx")
     assert [problem.code for problem in problems] == ["sheet-too-large"]
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "read"),
+    [
+        (0.8, '0.0"%"', Decimal("0.8")),
+        (0.8, "0.0\\%", Decimal("0.8")),
+        (51.96, '0.00" %"', Decimal("51.96")),
+        (0.5196, "0.00%", Decimal("51.96")),
+        (51.96, "#,##0.00", Decimal("51.96")),
+        (51.96, "0.00_);(0.00)", Decimal("51.96")),
+    ],
+)
+def test_a_number_is_read_as_its_format_shows_it(value: float, form: str, read: Decimal) -> None:
+    assert values(table(["road", value], B2=form)) == [read]
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "code"),
+    [
+        (6903100, "#,##0.0,", "number-format-hides"),
+        (6903100, "0,,", "number-format-hides"),
+        (425, '0" nghìn tấn"', "unit-disagrees"),
+        (425, '0" tạ"', "unit-disagrees"),
+    ],
+)
+def test_a_format_that_shows_another_number_is_refused(value: float, form: str, code: str) -> None:
+    assert codes(table(["grain", value], B2=form)) == [(code, "Sheet!B2")]
+
+
+def test_letters_of_several_kinds_make_no_number() -> None:
+    small = InlineFont(vertAlign="superscript")
+    assert codes(table(["grain", CellRichText("1205", TextBlock(small, "1"))])) == [
+        ("mixed-text", "Sheet!B2")
+    ]
+
+
+def test_a_hidden_column_of_figures_is_told_and_its_table_not_taken() -> None:
+    book = table(["grain", 5])
+    book.active.column_dimensions["B"].hidden = True  # type: ignore[union-attr]
+    found = reading(book)
+    assert [(p.code, p.place.short) for p in found.problems] == [("column-hidden", "Sheet!B1")]
+    assert found.observations == []
+
+
+def test_a_sheet_of_another_quarter_is_not_taken() -> None:
+    book = table(["grain", 5])
+    book.active.title = "Quý II"  # type: ignore[union-attr]
+    assert [code for code, _ in codes(book)] == ["table-of-other-period"]
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04", b"PK", b"PK\x03\x04" + b"\x00" * 100])

@@ -63,6 +63,7 @@ def test_what_hides_the_rest_of_a_file_says_so(lang: str) -> None:
         "byte": "FF",
         "columns": ("value",),
         "column": "value",
+        "first": "value",
         "known": ("value",),
     }
     for code in BLOCKING:

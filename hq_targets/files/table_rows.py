@@ -1,0 +1,59 @@
+"""Which rows of a table are its figures: not its numbering, not what stands above, not the next table's."""
+
+import re
+
+from hq_targets.core.captions import contradicts
+from hq_targets.core.columns import is_heading
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Problem
+from hq_targets.files.table import SourceRow, Table, clean
+
+_NUMBERING = re.compile(r"\(?(?:[0-9]{1,2}|[A-ZĐ])\)?")
+
+
+def caption_problems(table: Table, period: Period) -> list[Problem]:
+    """What stands above a table and says that its figures are of another period."""
+    whole = table.headings.whole
+    for title in table.titles:
+        if contradicts(title, period) and contradicts(" ".join(table.titles), period):
+            return [Problem("table-of-other-period", whole, {"text": title, "period": period})]
+    over = next((cell for cell in reversed(table.above[: table.header.columns["value"] + 1]) if cell), "")
+    if over and contradicts(over, period):
+        return [Problem("table-of-other-period", whole, {"text": over, "period": period})]
+    return []
+
+
+def figure_rows(table: Table, period: Period) -> tuple[list[SourceRow], list[Problem]]:
+    """The rows of a table in order, and why there are no more where something else begins below."""
+    rows: list[SourceRow] = []
+    problems: list[Problem] = []
+    first = True
+    for row in table.rows:
+        if isinstance(row, Problem):
+            problems.append(row)
+            continue
+        cells = [clean(cell) for cell in row.cells]
+        filled = [cell for cell in cells if cell]
+        numbering = first and len(filled) > 1 and all(_NUMBERING.fullmatch(cell) for cell in filled)
+        first = False
+        if not filled or numbering or row.cells == table.headings.cells:
+            continue
+        problem = _something_else(row, cells, filled, table, period)
+        if problem is not None:
+            problems.append(problem)
+            break
+        rows.append(row)
+    return rows, problems
+
+
+def _something_else(
+    row: SourceRow, cells: list[str], filled: list[str], table: Table, period: Period
+) -> Problem | None:
+    """Other headings, or a line that says that what follows is of another period."""
+    at = table.header.columns["indicator"]
+    headings = sum(is_heading(cell) for cell in filled) if at < len(cells) and is_heading(cells[at]) else 0
+    if headings > 1:
+        return Problem("second-table", row.whole, {"line": table.headings.line})
+    if len(filled) == 1 and contradicts(filled[0], period):
+        return Problem("table-of-other-period", row.whole, {"text": filled[0], "period": period})
+    return None
