@@ -47,9 +47,12 @@ def rewrites(
 
 
 def findings(source: SpecSource, before: Book, after: Book, names: Names, today: date) -> list[Problem]:
-    """What the rules between figures find once the new ones stand beside all others, and not before."""
+    """What the rules between figures find once the new ones stand beside all others, and not before.
+
+    What is still to come is no finding of what has come.
+    """
     known = {_about(one) for one in examine_book(source, before)}
-    found = [one for one in examine_book(source, after) if _about(one) not in known]
+    found = [one for one in examine_book(source, after) if _about(one) not in known and one.place.line]
     standing, _ = without_waived(found, source.spec, after, names, today)
     return [one for one in standing if one in found]
 
