@@ -8,22 +8,27 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 _TELLING = 3  # letters a fragment needs to say anything
 _CLOSE = 0.72  # difflib's ratio from which a name is near
+KEPT = 8192  # names that are folded again and again
 CODES = 4  # that are offered for a mistyped one
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 Named = TypeVar("Named")
 
 
+@lru_cache(KEPT)
 def fold(text: str) -> str:
     """Case, spaces, Unicode form and the place of the tone mark made alike; diacritics kept.
 
     `Xuân Hoà`, `XUÂN HÒA` and its decomposed form fold to one string: the tone mark moves to the
     end of its word, where the two placements cannot differ. Eth (Ð) is read as Đ.
     """
+    if text.isascii():
+        return " ".join(text.casefold().split())
     lowered = unicodedata.normalize("NFD", text.replace("Ð", "Đ")).casefold()
     words = []
     for word in lowered.replace("\u00f0", "đ").split():
@@ -32,6 +37,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(words))
 
 
+@lru_cache(KEPT)
 def bare(text: str) -> str:
     """The letters without any diacritics: what is left when they were lost."""
     parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
