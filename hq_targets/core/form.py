@@ -1,13 +1,27 @@
 """The form of a period: which figures are asked for, of whom, and what was known last."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
+from hq_targets.core.accumulation import reference
 from hq_targets.core.areas import Area
-from hq_targets.core.observation import Book, Observation
-from hq_targets.core.period import Period
-from hq_targets.core.references import Beside, references
+from hq_targets.core.observation import Book, Observation, Status
+from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.spec import Indicator, Spec
+
+
+class Before(NamedTuple):
+    """The last figure known before a period, and what must be said of it lest it be misread.
+
+    `to_date` says that it is not the quarter's own; `stated`, that only the directive has it.
+    """
+
+    value: Decimal
+    period: Period
+    status: Status = "official"
+    to_date: bool = False
+    stated: bool = False
 
 
 class FormRow(NamedTuple):
@@ -18,13 +32,13 @@ class FormRow(NamedTuple):
 
     indicator: Indicator
     area: Area | None
-    before: Beside | None
+    before: Before | None
     now: Observation | None
     optional: bool = False
 
 
 class Form(NamedTuple):
-    """All figures of a period that are due, in the directive's order: the whole territory's, and areas'."""
+    """All figures of a period that are due: the whole territory's, and the areas'; optional ones last."""
 
     spec: Spec
     period: Period
@@ -41,7 +55,9 @@ def form_of(spec: Spec, book: Book, period: Period) -> Form:
     """The form of a quarter, or of the year before: all figures of that one are asked for."""
     due = [one for one in spec.indicator_of.values() if one.due_in(period)]
     whole = tuple(_row(one, None, spec, book, period) for one in due if not one.by_area)
-    return Form(spec, period, whole, tuple(row for one in due for row in _area_rows(one, spec, book, period)))
+    rows = [row for one in due for row in _area_rows(one, spec, book, period)]
+    # What is asked for comes before what may be added.
+    return Form(spec, period, whole, tuple(sorted(rows, key=lambda row: row.optional)))
 
 
 def _area_rows(indicator: Indicator, spec: Spec, book: Book, period: Period) -> Iterator[FormRow]:
@@ -52,7 +68,22 @@ def _area_rows(indicator: Indicator, spec: Spec, book: Book, period: Period) -> 
 
 def _row(indicator: Indicator, area: Area | None, spec: Spec, book: Book, period: Period) -> FormRow:
     code = area.code if area is not None else None
-    known = {} if period.is_year else {b.kind: b for b in references(indicator, code, period, spec, book)}
-    before = known.get("quarter") or known.get("baseline")
+    # Nothing is known from before the year before.
+    before = None if period.is_year else _before(indicator, code, book, period)
     optional = area is not None and not indicator.by_area
     return FormRow(indicator, area, before, book.figure(indicator.id, code, period), optional)
+
+
+def _before(indicator: Indicator, area: str | None, book: Book, period: Period) -> Before | None:
+    """The latest figure of an earlier quarter of the year, else last year's."""
+    for quarter in (Period(period.year, q) for q in reversed(QUARTERS) if q < period.quarter):
+        row = book.figure(indicator.id, area, quarter)
+        if row is not None and row.value is not None:
+            return Before(row.value, quarter, row.status, to_date=row.basis == "ytd")
+    last = reference(indicator, area, book, period.year)
+    if last is None:
+        return None
+    year = Period(period.year - 1)
+    if last.row is not None:
+        return Before(last.value, year, last.row.status)
+    return Before(last.value, year, "implied" if last.basis == "implied" else "official", stated=True)

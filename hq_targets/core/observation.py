@@ -43,7 +43,9 @@ _STATUS = {
     "implied": "implied",
     "suy ra": "implied",
 }
-_DAY = re.compile(r"(?:([0-9]{1,2})[/.-])?([0-9]{1,2})[/.-]([12][0-9]{3})")
+_DAY = re.compile(
+    r"(?:(?:tháng|month) +|([0-9]{1,2})[/.-])?([0-9]{1,2})[/.-]([12][0-9]{3})", re.IGNORECASE
+)
 
 Doubt = Literal["unsure", "unreadable"]
 
@@ -72,10 +74,10 @@ def _chosen(code: str, words: Mapping[str, str]) -> BeforeValidator:
 
 
 def _as_of(cell: object) -> object:
-    """A day or a month, as `2021-06-30` or as it is written here: `30/6/2021`, `6/2021`."""
+    """A day or a month, as `2021-06-30` or as it is written here: `30/6/2021`, `tháng 6/2021`."""
     if not isinstance(cell, str) or cell == "":
         return None
-    written = _DAY.fullmatch(cell.removeprefix("tháng ").strip())
+    written = _DAY.fullmatch(cell)
     text = cell
     if written is not None:
         day, month, year = written.groups()

@@ -89,6 +89,8 @@ def _split_by_comma(
     if not surplus and (at + 1 in table.header.beside or columns.get("area") == at + 1):
         return None
     whole, decimals = clean(row.cells[at]), clean(row.cells[at + 1])
+    if columns.get("as_of") == at + 1 and ("/" in decimals or "-" in decimals):
+        return None
     try:
         entry = read_entry(f"{whole},{decimals}")
     except AmountError:

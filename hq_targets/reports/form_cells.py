@@ -7,9 +7,8 @@ from hq_targets.core.entries import Absent
 from hq_targets.core.form import Form, FormRow
 from hq_targets.wording import Wording
 
-# The headings are ones that the reader of tables knows; what stands under the last two of the first
-# line is for the person only.
-COLUMNS = (
+# The headings are ones that the reader of tables knows. Target and last period's figure are for the person.
+_COLUMNS = (
     "item",
     "code",
     "name",
@@ -26,6 +25,13 @@ COLUMNS = (
     "note",
 )
 TYPED = ("value", "basis", "status", "as_of", "source", "note")
+# The year's targets are none of the year before, whose figures are whole and the first ones known.
+_OF_QUARTERS = ("target", "before", "basis")
+
+
+def columns(form: Form) -> tuple[str, ...]:
+    """The columns of a form, in order."""
+    return tuple(one for one in _COLUMNS if not (form.period.is_year and one in _OF_QUARTERS))
 
 
 def titles(form: Form, wording: Wording) -> list[str]:
@@ -41,7 +47,7 @@ def titles(form: Form, wording: Wording) -> list[str]:
 
 def headings(wording: Wording) -> dict[str, str]:
     """The headings by column."""
-    return {column: wording.text(f"form.{column}") for column in COLUMNS}
+    return {column: wording.text(f"form.{column}") for column in _COLUMNS}
 
 
 def known_cells(row: FormRow, form: Form, wording: Wording) -> dict[str, str]:
@@ -74,7 +80,7 @@ def typed_cells(row: FormRow, form: Form, wording: Wording) -> dict[str, str]:
     said = {
         "value": value,
         "status": status,
-        "as_of": now.as_of or "",
+        "as_of": _day_or_month(now.as_of or "", wording),
         "source": now.source,
         "note": now.note,
     }
@@ -93,17 +99,32 @@ def answer(value: Decimal | None, absent: Absent | None, yes_no: bool, wording: 
     return text.replace(".", ",") if wording.lang == "vi" else text
 
 
+def _day_or_month(as_of: str, wording: Wording) -> str:
+    """A month with a word before it: of a bare one a spreadsheet makes the first day of the month."""
+    if as_of.count("-") == 1:
+        return wording.text("form.month", month=wording.month(as_of))
+    return as_of
+
+
 def _target(row: FormRow, form: Form, wording: Wording) -> str:
     conditions = row.indicator.conditions
     return "; ".join(wording.condition(one, row.indicator, form.spec, short=True) for one in conditions)
 
 
 def _before(row: FormRow, wording: Wording) -> str:
-    if row.before is None:
+    """The last known figure, of when it is, and what it is if it is not that period's own official one."""
+    before = row.before
+    if before is None:
         return ""
-    value = row.before.value
     if row.indicator.type == "yes_no":
-        said = wording.text("value.yes" if value else "value.no")
+        said = wording.text("value.yes" if before.value else "value.no")
     else:
-        said = wording.number(value)
-    return f"{said} ({wording.short_period(row.before.period)})"
+        said = wording.number(before.value)
+    beside = [wording.short_period(before.period)]
+    if before.to_date:
+        beside.append(wording.text("basis.ytd"))
+    if before.stated:
+        beside.append(wording.text("baseline.implied" if before.status == "implied" else "baseline.stated"))
+    elif before.status != "official":
+        beside.append(wording.text(f"state.{before.status}"))
+    return f"{said} ({', '.join(beside)})"

@@ -9,7 +9,7 @@ import io
 
 from hq_targets.core.form import Form
 from hq_targets.core.formulas import neutral
-from hq_targets.reports.form_cells import COLUMNS, headings, known_cells, titles, typed_cells
+from hq_targets.reports.form_cells import columns, headings, known_cells, titles, typed_cells
 from hq_targets.wording import Wording
 
 
@@ -19,10 +19,11 @@ def form_csv(form: Form, wording: Wording) -> str:
     writer = csv.writer(stream, delimiter=";", lineterminator="\n")
     for title in titles(form, wording):
         writer.writerow([title])
-    writer.writerow([headings(wording)[column] for column in COLUMNS])
+    said = headings(wording)
+    writer.writerow([said[column] for column in columns(form)])
     for row in (*form.whole, *form.areas):
         cells = {**known_cells(row, form, wording), **typed_cells(row, form, wording)}
-        writer.writerow([_cell(column, cells[column]) for column in COLUMNS])
+        writer.writerow([_cell(column, cells[column]) for column in columns(form)])
     return stream.getvalue()
 
 

@@ -16,7 +16,7 @@ from hq_targets.wording import Wording
 
 _WIDTHS = {
     "item": 5, "code": 22, "name": 34, "area": 9, "area_name": 22, "unit": 13, "target": 17, "before": 16,
-    "value": 13, "basis": 10, "status": 11, "as_of": 11, "source": 20, "note": 26,
+    "value": 13, "basis": 13, "status": 11, "as_of": 11, "source": 20, "note": 26,
 }  # fmt: skip
 _A4 = 9
 _HEAD_HEIGHT, _LINE = 32, 15  # points

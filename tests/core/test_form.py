@@ -31,8 +31,9 @@ def test_only_what_is_due_is_asked_for() -> None:
 def test_areas_are_asked_one_by_one_and_parts_are_optional() -> None:
     form = form_of(SPEC, book(), Period(2021, 1))
     asked = [(one.indicator.id, one.area.code if one.area else None, one.optional) for one in form.areas]
-    assert asked == [("grain", code, True) for code in ("01", "02", "03")] + [
-        ("gain", code, False) for code in ("01", "02", "03")
+    assert asked == [
+        *(("gain", code, False) for code in ("01", "02", "03")),
+        *(("grain", code, True) for code in ("01", "02", "03")),
     ]
     assert form.asked == 1 + 3
 
