@@ -17,6 +17,8 @@ from tests.conftest import ROOT, Command
 
 DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "huong-dan.md", ROOT / "docs" / "design.md")
 GUIDE = ROOT / "docs" / "huong-dan.md"
+# A department's own table, as the guide takes it in.
+REPORT = "Báo cáo quý III năm 2021;\nChỉ tiêu;Thực hiện quý III\nĐộ che phủ rừng;51,97\n"
 
 
 def commands() -> list[str]:
@@ -58,6 +60,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("data", "examples"):
         shutil.copytree(ROOT / name, tmp_path / name)
     (tmp_path / "chi-thi-2021.txt").write_text(directive_text(), "utf-8")
+    (tmp_path / "bao cao quy 3.csv").write_text(REPORT, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
