@@ -39,6 +39,8 @@ def template(
         tell_problems(workspace.problems, workspace, said)
         tell(said.text("check.spec_first"), "bold red")
         return FAULTS
+    errors = [problem for problem in workspace.problems if problem.severity == "error"]
+    tell_problems(errors, workspace, said)
     form = form_of(workspace.source.spec, workspace.book, asked)
     if file is None:
         from hq_targets.reports.form_csv import form_csv
@@ -49,7 +51,9 @@ def template(
     where = file.as_posix() if file is not None else "stdout"
     optional = len(form.whole) + len(form.areas) - form.asked
     tell(said.text("form.made", period=asked, count=form.asked, optional=optional, file=where), "bold")
-    return OK
+    if errors:
+        tell(said.text("form.unsound"), "bold red")
+    return FAULTS if errors else OK
 
 
 def _written(form: Form, file: Path, said: Wording) -> bytes:

@@ -54,7 +54,7 @@ class Form(NamedTuple):
 def form_of(spec: Spec, book: Book, period: Period) -> Form:
     """The form of a quarter, or of the year before: all figures of that one are asked for."""
     due = [one for one in spec.indicator_of.values() if one.due_in(period)]
-    whole = tuple(_row(one, None, spec, book, period) for one in due if not one.by_area)
+    whole = tuple(_row(one, None, book, period) for one in due if not one.by_area)
     rows = [row for one in due for row in _area_rows(one, spec, book, period)]
     # What is asked for comes before what may be added.
     return Form(spec, period, whole, tuple(sorted(rows, key=lambda row: row.optional)))
@@ -63,10 +63,10 @@ def form_of(spec: Spec, book: Book, period: Period) -> Form:
 def _area_rows(indicator: Indicator, spec: Spec, book: Book, period: Period) -> Iterator[FormRow]:
     if indicator.by_area or indicator.reported_by:
         for area in spec.areas_of(indicator):
-            yield _row(indicator, area, spec, book, period)
+            yield _row(indicator, area, book, period)
 
 
-def _row(indicator: Indicator, area: Area | None, spec: Spec, book: Book, period: Period) -> FormRow:
+def _row(indicator: Indicator, area: Area | None, book: Book, period: Period) -> FormRow:
     code = area.code if area is not None else None
     # Nothing is known from before the year before.
     before = None if period.is_year else _before(indicator, code, book, period)

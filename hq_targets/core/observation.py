@@ -43,9 +43,7 @@ _STATUS = {
     "implied": "implied",
     "suy ra": "implied",
 }
-_DAY = re.compile(
-    r"(?:(?:tháng|month) +|([0-9]{1,2})[/.-])?([0-9]{1,2})[/.-]([12][0-9]{3})", re.IGNORECASE
-)
+_DAY = re.compile(r"(?:(?:tháng|month) +|([0-9]{1,2})[/.-])?([0-9]{1,2})[/.-]([12][0-9]{3})", re.IGNORECASE)
 
 Doubt = Literal["unsure", "unreadable"]
 
