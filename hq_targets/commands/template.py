@@ -13,6 +13,7 @@ from hq_targets.core.form import Form, form_of
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.replacing import replace_file
+from hq_targets.files.workspace import Workspace
 from hq_targets.wording import Wording
 
 SUFFIXES = (".csv", ".xlsx")
@@ -34,7 +35,7 @@ def template(
         raise CannotRunError("bad-suffix", file=file.name, suffixes=SUFFIXES)
     if file is not None and file.exists() and not force:
         raise CannotRunError("file-exists", file=str(file))
-    workspace = opened(root, asked.year + 1 if asked.is_year else asked.year)
+    workspace = _workspace(root, asked)
     if workspace.source is None:
         tell_problems(workspace.problems, workspace, said)
         tell(said.text("check.spec_first"), "bold red")
@@ -54,6 +55,19 @@ def template(
     if errors:
         tell(said.text("form.unsound"), "bold red")
     return FAULTS if errors else OK
+
+
+def _workspace(root: Path | None, period: Period) -> Workspace:
+    """The workspace that asks for a period: a whole year is the one before the targets'."""
+    if not period.is_year:
+        return opened(root, period.year)
+    try:
+        return opened(root, period.year + 1)
+    except CannotRunError as failure:
+        if failure.code != "no-spec-for-year":
+            raise
+        facts = {"before": str(period), "year": str(period.year + 1)}
+        raise CannotRunError("form-of-whole-year", **facts) from None
 
 
 def _written(form: Form, file: Path, said: Wording) -> bytes:

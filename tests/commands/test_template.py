@@ -148,7 +148,35 @@ def test_what_cannot_be_made_is_said(command: Command, root: Path) -> None:
     assert "--force" in ran.err
     assert command("template", "2021-Q5", "--root", root).code == 2
     assert command("template", "2021-Q1", root / "bieu.docx", "--root", root).code == 2
+    whole_year = command("template", "2021", "--root", root)
+    assert whole_year.code == 2
+    assert "2021-Q4" in whole_year.err
     assert command("template", "2023-Q1", "--root", root).code == 2
+
+
+def test_a_form_made_from_files_with_errors_is_made_and_says_what_it_may_lack(
+    command: Command, root: Path
+) -> None:
+    (root / "data" / "actuals" / "2021-Q1.csv").write_text("indicator,value\nrice_output,~30\n", "utf-8")
+    path = root / "bieu.csv"
+    ran = command("template", "2021-Q2", path, "--root", root)
+    assert (ran.code, path.exists()) == (1, True)
+    assert "inexact-number" in ran.err
+    assert "có thể thiếu" in ran.err
+
+
+def test_no_form_is_made_while_the_targets_have_errors(command: Command, workspace: MakeWorkspace) -> None:
+    root = workspace(SPEC_OF_QUARTERS.replace("format: hq-targets/spec/1", "format: hq-targets/spec/9"))
+    ran = command("template", "2021-Q2", root / "bieu.csv", "--root", root)
+    assert (ran.code, (root / "bieu.csv").exists()) == (1, False)
+
+
+def test_without_a_file_the_form_is_text_and_what_is_told_is_not_in_it(command: Command, root: Path) -> None:
+    ran = command("template", "2021-q2", "--root", root)
+    assert ran.code == 0
+    assert ran.out.startswith("Biểu số liệu quý 2/2021\n")
+    assert "Biểu quý 2/2021: hỏi 6 số liệu" in ran.err
+    assert "stdout" in ran.err
 
 
 def test_made_up_data_says_so(command: Command, tmp_path: Path) -> None:
