@@ -83,9 +83,9 @@ def test_an_indicator_can_be_asked_for_by_its_name(command: Command, workspace: 
 
 
 def test_later_figures_are_not_shown_at_an_earlier_period(command: Command, workspace: MakeWorkspace) -> None:
-    root = workspace(y2021_Q1=HEADER + "rice,10,,,,\n", y2021_Q2=HEADER + "rice,77,,,,\n")
-    assert "77" in command("show", "rice", "--root", root).out
-    assert "77" not in command("show", "rice", "--root", root, "--period", "2021-Q1").out
+    root = workspace(y2021_Q1=HEADER + "rice,10,,,,\n", y2021_Q2=HEADER + "rice,77.25,,,,\n")
+    assert "77,25" in command("show", "rice", "--root", root).out
+    assert "77,25" not in command("show", "rice", "--root", root, "--period", "2021-Q1").out
 
 
 def test_a_spec_with_errors_is_told_and_nothing_shown(command: Command, workspace: MakeWorkspace) -> None:
