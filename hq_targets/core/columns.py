@@ -89,11 +89,13 @@ def read_header(cells: Sequence[str], period: Period | None = None) -> Header:
     unknown: list[int] = []
     nameless: list[int] = []
     repeated: list[tuple[int, int]] = []
+    beside: list[int] = []
     for at, cell in enumerate(cells):
         column = _column(cell, period)
         if column is None:
             (unknown if cell else nameless).append(at)
         elif column == BESIDE:
+            beside.append(at)
             continue
         elif column in columns:
             repeated.append((at, columns[column]))
@@ -102,9 +104,8 @@ def read_header(cells: Sequence[str], period: Period | None = None) -> Header:
     if "indicator" not in named and "name" in named:
         named["indicator"] = named.pop("name")
     implied = _implied(cells[named["value"]]) if "value" in named else {}
-    beside = tuple(at for at, cell in enumerate(cells) if _column(cell, period) == BESIDE)
     elsewhen = tuple(at for at in beside if _dated(cells[at]))
-    return Header(named, tuple(unknown), tuple(nameless), tuple(repeated), implied, elsewhen, beside)
+    return Header(named, tuple(unknown), tuple(nameless), tuple(repeated), implied, elsewhen, tuple(beside))
 
 
 def is_heading(cell: str) -> bool:

@@ -3,7 +3,7 @@
 Each of these figures may be right; it is asked about and never changed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hq_targets.core.accumulation import reference
 from hq_targets.core.book_rule import Rule, quarter_before, row_facts
 from hq_targets.core.observation import Book, Observation
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.references import Beside, references
 from hq_targets.core.spec import Indicator, Spec, SpecSource
@@ -175,10 +175,11 @@ def _compared(row: Observation, indicator: Indicator, spec: Spec, book: Book) ->
 
 def _earlier(row: Observation, indicator: Indicator, spec: Spec, book: Book) -> Beside | None:
     """The last figure of the year before this one that is itself no slip; of a flow, the quarter before's."""
-    rows: list[Observation | None] = [quarter_before(row, book)]
-    if indicator.accumulation != "flow":
-        quarters = (Period(row.period.year, q) for q in reversed(QUARTERS) if q < row.period.quarter)
-        rows = [book.figure(row.indicator, row.area, quarter) for quarter in quarters]
+    rows: Iterable[Observation | None] = (
+        [quarter_before(row, book)]
+        if indicator.accumulation == "flow"
+        else book.known_before(row.indicator, row.area, row.period)
+    )
     for one in rows:
         if one is not None and one.value is not None and slip(one, spec, book) is None:
             return Beside("quarter", one.value, one.period)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hq_targets.core.accumulation import reference
 from hq_targets.core.areas import Area
 from hq_targets.core.observation import Book, Observation, Status
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.spec import Indicator, Spec
 
 
@@ -76,10 +76,9 @@ def _row(indicator: Indicator, area: Area | None, book: Book, period: Period) ->
 
 def _before(indicator: Indicator, area: str | None, book: Book, period: Period) -> Before | None:
     """The latest figure of an earlier quarter of the year, else last year's."""
-    for quarter in (Period(period.year, q) for q in reversed(QUARTERS) if q < period.quarter):
-        row = book.figure(indicator.id, area, quarter)
-        if row is not None and row.value is not None:
-            return Before(row.value, quarter, row.status, to_date=row.basis == "ytd")
+    row = next(book.known_before(indicator.id, area, period), None)
+    if row is not None and row.value is not None:
+        return Before(row.value, row.period, row.status, to_date=row.basis == "ytd")
     last = reference(indicator, area, book, period.year)
     if last is None:
         return None

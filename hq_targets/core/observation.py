@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ from hq_targets.core.amounts import AmountError
 from hq_targets.core.entries import Absent, Entry, read_entry
 from hq_targets.core.fields import Text, fault
 from hq_targets.core.names import Index, nearest
-from hq_targets.core.period import Period
+from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Place
 from hq_targets.core.spec import Basis
 
@@ -161,6 +161,13 @@ class Book:
         Of a flow whose quarter is stated beside its year to date, the year to date where it is known.
         """
         return self._by_period.get((indicator, area, period))
+
+    def known_before(self, indicator: str, area: str | None, period: Period) -> Iterator[Observation]:
+        """The rows that know this figure in earlier quarters of the period's year, the latest first."""
+        for quarter in (q for q in reversed(QUARTERS) if q < period.quarter):
+            row = self.figure(indicator, area, Period(period.year, quarter))
+            if row is not None and row.value is not None:
+                yield row
 
     def stated(
         self, indicator: str, area: str | None, period: Period, basis: Basis | None

@@ -10,7 +10,7 @@ from hq_targets.core.accumulation import reference
 from hq_targets.core.areas import Area
 from hq_targets.core.judgement import target_level
 from hq_targets.core.observation import Book
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.spec import Indicator, Spec
 
@@ -42,11 +42,9 @@ def references(
         found.append(Beside("target", level, year))
     if base is not None:
         found.append(Beside("baseline", base.value, Period(spec.year - 1)))
-    for quarter in (q for q in reversed(QUARTERS) if q < period.quarter):
-        row = book.figure(indicator.id, area, Period(spec.year, quarter))
-        if row is not None and row.value is not None:
-            found.append(Beside("quarter", row.value, row.period))
-            break
+    last = next(book.known_before(indicator.id, area, period), None)
+    if last is not None and last.value is not None:
+        found.append(Beside("quarter", last.value, last.period))
     return found
 
 

@@ -38,7 +38,6 @@ class ActualsReading(NamedTuple):
     problems: list[Problem]
     refused: set[str | None]
     skipped: list[Place]
-    style: FileStyle[Place]
     unsaid: frozenset[object] = frozenset()
 
 
@@ -80,7 +79,7 @@ def read_actuals(
     """Read the figures of a text file; see `read_table`."""
     table, problems = text_table(file, period)
     if table is None:
-        return ActualsReading([], problems, {None}, [], FileStyle(None))
+        return ActualsReading([], problems, {None}, [])
     return read_table(table, period, spec, given)
 
 
@@ -93,7 +92,7 @@ def read_table(
     """
     elsewhen = caption_problems(table, period)
     if elsewhen:
-        return ActualsReading([], elsewhen, {None}, [], FileStyle(None))
+        return ActualsReading([], elsewhen, {None}, [])
     rows, problems = figure_rows(table, period)
     refused: set[str | None] = {None} if problems else set()
     columns, faults = _columns(table, rows, spec, given.foreign)
@@ -104,7 +103,7 @@ def read_table(
     if doubtful:
         refused.add(None)
     if any(fault.code in _FATAL for fault in faults):
-        return ActualsReading([], problems, refused, [], FileStyle(None))
+        return ActualsReading([], problems, refused, [])
     if not rows and not problems:
         problems.append(Problem("no-rows", table.headings.whole._replace(width=1)))
     reader = _Reader(table, columns, period, spec, given)
@@ -122,7 +121,7 @@ def read_table(
             if one.located.row.status is None:
                 unsaid.add(observation.key)
     refused |= reader.refused
-    return ActualsReading(accepted, problems + found, refused, reader.skipped, style, frozenset(unsaid))
+    return ActualsReading(accepted, problems + found, refused, reader.skipped, frozenset(unsaid))
 
 
 class _Read(NamedTuple):

@@ -16,10 +16,7 @@ from hq_targets.files.csv_rows import SEPARATORS
 from hq_targets.files.encodings import HEADER_WITHIN, MAX_CSV_BYTES, decode_table
 from hq_targets.files.table import Table, clean, text_table
 from hq_targets.files.text import TextFile, read_bytes
-from hq_targets.files.workbook import Workbook, read_workbook, sheet_tables
-
-_PACKED = b"PK"  # how a workbook begins
-_OLD = b"\xd0\xcf\x11\xe0"
+from hq_targets.files.workbook import Workbook, looks_like_workbook, read_workbook, sheet_tables
 
 
 class Source(NamedTuple):
@@ -67,7 +64,7 @@ def open_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
     if data is None:
         return None, problems
     content: Workbook | TextFile | None
-    if data.startswith((_PACKED, _OLD)):
+    if looks_like_workbook(data):
         content, problems = read_workbook(data, name)
     elif not data.strip():
         content, problems = None, [Problem("file-empty", Place(name))]

@@ -14,9 +14,10 @@ _NUMBERING = re.compile(r"\(?(?:[0-9]{1,2}|[A-ZĐ])\)?")
 def caption_problems(table: Table, period: Period) -> list[Problem]:
     """What stands above a table and says that its figures are of another period."""
     whole = table.headings.whole
-    for title in table.titles:
-        if contradicts(title, period) and contradicts(" ".join(table.titles), period):
-            return [Problem("table-of-other-period", whole, {"text": title, "period": period})]
+    if contradicts(" ".join(table.titles), period):
+        for title in table.titles:
+            if contradicts(title, period):
+                return [Problem("table-of-other-period", whole, {"text": title, "period": period})]
     over = next((cell for cell in reversed(table.above[: table.header.columns["value"] + 1]) if cell), "")
     if over and contradicts(over, period):
         return [Problem("table-of-other-period", whole, {"text": over, "period": period})]

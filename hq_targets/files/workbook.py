@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MAX_ROWS, MAX_COLUMNS = 100_000, 200
 MAX_UNPACKED = 300_000_000  # bytes of the XML inside
 
+_PACKED = b"PK"  # how a workbook begins
 _OLD = b"\xd0\xcf\x11\xe0"  # .xls, and any workbook with a password
 # What only the column of figures cannot hold.
 _ONLY_FIGURES = frozenset(
@@ -75,6 +76,11 @@ class Workbook(NamedTuple):
     name: str
     sheets: tuple[Sheet, ...]
     period: str | None
+
+
+def looks_like_workbook(data: bytes) -> bool:
+    """Whether a file begins as workbooks do, whatever it is called."""
+    return data.startswith((_PACKED, _OLD))
 
 
 def read_workbook(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from hq_targets.core.number_styles import FileStyle
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
 from hq_targets.files.actuals_table import ActualsReading, Given, read_table
@@ -46,7 +45,7 @@ def reading(book: openpyxl.Workbook) -> ActualsReading:
     assert found is not None, problems
     tables, _, unseen = sheet_tables(found, QUARTER)
     if not tables:
-        return ActualsReading([], unseen, set(), [], FileStyle(None))
+        return ActualsReading([], unseen, set(), [])
     result = read_table(tables[0], QUARTER, SPEC, Given(foreign=True))
     return result._replace(problems=problems + unseen + result.problems)
 
