@@ -13,6 +13,8 @@ from hq_targets.wording import Wording
 COMMANDS = {
     "check": "check",
     "show": "show",
+    "outlook": "outlook",
+    "areas": "areas",
     "template": "template",
     "import": "import_",
     "fmt": "fmt",

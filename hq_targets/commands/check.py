@@ -7,12 +7,15 @@ import typer
 
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
+    ItemOption,
     LangOption,
     NumbersOption,
     PeriodOption,
     RootOption,
+    StatusOption,
     YearOption,
     as_seen,
+    item_asked,
     one_of,
     opened,
     period_named,
@@ -21,20 +24,25 @@ from hq_targets.commands.options import (
     style_named,
     words,
 )
-from hq_targets.commands.screen import show, tell, tell_problems, width_of
+from hq_targets.commands.screen import show, tell, tell_errors, tell_failure, tell_problems, width_of
 from hq_targets.commands.streams import emit
 from hq_targets.core.attainment import assess
+from hq_targets.core.outlook import Outlook, look_ahead
+from hq_targets.core.outlook_remarks import prospects
+from hq_targets.core.owed import owed
 from hq_targets.core.period import Period
-from hq_targets.core.problem import CannotRunError
-from hq_targets.core.remarks import questions, remarks
+from hq_targets.core.remarks import Remark, questions, remarks
 from hq_targets.core.spec import Spec, SpecSource
 from hq_targets.core.summary import summarise
+from hq_targets.core.trend import trend_of
 from hq_targets.core.verdict import AT_RISK, WORST_FIRST
 from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import CheckContent, Order, selected
+from hq_targets.reports.documents import CHECK_FORMAT, MISSING_FORMAT
 from hq_targets.wording import Wording
 
 FORMATS = ("table", "json", "csv", "github")
+MISSING_FORMATS = ("table", "json", "csv", "md")
 
 
 def check(
@@ -44,12 +52,9 @@ def check(
     ] = "table",
     lang: LangOption = "vi",
     strict: Annotated[bool, typer.Option("--strict", help="help.check.strict")] = False,
-    item: Annotated[
-        int | None, typer.Option("--item", help="help.check.item", metavar="metavar.item")
-    ] = None,
-    status: Annotated[
-        list[str] | None, typer.Option("--status", help="help.check.status", metavar="metavar.status")
-    ] = None,
+    item: ItemOption = None,
+    status: StatusOption = None,
+    missing: Annotated[bool, typer.Option("--missing", help="help.check.missing")] = False,
     sort: Annotated[str, typer.Option("--sort", help="help.check.sort", metavar="metavar.sort")] = "item",
     numbers: NumbersOption = None,
     root: RootOption = None,
@@ -57,18 +62,18 @@ def check(
 ) -> int:
     """help.check.what"""
     said = words(lang)
-    one_of("--format", form, FORMATS, said)
+    one_of("--format", form, MISSING_FORMATS if missing else FORMATS, said)
     one_of("--sort", sort, get_args(Order), said)
     for name in status or ():
         one_of("--status", name, WORST_FIRST, said)
     asked = period_named(period)
     workspace = opened(root, year, asked, style_named(numbers, said))
     if workspace.source is None:
-        _report_failure(workspace, form, said)
-        return FAULTS
+        return tell_failure(workspace, form, MISSING_FORMAT if missing else CHECK_FORMAT, said)
     spec = workspace.source.spec
-    if item is not None and item not in {one.item for one in spec.items}:
-        raise CannotRunError("unknown-item", item=item, last=spec.items[-1].item)
+    item_asked(item, spec)
+    if missing:
+        return _report_missing(workspace, spec, period_to_assess(asked, workspace), item, form, said)
     content = _content(workspace, spec, period_to_assess(asked, workspace))
     order: Order = next(one for one in get_args(Order) if one == sort)
     shown = selected(content.assessments, order, item, status or ())
@@ -88,20 +93,36 @@ def check(
 
 
 def _content(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
-    assessments = assess(spec, workspace.book, period)
+    book = workspace.book
+    assessments = assess(spec, book, period, workspace.own)
+    ahead = {a.indicator.id: look_ahead(a, spec, book) for a in assessments}
+    outlooks = {name: one for name, one in ahead.items() if one is not None}
+    trends = {a.indicator.id: trend_of(a, spec, book) for a in assessments}
     return CheckContent(
         spec=spec,
         period=period,
         assessments=assessments,
         shown=assessments,
         remarks={
-            a.indicator.id: remarks(a, spec) + questions(a.indicator.id, workspace.problems)
+            a.indicator.id: [
+                *remarks(a, spec),
+                *_prospects(outlooks.get(a.indicator.id)),
+                *questions(a.indicator.id, workspace.problems),
+            ]
             for a in assessments
         },
         summary=summarise(assessments),
         problems=workspace.problems,
         waived=workspace.waived,
+        outlooks=outlooks,
+        trends={name: one for name, one in trends.items() if one is not None},
     )
+
+
+def _prospects(one: Outlook | None) -> list[Remark]:
+    """What must still happen, where any figure says something about it; the command of its own says all."""
+    said = one is not None and (one.reach == "impossible" or one.reason != "no_figure")
+    return prospects(one) if one is not None and said else []
 
 
 def _report(content: CheckContent, workspace: Workspace, form: str, said: Wording) -> None:
@@ -122,6 +143,33 @@ def _report(content: CheckContent, workspace: Workspace, form: str, said: Wordin
             _tell_waived(content, workspace, said)
             if content.spec.illustrative:
                 tell(said.text("common.illustrative_long"), "bold red")
+
+
+def _report_missing(
+    workspace: Workspace, spec: Spec, period: Period, item: int | None, form: str, said: Wording
+) -> int:
+    """Who owes which figure for the period, instead of how the targets stand."""
+    from hq_targets.reports.owed import MissingContent, missing_csv, missing_json, missing_page
+
+    found = owed(spec, workspace.book, period)
+    if item is not None:
+        found = [one for one in found if spec.item_of[one.indicator.id].item == item]
+    content = MissingContent(spec, period, found)
+    if form == "json":
+        emit(missing_json(content, workspace.problems, said))
+        return FAULTS if any(problem.severity == "error" for problem in workspace.problems) else OK
+    code = tell_errors(workspace, said)
+    if form == "csv":
+        emit(missing_csv(content, said))
+    elif form == "md":
+        from hq_targets.reports.markdown import markdown_page
+
+        emit(markdown_page(missing_page(content, said)))
+    else:
+        from hq_targets.reports.drawing import drawn_plain
+
+        show(drawn_plain(missing_page(content, said)), width_of(sys.stdout))
+    return code
 
 
 def _tell_waived(content: CheckContent, workspace: Workspace, said: Wording) -> None:
@@ -146,19 +194,3 @@ def _annotate(content: CheckContent, workspace: Workspace, source: SpecSource, s
         lines.append(notice(said.text("common.illustrative_long")))
     lines.append(notice(" ".join(closing_sentences(content, said))))
     emit("\n".join(lines) + "\n")
-
-
-def _report_failure(workspace: Workspace, form: str, said: Wording) -> None:
-    """A spec with errors: its problems in the form asked for, and nothing assessed."""
-    if form == "json":
-        from hq_targets.reports.machine import failed_json
-
-        emit(failed_json(workspace.year, workspace.problems, said))
-    elif form == "github":
-        from hq_targets.reports.github import problem_annotations
-
-        lines = problem_annotations([as_seen(one, workspace.root) for one in workspace.problems], said)
-        emit("\n".join(lines) + "\n")
-    else:
-        tell_problems(workspace.problems, workspace, said)
-        tell(said.text("check.no_table"), "bold red")

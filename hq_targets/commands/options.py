@@ -13,13 +13,15 @@ from typing import Annotated, get_args
 import typer
 
 from hq_targets.core.names import nearest
-from hq_targets.core.naming import find_indicator, nearest_indicators
+from hq_targets.core.naming import Near, indicators_called, nearest_indicators
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import CannotRunError, Place, Problem
 from hq_targets.core.spec import Indicator, Spec
 from hq_targets.files.workspace import Workspace, find_root, open_workspace
 from hq_targets.wording import LANGUAGES, Wording, wording
+
+MOST_NAMED = 12  # indicators that a part of a name is of
 
 RootOption = Annotated[
     Path | None,
@@ -31,6 +33,10 @@ YearOption = Annotated[int | None, typer.Option("--year", help="help.year", meta
 PeriodOption = Annotated[str | None, typer.Option("--period", help="help.period", metavar="metavar.period")]
 NumbersOption = Annotated[
     str | None, typer.Option("--numbers", help="help.numbers", metavar="metavar.numbers")
+]
+ItemOption = Annotated[int | None, typer.Option("--item", help="help.check.item", metavar="metavar.item")]
+StatusOption = Annotated[
+    list[str] | None, typer.Option("--status", help="help.check.status", metavar="metavar.status")
 ]
 LangOption = Annotated[
     str,
@@ -100,12 +106,28 @@ def one_of(name: str, text: str, choices: Sequence[str], said: Wording) -> str:
     return text
 
 
-def indicator_named(text: str, spec: Spec) -> Indicator:
-    """The indicator of this id, or of exactly this name in either language."""
-    found = find_indicator(text, spec)
-    if found is not None:
-        return found
-    raise CannotRunError("unknown-indicator", name=text, near=nearest_indicators(text, spec, limit=3))
+def item_asked(item: int | None, spec: Spec) -> None:
+    """Raises CannotRunError where the directive has no item of this number."""
+    if item is not None and item not in {one.item for one in spec.items}:
+        raise CannotRunError("unknown-item", item=item, last=spec.items[-1].item)
+
+
+def indicators_named(text: str, spec: Spec) -> tuple[Indicator, ...]:
+    """The indicators asked for: one by its id, its name or a part of it, or all of an item by its number.
+
+    Raises CannotRunError where there is none, or where a part of a name is of several.
+    """
+    number = text.strip()
+    if number.isascii() and number.isdigit():
+        item_asked(int(number), spec)
+        return indicators_called(number, spec)
+    found = indicators_called(text, spec)
+    if not found:
+        raise CannotRunError("unknown-indicator", name=text, near=nearest_indicators(text, spec, limit=3))
+    if len(found) > 1:
+        named = tuple(Near(one.id, one) for one in found[:MOST_NAMED])
+        raise CannotRunError("several-indicators", name=text, count=len(found), found=named)
+    return found
 
 
 def as_seen(problem: Problem, root: Path) -> Problem:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
+from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import as_seen
 from hq_targets.commands.streams import emit, silence
 from hq_targets.core.problem import Problem
@@ -70,6 +71,36 @@ def tell_problems(
         if left > 0:
             console.print(Text(wording.text("check.more_problems", count=left)))
         console.print(Text(wording.text("check.problems", **counts(problems)), style="bold"))
+
+
+def tell_failure(workspace: Workspace, form: str, document: str, wording: Wording) -> int:
+    """A spec with errors: its problems, in the form asked for; nothing can be assessed.
+
+    `document` is the form of the JSON document that says so.
+    """
+    if form == "json":
+        from hq_targets.reports.documents import failed_json
+
+        emit(failed_json(document, workspace.year, workspace.problems, wording))
+    elif form == "github":
+        from hq_targets.reports.github import problem_annotations
+
+        lines = problem_annotations([as_seen(one, workspace.root) for one in workspace.problems], wording)
+        emit("\n".join(lines) + "\n")
+    else:
+        tell_problems(workspace.problems, workspace, wording)
+        tell(wording.text("check.no_table"), "bold red")
+    return FAULTS
+
+
+def tell_errors(workspace: Workspace, wording: Wording) -> int:
+    """The errors of the files, and that what is shown is not complete; the exit code they come to."""
+    errors = [problem for problem in workspace.problems if problem.severity == "error"]
+    if not errors:
+        return OK
+    tell_problems(errors, workspace, wording)
+    tell(wording.text("check.errors_banner", count=len(errors)), "bold red")
+    return FAULTS
 
 
 def _print_problem(console: "Console", said: "ProblemText", style: str) -> None:

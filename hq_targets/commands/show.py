@@ -1,4 +1,4 @@
-"""`show`: one indicator with its figures, conditions and areas."""
+"""`show`: the receipt of an indicator: where its figures and its verdict come from."""
 
 import sys
 from typing import Annotated
@@ -12,23 +12,34 @@ from hq_targets.commands.options import (
     PeriodOption,
     RootOption,
     YearOption,
-    indicator_named,
+    indicators_named,
     one_of,
     opened,
     period_named,
     period_to_assess,
     shown_path,
+    shown_place,
     style_named,
     words,
 )
 from hq_targets.commands.screen import show as show_on_screen
-from hq_targets.commands.screen import tell, tell_problems, width_of
+from hq_targets.commands.screen import tell_failure, tell_problems, width_of
 from hq_targets.commands.streams import emit
 from hq_targets.core.accumulation import running
-from hq_targets.core.attainment import assess_indicator
+from hq_targets.core.attainment import assess_one
 from hq_targets.core.observation import ACTUALS
+from hq_targets.core.outlook import look_ahead
+from hq_targets.core.period import Period
 from hq_targets.core.remarks import remarks
+from hq_targets.core.spec import Indicator, SpecSource
+from hq_targets.core.trend import trend_of
+from hq_targets.core.working import worked_out, worked_out_in
+from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import ShowContent
+from hq_targets.reports.documents import SHOW_FORMAT
+from hq_targets.wording import Wording
+
+FORMATS = ("table", "json", "md")
 
 
 def show(
@@ -44,39 +55,61 @@ def show(
 ) -> int:
     """help.show.what"""
     said = words(lang)
-    one_of("--format", form, ("table", "json"), said)
+    one_of("--format", form, FORMATS, said)
     asked = period_named(period)
     workspace = opened(root, year, asked, style_named(numbers, said))
     if workspace.source is None:
-        if form == "json":
-            from hq_targets.reports.machine import failed_show_json
-
-            emit(failed_show_json(workspace.year, workspace.problems, said))
-        else:
-            tell_problems(workspace.problems, workspace, said)
-            tell(said.text("check.spec_first"), "bold red")
-        return FAULTS
-    spec = workspace.source.spec
-    one = indicator_named(indicator, spec)
+        return tell_failure(workspace, form, SHOW_FORMAT, said)
+    source = workspace.source
+    chosen = indicators_named(indicator, source.spec)
     at = period_to_assess(asked, workspace)
-    problems = [p for p in workspace.problems if p.severity == "error" or p.facts.get("id") == one.id]
-    assessment = assess_indicator(one, spec.item_of[one.id].item, spec, workspace.book, at)
-    content = ShowContent(
-        spec=spec,
-        assessment=assessment,
-        remarks=remarks(assessment, spec),
-        problems=problems,
-        rows=[row for row in workspace.book.rows_of(one.id) if row.period.is_year or row.period <= at],
-        to_date=running(one, workspace.book, spec.year) if one.accumulation == "flow" else {},
-        folder=shown_path(workspace.root, ACTUALS),
-    )
-    if form == "json":
-        from hq_targets.reports.machine import show_json
-
-        emit(show_json(content, said))
-    else:
-        from hq_targets.reports.receipt import receipt
-
+    contents = [_content(one, source, workspace, at) for one in chosen]
+    ids = {one.id for one in chosen}
+    problems = [p for p in workspace.problems if p.severity == "error" or p.facts.get("id") in ids]
+    if form != "json":
         tell_problems(problems, workspace, said)
-        show_on_screen(receipt(content, said), width_of(sys.stdout))
+    _print(contents, form, said)
     return FAULTS if any(p.severity == "error" for p in problems) else OK
+
+
+def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Period) -> ShowContent:
+    spec, book = source.spec, workspace.book
+    a = assess_one(one, spec, book, at, workspace.own)
+    path = next(path for path, other in spec.entries() if other is one)
+    return ShowContent(
+        spec=spec,
+        assessment=a,
+        remarks=remarks(a, spec),
+        problems=[p for p in workspace.problems if p.severity == "error" or p.facts.get("id") == one.id],
+        rows=[row for row in book.rows_of(one.id) if row.period.is_year or row.period <= at],
+        to_date=running(one, book, spec.year) if one.accumulation == "flow" else {},
+        folder=shown_path(workspace.root, ACTUALS),
+        place=shown_place(workspace.root, source.place((*path, "id"))),
+        steps=worked_out(a),
+        area_steps={area.area.code: worked_out_in(a, area) for area in a.areas},
+        trend=trend_of(a, spec, book),
+        outlook=look_ahead(a, spec, book),
+    )
+
+
+def _print(contents: list[ShowContent], form: str, said: Wording) -> None:
+    """One receipt after the other; as JSON one document for a single one, and one of them all for several."""
+    if form == "json":
+        from hq_targets.reports.receipt_json import show_json
+
+        emit(show_json(contents, said))
+        return
+    from hq_targets.reports.receipt import receipt
+
+    pages = [receipt(content, said) for content in contents]
+    if form == "md":
+        from hq_targets.reports.markdown import markdown_page
+
+        emit("\n".join(markdown_page(page) for page in pages))
+        return
+    from hq_targets.reports.drawing import drawn_page
+
+    for n, page in enumerate(pages):
+        if n:
+            emit("\n")
+        show_on_screen(drawn_page(page), width_of(sys.stdout))

@@ -14,6 +14,7 @@ from decimal import (
     Overflow,
 )
 from fractions import Fraction
+from math import ceil
 
 MAX_INTEGER_DIGITS = 15
 MAX_DECIMALS = 6
@@ -95,6 +96,11 @@ def rounded(value: Fraction, places: int) -> Decimal:
     scaled = abs(value) * 10**places
     digits = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return Decimal(-digits if value < 0 else digits).scaleb(-places, EXACT)
+
+
+def rounded_up(value: Fraction, places: int) -> Decimal:
+    """The least amount of so many places that is not less: of what is needed, enough."""
+    return Decimal(ceil(value * 10**places)).scaleb(-places, EXACT)
 
 
 def rounded_apart(value: Fraction, places: int, *references: Fraction) -> Decimal:

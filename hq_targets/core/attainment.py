@@ -1,5 +1,6 @@
 """Attainment of every indicator at a period: value, verdict, and what there is to say about it."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from hq_targets.core.accumulation import Reading, Reference, read, reference
 from hq_targets.core.areas import Area
 from hq_targets.core.judgement import Judged, judge, would_hold
 from hq_targets.core.observation import Book, Doubt, Observation
+from hq_targets.core.own_assessments import OwnAssessment
 from hq_targets.core.period import Period
 from hq_targets.core.spec import Indicator, Spec
 from hq_targets.core.units import Unit
@@ -23,6 +25,11 @@ class AreaAssessment(NamedTuple):
     status: Status
 
     @property
+    def computed(self) -> Status:
+        """The verdict that follows from the figures: in a single area there is no other."""
+        return self.status
+
+    @property
     def fails(self) -> bool:
         """Whether a condition is known not to hold in this area."""
         return any(judged.holds is False for judged in self.judged)
@@ -33,14 +40,15 @@ class Assessment(NamedTuple):
 
     For targets of the whole territory, `actual`, `target` and `difference` are in the indicator's
     unit and come from the first condition. For `each` targets they count areas: those that meet,
-    all of them, and the difference. `percent` is attainment in percent, exact.
+    all of them, and the difference. `percent` is attainment in percent, exact. `computed` is the
+    verdict that follows from the figures, `own` the officer's own assessment where there is one.
     """
 
     indicator: Indicator
     unit: Unit
     item: int
     period: Period
-    status: Status
+    computed: Status
     reading: Reading
     reference: Reference | None
     judged: tuple[Judged, ...]
@@ -49,6 +57,12 @@ class Assessment(NamedTuple):
     percent: Fraction | None
     areas: tuple[AreaAssessment, ...] = ()
     baseline_doubt: Doubt | None = None
+    own: OwnAssessment | None = None
+
+    @property
+    def status(self) -> Status:
+        """The verdict that counts: the officer's own where there is one, else the computed one."""
+        return self.own.status if self.own is not None else self.computed
 
     @property
     def difference(self) -> Fraction | None:
@@ -130,17 +144,26 @@ class Assessment(NamedTuple):
         return bool(self.reading.missing)
 
 
-def assess(spec: Spec, book: Book, period: Period) -> list[Assessment]:
-    """Assess every indicator at the end of `period`, in the directive's order."""
-    return [
-        assess_indicator(indicator, item.item, spec, book, period)
-        for item in spec.items
-        for indicator in item.indicators
-    ]
+def assess(spec: Spec, book: Book, period: Period, own: Iterable[OwnAssessment] = ()) -> list[Assessment]:
+    """Assess every indicator at the end of `period`, in the directive's order.
+
+    `own` are the officer's own assessments; those of the period stand beside what is computed.
+    """
+    own = tuple(own)
+    return [assess_one(indicator, spec, book, period, own) for indicator in spec.indicator_of.values()]
+
+
+def assess_one(
+    indicator: Indicator, spec: Spec, book: Book, period: Period, own: Iterable[OwnAssessment]
+) -> Assessment:
+    """Assess one indicator, with the officer's own assessment of the period where there is one."""
+    item = spec.item_of[indicator.id].item
+    its_own = next((one for one in own if one.indicator == indicator.id and one.at == period), None)
+    return assess_indicator(indicator, item, spec, book, period)._replace(own=its_own)
 
 
 def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, period: Period) -> Assessment:
-    """Assess one indicator at the end of `period`."""
+    """What follows for one indicator at the end of `period` from the figures alone."""
     if indicator.by_area:
         return _assess_areas(indicator, item, spec, book, period)
     reading, base, judged, status = _assess_one(indicator, None, spec, book, period)
@@ -151,7 +174,7 @@ def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, pe
         unit=spec.unit_of[indicator.unit],
         item=item,
         period=period,
-        status=status,
+        computed=status,
         reading=reading,
         reference=base,
         judged=judged,
@@ -189,7 +212,7 @@ def _assess_areas(indicator: Indicator, item: int, spec: Spec, book: Book, perio
         unit=spec.unit_of[indicator.unit],
         item=item,
         period=period,
-        status="met" if status in REACHED else status,
+        computed="met" if status in REACHED else status,
         reading=Reading(through=through),
         reference=None,
         judged=tuple(

@@ -69,12 +69,12 @@ def _area_rows(indicator: Indicator, spec: Spec, book: Book, period: Period) -> 
 def _row(indicator: Indicator, area: Area | None, book: Book, period: Period) -> FormRow:
     code = area.code if area is not None else None
     # Nothing is known from before the year before.
-    before = None if period.is_year else _before(indicator, code, book, period)
+    before = None if period.is_year else known_before(indicator, code, book, period)
     optional = area is not None and not indicator.by_area
     return FormRow(indicator, area, before, book.figure(indicator.id, code, period), optional)
 
 
-def _before(indicator: Indicator, area: str | None, book: Book, period: Period) -> Before | None:
+def known_before(indicator: Indicator, area: str | None, book: Book, period: Period) -> Before | None:
     """The latest figure of an earlier quarter of the year, else last year's."""
     row = next(book.known_before(indicator.id, area, period), None)
     if row is not None and row.value is not None:

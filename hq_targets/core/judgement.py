@@ -6,10 +6,13 @@ All quantities are exact ratios; only reports round.
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from hq_targets.core.condition import Condition
+from hq_targets.core.spans import Span
 from hq_targets.core.spec import Accumulation
+
+PercentWay = Literal["change", "share", "way", "inverse"]
 
 
 class Judged(NamedTuple):
@@ -80,6 +83,25 @@ def target_level(condition: Condition, baseline: Fraction | None) -> Fraction | 
     return _level(condition, condition.threshold, baseline)
 
 
+def admitted_levels(
+    condition: Condition, baseline: Decimal | None, ceiling: Decimal | None = None
+) -> Span | None:
+    """The levels of the actual at which the condition holds; None where they are not known.
+
+    Who has held all of `ceiling` since last year keeps to the condition by keeping it.
+    """
+    before = None if baseline is None else Fraction(baseline)
+    low, high, strict = condition.admitted
+    ends = [None if end is None else _level(condition, end, before) for end in (low, high)]
+    if any(level is None and end is not None for level, end in zip(ends, (low, high), strict=True)):
+        return None
+    levels = Span(ends[0], ends[1], strict, strict)
+    at_ceiling = before is not None and before == ceiling and _wants_more(condition)
+    if before is None or not at_ceiling or levels.holds(before):
+        return levels
+    return Span(low=before) if levels.below(before) else None
+
+
 def due_by(
     condition: Condition,
     accumulation: Accumulation,
@@ -101,6 +123,26 @@ def due_by(
     if accumulation == "flow":
         return Due(target * part, falls, now)
     return None if before is None else Due(before + (target - before) * part, falls, now)
+
+
+def percent_way(
+    condition: Condition, now: Fraction, before: Fraction | None, target: Fraction | None
+) -> PercentWay | None:
+    """How the percent of a condition's target is reckoned; None where it has none.
+
+    `change`: measured ÷ threshold. `share`: value ÷ target. Of what must be low, `way`: the part of the
+    way down from last year's actual, and without one above the target `inverse`: target ÷ value.
+    """
+    neither = condition.comparison == "between" and condition.better == "neither"
+    if target is None or condition.threshold == 0 or neither:
+        return None
+    if condition.measure == "increase":
+        return "change" if (condition.threshold < 0) == condition.lower_is_better else None
+    if not condition.lower_is_better:
+        return "share" if target > 0 else None
+    if before is not None and before > target:
+        return "way"
+    return "inverse" if now > 0 and target > 0 else None
 
 
 def grows_into(condition: Condition) -> bool:
@@ -154,19 +196,17 @@ def _percent(
     measured: Fraction,
     target: Fraction | None,
 ) -> Fraction | None:
-    threshold = Fraction(condition.threshold)
-    if target is None or threshold == 0:
-        return None
-    if condition.comparison == "between" and condition.better == "neither":
-        return None
-    if condition.measure == "increase":
-        wanted_falls = threshold < 0
-        return measured / threshold * 100 if wanted_falls == condition.lower_is_better else None
-    if not condition.lower_is_better:
-        return now / target * 100 if target > 0 else None
-    if before is not None and before > target:
-        return (before - now) / (before - target) * 100
-    return target / now * 100 if now > 0 and target > 0 else None
+    match percent_way(condition, now, before, target):
+        case "change":
+            return measured / Fraction(condition.threshold) * 100
+        case "share":
+            return now / (target or 1) * 100
+        case "way":
+            return ((before or 0) - now) / ((before or 0) - (target or 0)) * 100
+        case "inverse":
+            return (target or 0) / now * 100
+        case _:
+            return None
 
 
 def _must_fall(condition: Condition, now: Fraction, before: Fraction | None) -> bool:

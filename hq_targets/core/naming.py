@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from hq_targets.core.areas import Area, without_kind
 from hq_targets.core.fields import Label
-from hq_targets.core.names import Index, bare, nearest
+from hq_targets.core.names import Index, bare, fold, nearest
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.spec import Indicator, Spec
 
@@ -12,6 +12,7 @@ from hq_targets.core.spec import Indicator, Spec
 _WHOLE_NAMES = "toàn huyện|toàn tỉnh|toàn xã|cả huyện|tổng cộng|tổng số|tổng|chung|total"
 _WHOLE = Index((name, True) for name in _WHOLE_NAMES.split("|"))
 FEW = 3  # names that are suggested for one
+_TELLING = 2  # letters of a part of a name
 
 
 class Near(NamedTuple):
@@ -24,6 +25,28 @@ class Near(NamedTuple):
 def find_indicator(text: str, spec: Spec) -> Indicator | None:
     """The indicator of this id or official name, also with its unit in brackets behind it."""
     return spec.indicator_index.find(text)
+
+
+def indicators_called(text: str, spec: Spec) -> tuple[Indicator, ...]:
+    """The indicators a person may mean: by id or name, else by item number, else by a part of a name.
+
+    In the directive's order. A part of a name is two letters or more, with its marks or, where it has none,
+    also without.
+    """
+    found = find_indicator(text, spec)
+    if found is not None:
+        return (found,)
+    if text.strip().isascii() and text.strip().isdigit():
+        return tuple(one for item in spec.items if item.item == int(text) for one in item.indicators)
+    if len(bare(text)) < _TELLING:
+        return ()
+    same = fold if not fold(text).isascii() else bare
+    wanted = same(text)
+    return tuple(
+        one
+        for one in spec.indicator_of.values()
+        if any(wanted in same(name) for name in (one.id, one.vi, one.en))
+    )
 
 
 def nearest_indicators(text: str, spec: Spec, limit: int = 1) -> tuple[Near, ...]:

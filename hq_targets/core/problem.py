@@ -20,6 +20,7 @@ WARNINGS = frozenset(
         "conditions-contradict",
         "copied-across-areas",
         "copied-from-quarter",
+        "explanation-missing",
         "factor-slip",
         "file-overlooked",
         "implausible",

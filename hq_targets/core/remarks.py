@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from hq_targets.core.accumulation import Gap
 from hq_targets.core.attainment import AreaAssessment, Assessment
+from hq_targets.core.explanations import explanations, missing_rows
 from hq_targets.core.judgement import Judged, would_hold
 from hq_targets.core.problem import Problem
 from hq_targets.core.spec import Spec
-from hq_targets.core.verdict import REACHED, paces
+from hq_targets.core.verdict import AT_RISK, REACHED, Called, paces
 
 
 class Remark(NamedTuple):
@@ -31,6 +32,9 @@ def remarks(assessment: Assessment, spec: Spec) -> list[Remark]:
     """Everything to be said about one assessment, in a fixed order."""
     said = [remark for rule in RULES for remark in rule(assessment)]
     said.extend(_errata(assessment, spec))
+    owner = spec.owner_of(assessment.indicator)
+    if owner is not None and assessment.computed in AT_RISK:
+        said.append(Remark("owner", {"owner": owner}))
     return said
 
 
@@ -61,7 +65,7 @@ def other_conditions(a: Assessment) -> Iterator[Remark]:
 
 def behind_the_pace(a: Assessment) -> Iterator[Remark]:
     """How much should be reached by now, and how far off the value is."""
-    if a.status != "behind" or a.areas:
+    if a.computed != "behind" or a.areas:
         return
     before = a.reference.value if a.reference is not None else None
     for due in paces(a.indicator, a.reading, before, a.judged, a.period):
@@ -79,7 +83,7 @@ def incomplete(a: Assessment) -> Iterator[Remark]:
     if a.baseline_doubt is not None:
         yield Remark(f"baseline-{a.baseline_doubt}")
     if reading.missing and reading.value is not None:
-        code = "suffices" if a.status in REACHED else "partial"
+        code = "suffices" if a.computed in REACHED else "partial"
         yield Remark(code, {"missing": reading.missing})
     if not a.areas and reading.complete and reading.through and reading.through != a.period:
         yield Remark("earlier-quarter", {"through": reading.through})
@@ -133,7 +137,7 @@ def against_last_year(a: Assessment) -> Iterator[Remark]:
         return base is not None and bool(levels) and all(would_hold(c, base, base) for c in levels)
 
     def worse(one: Assessment | AreaAssessment) -> bool:
-        if one.reference is None or one.reading.value is None or one.status not in REACHED:
+        if one.reference is None or one.reading.value is None or one.computed not in REACHED:
             return False
         if a.indicator.conditions[0].better == "neither":
             return False
@@ -147,24 +151,46 @@ def against_last_year(a: Assessment) -> Iterator[Remark]:
         facts = {"value": a.reference.value}
         if worse(a) and a.increase is not None:
             yield Remark("worsened", facts)
-        elif already(a) and a.status == "missed":
+        elif already(a) and a.computed == "missed":
             yield Remark("lost", facts)
         elif already(a):
             yield Remark("already-yes" if a.indicator.type == "yes_no" else "already-met", facts)
 
 
+def own_assessment(a: Assessment) -> Iterator[Remark]:
+    """That the officer overrules what is computed: by whom, when and why."""
+    if a.own is not None:
+        year = a.period.year
+        facts = {"computed": Called(a.computed, year), "status": Called(a.own.status, year)}
+        by = {"reason": a.own.reason, "author": a.own.author, "date": a.own.date}
+        yield Remark("own-assessment", {**facts, **by})
+
+
+def explained(a: Assessment) -> Iterator[Remark]:
+    """Why a target is missed or behind, in the words of the figures' notes; that a miss has none."""
+    said = explanations(a)
+    for area, row in said:
+        yield Remark(
+            "explanation", {"of": (row.period,) if area is None else (area, row.period), "text": row.note}
+        )
+    if a.status == "missed" and len(said) < len(missing_rows(a)):
+        yield Remark("unexplained")
+
+
 def said_in_the_rows(a: Assessment) -> Iterator[Remark]:
-    """The officer's own remark on the figure shown: an explanation, a revision."""
+    """The officer's other remarks on the figures shown: a revision, how it was counted."""
+    told = {row for _, row in explanations(a)}
     for row in a.reading.rows:
-        if row.note:
+        if row.note and row not in told:
             yield Remark("row-note", {"period": row.period, "text": row.note})
     for area in a.areas:
         for row in area.reading.rows:
-            if row.note:
+            if row.note and row not in told:
                 yield Remark("area-note", {"area": area.area, "period": row.period, "text": row.note})
 
 
 RULES: tuple[Rule, ...] = (
+    own_assessment,
     strict_equality,
     other_conditions,
     behind_the_pace,
@@ -173,6 +199,7 @@ RULES: tuple[Rule, ...] = (
     ceiling_kept,
     quality,
     against_last_year,
+    explained,
     said_in_the_rows,
 )
 

@@ -22,8 +22,8 @@ def what_is_due_is_reported(source: SpecSource, book: Book) -> Iterator[Problem]
         if latest is None or period > latest:
             continue
         due = [one for one in spec.indicator_of.values() if one.due_in(period)]
-        missing = {one.id: _missing(one, spec, period, latest, book) for one in due}
-        silent = [one for one in due if len(missing[one.id]) == len(_subjects(one, spec))]
+        missing = {one.id: unreported(one, spec, period, latest, book) for one in due}
+        silent = [one for one in due if len(missing[one.id]) == len(subjects(one, spec))]
         place = Place(f"{ACTUALS}/{period}.csv")
         if silent:
             names = tuple(silent[:_FEW]) + (("…",) if len(silent) > _FEW else ())
@@ -31,8 +31,28 @@ def what_is_due_is_reported(source: SpecSource, book: Book) -> Iterator[Problem]
             yield Problem("not-reported", place, facts)
         for one in (one for one in due if missing[one.id] and one not in silent):
             areas = tuple(spec.area_of[code] for code in missing[one.id] if code is not None)
-            facts = {"id": one.id, "period": period, "count": len(areas), "total": len(_subjects(one, spec))}
+            facts = {"id": one.id, "period": period, "count": len(areas), "total": len(subjects(one, spec))}
             yield Problem("areas-not-reported", place, {**facts, "names": areas})
+
+
+def subjects(indicator: Indicator, spec: Spec) -> list[str | None]:
+    """Whose figures an indicator has: the areas it must hold in, else the whole territory's."""
+    return [area.code for area in spec.areas_of(indicator)] if indicator.by_area else [None]
+
+
+def unreported(
+    indicator: Indicator, spec: Spec, period: Period, latest: Period, book: Book
+) -> list[str | None]:
+    """Of whom nothing is stated, for all that can be known, and nothing later makes up for it."""
+    if book.doubt(indicator.id, period):
+        return []
+    later = [Period(period.year, q) for q in QUARTERS if period.quarter < q <= latest.quarter]
+    return [
+        area
+        for area in subjects(indicator, spec)
+        if not _says(book.figure(indicator.id, area, period))
+        and not any(_says(book.stated(indicator.id, area, one, "ytd")) for one in later)
+    ]
 
 
 def figures_are_not_copied_across_areas(source: SpecSource, book: Book) -> Iterator[Problem]:
@@ -79,26 +99,6 @@ REPORTING_RULES: tuple[Rule, ...] = (
     figures_are_not_copied_across_areas,
     figures_are_not_copied_from_the_last_quarter,
 )
-
-
-def _subjects(indicator: Indicator, spec: Spec) -> list[str | None]:
-    """Whose figures an indicator has: the areas it must hold in, else the whole territory's."""
-    return [area.code for area in spec.areas_of(indicator)] if indicator.by_area else [None]
-
-
-def _missing(
-    indicator: Indicator, spec: Spec, period: Period, latest: Period, book: Book
-) -> list[str | None]:
-    """Of whom nothing is stated, for all that can be known, and nothing later makes up for it."""
-    if book.doubt(indicator.id, period):
-        return []
-    later = [Period(period.year, q) for q in QUARTERS if period.quarter < q <= latest.quarter]
-    return [
-        area
-        for area in _subjects(indicator, spec)
-        if not _says(book.figure(indicator.id, area, period))
-        and not any(_says(book.stated(indicator.id, area, one, "ytd")) for one in later)
-    ]
 
 
 def _says(row: Observation | None) -> bool:

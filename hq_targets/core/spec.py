@@ -58,6 +58,12 @@ class Context(Model):
     times: Count = 1
 
 
+class Office(Label):
+    """An office that owns indicators: it gathers their figures and answers for them."""
+
+    office: Identifier
+
+
 class Indicator(Label):
     """One indicator of an item: how its figures accumulate and which conditions must all hold.
 
@@ -65,14 +71,16 @@ class Indicator(Label):
     them. `out_of` is the total a count is a share of. `pace` is the part of the target, in percent, due
     by the end of each quarter; empty where none is known.
 
-    `frequency` says in which quarters a figure is due. Areas of the kinds in `reported_by` may state
-    figures of their own beside the whole territory's; with `adds_up` these are its parts. What only
-    raises a question: `plausible_from`, `plausible_to` (in the unit), `plausible_change` (between two
-    reports, in percent), and `yield_from`, `yield_to`: this figure per unit of the indicator `yield_of`.
+    `owner` is the office that owes its figures and explains a miss. `frequency` says in which quarters a
+    figure is due. Areas of the kinds in `reported_by` may state figures of their own beside the whole
+    territory's; with `adds_up` these are its parts. What only raises a question: `plausible_from`,
+    `plausible_to` (in the unit), `plausible_change` (between two reports, in percent), and `yield_from`,
+    `yield_to`: this figure per unit of the indicator `yield_of`.
     """
 
     id: Identifier
     unit: Text
+    owner: Identifier | None = None
     type: IndicatorType = "number"
     accumulation: Accumulation
     basis: Basis = "quarter"
@@ -158,6 +166,7 @@ class Spec(Model):
     units: tuple[Unit, ...]
     area_kinds: tuple[AreaKind, ...] = ()
     areas: tuple[Area, ...] = ()
+    offices: tuple[Office, ...] = ()
     items: tuple[Item, ...]
 
     @cached_property
@@ -206,6 +215,10 @@ class Spec(Model):
     def item_of(self) -> Mapping[str, Item]:
         """The item an indicator id belongs to."""
         return {indicator.id: item for item in self.items for indicator in item.indicators}
+
+    def owner_of(self, indicator: Indicator) -> Office | None:
+        """The office that owns an indicator, where one is named."""
+        return next((office for office in self.offices if office.office == indicator.owner), None)
 
     def entries(self) -> Iterator[tuple[Path, Indicator]]:
         """Every indicator with its path in the document, in the directive's order."""

@@ -26,6 +26,7 @@ def names_are_unique(spec: Spec) -> Iterator[Finding]:
         ("duplicate-unit", "units", "unit"),
         ("duplicate-kind", "area_kinds", "kind"),
         ("duplicate-area", "areas", "code"),
+        ("duplicate-office", "offices", "office"),
         ("duplicate-item", "items", "item"),
     ):
         names = [str(getattr(entry, key)) for entry in getattr(spec, part)]
@@ -83,6 +84,14 @@ def kinds_are_known(spec: Spec) -> Iterator[Finding]:
             yield _unknown((*path, "each"), "unknown-kind", indicator.each, spec.kind_of)
         elif not spec.areas_of(indicator):
             yield Finding((*path, "each"), "kind-without-areas", {"kind": indicator.each})
+
+
+def owners_are_known(spec: Spec) -> Iterator[Finding]:
+    """An indicator's owner is an office that is declared."""
+    offices = [office.office for office in spec.offices]
+    for path, indicator in spec.entries():
+        if indicator.owner is not None and indicator.owner not in offices:
+            yield _unknown((*path, "owner"), "unknown-office", indicator.owner, offices)
 
 
 def targets_name_areas(spec: Spec) -> Iterator[Finding]:
@@ -180,6 +189,7 @@ RULES: tuple[Rule, ...] = (
     units_are_known,
     area_names_are_unique,
     kinds_are_known,
+    owners_are_known,
     targets_name_areas,
     parts_have_their_whole,
     *TARGET_RULES,

@@ -11,6 +11,7 @@ from hq_targets.core.observation import Book, Observation
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.spec import Indicator, SpecSource
+from hq_targets.core.units import Unit
 
 
 def running_totals_grow(source: SpecSource, book: Book) -> Iterator[Problem]:
@@ -83,7 +84,7 @@ def areas_add_up(source: SpecSource, book: Book) -> Iterator[Problem]:
             total = EXACT.add(total, value)
         unit = spec.unit_of[indicator.unit]
         off = EXACT.subtract(total, row.value)
-        rounding = Decimal(0) if unit.decimals == 0 else _rounding([*values, row.value])
+        rounding = rounding_of([*values, row.value], unit)
         too_much = unit.min is not None and unit.min >= 0 and off > rounding
         if values and (too_much or (len(values) == len(areas) and abs(off) > rounding)):
             facts = {**row_facts(row, spec), "total": total, "difference": off}
@@ -124,8 +125,13 @@ SUM_RULES: tuple[Rule, ...] = (
 )
 
 
-def _rounding(values: Sequence[Decimal]) -> Decimal:
-    """How far rounded figures can be from adding up: for each, half of the last digit that any has."""
+def rounding_of(values: Sequence[Decimal], unit: Unit) -> Decimal:
+    """How far rounded figures can be from adding up: for each, half of the last digit that any has.
+
+    What is counted adds up exactly.
+    """
+    if unit.decimals == 0:
+        return Decimal(0)
     places = max(0, *(-int(value.normalize().as_tuple().exponent) for value in values))
     return EXACT.multiply(Decimal(len(values)), Decimal(5).scaleb(-places - 1))
 

@@ -9,16 +9,32 @@ from hq_targets.core.verdict import REACHED, WORST_FIRST, Status, worst
 
 
 class Summary(NamedTuple):
-    """How many items and how many counted indicators stand at each status."""
+    """How many items and how many counted indicators stand at each status.
+
+    `overruled` are the counted indicators whose verdict is the officer's own; `computed` is the summary
+    as it follows from the figures alone, where that is another one.
+    """
 
     items: Mapping[Status, int]
     indicators: Mapping[Status, int]
     unreported: int
+    overruled: int = 0
+    computed: "Summary | None" = None
 
     @property
     def items_total(self) -> int:
         """All items."""
         return sum(self.items.values())
+
+    @property
+    def items_reached(self) -> int:
+        """Items that are met or exceeded."""
+        return sum(self.items[status] for status in REACHED)
+
+    @property
+    def indicators_reached(self) -> int:
+        """Counted indicators that are met or exceeded."""
+        return sum(self.indicators[status] for status in REACHED)
 
     @property
     def indicators_total(self) -> int:
@@ -38,7 +54,15 @@ def summarise(assessments: Sequence[Assessment]) -> Summary:
         items={status: items[status] for status in WORST_FIRST},
         indicators={status: indicators[status] for status in WORST_FIRST},
         unreported=sum(not reported(a) for a in counted),
+        overruled=sum(a.own is not None for a in counted),
+        computed=_by_figures(assessments),
     )
+
+
+def _by_figures(assessments: Sequence[Assessment]) -> Summary | None:
+    if all(a.own is None for a in assessments):
+        return None
+    return summarise([a._replace(own=None) for a in assessments])
 
 
 def item_status(statuses: Sequence[Status]) -> Status:

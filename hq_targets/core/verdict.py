@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hq_targets.core.accumulation import Reading
 from hq_targets.core.condition import Condition
@@ -21,6 +21,14 @@ Status = Literal[
     "no_data",
     "no_baseline",
 ]
+
+
+class Called(NamedTuple):
+    """A status as it is told: the year of the targets says which last year it is about."""
+
+    status: Status
+    year: int
+
 
 # From what must be seen first to what can wait.
 WORST_FIRST: tuple[Status, ...] = (

@@ -109,7 +109,7 @@ def _examine(n: int, waiver: Waiver, spec: Spec) -> Iterator[Finding]:
         facts = {"name": waiver.area, "near": nearest(waiver.area, (area.vi for area in spec.areas))}
         yield Finding((*at, "area"), "unknown-area", facts)
     if waiver.period is not None and Period.parse(waiver.period) is None:
-        yield Finding((*at, "period"), "bad-waiver-period", {"text": waiver.period})
+        yield Finding((*at, "period"), "bad-period", {"text": waiver.period})
 
 
 def _covers(waiver: Waiver, problem: Problem, spec: Spec) -> bool:

@@ -11,7 +11,7 @@ from hq_targets.core.spec import Spec
 from hq_targets.files.yaml_nodes import Document
 
 # What is left out where a fault stands in it: elements of these lists, an indicator as a whole.
-_ELEMENTS = ("units", "area_kinds", "areas", "indicators", "context", "errata", "items")
+_ELEMENTS = ("units", "area_kinds", "areas", "offices", "indicators", "context", "errata", "items")
 # What stands in for a faulty or missing key of the whole file, since no rule looks at it.
 _NAMELESS = {"vi": "–", "en": "–"}
 _STAND_INS: Mapping[str, Any] = {
@@ -27,6 +27,7 @@ _NAMED = {
     "unknown-unit": ("name", "units", "unit"),
     "unknown-kind": ("name", "area_kinds", "kind"),
     "unknown-area": ("name", "areas", "code"),
+    "unknown-office": ("name", "offices", "office"),
     "kind-without-areas": ("kind", "areas", "kind"),
     "unknown-part": ("name", "indicators", "id"),
     "unknown-indicator": ("name", "indicators", "id"),

@@ -1,13 +1,15 @@
 """The spec file: from YAML nodes to a valid `Spec`, every fault at its line and column."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path as FilePath
 from typing import Literal, NamedTuple
 
 from hq_targets.core.fields import Model, Text, YesNo
+from hq_targets.core.owners import Ownership, examine_owners, with_owners
 from hq_targets.core.problem import Finding, Problem
-from hq_targets.core.spec import Spec, SpecSource
+from hq_targets.core.spec import Office, Spec, SpecSource
 from hq_targets.core.spec_rules import examine_spec
 from hq_targets.files.spec_parts import remainder
 from hq_targets.files.yaml_models import document_of, placed, validated
@@ -20,11 +22,16 @@ _AMBIGUOUS = frozenset({"duplicate-id", "duplicate-unit", "duplicate-kind", "dup
 
 
 class Overlay(Model):
-    """A spec that borrows another one's targets: `extends` is relative to the file that says it."""
+    """A spec that borrows another one's targets: `extends` is relative to the file that says it.
+
+    It may say of its own who owns the indicators, since a borrowed target can have another owner.
+    """
 
     format: Literal["hq-targets/spec/1"]
     extends: Text
     illustrative: YesNo = False
+    offices: tuple[Office, ...] = ()
+    owners: tuple[Ownership, ...] = ()
 
 
 class SpecReading(NamedTuple):
@@ -54,10 +61,15 @@ def read_spec(path: FilePath, year: int, name_of: Callable[[FilePath], str]) -> 
     if FilePath(extends).is_absolute() or not _is_file(base):
         missing = Problem("extends-missing", document.values[("extends",)], {"name": extends})
         return SpecReading(None, None, [*faults, missing])
-    document, problems = document_of(base, name_of(base))
-    if document is not None and _is_overlay(document):
-        return SpecReading(None, None, [*faults, Problem("extends-twice", document.keys[("extends",)])])
-    reading = _examined(document, problems, year, overlay is not None and overlay.illustrative)
+    borrowed, problems = document_of(base, name_of(base))
+    if borrowed is not None and _is_overlay(borrowed):
+        return SpecReading(None, None, [*faults, Problem("extends-twice", borrowed.keys[("extends",)])])
+    reading = _examined(borrowed, problems, year, overlay is not None and overlay.illustrative)
+    if overlay is not None and reading.source is not None:
+        wrong = examine_owners(overlay.offices, overlay.owners, reading.source.spec)
+        faults += [placed(finding, document) for finding in wrong]
+        owned = with_owners(reading.source.spec, overlay.offices, overlay.owners)
+        reading = reading._replace(source=replace(reading.source, spec=owned))
     if not faults:
         return reading
     draft = reading.source.spec if reading.source else reading.draft

@@ -8,14 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hq_targets.core.attainment import assess_indicator
 from hq_targets.core.book_rules import examine_book
+from hq_targets.core.explanations import examine_explanations
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.observation import ACTUALS, Book, Observation
+from hq_targets.core.own_assessments import OWN_ASSESSMENTS
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place, Problem, in_order
 from hq_targets.core.references import with_references
 from hq_targets.core.row_rules import one_figure_each
-from hq_targets.core.spec import Spec, SpecSource
+from hq_targets.core.spec import Indicator, Spec, SpecSource
+from hq_targets.core.verdict import Status
 from hq_targets.files.actuals_files import actuals_files
 from hq_targets.files.actuals_table import Given, read_actuals
 from hq_targets.files.encodings import MAX_CSV_BYTES, decode_table, display_lines
@@ -23,6 +27,7 @@ from hq_targets.files.spec_yaml import read_spec
 from hq_targets.files.text import read_text
 
 if TYPE_CHECKING:
+    from hq_targets.core.own_assessments import OwnAssessment
     from hq_targets.core.waivers import Waived
 
 WAIVERS = "data/waivers.yaml"
@@ -34,7 +39,8 @@ _SPEC_NAME = re.compile(r"targets_([12][0-9]{3})\.yaml")
 class Workspace:
     """A workspace as it was read: `source` is None where the spec has errors.
 
-    `waived` are findings that somebody has answered for; they are in `problems` no more.
+    `waived` are findings that somebody has answered for; they are in `problems` no more. `own` are the
+    officer's own assessments that count.
     """
 
     root: Path
@@ -43,6 +49,7 @@ class Workspace:
     book: Book
     problems: list[Problem]
     waived: Sequence["Waived"] = ()
+    own: tuple["OwnAssessment", ...] = ()
     paths: Mapping[str, Path] = field(default_factory=dict)
 
     def lines(self, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -103,9 +110,14 @@ def open_workspace(
         problems = with_references(problems, source.spec, book)
         problems += examine_book(source, book)
     waived: list[Waived] = []
+    own: tuple[OwnAssessment, ...] = ()
     if source is not None:
+        own, found = _own_assessments(source.spec, book, names)
+        problems += found
+        latest = book.latest_quarter(year)
+        problems += examine_explanations(source.spec, book, latest, own) if latest is not None else []
         problems, waived = without_waived(problems, source.spec, book, names, today)
-    return Workspace(root, year, source, book, in_order(problems), waived, names.paths)
+    return Workspace(root, year, source, book, in_order(problems), waived, own, names.paths)
 
 
 def without_waived(
@@ -121,6 +133,21 @@ def without_waived(
     latest = book.latest_quarter(spec.year)
     standing = apply_waivers(problems, waivers, spec, today or date.min, latest)
     return faults + standing.problems, standing.waived
+
+
+def _own_assessments(
+    spec: Spec, book: Book, names: "Names"
+) -> tuple[tuple["OwnAssessment", ...], list[Problem]]:
+    """The officer's own assessments, held against what is computed of the figures as they are."""
+    path = names.root / OWN_ASSESSMENTS
+    if not path.exists():
+        return (), []
+    from hq_targets.files.own_assessments_yaml import read_own_assessments  # noqa: PLC0415 - few have any
+
+    def computed(indicator: Indicator, period: Period) -> Status:
+        return assess_indicator(indicator, spec.item_of[indicator.id].item, spec, book, period).computed
+
+    return read_own_assessments(path, spec, computed, names)
 
 
 def name_from(root: Path, path: Path) -> str:

@@ -9,7 +9,9 @@ from hq_targets.core.merging import Change, Kind
 from hq_targets.core.observation import Observation
 from hq_targets.core.period import Period
 from hq_targets.core.spec import Spec
-from hq_targets.reports.ledger import ruled, stated
+from hq_targets.reports.drawing import drawn_grid
+from hq_targets.reports.grid import Cell, Grid, Head
+from hq_targets.reports.ledger import stated
 from hq_targets.reports.problems import printable
 from hq_targets.reports.terminal import watermark
 from hq_targets.wording import Wording
@@ -22,36 +24,35 @@ def changes_table(
     changes: Sequence[Change], spec: Spec, period: Period, source: str, wording: Wording
 ) -> RenderableType:
     """A row a figure that is new, changes, or stays because nothing was put in its place."""
-    table = ruled(
-        wording,
-        ("import.change", False),
-        ("show.place", False),
-        ("check.indicator", False),
-        ("show.area", False),
-        ("import.before", True),
-        ("import.after", True),
-        ("import.besides", False),
+    heads = (
+        Head(wording.text("import.change")),
+        Head(wording.text("show.place"), whole=True),
+        Head(wording.text("check.indicator")),
+        Head(wording.text("show.area")),
+        Head(wording.text("import.before"), figures=True),
+        Head(wording.text("import.after"), figures=True),
+        Head(wording.text("import.besides")),
     )
+    rows = []
     shown = [change for change in changes if change.kind in STYLES]
     for change in shown:
         indicator = spec.indicator_of[change.after.indicator]
         area = spec.area_of[change.after.area].text(wording.lang) if change.after.area else ""
         before = stated(change.before, indicator, wording) if change.before else wording.placeholder
         after = stated(change.after, indicator, wording)
-        table.add_row(
-            Text(wording.text(f"change.{change.kind}"), style=STYLES[change.kind]),
-            Text(change.after.place.short),
-            Text(
-                printable(f"{wording.label(indicator)} ({spec.unit_of[indicator.unit].text(wording.lang)})")
-            ),
-            Text(printable(area)),
-            Text(before),
-            Text(after, style="bold" if change.figure_changes else ""),
-            Text(printable(_besides(change, wording))),
+        row = (
+            Cell(wording.text(f"change.{change.kind}"), STYLES[change.kind]),
+            Cell(change.after.place.short),
+            Cell(f"{wording.label(indicator)} ({spec.unit_of[indicator.unit].text(wording.lang)})"),
+            Cell(area),
+            Cell(before),
+            Cell(after, "bold" if change.figure_changes else ""),
+            Cell(_besides(change, wording)),
         )
+        rows.append(row)
     title = Text(wording.text("import.title", source=printable(source), period=period), style="bold")
     body: list[RenderableType] = [*watermark(spec, wording), title, Text()]
-    body += [table] if shown else [Text(wording.text("import.nothing"))]
+    body += [drawn_grid(Grid(heads, rows))] if shown else [Text(wording.text("import.nothing"))]
     return Group(*body)
 
 

@@ -10,22 +10,12 @@ from hq_targets.wording import Wording
 def closing_sentences(content: CheckContent, wording: Wording) -> list[str]:
     """How many items and counted indicators are reached, what the rest is, who has not reported."""
     summary, year = content.summary, content.spec.year
-    items = wording.text(
-        "check.items_reached",
-        reached=summary.items["met"] + summary.items["exceeded"],
-        total=summary.items_total,
-        exceeded=summary.items["exceeded"],
-        met=summary.items["met"],
-    )
-    indicators = wording.text(
-        "check.indicators_reached",
-        reached=summary.indicators["met"] + summary.indicators["exceeded"],
-        total=summary.indicators_total,
-        exceeded=summary.indicators["exceeded"],
-        met=summary.indicators["met"],
-    )
     said = period_name(content.period, wording)
-    sentences = [wording.text("check.closing", period=said, items=items, indicators=indicators)]
+    sentences = [wording.text("check.closing", period=said, **_reached(summary, wording))]
+    if summary.computed is not None:
+        own = tuple(a.indicator for a in content.assessments if a.own is not None)
+        facts = _reached(summary.computed, wording)
+        sentences.append(wording.text("check.overruled", count=len(own), names=own, **facts))
     rest = [
         f"{summary.indicators[status]} {wording.status(status, year)}"
         for status in WORST_FIRST
@@ -38,6 +28,18 @@ def closing_sentences(content: CheckContent, wording: Wording) -> list[str]:
     if parts:
         sentences.append(wording.text("check.parts", count=parts))
     return sentences
+
+
+def _reached(summary: Summary, wording: Wording) -> dict[str, str]:
+    """How many items and how many counted indicators are reached, in words."""
+    items = {"reached": summary.items_reached, "total": summary.items_total}
+    indicators = {"reached": summary.indicators_reached, "total": summary.indicators_total}
+    for name in ("exceeded", "met"):
+        items[name], indicators[name] = summary.items[name], summary.indicators[name]
+    return {
+        "items": wording.text("check.items_reached", **items),
+        "indicators": wording.text("check.indicators_reached", **indicators),
+    }
 
 
 def _reporting(summary: Summary, wording: Wording) -> str:

@@ -1,7 +1,6 @@
 """The cells of the `check` table: what stands in each column for an item and for an indicator."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -11,8 +10,10 @@ from hq_targets.core.attainment import Assessment
 from hq_targets.core.spec import Item
 from hq_targets.core.summary import item_status
 from hq_targets.core.verdict import Status
+from hq_targets.reports.bars import bar
 from hq_targets.reports.content import CheckContent
 from hq_targets.reports.problems import printable
+from hq_targets.reports.trends import trend_spark
 from hq_targets.wording import Wording
 
 STYLES: dict[Status, str] = {
@@ -28,7 +29,6 @@ STYLES: dict[Status, str] = {
 }
 BAR_CELLS, WIDE_BAR_CELLS, WIDE = 8, 12, 140
 UNIT_COLUMN_FROM = 125
-_EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 class Column(NamedTuple):
@@ -52,23 +52,12 @@ def _two_lines(heading: str) -> int:
     return min((max(cell_len(first), cell_len(rest)) for first, rest in splits), default=0)
 
 
-def bar(percent: Fraction | None, cells: int) -> str:
-    """Attainment as a bar: full only from 100 %, empty only at 0 or less."""
-    if percent is None:
-        return ""
-    eighths = max(0, min(int(percent * cells * 8 / 100), cells * 8))
-    if percent > 0:
-        eighths = max(eighths, 1)
-    full, rest = divmod(eighths, 8)
-    drawn = "█" * full + (_EIGHTHS[rest] if rest else "")
-    return drawn + "·" * (cells - len(drawn))
-
-
 class ItemRow(NamedTuple):
-    """The heading of an item that has several indicators."""
+    """The heading of an item that has several indicators; `computed` is its status by the figures alone."""
 
     item: Item
     status: Status
+    computed: Status
 
 
 class IndicatorRow(NamedTuple):
@@ -93,8 +82,9 @@ def table_rows(content: CheckContent) -> list[Row]:
         siblings = [b for b in content.assessments if b.item == a.item]
         headed = len(siblings) > 1 and by_item
         if headed and a.item not in seen:
-            overall = item_status([b.status for b in siblings if b.indicator.counted])
-            rows.append(ItemRow(items[a.item], overall))
+            counted = [b for b in siblings if b.indicator.counted]
+            statuses = item_status([b.status for b in counted]), item_status([b.computed for b in counted])
+            rows.append(ItemRow(items[a.item], *statuses))
         seen.add(a.item)
         rows.append(IndicatorRow(a, numbered.get(a.indicator.id, 0), headed))
     return rows
@@ -127,10 +117,13 @@ def table_columns(content: CheckContent, rows: Sequence[Row], wording: Wording, 
         "percent": wording.text("check.percent"),
         "difference": wording.text("check.difference"),
         "increase": wording.text("check.increase", year=str(year - 1)),
+        "trend": wording.text("check.trend"),
         "status": wording.text("check.status"),
     }
     if not with_unit:
         del headings["unit"]
+    if width < WIDE:
+        del headings["trend"]
     return [
         Column(key, heading, [row.get(key, Text()) for row in cells]) for key, heading in headings.items()
     ]
@@ -141,7 +134,7 @@ def _cells(row: Row, content: CheckContent, wording: Wording, bars: int, with_un
         return {
             "item": Text(str(row.item.item), style="bold"),
             "name": Text(printable(wording.label(row.item)), style="bold"),
-            "status": _status(row.status, content, wording),
+            "status": _verdict(row.status, row.computed, row.status != row.computed, content, wording),
         }
     a, indicator = row.assessment, row.assessment.indicator
     unit = printable(wording.unit(a, content.spec))
@@ -160,12 +153,22 @@ def _cells(row: Row, content: CheckContent, wording: Wording, bars: int, with_un
         "percent": _percent(a, wording, bars),
         "difference": Text(wording.signed(a.difference) if a.difference is not None else "–"),
         "increase": _increase(a, wording),
-        "status": _status(a.status, content, wording),
+        "trend": Text(trend_spark(content.trends.get(a.indicator.id), a)),
+        "status": _verdict(a.status, a.computed, a.own is not None, content, wording),
     }
 
 
-def _status(status: Status, content: CheckContent, wording: Wording) -> Text:
-    return Text(wording.status(status, content.spec.year), style=STYLES[status])
+def _verdict(
+    status: Status, computed: Status, overruled: bool, content: CheckContent, wording: Wording
+) -> Text:
+    """The status; where the officer overrules what is computed, both, so that nobody can miss it."""
+    year = content.spec.year
+    text = Text(wording.status(status, year), style=STYLES[status])
+    if overruled:
+        text.append(f" [{wording.text('check.by_officer')}]", style="bold white on red")
+        by_figures = wording.text("check.by_figures", status=wording.status(computed, year))
+        text.append(f"\n{by_figures}", style="bold red")
+    return text
 
 
 def _baseline(a: Assessment, wording: Wording) -> Text:
@@ -219,7 +222,7 @@ def _percent(a: Assessment, wording: Wording, bars: int) -> Text:
     if a.percent is None:
         return Text(wording.placeholder)
     text = Text(wording.percentage(a))
-    return text.append("\n" + bar(a.percent, bars), style=STYLES[a.status])
+    return text.append("\n" + bar(a.percent / 100, bars), style=STYLES[a.status])
 
 
 def _increase(a: Assessment, wording: Wording) -> Text:

@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hq_targets.core.accumulation import Reading
 from hq_targets.core.attainment import Assessment
 from hq_targets.core.observation import Observation
+from hq_targets.core.outlook import Outlook
 from hq_targets.core.period import Period
-from hq_targets.core.problem import Problem
+from hq_targets.core.problem import Place, Problem
 from hq_targets.core.remarks import GENERAL, Remark
 from hq_targets.core.spec import Spec
 from hq_targets.core.summary import Summary
+from hq_targets.core.trend import Trend
 from hq_targets.core.verdict import WORST_FIRST
+from hq_targets.core.working import Step
 
 if TYPE_CHECKING:
     from hq_targets.core.waivers import Waived
@@ -21,7 +25,10 @@ Order = Literal["item", "worst", "directive"]
 
 
 class CheckContent(NamedTuple):
-    """An assessed period: `shown` are the assessments that passed the filter, in reading order."""
+    """An assessed period: `shown` are the assessments that passed the filter, in reading order.
+
+    `outlooks` and `trends` are of indicators by id, where there are any.
+    """
 
     spec: Spec
     period: Period
@@ -31,6 +38,8 @@ class CheckContent(NamedTuple):
     summary: Summary
     problems: Sequence[Problem]
     waived: Sequence["Waived"]
+    outlooks: Mapping[str, Outlook] = MappingProxyType({})
+    trends: Mapping[str, Trend] = MappingProxyType({})
 
     def notes(self, indicator: str) -> list[Remark]:
         """What is to be said of one indicator and not of all alike."""
@@ -50,8 +59,9 @@ class CheckContent(NamedTuple):
 class ShowContent(NamedTuple):
     """One indicator at a period: `rows` are its figures in order of time.
 
-    `to_date` is what a flow's figures add up to at each quarter. `folder` is where the files lie, as
-    it is called from here.
+    `to_date` is what a flow's figures add up to at each quarter. `folder` is where the files lie, `place`
+    where the target stands, as they are called from here. `steps` is the verdict worked out, `area_steps`
+    in each area; `outlook` is None where the year is decided.
     """
 
     spec: Spec
@@ -61,6 +71,11 @@ class ShowContent(NamedTuple):
     rows: Sequence[Observation]
     to_date: Mapping[Period, Reading]
     folder: str
+    place: Place
+    steps: Sequence[Step] = ()
+    area_steps: Mapping[str, Sequence[Step]] = MappingProxyType({})
+    trend: Trend | None = None
+    outlook: Outlook | None = None
 
 
 def selected(
@@ -71,11 +86,14 @@ def selected(
 ) -> list[Assessment]:
     """The assessments to show: filtered, and ordered by item with the worst first in each.
 
+    A status is sought in the computed verdicts too, so that one the officer overrules is not out of sight.
     Among those of one status the least percent comes first. `worst` orders the whole so; `directive`
     keeps the directive's own order. Parts stay behind their whole.
     """
     chosen = [
-        a for a in assessments if (item is None or a.item == item) and (not statuses or a.status in statuses)
+        a
+        for a in assessments
+        if item in (None, a.item) and (not statuses or {a.status, a.computed} & set(statuses))
     ]
     if order == "directive":
         return chosen

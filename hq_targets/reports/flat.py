@@ -1,11 +1,11 @@
 """`check` as a flat CSV: a row an indicator, for a spreadsheet."""
 
-import csv
-import io
-
-from hq_targets.core.formulas import neutral
+from hq_targets.core.attainment import Assessment
+from hq_targets.core.explanations import explanations
+from hq_targets.core.outlook import Outlook
 from hq_targets.reports.content import CheckContent
-from hq_targets.reports.values import indicator_value
+from hq_targets.reports.csv_text import csv_text
+from hq_targets.reports.values import amount, illustrative_mark, indicator_value
 from hq_targets.wording import Wording
 
 COLUMNS = (
@@ -32,33 +32,58 @@ COLUMNS = (
     "status",
     "status_text",
     "remarks",
+    "computed_status",
+    "own_reason",
+    "own_author",
+    "owner",
+    "explanation",
+    "remaining",
+    "needed_per_quarter",
+    "reach",
 )
 
 
 def check_csv(content: CheckContent, wording: Wording) -> str:
     """One row an indicator, in columns that are always the same; made-up data says so on every row."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    mark = wording.text("common.illustrative") if content.spec.illustrative else "no"
-    for a in content.shown:
-        value = indicator_value(a, content.remarks[a.indicator.id], wording)
-        value |= {
-            "illustrative": mark,
-            "period": str(content.period),
-            "name_vi": a.indicator.vi,
-            "name_en": a.indicator.en,
-            "comparison": a.indicator.conditions[0].comparison,
-            "counted": "yes" if a.indicator.counted else "no",
-            "status_text": wording.status(a.status, content.spec.year),
-            "remarks": " ".join(remark["message"] for remark in value["remarks"]),
-        }
-        writer.writerow([_cell(value[column]) for column in COLUMNS])
-    return stream.getvalue()
+    return csv_text(COLUMNS, (_row(a, content, wording) for a in content.shown))
 
 
-def _cell(value: object) -> str:
-    """A cell for people: nothing, or a text on one line that a spreadsheet cannot take for a formula."""
-    if value is None:
-        return ""
-    return neutral(" ".join(str(value).splitlines()))
+def _row(a: Assessment, content: CheckContent, wording: Wording) -> dict[str, object]:
+    value = indicator_value(a, content.spec, content.remarks[a.indicator.id], wording)
+    return {
+        **value,
+        "illustrative": illustrative_mark(content.spec, wording),
+        "period": str(content.period),
+        "name_vi": a.indicator.vi,
+        "name_en": a.indicator.en,
+        "comparison": a.indicator.conditions[0].comparison,
+        "counted": "yes" if a.indicator.counted else "no",
+        "status_text": wording.status(a.status, content.spec.year),
+        "remarks": " ".join(remark["message"] for remark in value["remarks"]),
+        **_own(a),
+        **_owned(a, content, wording),
+        **_ahead(content.outlooks.get(a.indicator.id)),
+    }
+
+
+def _own(a: Assessment) -> dict[str, object]:
+    return {
+        "own_reason": a.own.reason if a.own is not None else None,
+        "own_author": a.own.author if a.own is not None else None,
+    }
+
+
+def _owned(a: Assessment, content: CheckContent, wording: Wording) -> dict[str, object]:
+    owner = content.spec.owner_of(a.indicator)
+    said = [
+        row.note if area is None else f"{wording.label(area)}: {row.note}" for area, row in explanations(a)
+    ]
+    return {"owner": wording.label(owner) if owner is not None else None, "explanation": "; ".join(said)}
+
+
+def _ahead(one: Outlook | None) -> dict[str, object]:
+    return {
+        "remaining": amount(one.remaining) if one is not None else None,
+        "needed_per_quarter": amount(one.per_quarter) if one is not None else None,
+        "reach": one.reach if one is not None else None,
+    }

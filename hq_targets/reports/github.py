@@ -25,8 +25,12 @@ def status_annotations(
     """A warning for every target missed or behind, at its line in the spec, and the closing count."""
     lines = []
     for a in content.shown:
-        if a.status in AT_RISK:
+        if {a.status, a.computed} & AT_RISK:
             said = wording.status(a.status, content.spec.year)
+            if a.own is not None:
+                computed = wording.status(a.computed, content.spec.year)
+                by = wording.text("check.by_figures", status=computed)
+                said = f"{said} [{wording.text('check.by_officer')}; {by}: {a.own.reason} ({a.own.author})]"
             figures = f"{wording.actual(a)} / {wording.target(a)}"
             text = f"({a.item}) {wording.label(a.indicator)}: {said}, {figures}"
             lines.append(_command("warning", places[a.indicator.id], a.status, text))

@@ -1,11 +1,8 @@
-"""The figures behind an indicator in a terminal: quarter by quarter, or area by area."""
+"""The figures behind an indicator: quarter by quarter, or area by area, each with its file and line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-
-from rich.table import Table
-from rich.text import Text
 
 from hq_targets.core.accumulation import Reading
 from hq_targets.core.attainment import AreaAssessment
@@ -13,75 +10,68 @@ from hq_targets.core.entries import Absent
 from hq_targets.core.observation import Observation
 from hq_targets.core.period import Period
 from hq_targets.core.spec import Indicator
+from hq_targets.core.working import Step
 from hq_targets.reports.columns import STYLES
 from hq_targets.reports.content import ShowContent
-from hq_targets.reports.problems import printable
+from hq_targets.reports.grid import Cell, Grid, Head
 from hq_targets.wording import Wording
+from hq_targets.wording.formulas import formula_text
 
 
-def by_quarter(content: ShowContent, wording: Wording) -> Table:
+def by_quarter(content: ShowContent, wording: Wording) -> Grid:
     """A row a figure; for flows with the year to date beside it."""
     indicator = content.assessment.indicator
     flow = indicator.accumulation == "flow"
-    running = (("show.basis", False), ("show.to_date", True)) if flow else ()
-    table = ruled(
-        wording,
-        ("show.period", False),
-        ("show.value", True),
-        *running,
-        ("show.state", False),
-        ("show.as_of", False),
-        ("show.place", False),
-        ("show.source", False),
+    running = (Head(wording.text("show.basis")), Head(wording.text("show.to_date"), figures=True))
+    heads = (
+        Head(wording.text("show.period"), whole=True),
+        Head(wording.text("show.value"), figures=True),
+        *(running if flow else ()),
+        Head(wording.text("show.state")),
+        Head(wording.text("show.as_of"), whole=True),
+        Head(wording.text("show.place"), whole=True),
+        Head(wording.text("show.source")),
     )
-    for row in content.rows:
-        table.add_row(
-            Text(wording.period(row.period)),
-            Text(stated(row, indicator, wording)),
+    rows = [
+        (
+            Cell(wording.period(row.period)),
+            Cell(stated(row, indicator, wording)),
             *(_running(row, content.to_date, wording) if flow else ()),
-            Text(wording.text(f"state.{row.status}")),
-            Text(wording.month(row.as_of) if row.as_of else ""),
-            Text(row.place.short),
-            Text(printable(row.source)),
+            Cell(wording.text(f"state.{row.status}")),
+            Cell(wording.month(row.as_of) if row.as_of else ""),
+            Cell(row.place.short),
+            Cell(row.source),
         )
-    return table
+        for row in content.rows
+    ]
+    return Grid(heads, rows)
 
 
-def by_area(content: ShowContent, wording: Wording) -> Table:
+def by_area(content: ShowContent, wording: Wording) -> Grid:
     """A row an area, a column a period; the place is that of the figure that is judged."""
     a = content.assessment
     cells = {(row.area, row.period): row for row in content.rows}
     periods = sorted({period for _, period in cells})
-    table = ruled(
-        wording,
-        ("show.code", False),
-        ("show.area", False),
-        *((period, True) for period in periods),
-        ("show.status", False),
-        ("show.place", False),
+    heads = (
+        Head(wording.text("show.code"), whole=True),
+        Head(wording.text("show.area")),
+        *(Head(wording.short_period(period), figures=True) for period in periods),
+        Head(wording.text("show.worked"), whole=True),
+        Head(wording.text("show.status")),
+        Head(wording.text("show.place"), whole=True),
     )
-    for area in a.areas:
-        table.add_row(
-            Text(area.area.code),
-            Text(printable(wording.label(area.area))),
+    rows = [
+        (
+            Cell(area.area.code),
+            Cell(wording.label(area.area)),
             *(_of_period(cells.get((area.area.code, p)), a.indicator, wording) for p in periods),
-            Text(wording.status(area.status, a.period.year), style=STYLES[area.status]),
-            Text(_judged_place(area)),
+            Cell(_worked(content.area_steps.get(area.area.code, ()), wording)),
+            Cell(wording.status(area.status, a.period.year), STYLES[area.status]),
+            Cell(_judged_place(area)),
         )
-    return table
-
-
-def ruled(wording: Wording, *columns: tuple[str | Period, bool]) -> Table:
-    """A table without lines; a column is a key of the wording or a period, and whether it is a figure.
-
-    What is never cut or broken are figures, periods and places.
-    """
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim underline")
-    for key, figure in columns:
-        heading = wording.short_period(key) if isinstance(key, Period) else wording.text(key)
-        whole = figure or key in ("show.period", "show.place", "show.as_of", "show.code")
-        table.add_column(heading, justify="right" if figure else "left", no_wrap=whole, overflow="fold")
-    return table
+        for area in a.areas
+    ]
+    return Grid(heads, rows)
 
 
 def value_of(value: Decimal | Fraction | None, indicator: Indicator, wording: Wording) -> str:
@@ -100,21 +90,35 @@ def stated(row: Observation, indicator: Indicator, wording: Wording) -> str:
     return value_of(row.value, indicator, wording)
 
 
-def _running(row: Observation, to_date: Mapping[Period, Reading], wording: Wording) -> tuple[Text, Text]:
+def _worked(steps: Sequence[Step], wording: Wording) -> str:
+    """What was measured in an area and how it compares, on one line: `12 − 11 = 1 ≥ 1`."""
+    said = []
+    for step in steps:
+        if step.code in ("increase", "growth") and step.result is not None:
+            said.append(formula_text(step.formula, wording.lang))
+        elif step.code == "comparison":
+            compared = formula_text(step.formula, wording.lang)
+            said[-1:] = [f"{said[-1]} = {compared}"] if said else [compared]
+        elif step.code == "ceiling":
+            said = [formula_text(step.formula, wording.lang)]
+    return "; ".join(said)
+
+
+def _running(row: Observation, to_date: Mapping[Period, Reading], wording: Wording) -> tuple[Cell, Cell]:
     """How the figure of a flow was stated, and the sum so far, where it is known whole."""
     if row.period.is_year:
-        return Text(), Text()
+        return Cell(""), Cell("")
     reading = to_date.get(row.period)
     total = reading.whole if reading is not None else None
     basis = wording.text(f"basis.{row.basis}") if row.basis else ""
-    return Text(basis), Text(wording.placeholder if total is None else wording.number(total))
+    return Cell(basis), Cell(wording.placeholder if total is None else wording.number(total))
 
 
-def _of_period(row: Observation | None, indicator: Indicator, wording: Wording) -> Text:
+def _of_period(row: Observation | None, indicator: Indicator, wording: Wording) -> Cell:
     if row is None:
-        return Text(wording.placeholder)
-    text = Text(stated(row, indicator, wording))
-    return text if row.status == "official" else text.append(" " + wording.text(f"state.{row.status}"), "dim")
+        return Cell(wording.placeholder)
+    said = stated(row, indicator, wording)
+    return Cell(said if row.status == "official" else f"{said} {wording.text(f'state.{row.status}')}")
 
 
 def _judged_place(area: AreaAssessment) -> str:

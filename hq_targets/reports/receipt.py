@@ -1,118 +1,141 @@
-"""`show` in a terminal: one indicator, its figures, conditions and areas."""
+"""`show`: where one indicator's figures and verdict come from, as a page that any form can draw."""
 
 from collections.abc import Iterator
-
-from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from hq_targets.core.attainment import Assessment
 from hq_targets.core.condition import Amendment
 from hq_targets.core.judgement import Judged
-from hq_targets.core.spec import Spec
+from hq_targets.core.outlook_remarks import prospects
 from hq_targets.reports.columns import STYLES
 from hq_targets.reports.content import ShowContent
-from hq_targets.reports.ledger import by_area, by_quarter, ruled, value_of
-from hq_targets.reports.problems import printable
-from hq_targets.reports.terminal import watermark
+from hq_targets.reports.grid import Cell, Grid, Head, Page, Section, plain_cells
+from hq_targets.reports.ledger import by_area, by_quarter, value_of
+from hq_targets.reports.outlook import basis_lines
+from hq_targets.reports.steps import steps_section
+from hq_targets.reports.trends import trend_section
 from hq_targets.wording import Wording
 
 
-def receipt(content: ShowContent, wording: Wording) -> RenderableType:
-    """Everything known about one indicator."""
+def receipt(content: ShowContent, wording: Wording) -> Page:
+    """Everything known about one indicator, from what the directive says to what must still happen."""
     a, spec = content.assessment, content.spec
-    parts: list[RenderableType] = [*watermark(spec, wording)]
-    parts.extend(_heading(a, spec, wording))
-    parts.append(Text())
-    parts.append(_verdict(a, spec, wording))
-    parts.append(Text())
-    parts.append(_titled("show.conditions", wording))
-    parts.append(_conditions(a, spec, wording))
-    parts += [Text(), *_figures(content, wording)]
-    said = [*_errata(a, spec, wording), *_notes(a, wording)]
-    said += [wording.remark(r) for r in content.remarks if r.code != "erratum"]
-    if said:
-        parts += [Text(), _titled("show.remarks", wording)]
-        parts.extend(Text(f"- {printable(one)}") for one in said)
-    parts.extend(watermark(spec, wording))
-    return Group(*parts)
-
-
-def _figures(content: ShowContent, wording: Wording) -> Iterator[RenderableType]:
-    title = _titled("show.quarters", wording)
-    if content.rows:
-        title.append(f" ({printable(content.folder)})", style="dim not bold")
-    yield title
-    if content.assessment.areas:
-        yield by_area(content, wording)
-    elif content.rows:
-        yield by_quarter(content, wording)
-    if not content.rows:
-        yield Text(wording.text("show.no_figures"))
-
-
-def _heading(a: Assessment, spec: Spec, wording: Wording) -> Iterator[Text]:
-    indicator, item = a.indicator, spec.item_of[a.indicator.id]
-    number = wording.text("show.item", item=item.item)
-    yield Text(f"{number} {printable(wording.label(item))}", style="dim")
-    yield Text(f"{printable(wording.label(indicator))}  ", style="bold").append(
-        f"[{indicator.id}]", style="dim not bold"
+    item = spec.item_of[a.indicator.id]
+    sections = [
+        Section("", (_key_figures(content, wording),)),
+        _directive(content, wording),
+        Section(wording.text("show.conditions"), (_conditions(content, wording),)),
+        _figures(content, wording),
+    ]
+    if content.trend is not None:
+        sections.append(trend_section(content.trend, a, wording))
+    sections.append(steps_section(content, wording))
+    if content.outlook is not None and content.outlook.reach != "kept":
+        said = [wording.remark(remark) for remark in prospects(content.outlook)]
+        lines = [*said, *basis_lines(content.outlook, wording)]
+        sections.append(Section(wording.text("show.ahead"), items=lines))
+    told = ("erratum", "behind-by") if content.outlook is not None else ("erratum",)
+    notes = [*_notes(a, wording), *(wording.remark(r) for r in content.remarks if r.code not in told)]
+    if notes:
+        sections.append(Section(wording.text("show.remarks"), items=notes))
+    return Page(
+        title=f"{wording.text('show.item', item=item.item)} {wording.label(item)}",
+        lead=tuple(_lead(content, wording)),
+        sections=sections,
+        banner=wording.text("common.illustrative_long") if spec.illustrative else "",
     )
+
+
+def _lead(content: ShowContent, wording: Wording) -> Iterator[Cell]:
+    """The indicator, what kind of figure it is, and the verdict in one line."""
+    a, spec = content.assessment, content.spec
+    indicator = a.indicator
+    yield Cell(f"{wording.label(indicator)}  [{indicator.id}]", "bold")
     unit = spec.unit_of[indicator.unit].text(wording.lang)
-    yield Text(
-        f"{wording.text('show.unit')}: {printable(unit)} · "
-        f"{wording.text('show.accumulation')}: {wording.text(f'accumulation.{indicator.accumulation}')}"
-    )
+    kind = wording.text(f"accumulation.{indicator.accumulation}")
+    yield Cell(f"{wording.text('show.unit')}: {unit} · {wording.text('show.accumulation')}: {kind}", "dim")
+    owner = spec.owner_of(indicator)
+    if owner is not None:
+        yield Cell(f"{wording.text('show.owner')}: {wording.label(owner)}", "dim")
     if indicator.part_of:
         whole = wording.label(spec.indicator_of[indicator.part_of])
-        yield Text(f"{wording.text('show.part_of')}: {printable(whole)}")
+        note = wording.text("show.part_note")
+        yield Cell(f"{wording.text('show.part_of')}: {whole}. {note}", "dim")
+    status = wording.status(a.status, spec.year).upper()
+    yield Cell(f"{status} – {wording.period(a.period)}", f"bold {STYLES[a.status].replace('bold ', '')}")
+    if a.own is not None:
+        own = a.own
+        said = {"reason": own.reason, "author": own.author, "date": own.date}
+        by = wording.text("show.own_by", **said)
+        yield Cell(f"{wording.text('show.own')}: {by}", "bold red")
+        computed = wording.status(a.computed, spec.year)
+        yield Cell(f"{wording.text('show.computed')}: {computed}", "bold red")
 
 
-def _verdict(a: Assessment, spec: Spec, wording: Wording) -> Table:
-    year = spec.year
-    table = _grid()
-    status = Text(wording.status(a.status, year), style=STYLES[a.status])
-    table.add_row(_label("show.status", wording), status, f"({wording.period(a.period)})")
+def _key_figures(content: ShowContent, wording: Wording) -> Grid:
+    a, year = content.assessment, content.spec.year
+    rows: list[tuple[str, str, str]] = []
     base = a.reference
     if not a.areas:
-        before = wording.value(base.value if base else None, a.indicator)
         basis = wording.text(f"baseline.{base.basis}") if base else ""
-        table.add_row(_label("show.baseline", wording, year=str(year - 1)), before, basis)
-    table.add_row(_label("show.target", wording), wording.target(a), "")
+        before = wording.value(base.value if base else None, a.indicator)
+        rows.append((wording.text("show.baseline", year=str(year - 1)), before, basis))
+    rows.append((wording.text("show.target"), wording.target(a), ""))
     through = wording.period(a.reading.through) if a.reading.through else ""
-    table.add_row(_label("show.actual", wording), wording.actual(a), through)
+    rows.append((wording.text("show.actual"), wording.actual(a), through))
     if a.percent is not None:
-        table.add_row(_label("show.percent", wording), f"{wording.percentage(a, 2)} %", "")
+        rows.append((wording.text("show.percent"), f"{wording.percentage(a, 2)} %", ""))
     if a.difference is not None:
-        table.add_row(_label("show.difference", wording), wording.signed(a.difference), "")
+        rows.append((wording.text("show.difference"), wording.signed(a.difference), ""))
     if a.increase is not None:
-        unit = a.unit.change(wording.lang)
         percent = f"({wording.increase_percent(a, 2)})" if a.increase_percent is not None else ""
-        label = _label("show.increase", wording, year=str(year - 1))
-        table.add_row(label, f"{wording.signed(a.increase)} {unit}", percent)
-    return table
+        label = wording.text("show.increase", year=str(year - 1))
+        rows.append((label, f"{wording.signed(a.increase)} {a.unit.change(wording.lang)}", percent))
+    cells = [(Cell(label, "dim"), Cell(value), Cell(beside)) for label, value, beside in rows]
+    return Grid((Head(""), Head("", figures=True), Head("")), cells)
 
 
-def _conditions(a: Assessment, spec: Spec, wording: Wording) -> Table:
-    table = ruled(
-        wording,
-        ("show.condition", False),
-        ("show.printed", False),
-        ("show.measured", True),
-        ("show.verdict", False),
+def _directive(content: ShowContent, wording: Wording) -> Section:
+    """Each figure as the directive prints it, how it is read, its amendments, and slips of the print."""
+    a, spec = content.assessment, content.spec
+    heads = tuple(Head(wording.text(key)) for key in ("show.printed", "show.read_as"))
+    rows = []
+    for condition in a.indicator.conditions:
+        read = wording.condition(condition, a.indicator, spec)
+        rows.append(plain_cells(f"“{condition.printed}”", read))
+        if condition.amendments and a.indicator.type != "yes_no":
+            original = wording.text("show.original", original=condition.original)
+            rows.append(plain_cells("", original))
+        rows += [plain_cells("", _amendment(one, wording)) for one in condition.amendments]
+    stated = a.indicator.baseline
+    if stated is not None:
+        basis = wording.text(f"baseline.{stated.basis}")
+        before = wording.text("show.baseline", year=str(spec.year - 1))
+        read = f"{before}: {wording.number(stated.value)} ({basis})"
+        rows.append(plain_cells(f"“{stated.printed}”", read))
+    said = []
+    for erratum in spec.errata_of(a.indicator):
+        facts = {"printed": erratum.printed, "read_as": erratum.read_as, "why": wording.label(erratum)}
+        said.append(f"{wording.text('show.errata')}: {wording.text('show.erratum', **facts)}")
+    title = f"{wording.text('show.directive')} ({content.place.file}:{content.place.line})"
+    return Section(title, (Grid(heads, rows),), said)
+
+
+def _conditions(content: ShowContent, wording: Wording) -> Grid:
+    a, spec = content.assessment, content.spec
+    heads = (
+        Head(wording.text("show.condition")),
+        Head(wording.text("show.target"), figures=True),
+        Head(wording.text("show.measured"), figures=True),
+        Head(wording.text("show.verdict")),
     )
+    rows = []
     for judged in a.judged:
         said = wording.condition(judged.condition, a.indicator, spec)
-        measured = _measured(judged, a, wording)
-        table.add_row(
-            Text(printable(said)),
-            Text(f"“{printable(judged.condition.printed)}”"),
-            Text(measured),
-            _holds(judged.holds, wording),
+        level = "" if a.areas else value_of(judged.target, a.indicator, wording)
+        rows.append(
+            (Cell(said), Cell(level), Cell(_measured(judged, a, wording)), _holds(judged.holds, wording))
         )
-        for amendment in judged.condition.amendments:
-            table.add_row(Text(), Text(_amendment(amendment, wording)), Text(), Text())
-    return table
+    return Grid(heads, rows)
 
 
 def _measured(judged: Judged, a: Assessment, wording: Wording) -> str:
@@ -123,17 +146,23 @@ def _measured(judged: Judged, a: Assessment, wording: Wording) -> str:
     return value_of(judged.measured, a.indicator, wording)
 
 
-def _holds(holds: bool | None, wording: Wording) -> Text:
+def _holds(holds: bool | None, wording: Wording) -> Cell:
     if holds is None:
-        return Text(wording.text("condition.open"), style="magenta")
+        return Cell(wording.text("condition.open"), "magenta")
     key, style = ("condition.holds", "green") if holds else ("condition.fails", "red")
-    return Text(wording.text(key), style=style)
+    return Cell(wording.text(key), style)
 
 
-def _errata(a: Assessment, spec: Spec, wording: Wording) -> Iterator[str]:
-    for erratum in spec.errata_of(a.indicator):
-        facts = {"printed": erratum.printed, "read_as": erratum.read_as, "why": wording.label(erratum)}
-        yield f"{wording.text('show.errata')}: {wording.text('show.erratum', **facts)}"
+def _figures(content: ShowContent, wording: Wording) -> Section:
+    title = wording.text("show.quarters")
+    if not content.rows and not content.assessment.areas:
+        return Section(title, (Cell(wording.text("show.no_figures")),))
+    body: list[Cell | Grid] = [
+        by_area(content, wording) if content.assessment.areas else by_quarter(content, wording)
+    ]
+    if not content.rows:
+        body.append(Cell(wording.text("show.no_figures")))
+    return Section(f"{title} ({content.folder})", body)
 
 
 def _notes(a: Assessment, wording: Wording) -> Iterator[str]:
@@ -151,19 +180,3 @@ def _amendment(amendment: Amendment, wording: Wording) -> str:
         decision=", ".join(part for part in (amendment.decision, amendment.signer) if part),
         reason=amendment.reason,
     )
-
-
-def _titled(key: str, wording: Wording) -> Text:
-    return Text(wording.text(key), style="bold")
-
-
-def _label(key: str, wording: Wording, **facts: object) -> Text:
-    return Text(wording.text(key, **facts), style="dim")
-
-
-def _grid() -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column()
-    table.add_column(justify="right")
-    table.add_column()
-    return table

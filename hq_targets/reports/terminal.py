@@ -24,7 +24,7 @@ NAME_WIDTH, NAME_LEAST, NAME_COMFORT = 16, 10, 46
 STATUS_WIDTH = 13
 ROOMY = 120  # from here on a status stands on one line
 # Left out first to last when the terminal is too narrow.
-EXPENDABLE = ("difference", "increase", "baseline")
+EXPENDABLE = ("trend", "difference", "increase", "baseline")
 
 
 def check_table(content: CheckContent, wording: Wording, width: int) -> tuple[RenderableType, int]:
@@ -106,7 +106,7 @@ def _table(columns: Sequence[Column], rows: Sequence[Row], width: int) -> Table:
     room = _name_room(columns, width)
     for column in columns:
         size = min(room, names.width, NAME_COMFORT) if column is names else _width(column, width)
-        left = column.key in ("item", "name", "unit", "status")
+        left = column.key in ("item", "name", "unit", "trend", "status")
         table.add_column(column.heading, width=size, justify="left" if left else "right", overflow="fold")
     for n, _ in enumerate(rows):
         table.add_row(*(column.cells[n] for column in columns))

@@ -9,19 +9,41 @@ from hq_targets.core.accumulation import Reading, Reference
 from hq_targets.core.amounts import exact, plain, rounded_apart
 from hq_targets.core.areas import Area
 from hq_targets.core.attainment import AreaAssessment, Assessment
-from hq_targets.core.condition import Condition
+from hq_targets.core.condition import Amendment, Condition
+from hq_targets.core.explanations import explanations
 from hq_targets.core.judgement import Judged
 from hq_targets.core.naming import Near
+from hq_targets.core.own_assessments import OwnAssessment
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.remarks import Remark
-from hq_targets.core.spec import Indicator
+from hq_targets.core.spec import Indicator, Office, Spec
+from hq_targets.core.summary import Summary
 from hq_targets.core.units import Unit
+from hq_targets.core.verdict import Called
 from hq_targets.wording import Wording
 
 
-def indicator_value(a: Assessment, remarks: Sequence[Remark], wording: Wording) -> dict[str, Any]:
+def summary_value(summary: Summary) -> dict[str, Any]:
+    """The counts of the JSON document; `computed` are those by the figures alone, where they differ."""
+    return {
+        **_counts(summary),
+        "overruled": summary.overruled,
+        "computed": _counts(summary.computed) if summary.computed is not None else None,
+    }
+
+
+def _counts(summary: Summary) -> dict[str, Any]:
+    unreported = {"not_reported": summary.unreported}
+    return {
+        "items": {"total": summary.items_total, **summary.items},
+        "indicators": {"total": summary.indicators_total, **summary.indicators, **unreported},
+    }
+
+
+def indicator_value(a: Assessment, spec: Spec, remarks: Sequence[Remark], wording: Wording) -> dict[str, Any]:
     """One indicator of the JSON document."""
     indicator = a.indicator
+    owner = spec.owner_of(indicator)
     return {
         "id": indicator.id,
         "item": a.item,
@@ -32,6 +54,13 @@ def indicator_value(a: Assessment, remarks: Sequence[Remark], wording: Wording) 
         "counted": indicator.counted,
         "part_of": indicator.part_of,
         "status": a.status,
+        "computed_status": a.computed,
+        "own_assessment": own_value(a.own),
+        "owner": None if owner is None else {"office": owner.office, "vi": owner.vi, "en": owner.en},
+        "explanations": [
+            {"area": area.code if area is not None else None, "period": str(row.period), "text": row.note}
+            for area, row in explanations(a)
+        ],
         "percent": percent_text(a.percent, *a.percent_marks),
         "actual": amount(a.actual),
         "target": amount(a.target),
@@ -49,6 +78,31 @@ def indicator_value(a: Assessment, remarks: Sequence[Remark], wording: Wording) 
             {"code": r.code, "message": wording.remark(r), "facts": _jsonable(r.facts)} for r in remarks
         ],
     }
+
+
+def own_value(own: OwnAssessment | None) -> dict[str, str] | None:
+    """The officer's own assessment, with the verdict it overrules."""
+    if own is None:
+        return None
+    by = {"reason": own.reason, "author": own.author, "date": own.date.isoformat()}
+    return {"status": own.status, "overrules": own.overrules, **by}
+
+
+def amendment_value(amendment: Amendment) -> dict[str, Any]:
+    """One decision that moved a target's figure."""
+    return {
+        "date": amendment.date.isoformat(),
+        "decision": amendment.decision,
+        "reason": amendment.reason,
+        "signer": amendment.signer,
+        "before": str(amendment.before),
+        "after": str(amendment.after),
+    }
+
+
+def illustrative_mark(spec: Spec, wording: Wording) -> str:
+    """What a row of a table says of whether its figures are made up."""
+    return wording.text("common.illustrative") if spec.illustrative else "no"
 
 
 def problem_value(problem: Problem, wording: Wording) -> dict[str, Any]:
@@ -131,26 +185,30 @@ def _area_value(area: AreaAssessment) -> dict[str, Any]:
     }
 
 
+# What has a name of its own stands in JSON by that.
+_OWN_NAMES: tuple[tuple[type, str], ...] = (
+    (Near, "code"),
+    (Area, "code"),
+    (Unit, "unit"),
+    (Office, "office"),
+    (Indicator, "id"),
+    (Called, "status"),
+)
+
+
 def _jsonable(value: object) -> Any:
     """A fact as JSON knows it: amounts exact as text, what has a name of its own by that."""
-    plainly: Any = value
+    named = next((key for kind, key in _OWN_NAMES if isinstance(value, kind)), None)
+    if named is not None:
+        return getattr(value, named)
     match value:
         case None | bool() | int() | str():
-            pass
+            return value
         case Decimal() | Fraction():
-            plainly = amount(value)
+            return amount(value)
         case Mapping():
-            plainly = {str(key): _jsonable(one) for key, one in value.items()}
-        case Near():
-            plainly = value.code
+            return {str(key): _jsonable(one) for key, one in value.items()}
         case tuple() | list() if not isinstance(value, Place):
-            plainly = [_jsonable(one) for one in value]
-        case Unit():
-            plainly = value.unit
-        case Area():
-            plainly = value.code
-        case Indicator():
-            plainly = value.id
+            return [_jsonable(one) for one in value]
         case _:
-            plainly = str(value)
-    return plainly
+            return str(value)

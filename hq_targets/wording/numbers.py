@@ -3,10 +3,11 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from hq_targets.core.amounts import exact, plain, rounded_apart
+from hq_targets.core.amounts import exact, plain, rounded_apart, rounded_up
 
 _MARKS = {"vi": (".", ","), "en": (",", ".")}
 _ENDLESS_PLACES = 2
+_CUT_PLACES = 6
 
 
 def number(value: Decimal | Fraction, lang: str) -> str:
@@ -14,6 +15,15 @@ def number(value: Decimal | Fraction, lang: str) -> str:
     if isinstance(value, Fraction):
         value = exact(value) or rounded_apart(value, _ENDLESS_PLACES, Fraction(0))
     return _grouped(plain(value), lang)
+
+
+def cut(value: Decimal | Fraction, lang: str) -> str:
+    """An amount in full; one without an end cut, not rounded, after six decimals, with … behind it."""
+    if isinstance(value, Fraction) and exact(value) is None:
+        shown = -rounded_up(-abs(value), _CUT_PLACES)
+        sign = "-" if value < 0 else ""
+        return f"{sign}{_grouped(format(shown, 'f'), lang)}…"
+    return number(value, lang)
 
 
 def percentage(value: Fraction, lang: str, places: int, *apart: Fraction) -> str:

@@ -2,7 +2,7 @@
 
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -21,7 +21,7 @@ from hq_targets.core.references import Beside
 from hq_targets.core.remarks import Remark
 from hq_targets.core.spec import Indicator, Spec
 from hq_targets.core.units import Unit
-from hq_targets.core.verdict import Status
+from hq_targets.core.verdict import Called, Status
 from hq_targets.wording import numbers
 
 LANGUAGES = ("vi", "en")
@@ -93,6 +93,11 @@ class Wording:
         sign = "+" if a.increase_percent > 0 else ""
         return f"{sign}{numbers.percentage(a.increase_percent, self.lang, places, a.growth_asked)} %"
 
+    def growth_of(self, value: Fraction, places: int = 1) -> str:
+        """A growth in percent with its sign, on its own side of nothing."""
+        sign = "+" if value > 0 else ""
+        return f"{sign}{numbers.percentage(value, self.lang, places, Fraction(0))}"
+
     def unit(self, a: Assessment, spec: Spec) -> str:
         """What an assessment's figures count: the unit, or the areas of an `each` target."""
         return self.label(spec.kind_of[a.areas[0].area.kind]) if a.areas else a.unit.text(self.lang)
@@ -110,6 +115,10 @@ class Wording:
     def quarter(self, period: Period) -> str:
         """A quarter of a year that is understood: "quý 2"."""
         return self.text("period.short", quarter=str(period.quarter))
+
+    def quarters(self, periods: Sequence[Period]) -> str:
+        """Quarters of a year that is understood: "quý 3, 4"."""
+        return self.text("period.quarters", numbers=", ".join(str(period.quarter) for period in periods))
 
     def short_period(self, period: Period) -> str:
         """A period as the heading of a column: "2020", "quý 2"."""
@@ -201,21 +210,33 @@ class Wording:
                 said = str(words[value])
             case Decimal() | Fraction():
                 said = self.number(value)
+            case None:
+                said = self.text("owed.nobody" if name == "owner" else "value.unknown")
             case Period():
                 said = self.period(value)
-            case Label() | Unit():
-                said = value.text(self.lang)
-            case Beside():
-                said = self.text(f"beside.{value.kind}", value=value.value, period=value.period)
-            case Near():
-                said = f"{value.code} ({self.label(value.label)})"
-            case tuple() | list() if not isinstance(value, Place):
+            case Place() | Beside() | Near() | Called() | Label() | Unit():
+                said = self._named(value)
+            case tuple() if name.endswith("quarters"):
+                said = self.quarters(value)
+            case tuple() | list():
                 said = ", ".join(self._said(name, one) for one in value)
-            case None:
-                said = self.text("value.unknown")
             case _:
                 said = str(value)
         return said
+
+    def _named(self, value: Place | Beside | Near | Called | Label | Unit) -> str:
+        """A fact that has a name of its own."""
+        match value:
+            case Called():
+                return self.status(value.status, value.year)
+            case Beside():
+                return self.text(f"beside.{value.kind}", value=value.value, period=value.period)
+            case Near():
+                return f"{value.code} ({self.label(value.label)})"
+            case Label() | Unit():
+                return value.text(self.lang)
+            case _:
+                return str(value)
 
 
 @cache

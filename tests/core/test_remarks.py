@@ -1,3 +1,4 @@
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -23,7 +24,7 @@ def test_met_but_worse_than_last_year() -> None:
     rows = [row("grain", "2020", "120"), row("grain", "2021-Q4", "110")]
     assert set(said(one, book(*rows), 4)) == {"worsened"}
     lost = [row("grain", "2020", "120"), row("grain", "2021-Q4", "90")]
-    assert set(said(one, book(*lost), 4)) == {"lost"}
+    assert set(said(one, book(*lost), 4)) == {"lost", "unexplained"}
 
 
 def test_a_fall_that_was_wanted_is_not_worse() -> None:
@@ -141,8 +142,9 @@ def test_estimates_implied_figures_and_the_officers_own_words() -> None:
         row("grain", "2021-Q4", "99", status="estimate", note="Hạn hán", as_of="2021-12"),
     ]
     result = said(one, book(*rows), 4)
-    assert set(result) == {"estimate", "baseline-implied", "row-note", "as-of"}
-    assert result["row-note"]["text"] == "Hạn hán"
+    assert set(result) == {"estimate", "baseline-implied", "explanation", "as-of"}
+    assert result["explanation"]["text"] == "Hạn hán"
+    assert set(said(one, book(*rows[:1], rows[1]._replace(value=Decimal(101))), 4)) >= {"row-note"}
 
 
 def test_an_erratum_stands_beside_the_indicator_it_concerns() -> None:

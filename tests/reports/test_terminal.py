@@ -14,7 +14,7 @@ from hq_targets.core.observation import Book
 from hq_targets.core.remarks import remarks
 from hq_targets.core.spec import Spec
 from hq_targets.core.summary import summarise
-from hq_targets.reports.columns import bar
+from hq_targets.reports.bars import bar
 from hq_targets.reports.content import CheckContent, selected
 from hq_targets.reports.problems import printable
 from hq_targets.reports.terminal import check_table
@@ -100,7 +100,7 @@ def test_a_figure_wider_than_the_terminal_is_still_whole() -> None:
 
 @given(st.fractions(-300, 300), st.integers(1, 30))
 def test_a_bar_is_full_only_when_the_target_is_reached(percent: Fraction, cells: int) -> None:
-    drawn_bar = bar(percent, cells)
+    drawn_bar = bar(percent / 100, cells)
     assert cell_len(drawn_bar) == cells
     assert (drawn_bar == "█" * cells) == (percent >= 100)
     assert (drawn_bar == "·" * cells) == (percent <= 0)

@@ -1,0 +1,101 @@
+"""`areas`: communes side by side, for one indicator or for all that areas report."""
+
+import sys
+from typing import Annotated, get_args
+
+import typer
+
+from hq_targets.commands.exit_codes import FAULTS, OK
+from hq_targets.commands.options import (
+    LangOption,
+    NumbersOption,
+    PeriodOption,
+    RootOption,
+    StatusOption,
+    YearOption,
+    indicators_named,
+    one_of,
+    opened,
+    period_named,
+    period_to_assess,
+    style_named,
+    words,
+)
+from hq_targets.commands.screen import show, tell_errors, tell_failure, width_of
+from hq_targets.commands.streams import emit
+from hq_targets.core.area_table import area_tables, reported_by_areas, silent_areas
+from hq_targets.core.naming import indicators_called
+from hq_targets.core.problem import CannotRunError
+from hq_targets.core.spec import Indicator, Spec
+from hq_targets.core.verdict import WORST_FIRST
+from hq_targets.reports.area_tables import AreasContent, Order, areas_page, chosen_rows
+from hq_targets.reports.area_values import areas_csv, areas_json
+from hq_targets.reports.documents import AREAS_FORMAT
+
+FORMATS = ("table", "json", "csv", "md")
+
+
+def areas(
+    indicator: Annotated[
+        str | None, typer.Argument(help="help.areas.indicator", metavar="metavar.indicator")
+    ] = None,
+    period: PeriodOption = None,
+    form: Annotated[
+        str, typer.Option("--format", help="help.areas.format", metavar="metavar.format")
+    ] = "table",
+    lang: LangOption = "vi",
+    status: StatusOption = None,
+    sort: Annotated[str, typer.Option("--sort", help="help.areas.sort", metavar="metavar.sort")] = "area",
+    numbers: NumbersOption = None,
+    root: RootOption = None,
+    year: YearOption = None,
+) -> int:
+    """help.areas.what"""
+    said = words(lang)
+    one_of("--format", form, FORMATS, said)
+    one_of("--sort", sort, get_args(Order), said)
+    for name in status or ():
+        one_of("--status", name, WORST_FIRST, said)
+    asked = period_named(period)
+    workspace = opened(root, year, asked, style_named(numbers, said))
+    if workspace.source is None:
+        return tell_failure(workspace, form, AREAS_FORMAT, said)
+    spec, at = workspace.source.spec, period_to_assess(asked, workspace)
+    tables = area_tables(_chosen(indicator, spec), spec, workspace.book, at, workspace.own)
+    order: Order = next(one for one in get_args(Order) if one == sort)
+    content = AreasContent(
+        spec=spec,
+        period=at,
+        tables=tables,
+        shown=[chosen_rows(table, order, status or ()) for table in tables],
+        silent=silent_areas(tables, spec, workspace.book, at),
+        one=indicator is not None or bool(status) or order != "area",
+    )
+    if form == "json":
+        emit(areas_json(content, workspace.problems, said))
+        return FAULTS if any(problem.severity == "error" for problem in workspace.problems) else OK
+    code = tell_errors(workspace, said)
+    if form == "csv":
+        emit(areas_csv(content, said))
+    elif form == "md":
+        from hq_targets.reports.markdown import markdown_page
+
+        emit(markdown_page(areas_page(content, said)))
+    else:
+        from hq_targets.reports.drawing import drawn_plain
+
+        width = width_of(sys.stdout)
+        show(drawn_plain(areas_page(content, said, width)), width)
+    return code
+
+
+def _chosen(indicator: str | None, spec: Spec) -> list[Indicator]:
+    """The indicators asked for that areas report, also several by a part of their names; else all."""
+    every = [one for one in spec.indicator_of.values() if reported_by_areas(one)]
+    if indicator is None:
+        return every
+    called = indicators_called(indicator, spec)
+    chosen = [one for one in called if one in every]
+    if called and not chosen:
+        raise CannotRunError("not-by-areas", name=called[0])
+    return chosen or list(indicators_named(indicator, spec))

@@ -1,0 +1,82 @@
+"""`outlook`: what must still happen by the year's end for each open target."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from hq_targets.commands.exit_codes import FAULTS, OK
+from hq_targets.commands.options import (
+    ItemOption,
+    LangOption,
+    NumbersOption,
+    PeriodOption,
+    RootOption,
+    YearOption,
+    item_asked,
+    one_of,
+    opened,
+    period_named,
+    period_to_assess,
+    style_named,
+    words,
+)
+from hq_targets.commands.screen import show, tell_errors, tell_failure, width_of
+from hq_targets.commands.streams import emit
+from hq_targets.core.attainment import assess
+from hq_targets.core.outlook import outlook as looked_ahead
+from hq_targets.core.period import Period
+from hq_targets.core.spec import Spec
+from hq_targets.files.workspace import Workspace
+from hq_targets.reports.documents import OUTLOOK_FORMAT
+from hq_targets.reports.outlook import OutlookContent, outlook_content, outlook_page
+from hq_targets.reports.outlook_values import outlook_csv, outlook_json
+
+FORMATS = ("table", "json", "csv", "md")
+
+
+def outlook(
+    period: PeriodOption = None,
+    form: Annotated[
+        str, typer.Option("--format", help="help.outlook.format", metavar="metavar.format")
+    ] = "table",
+    lang: LangOption = "vi",
+    item: ItemOption = None,
+    numbers: NumbersOption = None,
+    root: RootOption = None,
+    year: YearOption = None,
+) -> int:
+    """help.outlook.what"""
+    said = words(lang)
+    one_of("--format", form, FORMATS, said)
+    asked = period_named(period)
+    workspace = opened(root, year, asked, style_named(numbers, said))
+    if workspace.source is None:
+        return tell_failure(workspace, form, OUTLOOK_FORMAT, said)
+    spec = workspace.source.spec
+    item_asked(item, spec)
+    content = _content(workspace, spec, period_to_assess(asked, workspace), item)
+    if form == "json":
+        emit(outlook_json(content, workspace.problems, said))
+        return FAULTS if any(problem.severity == "error" for problem in workspace.problems) else OK
+    code = tell_errors(workspace, said)
+    if form == "csv":
+        emit(outlook_csv(content, said))
+    elif form == "md":
+        from hq_targets.reports.markdown import markdown_page
+
+        emit(markdown_page(outlook_page(content, said)))
+    else:
+        from hq_targets.reports.drawing import drawn_plain
+
+        width = width_of(sys.stdout)
+        show(drawn_plain(outlook_page(content, said, width)), width)
+    return code
+
+
+def _content(workspace: Workspace, spec: Spec, period: Period, item: int | None) -> OutlookContent:
+    assessments = [a for a in assess(spec, workspace.book, period, workspace.own) if item in (None, a.item)]
+    found = looked_ahead(assessments, spec, workspace.book)
+    open_ones = {one.assessment.indicator.id for one in found}
+    closed = [a for a in assessments if a.indicator.id not in open_ones]
+    return outlook_content(spec, period, found, closed)

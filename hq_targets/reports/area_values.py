@@ -1,0 +1,114 @@
+"""`areas` for programs: JSON and CSV."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from hq_targets.core.area_table import AreaRow, AreaTable
+from hq_targets.core.problem import Problem
+from hq_targets.reports.area_tables import AreasContent
+from hq_targets.reports.csv_text import csv_text
+from hq_targets.reports.documents import AREAS_FORMAT, dumped, heading
+from hq_targets.reports.values import amount, illustrative_mark, own_value, percent_text, problem_value
+from hq_targets.wording import Wording
+
+COLUMNS = (
+    "illustrative",
+    "period",
+    "item",
+    "id",
+    "name_vi",
+    "name_en",
+    "unit",
+    "area",
+    "area_vi",
+    "area_en",
+    "baseline",
+    "value",
+    "through",
+    "increase",
+    "increase_percent",
+    "status",
+    "rank",
+    "tied",
+    "file",
+    "line",
+)
+
+
+def areas_json(content: AreasContent, problems: Sequence[Problem], wording: Wording) -> str:
+    """Each indicator with its areas, what they add up to, and the areas that have reported nothing."""
+    return dumped(
+        {
+            **heading(AREAS_FORMAT, content.spec, content.period, wording),
+            "indicators": [
+                {
+                    "id": table.indicator.id,
+                    "item": table.item,
+                    "name": {"vi": table.indicator.vi, "en": table.indicator.en},
+                    "unit": table.unit.unit,
+                    "each": table.indicator.by_area,
+                    "ranked_by": table.measure if table.indicator.type == "number" else None,
+                    **_sums(table),
+                    "own_assessment": own_value(table.own),
+                    "areas": [_area(row) for row in rows],
+                }
+                for table, rows in zip(content.tables, content.shown, strict=True)
+            ],
+            "silent": [area.code for area in content.silent],
+            "problems": [problem_value(problem, wording) for problem in problems],
+        }
+    )
+
+
+def areas_csv(content: AreasContent, wording: Wording) -> str:
+    """One row for each area of each indicator."""
+    return csv_text(COLUMNS, _rows(content, wording))
+
+
+def _rows(content: AreasContent, wording: Wording) -> Iterator[dict[str, object]]:
+    for table, rows in zip(content.tables, content.shown, strict=True):
+        indicator = table.indicator
+        for row in rows:
+            yield {
+                **_area(row),
+                "illustrative": illustrative_mark(content.spec, wording),
+                "period": str(content.period),
+                "item": table.item,
+                "id": indicator.id,
+                "name_vi": indicator.vi,
+                "name_en": indicator.en,
+                "unit": table.unit.text(wording.lang),
+                "area": row.area.code,
+                "area_vi": row.area.vi,
+                "area_en": row.area.en,
+                "tied": ("yes" if row.tied else "no") if row.rank is not None else None,
+            }
+
+
+def _sums(table: AreaTable) -> dict[str, Any]:
+    whole = table.whole.whole if table.whole is not None else None
+    return {
+        "whole": amount(whole),
+        "reported": table.known,
+        "total": amount(table.total),
+        "adds_up": table.adds_up,
+        "difference": amount(table.difference),
+    }
+
+
+def _area(row: AreaRow) -> dict[str, Any]:
+    last = row.reading.rows[-1] if row.reading.rows else None
+    return {
+        "code": row.area.code,
+        "name": {"vi": row.area.vi, "en": row.area.en},
+        "baseline": amount(row.reference.value) if row.reference is not None else None,
+        "value": amount(row.value),
+        "through": str(row.reading.through) if row.reading.through else None,
+        "increase": amount(row.increase),
+        "increase_percent": percent_text(row.growth) if row.growth is not None else None,
+        "status": row.status,
+        "rank": row.rank,
+        "tied": row.tied,
+        "file": last.place.file if last is not None else None,
+        "line": last.place.line if last is not None else None,
+    }

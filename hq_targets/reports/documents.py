@@ -1,0 +1,55 @@
+"""What all JSON documents have in common: their forms, what they begin with, and how a failed run ends."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Problem
+from hq_targets.core.spec import Spec
+from hq_targets.reports.values import problem_value
+from hq_targets.wording import Wording
+
+CHECK_FORMAT = "hq-targets/check/1"
+SHOW_FORMAT = "hq-targets/show/1"
+ITEM_FORMAT = "hq-targets/show-item/1"
+OUTLOOK_FORMAT = "hq-targets/outlook/1"
+AREAS_FORMAT = "hq-targets/areas/1"
+MISSING_FORMAT = "hq-targets/missing/1"
+
+# What stands in a document of each form where nothing could be assessed.
+_NOTHING: Mapping[str, Mapping[str, Any]] = {
+    CHECK_FORMAT: {"spec_version": None, "illustrative": None, "summary": None, "indicators": []},
+    SHOW_FORMAT: {"indicator": None, "figures": []},
+    OUTLOOK_FORMAT: {"open": [], "kept": [], "closed": []},
+    AREAS_FORMAT: {"indicators": []},
+    MISSING_FORMAT: {"owed": []},
+}
+
+
+def failed_json(form: str, year: int, problems: Sequence[Problem], wording: Wording) -> str:
+    """The document of a run whose spec has errors: nothing is assessed, so it is null."""
+    said = [problem_value(problem, wording) for problem in problems]
+    return dumped({"format": form, "year": year, "period": None, **_NOTHING.get(form, {}), "problems": said})
+
+
+def dumped(document: Mapping[str, Any]) -> str:
+    """JSON for people to read too: indented, letters as they are."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def heading(form: str, spec: Spec, period: Period, wording: Wording) -> dict[str, Any]:
+    """What every document begins with: its form, what it is of, and whether the figures are made up."""
+    return {
+        "format": form,
+        "year": spec.year,
+        "period": str(period),
+        "spec_version": spec.spec_version,
+        "illustrative": spec.illustrative,
+        **watermark(spec.illustrative, wording),
+    }
+
+
+def watermark(illustrative: bool, wording: Wording) -> dict[str, str]:
+    """What every document made from made-up figures says about itself."""
+    return {"watermark": wording.text("common.illustrative")} if illustrative else {}

@@ -1,0 +1,84 @@
+"""A page in a terminal. Text from files goes in as `Text`, never as markup."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from hq_targets.reports.grid import Cell, Grid, Page, Section
+from hq_targets.reports.problems import printable
+
+WATERMARK = "bold white on red"
+
+
+def drawn_page(page: Page) -> RenderableType:
+    """The whole page: its lead in a panel, then one section after the other."""
+    parts: list[RenderableType] = [*banner(page.banner)]
+    lead = Group(*(text(cell) for cell in page.lead))
+    parts.append(Panel(lead, title=text(Cell(page.title, "bold")), title_align="left", expand=True))
+    for section in page.sections:
+        parts += [Text(), *drawn_section(section)]
+    parts += banner(page.banner)
+    return Group(*parts)
+
+
+def drawn_plain(page: Page) -> RenderableType:
+    """The page without a panel, for what is mostly tables."""
+    parts: list[RenderableType] = [*banner(page.banner), text(Cell(page.title, "bold"))]
+    parts += [text(cell) for cell in page.lead]
+    for section in page.sections:
+        parts += [Text(), *drawn_section(section)]
+    return Group(*parts, *banner(page.banner))
+
+
+def drawn_section(section: Section) -> Iterator[RenderableType]:
+    """A section under its title."""
+    if section.title:
+        yield Text(printable(section.title), style="bold")
+    for n, part in enumerate(section.body):
+        if isinstance(part, Grid) and n and isinstance(section.body[n - 1], Grid):
+            yield Text()
+        yield drawn_grid(part) if isinstance(part, Grid) else text(part)
+    for item in section.items:
+        yield Padding(hanging(printable(item)), 0)
+
+
+def drawn_grid(grid: Grid) -> Table:
+    """A table without lines; figures to the right, and never cut."""
+    headed = any(head.text for head in grid.heads)
+    table = Table(
+        box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim underline", show_header=headed
+    )
+    for head in grid.heads:
+        table.add_column(
+            text(Cell(head.text)),
+            justify="right" if head.figures else "left",
+            no_wrap=head.figures or head.whole,
+            overflow="fold",
+        )
+    for row in grid.rows:
+        table.add_row(*(text(cell) for cell in row))
+    return table
+
+
+def text(cell: Cell) -> Text:
+    """A cell's text with its look; nothing in it can move the cursor."""
+    lines = (printable(line) for line in cell.text.split("\n"))
+    return Text("\n".join(lines), style=cell.style)
+
+
+def hanging(said: str) -> Table:
+    """A bulleted line whose further lines stand under its first word."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=1)
+    table.add_column(overflow="fold")
+    table.add_row(Text("-"), Text(said))
+    return table
+
+
+def banner(said: str) -> list[Text]:
+    """What every page made from made-up figures carries, above and below."""
+    return [Text(said, style=WATERMARK)] if said else []

@@ -1,0 +1,51 @@
+"""Pages in no particular form: titled sections of lines and tables, for whatever draws them.
+
+A terminal, Markdown or a spreadsheet draws the same page, so that none of them says more than another.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Cell(NamedTuple):
+    """A cell: its text, and how it looks where looks can be shown (a style of `rich`)."""
+
+    text: str
+    style: str = ""
+
+
+class Head(NamedTuple):
+    """A column: its heading, whether it holds figures, and whether its cells must not be broken."""
+
+    text: str
+    figures: bool = False
+    whole: bool = False
+
+
+class Grid(NamedTuple):
+    """A table: headings, and rows of as many cells."""
+
+    heads: tuple[Head, ...]
+    rows: Sequence[Sequence[Cell]]
+
+
+class Section(NamedTuple):
+    """A titled part of a page: lines of text and tables, in order; bulleted lines are `items`."""
+
+    title: str
+    body: Sequence[Cell | Grid] = ()
+    items: Sequence[str] = ()
+
+
+class Page(NamedTuple):
+    """A page: what stands over it (`banner`, where it must be marked), its title, lead lines, sections."""
+
+    title: str
+    lead: Sequence[Cell]
+    sections: Sequence[Section]
+    banner: str = ""
+
+
+def plain_cells(*texts: str) -> tuple[Cell, ...]:
+    """Cells without any look."""
+    return tuple(Cell(text) for text in texts)

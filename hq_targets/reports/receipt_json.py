@@ -1,0 +1,123 @@
+"""`show` for programs: an indicator as `check` gives it, every row behind it, and its verdict worked out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from hq_targets.core.accumulation import Reading
+from hq_targets.core.observation import Observation
+from hq_targets.core.spec import Spec
+from hq_targets.core.trend import Trend
+from hq_targets.core.working import Step
+from hq_targets.reports.content import ShowContent
+from hq_targets.reports.documents import ITEM_FORMAT, SHOW_FORMAT, dumped, heading
+from hq_targets.reports.outlook_values import outlook_value
+from hq_targets.reports.steps import step_text, step_title, verdict_sentence
+from hq_targets.reports.values import amendment_value, amount, indicator_value, problem_value
+from hq_targets.wording import Wording
+
+
+def show_json(contents: Sequence[ShowContent], wording: Wording) -> str:
+    """The receipt of one indicator; of all indicators of an item a document that holds each of theirs."""
+    receipts = [_receipt(content, wording) for content in contents]
+    if len(receipts) == 1:
+        return dumped(receipts[0])
+    first = contents[0]
+    a = first.assessment
+    head = heading(ITEM_FORMAT, first.spec, a.period, wording)
+    return dumped({**head, "item": a.item, "receipts": receipts})
+
+
+def _receipt(content: ShowContent, wording: Wording) -> dict[str, Any]:
+    a, spec = content.assessment, content.spec
+    return {
+        **heading(SHOW_FORMAT, spec, a.period, wording),
+        "indicator": indicator_value(a, spec, content.remarks, wording),
+        "directive": _directive(content, wording),
+        "figures": [_figure(row, content) for row in content.rows],
+        "trend": _trend(content.trend),
+        "steps": [_step(step, content, wording) for step in content.steps],
+        "area_steps": {
+            code: [_step(step, content, wording) for step in steps]
+            for code, steps in content.area_steps.items()
+        },
+        "verdict": verdict_sentence(a, wording),
+        "outlook": outlook_value(content.outlook),
+        "problems": [problem_value(p, wording) for p in content.problems],
+    }
+
+
+def _directive(content: ShowContent, wording: Wording) -> dict[str, Any]:
+    """What the directive says and how it is read: prints, slips, amendments, and where the target stands."""
+    a, spec = content.assessment, content.spec
+    return {
+        "item": a.item,
+        "file": content.place.file,
+        "line": content.place.line,
+        "conditions": [
+            {
+                "printed": condition.printed,
+                "read_as": wording.condition(condition, a.indicator, spec),
+                "amendments": [amendment_value(one) for one in condition.amendments],
+            }
+            for condition in a.indicator.conditions
+        ],
+        "errata": _errata(content, spec),
+        "notes": [{"vi": note.vi, "en": note.en, "source": note.source} for note in a.indicator.notes],
+    }
+
+
+def _errata(content: ShowContent, spec: Spec) -> list[dict[str, str]]:
+    return [
+        {"printed": one.printed, "read_as": one.read_as, "vi": one.vi, "en": one.en}
+        for one in spec.errata_of(content.assessment.indicator)
+    ]
+
+
+def _figure(row: Observation, content: ShowContent) -> dict[str, Any]:
+    return {
+        "period": str(row.period),
+        "area": row.area,
+        "value": amount(row.value),
+        "absent": row.absent.value if row.absent else None,
+        "basis": row.basis,
+        "to_date": _to_date(content.to_date.get(row.period)),
+        "status": row.status,
+        "as_of": row.as_of,
+        "source": row.source or None,
+        "note": row.note or None,
+        "file": row.place.file,
+        "line": row.place.line,
+        "column": row.place.column,
+    }
+
+
+def _to_date(reading: Reading | None) -> str | None:
+    """A flow's sum to the end of the quarter; null where a part of it is not known."""
+    return amount(reading.whole) if reading is not None else None
+
+
+def _trend(trend: Trend | None) -> dict[str, Any] | None:
+    if trend is None:
+        return None
+    return {
+        "before": amount(trend.before),
+        "before_per_quarter": amount(trend.before_per_quarter),
+        "quarters": [
+            {"period": str(one.period), "value": amount(one.value), "to_date": amount(one.to_date)}
+            for one in trend.points
+        ],
+    }
+
+
+def _step(step: Step, content: ShowContent, wording: Wording) -> dict[str, Any]:
+    """One step: the formula with machine numbers, and as it is printed."""
+    a = content.assessment
+    return {
+        "code": step.code,
+        "formula": " ".join(part if isinstance(part, str) else str(amount(part)) for part in step.formula),
+        "result": amount(step.result),
+        "in": step.unit,
+        "holds": step.holds,
+        "title": step_title(step, a, content.spec, wording),
+        "text": step_text(step, a, wording),
+    }

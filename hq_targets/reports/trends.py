@@ -1,0 +1,90 @@
+"""A year in small: a bar a quarter for what comes, a point on a line for what stands."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from hq_targets.core.attainment import Assessment
+from hq_targets.core.trend import Trend
+from hq_targets.reports import bars
+from hq_targets.reports.grid import Cell, Grid, Head, Section
+from hq_targets.wording import Wording
+
+CELLS = 24
+FEW = 2  # values that a line can be drawn through
+
+
+def trend_section(trend: Trend, a: Assessment, wording: Wording) -> Section:
+    """The quarters with their bars, last year's actual beside them, and what the bars are drawn to."""
+    flow = a.indicator.accumulation == "flow" and not a.areas
+    rows = [(wording.quarter(point.period), point.value) for point in trend.points]
+    year = str(a.period.year - 1)
+    if flow and trend.before_per_quarter is not None:
+        rows.insert(0, (wording.text("show.quarter_of", year=year), trend.before_per_quarter))
+    elif not flow and trend.before is not None:
+        rows.insert(0, (year, trend.before))
+    values = [value for _, value in rows if value is not None]
+    if a.areas or a.indicator.type != "number" or len(values) < FEW:
+        return _plain(rows, a, wording)
+    low, high = (Fraction(0), max(values)) if flow else _ends(values, trend.target)
+    mark = None if flow else trend.target
+    cells = []
+    for name, value in rows:
+        drawn = "" if value is None else _drawn(value, low, high, mark, flow)
+        cells.append((Cell(name), Cell(drawn), _figure(value, wording)))
+    facts = {"low": low, "high": high}
+    scale = wording.text("show.scale", high=high) if flow else wording.text("show.scale_line_plain", **facts)
+    if mark is not None:
+        scale = wording.text("show.scale_line", **facts, target=mark)
+    return Section(wording.text("show.trend"), (_grid(cells, wording), Cell(scale, "dim")))
+
+
+def trend_spark(trend: Trend | None, a: Assessment) -> str:
+    """The quarters as one small line, before them last year's state; a quarter without a figure is a dot."""
+    if trend is None or a.indicator.type != "number":
+        return ""
+    flow = a.indicator.accumulation == "flow" and not a.areas
+    values = [point.value for point in trend.points]
+    if not flow and not a.areas:
+        values.insert(0, trend.before)
+    known = [value for value in values if value is not None]
+    if len(known) < FEW:
+        return ""
+    low = Fraction(0) if flow or a.areas else min(known)
+    high = max(known)
+    return bars.spark(values, low, high)
+
+
+def _ends(values: Sequence[Fraction], target: Fraction | None) -> tuple[Fraction, Fraction]:
+    """From the least to the most of what is drawn, the target's level among it."""
+    drawn = [*values, *(() if target is None else (target,))]
+    return min(drawn), max(drawn)
+
+
+def _drawn(value: Fraction, low: Fraction, high: Fraction, mark: Fraction | None, flow: bool) -> str:
+    if flow:
+        return bars.bar(value / high, CELLS) if high > 0 else ""
+    return bars.point(value, low, high, CELLS, mark)
+
+
+def _plain(rows: Sequence[tuple[str, Fraction | None]], a: Assessment, wording: Wording) -> Section:
+    """The quarters without a drawing: of areas that are counted with a bar to their number."""
+    cells = []
+    for name, value in rows:
+        total = Fraction(len(a.areas))
+        drawn = bars.bar(value / total, CELLS) if a.areas and value is not None else ""
+        shown = wording.value(value, a.indicator) if not a.areas else _count(value, a, wording)
+        cells.append((Cell(name), Cell(drawn), Cell(shown)))
+    return Section(wording.text("show.trend"), (_grid(cells, wording),))
+
+
+def _count(value: Fraction | None, a: Assessment, wording: Wording) -> str:
+    return wording.placeholder if value is None else f"{wording.number(value)}/{len(a.areas)}"
+
+
+def _grid(cells: Sequence[Sequence[Cell]], wording: Wording) -> Grid:
+    heads = (Head(wording.text("show.period"), whole=True), Head("", whole=True))
+    return Grid((*heads, Head(wording.text("show.value"), figures=True)), cells)
+
+
+def _figure(value: Fraction | None, wording: Wording) -> Cell:
+    return Cell(wording.placeholder if value is None else wording.number(value))
