@@ -114,11 +114,31 @@ def test_the_guide_explains_every_finding_that_can_be_waived() -> None:
 
 
 def test_the_waiver_shown_is_in_order(command: Command, desk: Path) -> None:
-    (shown,) = re.findall(r"```yaml\n(format: .+?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    (shown,) = re.findall(r"```yaml\n(format: hq-targets/waivers.+?)```", GUIDE.read_text("utf-8"), re.DOTALL)
     (desk / "data" / "waivers.yaml").write_text(shown, "utf-8")
     assert command("check").code == 0
     (desk / "data" / "waivers.yaml").write_text(shown.replace("until:", "unti:"), "utf-8")
     assert command("check").code == 1
+
+
+def test_the_own_assessment_shown_is_in_order(command: Command, desk: Path) -> None:
+    pattern = r"```yaml\n(format: hq-targets/assessments.+?)```"
+    (shown,) = re.findall(pattern, GUIDE.read_text("utf-8"), re.DOTALL)
+    year = desk / "examples" / "full-year"
+    (year / "data" / "assessments.yaml").write_text(shown, "utf-8")
+    ran = command("check", "--root", year)
+    assert ran.code == 0
+    assert "[CÁN BỘ]" in ran.out
+
+
+def test_the_owner_shown_can_be_declared(command: Command, desk: Path) -> None:
+    (shown,) = re.findall(r"```yaml\noffices:\n(.+?)items:", GUIDE.read_text("utf-8"), re.DOTALL)
+    targets = desk / "data" / "targets_2021.yaml"
+    text = targets.read_text("utf-8").replace("\nitems:\n", f"\noffices:\n{shown}items:\n")
+    herd = "      - id: cattle_herd\n"
+    targets.write_text(text.replace(herd, f"{herd}        owner: agriculture\n"), "utf-8")
+    out = command("check", "--missing").out
+    assert "Phòng Nông nghiệp và Phát triển nông thôn" in out
 
 
 def test_the_message_shown_is_the_message_given(command: Command, desk: Path) -> None:

@@ -1,14 +1,43 @@
 """What is said of a target's way to the year's end: what is left, how much a quarter, whether it can be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
 from hq_targets.core.amounts import rounded_up
-from hq_targets.core.outlook import Outlook
+from hq_targets.core.outlook import Outlook, Reason
 from hq_targets.core.remarks import Remark
+from hq_targets.core.ways import Need
 
 _PLACES = 2
+# By what is needed, and whether the end must be passed.
+_LEFT: Mapping[tuple[Need, bool], str] = {
+    ("more", False): "left-more",
+    ("more", True): "left-more-past",
+    ("less", False): "left-less",
+    ("less", True): "left-less-past",
+    ("room", False): "left-room",
+    ("room", True): "left-room-past",
+}
+_EACH_QUARTER: Mapping[tuple[Need, bool], str] = {
+    ("more", False): "per-quarter-more",
+    ("more", True): "per-quarter-more-past",
+    ("less", False): "per-quarter-less",
+    ("less", True): "per-quarter-less-past",
+    ("room", False): "per-quarter-room",
+    ("room", True): "per-quarter-room-past",
+}
+_REASONS: Mapping[Reason, str] = {
+    "limit": "reach-limit",
+    "overrun": "reach-overrun",
+    "areas": "reach-areas",
+    "no_baseline": "reach-no-baseline",
+    "no_figure": "reach-no-figure",
+    "annual": "reach-annual",
+    "no_quantity": "reach-no-quantity",
+    "season": "reach-season",
+    "no_step": "reach-no-step",
+}
 
 
 def prospects(one: Outlook) -> list[Remark]:
@@ -26,7 +55,7 @@ def _left(one: Outlook) -> Iterator[Remark]:
     if one.assessment.areas:
         yield Remark("left-areas", facts)
     elif one.assessment.indicator.type != "yes_no" and not (way.need == "room" and way.remaining < 0):
-        yield Remark(f"left-{way.need}-past" if way.strict else f"left-{way.need}", facts)
+        yield Remark(_LEFT[way.need, way.strict], facts)
 
 
 def _each_quarter(one: Outlook) -> Iterator[Remark]:
@@ -34,9 +63,8 @@ def _each_quarter(one: Outlook) -> Iterator[Remark]:
     needed, best, last = one.per_quarter, one.best, one.last
     if needed is None or one.reach == "impossible" or one.reason == "no_figure":
         return
-    code = f"per-quarter-{one.way.need}"
     facts: dict[str, object] = {"quarters": one.open_quarters, "needed": needed_each(one, needed)}
-    yield Remark(f"{code}-past" if one.way.strict else code, facts)
+    yield Remark(_EACH_QUARTER[one.way.need, one.way.strict], facts)
     if best is not None and last is not None:
         facts = {"best": best.value, "best_quarters": best.quarters}
         facts |= {"last": last.value, "last_quarters": last.quarters}
@@ -74,4 +102,4 @@ def _reach(one: Outlook) -> Iterator[Remark]:
         facts = {"required": one.way.required, "done": one.way.done}
     elif one.reason == "areas":
         facts = {"areas": tuple(area.area for area in one.areas if area.impossible)}
-    yield Remark(f"reach-{one.reason.replace('_', '-')}", facts)
+    yield Remark(_REASONS[one.reason], facts)

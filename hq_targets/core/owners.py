@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from hq_targets.core.fields import Identifier, Model
 from hq_targets.core.names import nearest
-from hq_targets.core.problem import Finding
+from hq_targets.core.problem import Finding, Path
 from hq_targets.core.spec import Indicator, Item, Office, Spec
 
 
@@ -16,16 +16,26 @@ class Ownership(Model):
 
 
 def examine_owners(offices: Sequence[Office], owners: Sequence[Ownership], spec: Spec) -> Iterator[Finding]:
-    """What is named and not there: an office nobody declares, an indicator the spec does not have."""
-    known = [office.office for office in (*spec.offices, *offices)]
+    """What is named and not there, or named twice: offices, and the indicators they own."""
+    known = [office.office for office in spec.offices]
+    for n, office in enumerate(offices):
+        if office.office in known:
+            facts: dict[str, object] = {"name": office.office, "first": ("offices",)}
+            yield Finding(("offices", n, "office"), "duplicate-office", facts)
+        known.append(office.office)
+    owned: dict[str, Path] = {}
     for n, one in enumerate(owners):
         if one.office not in known:
-            facts: dict[str, object] = {"name": one.office, "near": nearest(one.office, known)}
-            yield Finding(("owners", n, "office"), "unknown-office", {**facts, "known": tuple(known)})
+            facts = {"name": one.office, "near": nearest(one.office, known), "known": tuple(known)}
+            yield Finding(("owners", n, "office"), "unknown-office", facts)
         for k, name in enumerate(one.indicators):
+            at: Path = ("owners", n, "indicators", k)
             if name not in spec.indicator_of:
                 facts = {"name": name, "near": nearest(name, spec.indicator_of)}
-                yield Finding(("owners", n, "indicators", k), "unknown-indicator", facts)
+                yield Finding(at, "unknown-indicator", facts)
+            elif name in owned:
+                yield Finding(at, "owner-twice", {"id": name, "first": owned[name]})
+            owned.setdefault(name, at)
 
 
 def with_owners(spec: Spec, offices: Sequence[Office], owners: Sequence[Ownership]) -> Spec:

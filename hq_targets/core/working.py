@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from hq_targets.core.accumulation import Reading, Reference
 from hq_targets.core.attainment import AreaAssessment, Assessment
 from hq_targets.core.condition import Condition, Measure
-from hq_targets.core.judgement import Judged, PercentWay, due_by, percent_way
+from hq_targets.core.judgement import Judged, PercentWay, due_by, percent_way, target_level
 from hq_targets.core.spec import Indicator
 from hq_targets.core.verdict import paces
 
@@ -81,20 +81,22 @@ def _judging(
             if one.measured is not None:
                 yield Step("answer", (one.measured,), None, condition=condition, holds=one.holds)
             continue
-        if before is not None and condition.measure != "level" and one.target is not None and not one.ceiling:
+        # Who had all there is keeps to it by keeping it: no level follows from the threshold.
+        follows = before is not None and one.target == target_level(condition, before)
+        if before is not None and condition.measure != "level" and one.target is not None and follows:
             yield Step("target-level", _level(condition, before), one.target, condition=condition)
         if one.measured is None or reading.value is None:
             continue
         now = Fraction(reading.value)
+        if one.ceiling:
+            yield Step("ceiling", (now, "=", before or now), None, condition=condition, holds=True)
+            continue
         if before is not None and condition.measure == "increase":
             yield Step("increase", (now, "−", before), one.measured, "change", condition)
         elif before is not None and condition.measure == "growth":
             formula: Formula = ("(", now, "−", before, ")", "÷", before, "×", Fraction(100))
             yield Step("growth", formula, one.measured, "percent", condition)
-        if one.ceiling:
-            yield Step("ceiling", (now, "=", before or now), None, condition=condition, holds=True)
-        else:
-            yield Step("comparison", _compared(one), None, _IN[condition.measure], condition, one.holds)
+        yield Step("comparison", _compared(one), None, _IN[condition.measure], condition, one.holds)
 
 
 def _level(condition: Condition, before: Fraction) -> Formula:

@@ -92,7 +92,7 @@ def _of_indicator(
     body.append(grid)
     if table.indicator.type == "number":
         before = {"before": str(content.spec.year - 1)}
-        body.append(Cell(wording.text(f"areas.ranked_by_{table.measure}", **before), "dim"))
+        body.append(Cell(wording.text(f"ranked.{table.measure}", **before), "dim"))
     body += [Cell(said, look) for said, look in _sums(table, wording)]
     if table.own is not None:
         status = Called(table.own.status, content.spec.year)

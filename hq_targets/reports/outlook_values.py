@@ -71,7 +71,15 @@ def _of_indicator(one: Outlook, wording: Wording) -> dict[str, Any]:
     said = [wording.remark(remark) for remark in prospects(one)]
     value = outlook_value(one) or {}
     status = {"status": a.status, "computed_status": a.computed}
-    return {"id": a.indicator.id, "item": a.item, "name": name, **status, **value, "said": said}
+    return {
+        "id": a.indicator.id,
+        "item": a.item,
+        "name": name,
+        **status,
+        **value,
+        "from": sources(one),
+        "said": said,
+    }
 
 
 def _row(one: Outlook, content: OutlookContent, wording: Wording) -> dict[str, object]:
@@ -125,8 +133,12 @@ def outlook_value(one: Outlook | None) -> dict[str, Any] | None:
             "ahead": amount(one.path.ahead),
         },
         "areas": [_area(area) for area in one.areas],
-        "from": [{"file": row.place.file, "line": row.place.line} for row in one.rows],
     }
+
+
+def sources(one: Outlook) -> list[dict[str, object]]:
+    """The figures an outlook follows from, by file and line."""
+    return [{"file": row.place.file, "line": row.place.line} for row in one.rows]
 
 
 def _way(way: Way) -> dict[str, Any]:

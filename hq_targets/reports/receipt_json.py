@@ -10,7 +10,7 @@ from hq_targets.core.trend import Trend
 from hq_targets.core.working import Step
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.documents import ITEM_FORMAT, SHOW_FORMAT, dumped, heading
-from hq_targets.reports.outlook_values import outlook_value
+from hq_targets.reports.outlook_values import outlook_value, sources
 from hq_targets.reports.steps import step_text, step_title, verdict_sentence
 from hq_targets.reports.values import amendment_value, amount, indicator_value, problem_value
 from hq_targets.wording import Wording
@@ -42,6 +42,7 @@ def _receipt(content: ShowContent, wording: Wording) -> dict[str, Any]:
         },
         "verdict": verdict_sentence(a, wording),
         "outlook": outlook_value(content.outlook),
+        "outlook_from": sources(content.outlook) if content.outlook is not None else [],
         "problems": [problem_value(p, wording) for p in content.problems],
     }
 

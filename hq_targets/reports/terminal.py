@@ -46,6 +46,8 @@ def check_table(content: CheckContent, wording: Wording, width: int) -> tuple[Re
         parts.append(_table(columns, rows, width))
         needed = max(width, _needed(columns, width) - NAME_WIDTH + _name_room(columns, width))
         parts.append(Text(wording.text("check.legend"), style="dim"))
+        if any(column.key == "trend" for column in columns):
+            parts.append(Text(wording.text("check.trend_legend"), style="dim"))
         parts.extend(_notes(content, wording))
     else:
         parts.append(Text(wording.text("check.no_match")))

@@ -334,3 +334,123 @@ def test_an_error_that_is_waived_fails_no_run(command: Command, workspace: MakeW
     waivers = WAIVED.replace("factor-slip", "ytd-disagrees")
     (root / "data" / "waivers.yaml").write_text(waivers, "utf-8")
     assert command("check", "--root", root).code == 0
+
+
+OWN = """\
+format: hq-targets/assessments/1
+assessments:
+  - indicator: rice
+    period: 2021-Q4
+    overrules: missed
+    status: met
+    reason: Vượt nếu không có hạn
+    author: Nông Thị Hoa
+    date: 2022-01-05
+"""
+
+
+def test_an_overruled_verdict_is_in_every_form_and_in_the_counts(
+    command: Command, workspace: MakeWorkspace
+) -> None:
+    root = workspace(
+        y2020="indicator,value\ncattle,100\n", y2021_Q4="indicator,value,basis\nrice,90,ytd\ncattle,120,\n"
+    )
+    (root / "data" / "assessments.yaml").write_text(OWN, "utf-8")
+    words = ("check", "--root", root)
+    table = " ".join(command(*words).out.split())
+    assert "đạt [CÁN BỘ]" in table
+    assert "tính: không đạt" in table
+    assert "2/2 chỉ tiêu đạt và vượt" in table
+    assert "TRONG ĐÓ 1 CHỈ TIÊU THEO ĐÁNH GIÁ CỦA CÁN BỘ" in table
+    assert "1/2 chỉ tiêu đạt và vượt" in table, "what the figures alone come to"
+    summary = json.loads(command(*words, "--format", "json").out)["summary"]
+    assert (summary["overruled"], summary["indicators"]["met"]) == (1, 1)
+    assert summary["computed"]["indicators"]["missed"] == 1
+    (rice, _) = csv.DictReader(io.StringIO(command(*words, "--format", "csv").out))
+    assert (rice["status"], rice["computed_status"], rice["own_author"]) == ("met", "missed", "Nông Thị Hoa")
+    annotated = command(*words, "--format", "github").out
+    assert "title=met::" in annotated
+    assert "tính: không đạt" in annotated
+    assert "CÁN BỘ" in command(*words, "--status", "missed").out, "also found by what is computed"
+
+
+def test_an_own_assessment_the_figures_have_left_behind_is_an_error(
+    command: Command, workspace: MakeWorkspace
+) -> None:
+    root = workspace(y2021_Q4="indicator,value,basis\nrice,110,ytd\n")
+    (root / "data" / "assessments.yaml").write_text(OWN, "utf-8")
+    ran = command("check", "--root", root)
+    assert ran.code == 1
+    assert "own-assessment-stale" in ran.err
+    assert "không còn dùng" in ran.err
+    assert "[CÁN BỘ]" not in ran.out
+
+
+OWNED = """\
+offices:
+  - office: farm
+    vi: Phòng Nông nghiệp
+    en: Farm office
+items:
+"""
+
+
+def owned(spec: str) -> str:
+    return spec.replace("items:\n", OWNED, 1).replace(
+        "        unit: tấn\n", "        unit: tấn\n        owner: farm\n"
+    )
+
+
+def test_who_owes_which_figure(command: Command, workspace: MakeWorkspace) -> None:
+    spec = owned(workspace().joinpath("data", "targets_2021.yaml").read_text("utf-8"))
+    root = workspace(spec, y2021_Q3="indicator,value\nrice,10\n")
+    words = ("check", "--missing", "--root", root, "--period", "2021-Q4")
+    out = command(*words).out
+    assert out.index("Phòng Nông nghiệp") < out.index("Sản lượng lúa") < out.index("(chưa ghi cơ quan)")
+    document = json.loads(command(*words, "--format", "json").out)
+    assert [
+        (one["id"], one["period"], one["owner"] and one["owner"]["office"]) for one in document["owed"]
+    ] == [
+        ("rice", "2021-Q4", "farm"),
+        ("cattle", "2020", None),
+        ("cattle", "2021-Q4", None),
+    ]
+    assert document["owed"][0]["last"] == {"value": "10", "period": "2021-Q3"}
+    rows = list(csv.DictReader(io.StringIO(command(*words, "--format", "csv").out)))
+    assert [row["office_vi"] for row in rows] == ["Phòng Nông nghiệp", "", ""]
+    assert "| 1 | Sản lượng lúa (tấn) |" in command(*words, "--format", "md").out
+    assert command(*words, "--format", "github").code == 2
+
+
+def test_nothing_is_owed(command: Command) -> None:
+    out = command("check", "--missing", "--root", ROOT / "examples" / "full-year", "--period", "2021-Q1").out
+    assert "Không thiếu số liệu nào của quý 1/2021." in out
+
+
+def test_what_is_missed_shows_its_owner_and_its_explanation(
+    command: Command, workspace: MakeWorkspace
+) -> None:
+    spec = owned(workspace().joinpath("data", "targets_2021.yaml").read_text("utf-8"))
+    root = workspace(spec, y2021_Q4="indicator,value,basis,note\nrice,90,ytd,Hạn hán\n")
+    out = " ".join(command("check", "--root", root, "--status", "missed").out.split())
+    assert "Giải trình (quý 4/2021): Hạn hán" in out
+    assert "Chủ trì: Phòng Nông nghiệp." in out
+    silent = workspace(spec, y2021_Q4="indicator,value,basis\nrice,90,ytd\n")
+    ran = command("check", "--root", silent)
+    assert ran.code == 0
+    assert "[explanation-missing]" in ran.err
+    assert "cơ quan chủ trì: Phòng Nông nghiệp" in ran.err
+    assert "Chưa có giải trình." in ran.out
+    root = workspace(spec, y2021_Q4="indicator,value,basis,note\nrice,90,ytd,Hạn hán\n")
+    (rice, _) = csv.DictReader(io.StringIO(command("check", "--root", root, "--format", "csv").out))
+    assert (rice["owner"], rice["explanation"]) == ("Phòng Nông nghiệp", "Hạn hán")
+
+
+def test_a_wide_screen_has_a_small_line_of_the_year(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "170")
+    out = command("check", "--root", ROOT / "examples" / "full-year").out
+    assert "Diễn biến: từng quý" in out, "and what it is"
+    line = next(li for li in out.splitlines() if "Thu ngân sách" in li)
+    assert re.search(r"[▁-█]{4}", line)

@@ -79,7 +79,86 @@ def test_an_indicator_can_be_asked_for_by_its_name(command: Command, workspace: 
     root = workspace()
     for name in ("Đàn bò", "đàn  BÒ", "Cattle herd"):
         assert "[cattle]" in command("show", name, "--root", root).out, name
-    assert command("show", "Đàn", "--root", root).code == 2
+    for part in ("Đàn", "dan bo", "cattl"):
+        assert "[cattle]" in command("show", part, "--root", root).out, part
+
+
+def test_a_part_of_several_names_lists_them_and_an_item_shows_them_all(command: Command) -> None:
+    year = ROOT / "examples" / "full-year"
+    several = command("show", "đàn", "--root", year)
+    assert (several.code, several.out) == (2, "")
+    assert "cattle_herd (Đàn bò)" in several.err
+    item = command("show", "5", "--root", year).out
+    assert [
+        name in item for name in ("[cattle_herd]", "[buffalo_herd]", "[pig_herd]", "[poultry_flock]")
+    ] == [True] * 4
+    document = json.loads(command("show", "5", "--root", year, "--format", "json").out)
+    assert (document["format"], document["item"], len(document["receipts"])) == (
+        "hq-targets/show-item/1",
+        5,
+        4,
+    )
+    assert command("show", "17", "--root", year).code == 2
+
+
+def test_what_the_directive_says_its_amendments_and_its_place(
+    command: Command, workspace: MakeWorkspace
+) -> None:
+    spec = workspace().joinpath("data", "targets_2021.yaml").read_text("utf-8")
+    spec = spec.replace(
+        'at_least: 100\n            printed: "100 tấn"\n',
+        'at_least: 90\n            printed: "100 tấn"\n            amendments:\n'
+        "              - date: 2021-07-01\n                decision: 15/NQ-HĐND\n"
+        "                reason: Hạn hán\n                signer: Nông Văn A\n"
+        "                before: 100\n                after: 90\n",
+    )
+    out = " ".join(command("show", "rice", "--root", workspace(spec)).out.split())
+    for said in (
+        "“100 tấn”",
+        "≥ 90 tấn",
+        "ban đầu 100",
+        "01/07/2021: 100 → 90, 15/NQ-HĐND, Nông Văn A. Hạn hán",
+    ):
+        assert said in out, said
+
+
+def test_the_trend_and_what_must_still_happen(command: Command) -> None:
+    year = ROOT / "examples" / "full-year"
+    flow = command("show", "budget_revenue", "--root", year, "--period", "2021-Q3").out
+    assert "1/4 của 2020" in flow
+    assert "████████████████████████    7.180,2" in flow, "the best quarter fills the line"
+    stock = command("show", "cattle_herd", "--root", year, "--period", "2021-Q3").out
+    lines = [line for line in stock.splitlines() if "●" in line]
+    assert [line.index("●") for line in lines] == sorted(line.index("●") for line in lines)
+    assert len(lines) == 4
+    assert "Trong tầm" in stock
+
+
+def test_markdown_to_paste(command: Command) -> None:
+    year = ROOT / "examples" / "full-year"
+    out = command("show", "cattle_herd", "--root", year, "--format", "md").out
+    assert "| năm 2020 | 11.860 |" in out
+    assert "\\[cattle\\_herd\\]" in out
+    assert "12.110 ÷ 12.097,2 × 100 = 100,105809… %" in out
+
+
+def test_the_officers_own_assessment_stands_beside_what_is_computed(
+    command: Command, workspace: MakeWorkspace
+) -> None:
+    root = workspace(y2021_Q4="indicator,value,basis,note\nrice,90,ytd,Hạn hán\n")
+    (root / "data" / "assessments.yaml").write_text(
+        "format: hq-targets/assessments/1\nassessments:\n  - indicator: rice\n    period: 2021-Q4\n"
+        "    overrules: missed\n    status: met\n    reason: Vượt nếu không có hạn\n"
+        "    author: Nông Thị Hoa\n    date: 2022-01-05\n",
+        "utf-8",
+    )
+    for form in ("table", "md"):
+        out = command("show", "rice", "--root", root, "--format", form).out
+        for said in ("ĐẠT", "Kết quả tính: không đạt", "Vượt nếu không có hạn", "Nông Thị Hoa"):
+            assert said in out, (form, said)
+    one = json.loads(command("show", "rice", "--root", root, "--format", "json").out)["indicator"]
+    assert (one["status"], one["computed_status"]) == ("met", "missed")
+    assert one["own_assessment"]["reason"] == "Vượt nếu không có hạn"
 
 
 def test_later_figures_are_not_shown_at_an_earlier_period(command: Command, workspace: MakeWorkspace) -> None:

@@ -136,7 +136,12 @@ def test_what_is_decided_has_no_outlook() -> None:
     made = spec(indicator())
     assert ahead(made, book(*quarters("grain", "20", "20", "20", "20")), 4) is None
     assert ahead(made, book(*quarters("grain", "50", "20", "20", "20")), 4) is None
-    assert found(made, book(*quarters("grain", "110")), 1).reach == "kept"
+    assert ahead(made, book(*quarters("grain", "110")), 1) is None
+
+
+def test_what_is_met_and_can_be_lost_again_must_be_kept() -> None:
+    figures = book(row("road", "2020", "90", basis=None), row("road", "2021-Q1", "93", basis=None))
+    assert found(spec(road()), figures, 1).reach == "kept"
 
 
 def test_at_the_years_end_only_what_is_missing_is_open() -> None:
