@@ -28,8 +28,8 @@ from hq_targets.core.naming import indicators_called
 from hq_targets.core.problem import CannotRunError
 from hq_targets.core.spec import Indicator, Spec
 from hq_targets.core.verdict import WORST_FIRST
-from hq_targets.reports.area_tables import AreasContent, Order, areas_page, chosen_rows
 from hq_targets.reports.area_values import areas_csv, areas_json
+from hq_targets.reports.content import AreaOrder, AreasContent, chosen_rows
 from hq_targets.reports.documents import AREAS_FORMAT
 
 FORMATS = ("table", "json", "csv", "md")
@@ -53,7 +53,7 @@ def areas(
     """help.areas.what"""
     said = words(lang)
     one_of("--format", form, FORMATS, said)
-    one_of("--sort", sort, get_args(Order), said)
+    one_of("--sort", sort, get_args(AreaOrder), said)
     for name in status or ():
         one_of("--status", name, WORST_FIRST, said)
     asked = period_named(period)
@@ -62,7 +62,7 @@ def areas(
         return tell_failure(workspace, form, AREAS_FORMAT, said)
     spec, at = workspace.source.spec, period_to_assess(asked, workspace)
     tables = area_tables(_chosen(indicator, spec), spec, workspace.book, at, workspace.own)
-    order: Order = next(one for one in get_args(Order) if one == sort)
+    order: AreaOrder = next(one for one in get_args(AreaOrder) if one == sort)
     content = AreasContent(
         spec=spec,
         period=at,
@@ -78,10 +78,12 @@ def areas(
     if form == "csv":
         emit(areas_csv(content, said))
     elif form == "md":
+        from hq_targets.reports.area_tables import areas_page
         from hq_targets.reports.markdown import markdown_page
 
         emit(markdown_page(areas_page(content, said)))
     else:
+        from hq_targets.reports.area_tables import areas_page
         from hq_targets.reports.drawing import drawn_plain
 
         width = width_of(sys.stdout)

@@ -149,7 +149,8 @@ def _report_missing(
     workspace: Workspace, spec: Spec, period: Period, item: int | None, form: str, said: Wording
 ) -> int:
     """Who owes which figure for the period, instead of how the targets stand."""
-    from hq_targets.reports.owed import MissingContent, missing_csv, missing_json, missing_page
+    from hq_targets.reports.content import MissingContent
+    from hq_targets.reports.owed import missing_csv, missing_json, missing_page
 
     found = owed(spec, workspace.book, period)
     if item is not None:

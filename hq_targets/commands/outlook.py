@@ -28,8 +28,8 @@ from hq_targets.core.outlook import outlook as looked_ahead
 from hq_targets.core.period import Period
 from hq_targets.core.spec import Spec
 from hq_targets.files.workspace import Workspace
+from hq_targets.reports.content import OutlookContent, outlook_content
 from hq_targets.reports.documents import OUTLOOK_FORMAT
-from hq_targets.reports.outlook import OutlookContent, outlook_content, outlook_page
 from hq_targets.reports.outlook_values import outlook_csv, outlook_json
 
 FORMATS = ("table", "json", "csv", "md")
@@ -64,10 +64,12 @@ def outlook(
         emit(outlook_csv(content, said))
     elif form == "md":
         from hq_targets.reports.markdown import markdown_page
+        from hq_targets.reports.outlook import outlook_page
 
         emit(markdown_page(outlook_page(content, said)))
     else:
         from hq_targets.reports.drawing import drawn_plain
+        from hq_targets.reports.outlook import outlook_page
 
         width = width_of(sys.stdout)
         show(drawn_plain(outlook_page(content, said, width)), width)

@@ -4,58 +4,22 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 from textwrap import wrap
-from typing import Literal, NamedTuple
 
 from hq_targets.core.area_table import AreaRow, AreaTable
 from hq_targets.core.areas import Area
-from hq_targets.core.period import Period
-from hq_targets.core.spec import Spec
-from hq_targets.core.verdict import REACHED, Called, Status
-from hq_targets.reports.columns import STYLES
+from hq_targets.core.verdict import REACHED, Called
+from hq_targets.reports.content import AreasContent
 from hq_targets.reports.fitting import blocks, fitted_grid
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
 from hq_targets.reports.ledger import value_of
+from hq_targets.reports.looks import STYLES
 from hq_targets.wording import Wording
 
-Order = Literal["area", "name", "value", "increase", "rank"]
 WIDEST = 1000
 # Left out first to last where the terminal is too narrow.
 EXPENDABLE = ("code", "growth", "place")
 HEADING = 13  # letters to a line of a heading
 _MARKS = {True: "✓", False: "✗"}
-
-
-class AreasContent(NamedTuple):
-    """The tables of a period, each with the rows to show; `silent` areas have reported nothing at all.
-
-    `one` says that a single indicator was asked for.
-    """
-
-    spec: Spec
-    period: Period
-    tables: Sequence[AreaTable]
-    shown: Sequence[Sequence[AreaRow]]
-    silent: Sequence[Area]
-    one: bool
-
-
-def row_status(row: AreaRow) -> Status | None:
-    """A row's verdict; of a part without a figure, that it has none."""
-    return row.status or ("no_data" if row.value is None else None)
-
-
-def chosen_rows(table: AreaTable, order: Order, statuses: Sequence[str]) -> list[AreaRow]:
-    """The rows of one indicator that are asked for, in the order asked for; those without a figure last."""
-    rows = [row for row in table.rows if not statuses or row_status(row) in statuses]
-    if order == "name":
-        return sorted(rows, key=lambda row: row.area.vi)
-    if order == "value":
-        return sorted(rows, key=lambda row: (row.value is None, -(row.value or 0)))
-    if order == "increase":
-        return sorted(rows, key=lambda row: (row.increase is None, -(row.increase or 0)))
-    if order == "rank":
-        return sorted(rows, key=lambda row: (row.rank is None, row.rank or 0))
-    return rows
 
 
 def areas_page(content: AreasContent, wording: Wording, width: int = WIDEST) -> Page:

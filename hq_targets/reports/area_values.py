@@ -5,7 +5,7 @@ from typing import Any
 
 from hq_targets.core.area_table import AreaRow, AreaTable
 from hq_targets.core.problem import Problem
-from hq_targets.reports.area_tables import AreasContent
+from hq_targets.reports.content import AreasContent
 from hq_targets.reports.csv_text import csv_text
 from hq_targets.reports.documents import AREAS_FORMAT, dumped, heading
 from hq_targets.reports.values import amount, illustrative_mark, own_value, percent_text, problem_value

@@ -12,21 +12,11 @@ from hq_targets.core.summary import item_status
 from hq_targets.core.verdict import Status
 from hq_targets.reports.bars import bar
 from hq_targets.reports.content import CheckContent
+from hq_targets.reports.looks import STYLES
 from hq_targets.reports.problems import printable
 from hq_targets.reports.trends import trend_spark
 from hq_targets.wording import Wording
 
-STYLES: dict[Status, str] = {
-    "missed": "bold red",
-    "behind": "bold yellow",
-    "no_baseline": "magenta",
-    "no_data": "magenta",
-    "pending": "yellow",
-    "not_due": "dim",
-    "on_track": "cyan",
-    "met": "green",
-    "exceeded": "bold green",
-}
 BAR_CELLS, WIDE_BAR_CELLS, WIDE = 8, 12, 140
 UNIT_COLUMN_FROM = 125
 

@@ -1,4 +1,4 @@
-"""What the reports of `check` and `show` are made from: values only, in no particular form."""
+"""What the reports are made from: values only, in no particular form, chosen and in reading order."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -6,22 +6,26 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hq_targets.core.accumulation import Reading
+from hq_targets.core.area_table import AreaRow, AreaTable
+from hq_targets.core.areas import Area
 from hq_targets.core.attainment import Assessment
 from hq_targets.core.observation import Observation
 from hq_targets.core.outlook import Outlook
+from hq_targets.core.owed import Owed
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.remarks import GENERAL, Remark
 from hq_targets.core.spec import Spec
 from hq_targets.core.summary import Summary
 from hq_targets.core.trend import Trend
-from hq_targets.core.verdict import WORST_FIRST
+from hq_targets.core.verdict import WORST_FIRST, Status
 from hq_targets.core.working import Step
 
 if TYPE_CHECKING:
     from hq_targets.core.waivers import Waived
 
 Order = Literal["item", "worst", "directive"]
+AreaOrder = Literal["area", "name", "value", "increase", "rank"]
 
 
 class CheckContent(NamedTuple):
@@ -109,3 +113,72 @@ def selected(
         return (by_item, rank[lead], percent is None, least, place[lead], place[a.indicator.id])
 
     return sorted(chosen, key=key)
+
+
+class OutlookContent(NamedTuple):
+    """The open targets of a period, worst first; `kept` are met so far, `closed` are decided."""
+
+    spec: Spec
+    period: Period
+    open: Sequence[Outlook]
+    kept: Sequence[Outlook]
+    closed: Sequence[Assessment]
+
+    @property
+    def moving(self) -> list[Outlook]:
+        """The open targets of which something is known, or that cannot be met."""
+        return [one for one in self.open if one.reason != "no_figure"]
+
+    @property
+    def silent(self) -> list[Outlook]:
+        """The open targets that no figure says anything about."""
+        return [one for one in self.open if one.reason == "no_figure"]
+
+
+def outlook_content(
+    spec: Spec, period: Period, found: Sequence[Outlook], closed: Sequence[Assessment]
+) -> OutlookContent:
+    """The outlooks sorted into those with something left to do and those that must only be kept."""
+    left = [one for one in found if one.reach != "kept"]
+    return OutlookContent(spec, period, left, [one for one in found if one.reach == "kept"], closed)
+
+
+class AreasContent(NamedTuple):
+    """The tables of a period, each with the rows to show; `silent` areas have reported nothing at all.
+
+    `one` says that a single indicator was asked for.
+    """
+
+    spec: Spec
+    period: Period
+    tables: Sequence[AreaTable]
+    shown: Sequence[Sequence[AreaRow]]
+    silent: Sequence[Area]
+    one: bool
+
+
+def row_status(row: AreaRow) -> Status | None:
+    """A row's verdict; of a part without a figure, that it has none."""
+    return row.status or ("no_data" if row.value is None else None)
+
+
+def chosen_rows(table: AreaTable, order: AreaOrder, statuses: Sequence[str]) -> list[AreaRow]:
+    """The rows of one indicator that are asked for, in the order asked for; those without a figure last."""
+    rows = [row for row in table.rows if not statuses or row_status(row) in statuses]
+    if order == "name":
+        return sorted(rows, key=lambda row: row.area.vi)
+    if order == "value":
+        return sorted(rows, key=lambda row: (row.value is None, -(row.value or 0)))
+    if order == "increase":
+        return sorted(rows, key=lambda row: (row.increase is None, -(row.increase or 0)))
+    if order == "rank":
+        return sorted(rows, key=lambda row: (row.rank is None, row.rank or 0))
+    return rows
+
+
+class MissingContent(NamedTuple):
+    """What is owed for a period, by office."""
+
+    spec: Spec
+    period: Period
+    owed: Sequence[Owed]

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from rich.cells import cell_len
-
 from hq_targets.reports.grid import Grid
+from hq_targets.reports.widths import width_in_cells
 
 GAP = 2
 COMFORT = 24  # of a column of words, which may be broken
@@ -15,7 +14,7 @@ def grid_width(grid: Grid) -> int:
     widths = []
     for n, head in enumerate(grid.heads):
         cells = [head.text, *(row[n].text for row in grid.rows)]
-        longest = max(cell_len(line) for cell in cells for line in cell.split("\n"))
+        longest = max(width_in_cells(line) for cell in cells for line in cell.split("\n"))
         widths.append(longest if head.figures or head.whole else min(longest, COMFORT))
     return sum(widths) + GAP * (len(widths) - 1)
 

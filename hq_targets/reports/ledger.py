@@ -11,9 +11,9 @@ from hq_targets.core.observation import Observation
 from hq_targets.core.period import Period
 from hq_targets.core.spec import Indicator
 from hq_targets.core.working import Step
-from hq_targets.reports.columns import STYLES
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.grid import Cell, Grid, Head
+from hq_targets.reports.looks import STYLES
 from hq_targets.wording import Wording
 from hq_targets.wording.formulas import formula_text
 

@@ -4,59 +4,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import partial
-from typing import NamedTuple
 
-from hq_targets.core.attainment import Assessment
-from hq_targets.core.outlook import REACHES, AreaOutlook, Outlook, Path, Reach
+from hq_targets.core.outlook import REACHES, AreaOutlook, Outlook, Path
 from hq_targets.core.outlook_remarks import needed_each, prospects
-from hq_targets.core.period import Period
 from hq_targets.core.progress import Step
 from hq_targets.core.remarks import own_assessment
-from hq_targets.core.spec import Spec
 from hq_targets.core.verdict import WORST_FIRST
 from hq_targets.core.ways import Need
+from hq_targets.reports.content import OutlookContent
 from hq_targets.reports.fitting import fitted_grid
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
+from hq_targets.reports.looks import REACH_STYLES
 from hq_targets.wording import Wording
 
-REACH_STYLES: dict[Reach, str] = {
-    "impossible": "bold red",
-    "stretch": "bold yellow",
-    "open": "magenta",
-    "within": "cyan",
-    "kept": "green",
-}
 WIDEST = 1000
 # Left out first to last where the terminal is too narrow.
 EXPENDABLE = ("path", "last", "required", "done")
-
-
-class OutlookContent(NamedTuple):
-    """The open targets of a period, worst first; `kept` are met so far, `closed` are decided."""
-
-    spec: Spec
-    period: Period
-    open: Sequence[Outlook]
-    kept: Sequence[Outlook]
-    closed: Sequence[Assessment]
-
-    @property
-    def moving(self) -> list[Outlook]:
-        """The open targets of which something is known, or that cannot be met."""
-        return [one for one in self.open if one.reason != "no_figure"]
-
-    @property
-    def silent(self) -> list[Outlook]:
-        """The open targets that no figure says anything about."""
-        return [one for one in self.open if one.reason == "no_figure"]
-
-
-def outlook_content(
-    spec: Spec, period: Period, found: Sequence[Outlook], closed: Sequence[Assessment]
-) -> OutlookContent:
-    """The outlooks sorted into those with something left to do and those that must only be kept."""
-    left = [one for one in found if one.reach != "kept"]
-    return OutlookContent(spec, period, left, [one for one in found if one.reach == "kept"], closed)
 
 
 def outlook_grid(content: OutlookContent, wording: Wording, without: Sequence[str]) -> Grid:

@@ -8,9 +8,9 @@ from hq_targets.core.outlook_remarks import prospects
 from hq_targets.core.problem import Problem
 from hq_targets.core.progress import Step
 from hq_targets.core.ways import Way
+from hq_targets.reports.content import OutlookContent
 from hq_targets.reports.csv_text import csv_text
 from hq_targets.reports.documents import OUTLOOK_FORMAT, dumped, heading
-from hq_targets.reports.outlook import OutlookContent
 from hq_targets.reports.values import amount, illustrative_mark, problem_value
 from hq_targets.wording import Wording
 

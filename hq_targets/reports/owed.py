@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from hq_targets.core.owed import Owed
-from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.spec import Office, Spec
+from hq_targets.reports.content import MissingContent
 from hq_targets.reports.csv_text import csv_text
 from hq_targets.reports.documents import MISSING_FORMAT, dumped, heading
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
@@ -31,14 +31,6 @@ COLUMNS = (
     "last_value",
     "last_period",
 )
-
-
-class MissingContent(NamedTuple):
-    """What is owed for a period, by office."""
-
-    spec: Spec
-    period: Period
-    owed: Sequence[Owed]
 
 
 def missing_page(content: MissingContent, wording: Wording) -> Page:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hq_targets.core.problem import Place, Problem
+from hq_targets.reports.widths import width_in_cells
 from hq_targets.wording import Wording
 
 _TAB = " "
@@ -48,21 +49,14 @@ def _excerpt(place: Place, lines: Sequence[str], width: int) -> tuple[str, str]:
     room = max(width - len(gutter) - 2, 20)
     column = max(place.column - 1, 0)
     start = 0
-    if len(line) > room or _columns(line) > room:
+    if len(line) > room or width_in_cells(line) > room:
         start = max(0, min(column - room // 2, len(line) - room))
     visible = ("…" if start else "") + line[start : start + room + 1]
     cut = len(line) > start + room + 1
-    while cut or _columns(visible) > room:
+    while cut or width_in_cells(visible) > room:
         visible, cut = visible[:-2] + "…", False
-    indent = _columns(line[start:column]) + (1 if start else 0)
-    marked = _columns(line[column : column + min(place.width, room)]) or 1
+    indent = width_in_cells(line[start:column]) + (1 if start else 0)
+    marked = width_in_cells(line[column : column + min(place.width, room)]) or 1
     marked = min(marked, max(room - indent, 1))
     blank = " " * (len(gutter) - 2) + "| "
     return gutter + visible, blank + " " * indent + "^" * marked if place.column else ""
-
-
-def _columns(text: str) -> int:
-    """How many terminal columns a text takes: combining marks none, wide characters two."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )

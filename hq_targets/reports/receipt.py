@@ -6,10 +6,10 @@ from hq_targets.core.attainment import Assessment
 from hq_targets.core.condition import Amendment
 from hq_targets.core.judgement import Judged
 from hq_targets.core.outlook_remarks import prospects
-from hq_targets.reports.columns import STYLES
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section, plain_cells
 from hq_targets.reports.ledger import by_area, by_quarter, value_of
+from hq_targets.reports.looks import STYLES
 from hq_targets.reports.outlook import basis_lines
 from hq_targets.reports.steps import steps_section
 from hq_targets.reports.trends import trend_section
