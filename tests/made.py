@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from hq_targets.core.entries import Absent
-from hq_targets.core.observation import Book, Observation
+from hq_targets.core.actuals.entries import Absent
+from hq_targets.core.actuals.observation import Book, Observation
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
-from hq_targets.core.spec import Spec
+from hq_targets.core.targets.spec import Spec
 
 YEAR = 2021
 UNITS = [

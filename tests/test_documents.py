@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from hq_targets.commands.app import COMMANDS
-from hq_targets.core.columns import COLUMNS
+from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.core.problem import WAIVABLE
-from hq_targets.core.spec import Indicator, Spec
+from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.files.workspace import open_workspace
 from tests.conftest import ROOT, Command
 

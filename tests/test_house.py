@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hq_targets.core.verdict import WORST_FIRST
+from hq_targets.core.attainment.verdict import WORST_FIRST
 from tests.conftest import ROOT, Command
 
 PACKAGE = ROOT / "hq_targets"

@@ -23,11 +23,11 @@ from hq_targets.commands.options import (
 )
 from hq_targets.commands.screen import show, tell_errors, tell_failure, width_of
 from hq_targets.commands.streams import emit
-from hq_targets.core.area_table import area_tables, reported_by_areas, silent_areas
-from hq_targets.core.naming import indicators_called
+from hq_targets.core.attainment.area_table import area_tables, reported_by_areas, silent_areas
+from hq_targets.core.attainment.verdict import WORST_FIRST
 from hq_targets.core.problem import CannotRunError
-from hq_targets.core.spec import Indicator, Spec
-from hq_targets.core.verdict import WORST_FIRST
+from hq_targets.core.targets.naming import indicators_called
+from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.reports.area_values import areas_csv, areas_json
 from hq_targets.reports.content import AreaOrder, AreasContent, chosen_rows
 from hq_targets.reports.documents import AREAS_FORMAT

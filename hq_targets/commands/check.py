@@ -26,16 +26,16 @@ from hq_targets.commands.options import (
 )
 from hq_targets.commands.screen import show, tell, tell_errors, tell_failure, tell_problems, width_of
 from hq_targets.commands.streams import emit
-from hq_targets.core.attainment import assess
-from hq_targets.core.outlook import Outlook, look_ahead
-from hq_targets.core.outlook_remarks import prospects
-from hq_targets.core.owed import owed
+from hq_targets.core.attainment.assessment import assess
+from hq_targets.core.attainment.remarks import Remark, questions, remarks
+from hq_targets.core.attainment.summary import summarise
+from hq_targets.core.attainment.trend import trend_of
+from hq_targets.core.attainment.verdict import AT_RISK, WORST_FIRST
+from hq_targets.core.outlook.outlooks import Outlook, look_ahead
+from hq_targets.core.outlook.prospects import prospects
 from hq_targets.core.period import Period
-from hq_targets.core.remarks import Remark, questions, remarks
-from hq_targets.core.spec import Spec, SpecSource
-from hq_targets.core.summary import summarise
-from hq_targets.core.trend import trend_of
-from hq_targets.core.verdict import AT_RISK, WORST_FIRST
+from hq_targets.core.rules.owed import owed
+from hq_targets.core.targets.spec import Spec, SpecSource
 from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import CheckContent, Order, selected
 from hq_targets.reports.documents import CHECK_FORMAT, MISSING_FORMAT

@@ -21,14 +21,14 @@ from hq_targets.commands.options import (
     workspace_root,
 )
 from hq_targets.commands.screen import show, tell, tell_problems, width_of
-from hq_targets.core.captions import contradicts, periods_in
-from hq_targets.core.merging import Change, merge
-from hq_targets.core.observation import ACTUALS
+from hq_targets.core.actuals.captions import contradicts, periods_in
+from hq_targets.core.actuals.merging import Change, merge
+from hq_targets.core.actuals.observation import ACTUALS
+from hq_targets.core.actuals.row_rules import one_figure_each
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Problem, in_order
-from hq_targets.core.references import with_references
-from hq_targets.core.row_rules import one_figure_each
-from hq_targets.core.spec import Basis, Spec
+from hq_targets.core.rules.references import with_references
+from hq_targets.core.targets.spec import Basis, Spec
 from hq_targets.files.actuals_table import Given
 from hq_targets.files.encodings import display_lines
 from hq_targets.files.formatting import Formatted, formatted

@@ -23,10 +23,10 @@ from hq_targets.commands.options import (
 )
 from hq_targets.commands.screen import show, tell_errors, tell_failure, width_of
 from hq_targets.commands.streams import emit
-from hq_targets.core.attainment import assess
-from hq_targets.core.outlook import outlook as looked_ahead
+from hq_targets.core.attainment.assessment import assess
+from hq_targets.core.outlook.outlooks import outlook as looked_ahead
 from hq_targets.core.period import Period
-from hq_targets.core.spec import Spec
+from hq_targets.core.targets.spec import Spec
 from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import OutlookContent, outlook_content
 from hq_targets.reports.documents import OUTLOOK_FORMAT

@@ -25,15 +25,15 @@ from hq_targets.commands.options import (
 from hq_targets.commands.screen import show as show_on_screen
 from hq_targets.commands.screen import tell_failure, tell_problems, width_of
 from hq_targets.commands.streams import emit
-from hq_targets.core.accumulation import running
-from hq_targets.core.attainment import assess_one
-from hq_targets.core.observation import ACTUALS
-from hq_targets.core.outlook import look_ahead
+from hq_targets.core.actuals.accumulation import running
+from hq_targets.core.actuals.observation import ACTUALS
+from hq_targets.core.attainment.assessment import assess_one
+from hq_targets.core.attainment.remarks import remarks
+from hq_targets.core.attainment.trend import trend_of
+from hq_targets.core.attainment.working import worked_out, worked_out_in
+from hq_targets.core.outlook.outlooks import look_ahead
 from hq_targets.core.period import Period
-from hq_targets.core.remarks import remarks
-from hq_targets.core.spec import Indicator, SpecSource
-from hq_targets.core.trend import trend_of
-from hq_targets.core.working import worked_out, worked_out_in
+from hq_targets.core.targets.spec import Indicator, SpecSource
 from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.documents import SHOW_FORMAT

@@ -9,7 +9,7 @@ from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import LangOption, RootOption, opened, words
 from hq_targets.commands.screen import tell, tell_problems
 from hq_targets.commands.streams import emit
-from hq_targets.core.form import Form, form_of
+from hq_targets.core.actuals.form import Form, form_of
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.replacing import replace_file

@@ -24,8 +24,8 @@ def verify(
     year: YearOption = None,
 ) -> int:
     """help.verify.what"""
-    from hq_targets.core.directive import item_texts
-    from hq_targets.core.verification import verify as verified
+    from hq_targets.core.directive.items import item_texts
+    from hq_targets.core.directive.verification import verify as verified
     from hq_targets.reports.verification import verification_table
 
     said = words(lang)

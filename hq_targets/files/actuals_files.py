@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from hq_targets.core.observation import ACTUALS
+from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
 

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hq_targets.core.areas import Area
-from hq_targets.core.captions import says_to_date, unit_in
-from hq_targets.core.columns import COLUMNS, UNIT_OR_AREA
-from hq_targets.core.entries import Entry
-from hq_targets.core.naming import find_indicator
+from hq_targets.core.actuals.captions import says_to_date, unit_in
+from hq_targets.core.actuals.columns import COLUMNS, UNIT_OR_AREA
+from hq_targets.core.actuals.entries import Entry
+from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.actuals.row_rules import Located, accept
 from hq_targets.core.number_styles import FileStyle, NumberStyle, Readings, style_of
-from hq_targets.core.observation import Observation
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Place, Problem
-from hq_targets.core.row_rules import Located, accept
-from hq_targets.core.spec import Basis, Spec
+from hq_targets.core.targets.areas import Area
+from hq_targets.core.targets.naming import find_indicator
+from hq_targets.core.targets.spec import Basis, Spec
 from hq_targets.files.row_cells import read_row, torn
 from hq_targets.files.table import SourceRow, Table, clean, header_problems, text_table
 from hq_targets.files.table_rows import caption_problems, figure_rows

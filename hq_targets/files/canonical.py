@@ -8,12 +8,12 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
+from hq_targets.core.actuals.columns import COLUMNS
+from hq_targets.core.actuals.entries import Absent
+from hq_targets.core.actuals.formulas import neutral
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.amounts import canonical
-from hq_targets.core.columns import COLUMNS
-from hq_targets.core.entries import Absent
-from hq_targets.core.formulas import neutral
-from hq_targets.core.observation import Observation
-from hq_targets.core.spec import Spec
+from hq_targets.core.targets.spec import Spec
 
 _ABSENT: Mapping[Absent, str] = {Absent.NOTHING: "-", Absent.UNKNOWN: "…", Absent.NOT_REPORTED: ""}
 

@@ -10,8 +10,8 @@ import unicodedata
 from itertools import islice
 from pathlib import Path
 
-from hq_targets.core.columns import tells_vietnamese, vietnamese_headings
-from hq_targets.core.garbled import garbling_of
+from hq_targets.core.actuals.columns import tells_vietnamese, vietnamese_headings
+from hq_targets.core.actuals.garbled import garbling_of
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.text import BREAK, Read, decode, examined
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from hq_targets.core.columns import COLUMNS, UNIT_OR_AREA
+from hq_targets.core.actuals.columns import COLUMNS, UNIT_OR_AREA
+from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.actuals.row_rules import one_figure_each
 from hq_targets.core.number_styles import NumberStyle
-from hq_targets.core.observation import Observation
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place, Problem
-from hq_targets.core.row_rules import one_figure_each
-from hq_targets.core.spec import Spec
+from hq_targets.core.targets.spec import Spec
 from hq_targets.files.actuals_table import Given, read_table
 from hq_targets.files.canonical import canonical_text
 from hq_targets.files.encodings import MAX_CSV_BYTES, decode_table

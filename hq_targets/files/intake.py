@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from hq_targets.core.captions import periods_in
-from hq_targets.core.columns import read_header
-from hq_targets.core.observation import Observation
+from hq_targets.core.actuals.captions import periods_in
+from hq_targets.core.actuals.columns import read_header
+from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.actuals.row_rules import one_figure_each
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
-from hq_targets.core.row_rules import one_figure_each
-from hq_targets.core.spec import Spec
+from hq_targets.core.targets.spec import Spec
 from hq_targets.files.actuals_table import NOTHING_GIVEN, ActualsReading, Given, read_table
 from hq_targets.files.csv_rows import SEPARATORS
 from hq_targets.files.encodings import HEADER_WITHIN, MAX_CSV_BYTES, decode_table

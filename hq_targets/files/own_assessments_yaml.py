@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from hq_targets.core.own_assessments import OwnAssessment, OwnAssessmentFile, standing
+from hq_targets.core.attainment.own_assessments import OwnAssessment, OwnAssessmentFile, standing
+from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
-from hq_targets.core.spec import Indicator, Spec
-from hq_targets.core.verdict import Status
+from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.files.yaml_models import document_of, placed, validated
 
 

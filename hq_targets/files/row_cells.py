@@ -5,14 +5,14 @@ from collections.abc import Mapping
 
 from pydantic import ValidationError
 
+from hq_targets.core.actuals.entries import Entry, read_entry
+from hq_targets.core.actuals.formulas import meant
+from hq_targets.core.actuals.garbled import garbling_of
+from hq_targets.core.actuals.observation import Row
 from hq_targets.core.amounts import AmountError, canonical
-from hq_targets.core.entries import Entry, read_entry
-from hq_targets.core.formulas import meant
-from hq_targets.core.garbled import garbling_of
 from hq_targets.core.number_styles import Readings
-from hq_targets.core.observation import Row
 from hq_targets.core.problem import Place, Problem
-from hq_targets.core.spec import Spec
+from hq_targets.core.targets.spec import Spec
 from hq_targets.files.table import SourceRow, Table, clean
 
 _FREE = ("source", "note")  # what a person writes as she likes

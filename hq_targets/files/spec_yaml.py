@@ -7,10 +7,10 @@ from pathlib import Path as FilePath
 from typing import Literal, NamedTuple
 
 from hq_targets.core.fields import Model, Text, YesNo
-from hq_targets.core.owners import Ownership, examine_owners, with_owners
 from hq_targets.core.problem import Finding, Problem
-from hq_targets.core.spec import Office, Spec, SpecSource
-from hq_targets.core.spec_rules import examine_spec
+from hq_targets.core.targets.owners import Ownership, examine_owners, with_owners
+from hq_targets.core.targets.spec import Office, Spec, SpecSource
+from hq_targets.core.targets.spec_rules import examine_spec
 from hq_targets.files.spec_parts import remainder
 from hq_targets.files.yaml_models import document_of, placed, validated
 from hq_targets.files.yaml_nodes import Document

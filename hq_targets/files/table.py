@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from hq_targets.core.columns import COLUMNS, REQUIRED, Header, read_header
-from hq_targets.core.entries import Entry
+from hq_targets.core.actuals.columns import COLUMNS, REQUIRED, Header, read_header
+from hq_targets.core.actuals.entries import Entry
 from hq_targets.core.names import nearest
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem

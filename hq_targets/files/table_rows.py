@@ -2,8 +2,8 @@
 
 import re
 
-from hq_targets.core.captions import contradicts
-from hq_targets.core.columns import is_heading
+from hq_targets.core.actuals.captions import contradicts
+from hq_targets.core.actuals.columns import is_heading
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.files.table import SourceRow, Table, clean

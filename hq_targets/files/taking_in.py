@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from hq_targets.core.areas import Area
-from hq_targets.core.book_rules import examine_book
-from hq_targets.core.merging import Change, merged
-from hq_targets.core.observation import Book, Observation
+from hq_targets.core.actuals.merging import Change, merged
+from hq_targets.core.actuals.observation import Book, Observation
 from hq_targets.core.problem import Problem
-from hq_targets.core.spec import Spec, SpecSource
+from hq_targets.core.rules.book_rules import examine_book
+from hq_targets.core.targets.areas import Area
+from hq_targets.core.targets.spec import Spec, SpecSource
 from hq_targets.files.canonical import canonical_text
 from hq_targets.files.formatting import Formatted
 from hq_targets.files.workspace import Names, without_waived

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hq_targets.core.problem import Problem
-from hq_targets.core.spec import Spec
-from hq_targets.core.waivers import WaiverFile, Waivers, examine_waivers
+from hq_targets.core.rules.waivers import WaiverFile, Waivers, examine_waivers
+from hq_targets.core.targets.spec import Spec
 from hq_targets.files.yaml_models import document_of, placed, validated
 
 

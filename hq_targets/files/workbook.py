@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hq_targets.core.columns import read_header
-from hq_targets.core.entries import Entry
+from hq_targets.core.actuals.columns import read_header
+from hq_targets.core.actuals.entries import Entry
 from hq_targets.core.period import PERIOD_PROPERTY, Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.encodings import HEADER_WITHIN

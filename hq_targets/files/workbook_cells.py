@@ -10,8 +10,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from hq_targets.core.actuals.entries import Entry
 from hq_targets.core.amounts import MAX_DECIMALS, plain
-from hq_targets.core.entries import Entry
 from hq_targets.core.number_styles import Readings
 from hq_targets.files.table import clean
 

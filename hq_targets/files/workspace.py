@@ -8,18 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hq_targets.core.attainment import assess_indicator
-from hq_targets.core.book_rules import examine_book
-from hq_targets.core.explanations import examine_explanations
+from hq_targets.core.actuals.observation import ACTUALS, Book, Observation
+from hq_targets.core.actuals.row_rules import one_figure_each
+from hq_targets.core.attainment.assessment import assess_indicator
+from hq_targets.core.attainment.explanations import examine_explanations
+from hq_targets.core.attainment.own_assessments import OWN_ASSESSMENTS
+from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.number_styles import NumberStyle
-from hq_targets.core.observation import ACTUALS, Book, Observation
-from hq_targets.core.own_assessments import OWN_ASSESSMENTS
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place, Problem, in_order
-from hq_targets.core.references import with_references
-from hq_targets.core.row_rules import one_figure_each
-from hq_targets.core.spec import Indicator, Spec, SpecSource
-from hq_targets.core.verdict import Status
+from hq_targets.core.rules.book_rules import examine_book
+from hq_targets.core.rules.references import with_references
+from hq_targets.core.targets.spec import Indicator, Spec, SpecSource
 from hq_targets.files.actuals_files import actuals_files
 from hq_targets.files.actuals_table import Given, read_actuals
 from hq_targets.files.encodings import MAX_CSV_BYTES, decode_table, display_lines
@@ -27,8 +27,8 @@ from hq_targets.files.spec_yaml import read_spec
 from hq_targets.files.text import read_text
 
 if TYPE_CHECKING:
-    from hq_targets.core.own_assessments import OwnAssessment
-    from hq_targets.core.waivers import Waived
+    from hq_targets.core.attainment.own_assessments import OwnAssessment
+    from hq_targets.core.rules.waivers import Waived
 
 WAIVERS = "data/waivers.yaml"
 
@@ -126,7 +126,7 @@ def without_waived(
     """The problems that stand, with those of the waivers themselves, and the waived ones."""
     if not (names.root / WAIVERS).exists():
         return problems, []
-    from hq_targets.core.waivers import apply_waivers  # noqa: PLC0415 - few workspaces have waivers
+    from hq_targets.core.rules.waivers import apply_waivers  # noqa: PLC0415 - few workspaces have waivers
     from hq_targets.files.waivers_yaml import read_waivers  # noqa: PLC0415
 
     waivers, faults = read_waivers(names.root / WAIVERS, spec, names)

@@ -5,9 +5,9 @@ from decimal import Decimal
 from functools import partial
 from textwrap import wrap
 
-from hq_targets.core.area_table import AreaRow, AreaTable
-from hq_targets.core.areas import Area
-from hq_targets.core.verdict import REACHED, Called
+from hq_targets.core.attainment.area_table import AreaRow, AreaTable
+from hq_targets.core.attainment.verdict import REACHED, Called
+from hq_targets.core.targets.areas import Area
 from hq_targets.reports.content import AreasContent
 from hq_targets.reports.fitting import blocks, fitted_grid
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section

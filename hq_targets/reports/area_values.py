@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from hq_targets.core.area_table import AreaRow, AreaTable
+from hq_targets.core.attainment.area_table import AreaRow, AreaTable
 from hq_targets.core.problem import Problem
 from hq_targets.reports.content import AreasContent
 from hq_targets.reports.csv_text import csv_text

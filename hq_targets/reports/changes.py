@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from hq_targets.core.merging import Change, Kind
-from hq_targets.core.observation import Observation
+from hq_targets.core.actuals.merging import Change, Kind
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.period import Period
-from hq_targets.core.spec import Spec
+from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.drawing import drawn_grid
 from hq_targets.reports.grid import Cell, Grid, Head
 from hq_targets.reports.ledger import stated

@@ -1,8 +1,8 @@
 """The closing sentences: counts by items and indicators, as a year-end report states them."""
 
+from hq_targets.core.attainment.summary import Summary
+from hq_targets.core.attainment.verdict import REACHED, WORST_FIRST
 from hq_targets.core.period import Period
-from hq_targets.core.summary import Summary
-from hq_targets.core.verdict import REACHED, WORST_FIRST
 from hq_targets.reports.content import CheckContent
 from hq_targets.wording import Wording
 

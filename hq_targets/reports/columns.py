@@ -6,10 +6,10 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from hq_targets.core.attainment import Assessment
-from hq_targets.core.spec import Item
-from hq_targets.core.summary import item_status
-from hq_targets.core.verdict import Status
+from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.attainment.summary import item_status
+from hq_targets.core.attainment.verdict import Status
+from hq_targets.core.targets.spec import Item
 from hq_targets.reports.bars import bar
 from hq_targets.reports.content import CheckContent
 from hq_targets.reports.looks import STYLES

@@ -5,24 +5,24 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from hq_targets.core.accumulation import Reading
-from hq_targets.core.area_table import AreaRow, AreaTable
-from hq_targets.core.areas import Area
-from hq_targets.core.attainment import Assessment
-from hq_targets.core.observation import Observation
-from hq_targets.core.outlook import Outlook
-from hq_targets.core.owed import Owed
+from hq_targets.core.actuals.accumulation import Reading
+from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.attainment.area_table import AreaRow, AreaTable
+from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.attainment.remarks import GENERAL, Remark
+from hq_targets.core.attainment.summary import Summary
+from hq_targets.core.attainment.trend import Trend
+from hq_targets.core.attainment.verdict import WORST_FIRST, Status
+from hq_targets.core.attainment.working import Step
+from hq_targets.core.outlook.outlooks import Outlook
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
-from hq_targets.core.remarks import GENERAL, Remark
-from hq_targets.core.spec import Spec
-from hq_targets.core.summary import Summary
-from hq_targets.core.trend import Trend
-from hq_targets.core.verdict import WORST_FIRST, Status
-from hq_targets.core.working import Step
+from hq_targets.core.rules.owed import Owed
+from hq_targets.core.targets.areas import Area
+from hq_targets.core.targets.spec import Spec
 
 if TYPE_CHECKING:
-    from hq_targets.core.waivers import Waived
+    from hq_targets.core.rules.waivers import Waived
 
 Order = Literal["item", "worst", "directive"]
 AreaOrder = Literal["area", "name", "value", "increase", "rank"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
-from hq_targets.core.spec import Spec
+from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.values import problem_value
 from hq_targets.wording import Wording
 

@@ -1,8 +1,8 @@
 """`check` as a flat CSV: a row an indicator, for a spreadsheet."""
 
-from hq_targets.core.attainment import Assessment
-from hq_targets.core.explanations import explanations
-from hq_targets.core.outlook import Outlook
+from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.attainment.explanations import explanations
+from hq_targets.core.outlook.outlooks import Outlook
 from hq_targets.reports.content import CheckContent
 from hq_targets.reports.csv_text import csv_text
 from hq_targets.reports.values import amount, illustrative_mark, indicator_value

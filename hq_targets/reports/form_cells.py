@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
+from hq_targets.core.actuals.entries import Absent
+from hq_targets.core.actuals.form import Form, FormRow
 from hq_targets.core.amounts import canonical
-from hq_targets.core.entries import Absent
-from hq_targets.core.form import Form, FormRow
 from hq_targets.wording import Wording
 
 # The headings are ones that the reader of tables knows. Target and last period's figure are for the person.

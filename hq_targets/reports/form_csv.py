@@ -7,8 +7,8 @@ worth more. What is filled in is read whatever Excel makes of it.
 import csv
 import io
 
-from hq_targets.core.form import Form
-from hq_targets.core.formulas import neutral
+from hq_targets.core.actuals.form import Form
+from hq_targets.core.actuals.formulas import neutral
 from hq_targets.reports.form_cells import columns, headings, known_cells, titles, typed_cells
 from hq_targets.wording import Wording
 

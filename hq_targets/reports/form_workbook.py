@@ -10,7 +10,7 @@ from io import BytesIO
 from textwrap import wrap
 from typing import Any, NamedTuple
 
-from hq_targets.core.form import Form, FormRow
+from hq_targets.core.actuals.form import Form, FormRow
 from hq_targets.core.period import PERIOD_PROPERTY
 from hq_targets.reports.form_cells import TYPED, columns, headings, known_cells, titles, typed_cells
 from hq_targets.reports.form_looks import SHRUNK, WIDTHS, Looks, looks_of

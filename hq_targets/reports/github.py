@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from hq_targets.core.attainment.verdict import AT_RISK
 from hq_targets.core.problem import Place, Problem
-from hq_targets.core.verdict import AT_RISK
 from hq_targets.reports.content import CheckContent
 from hq_targets.wording import Wording
 

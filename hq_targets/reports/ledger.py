@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from hq_targets.core.accumulation import Reading
-from hq_targets.core.attainment import AreaAssessment
-from hq_targets.core.entries import Absent
-from hq_targets.core.observation import Observation
+from hq_targets.core.actuals.accumulation import Reading
+from hq_targets.core.actuals.entries import Absent
+from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.attainment.assessment import AreaAssessment
+from hq_targets.core.attainment.working import Step
 from hq_targets.core.period import Period
-from hq_targets.core.spec import Indicator
-from hq_targets.core.working import Step
+from hq_targets.core.targets.spec import Indicator
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.grid import Cell, Grid, Head
 from hq_targets.reports.looks import STYLES

@@ -1,7 +1,7 @@
 """How a status and a reach look, where looks can be shown: the worse, the redder, and always with words."""
 
-from hq_targets.core.outlook import Reach
-from hq_targets.core.verdict import Status
+from hq_targets.core.attainment.verdict import Status
+from hq_targets.core.outlook.outlooks import Reach
 
 STYLES: dict[Status, str] = {
     "missed": "bold red",

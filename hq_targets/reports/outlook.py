@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 
-from hq_targets.core.outlook import REACHES, AreaOutlook, Outlook, Path
-from hq_targets.core.outlook_remarks import needed_each, prospects
-from hq_targets.core.progress import Step
-from hq_targets.core.remarks import own_assessment
-from hq_targets.core.verdict import WORST_FIRST
-from hq_targets.core.ways import Need
+from hq_targets.core.actuals.progress import Step
+from hq_targets.core.attainment.remarks import own_assessment
+from hq_targets.core.attainment.verdict import WORST_FIRST
+from hq_targets.core.outlook.outlooks import REACHES, AreaOutlook, Outlook, Path
+from hq_targets.core.outlook.prospects import needed_each, prospects
+from hq_targets.core.outlook.ways import Need
 from hq_targets.reports.content import OutlookContent
 from hq_targets.reports.fitting import fitted_grid
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section

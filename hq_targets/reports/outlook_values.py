@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from hq_targets.core.outlook import AreaOutlook, Outlook
-from hq_targets.core.outlook_remarks import prospects
+from hq_targets.core.actuals.progress import Step
+from hq_targets.core.outlook.outlooks import AreaOutlook, Outlook
+from hq_targets.core.outlook.prospects import prospects
+from hq_targets.core.outlook.ways import Way
 from hq_targets.core.problem import Problem
-from hq_targets.core.progress import Step
-from hq_targets.core.ways import Way
 from hq_targets.reports.content import OutlookContent
 from hq_targets.reports.csv_text import csv_text
 from hq_targets.reports.documents import OUTLOOK_FORMAT, dumped, heading

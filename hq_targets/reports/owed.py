@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from hq_targets.core.owed import Owed
 from hq_targets.core.problem import Problem
-from hq_targets.core.spec import Office, Spec
+from hq_targets.core.rules.owed import Owed
+from hq_targets.core.targets.spec import Office, Spec
 from hq_targets.reports.content import MissingContent
 from hq_targets.reports.csv_text import csv_text
 from hq_targets.reports.documents import MISSING_FORMAT, dumped, heading

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from hq_targets.core.attainment import Assessment
-from hq_targets.core.condition import Amendment
-from hq_targets.core.judgement import Judged
-from hq_targets.core.outlook_remarks import prospects
+from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.attainment.judgement import Judged
+from hq_targets.core.outlook.prospects import prospects
+from hq_targets.core.targets.condition import Amendment
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section, plain_cells
 from hq_targets.reports.ledger import by_area, by_quarter, value_of

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from hq_targets.core.accumulation import Reading
-from hq_targets.core.observation import Observation
-from hq_targets.core.spec import Spec
-from hq_targets.core.trend import Trend
-from hq_targets.core.working import Step
+from hq_targets.core.actuals.accumulation import Reading
+from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.attainment.trend import Trend
+from hq_targets.core.attainment.working import Step
+from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.documents import ITEM_FORMAT, SHOW_FORMAT, dumped, heading
 from hq_targets.reports.outlook_values import outlook_value, sources

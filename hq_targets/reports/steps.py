@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from hq_targets.core.amounts import rounded, rounded_apart
-from hq_targets.core.attainment import Assessment
-from hq_targets.core.spec import Spec
-from hq_targets.core.working import Step
+from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.attainment.working import Step
+from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.grid import Cell, Grid, Head, Section
 from hq_targets.wording import Wording

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from hq_targets.core.attainment import Assessment
-from hq_targets.core.trend import Trend
+from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.attainment.trend import Trend
 from hq_targets.reports import bars
 from hq_targets.reports.grid import Cell, Grid, Head, Section
 from hq_targets.wording import Wording

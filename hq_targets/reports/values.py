@@ -5,21 +5,21 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from hq_targets.core.accumulation import Reading, Reference
+from hq_targets.core.actuals.accumulation import Reading, Reference
 from hq_targets.core.amounts import exact, plain, rounded_apart
-from hq_targets.core.areas import Area
-from hq_targets.core.attainment import AreaAssessment, Assessment
-from hq_targets.core.condition import Amendment, Condition
-from hq_targets.core.explanations import explanations
-from hq_targets.core.judgement import Judged
-from hq_targets.core.naming import Near
-from hq_targets.core.own_assessments import OwnAssessment
+from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
+from hq_targets.core.attainment.explanations import explanations
+from hq_targets.core.attainment.judgement import Judged
+from hq_targets.core.attainment.own_assessments import OwnAssessment
+from hq_targets.core.attainment.remarks import Remark
+from hq_targets.core.attainment.summary import Summary
+from hq_targets.core.attainment.verdict import Called
 from hq_targets.core.problem import Place, Problem
-from hq_targets.core.remarks import Remark
-from hq_targets.core.spec import Indicator, Office, Spec
-from hq_targets.core.summary import Summary
-from hq_targets.core.units import Unit
-from hq_targets.core.verdict import Called
+from hq_targets.core.targets.areas import Area
+from hq_targets.core.targets.condition import Amendment, Condition
+from hq_targets.core.targets.naming import Near
+from hq_targets.core.targets.spec import Indicator, Office, Spec
+from hq_targets.core.targets.units import Unit
 from hq_targets.wording import Wording
 
 

@@ -4,8 +4,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from hq_targets.core.spec import Spec
-from hq_targets.core.verification import Verification
+from hq_targets.core.directive.verification import Verification
+from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.problems import printable
 from hq_targets.reports.terminal import watermark
 from hq_targets.wording import Wording

@@ -1,6 +1,6 @@
 """Formulas as people write them: `(12.110 − 11.860) ÷ 11.860 × 100`."""
 
-from hq_targets.core.working import Formula
+from hq_targets.core.attainment.working import Formula
 from hq_targets.wording import numbers
 
 

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from hq_targets.core.amounts import rounded_apart
-from hq_targets.core.attainment import Assessment
-from hq_targets.core.condition import Condition
+from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.attainment.remarks import Remark
+from hq_targets.core.attainment.verdict import Called, Status
 from hq_targets.core.fields import Label
-from hq_targets.core.naming import Near
 from hq_targets.core.period import Period
 from hq_targets.core.problem import BLOCKING, CannotRunError, Place, Problem
-from hq_targets.core.references import Beside
-from hq_targets.core.remarks import Remark
-from hq_targets.core.spec import Indicator, Spec
-from hq_targets.core.units import Unit
-from hq_targets.core.verdict import Called, Status
+from hq_targets.core.rules.references import Beside
+from hq_targets.core.targets.condition import Condition
+from hq_targets.core.targets.naming import Near
+from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.units import Unit
 from hq_targets.wording import numbers
 
 LANGUAGES = ("vi", "en")

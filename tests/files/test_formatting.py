@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hq_targets.core.actuals.entries import Absent
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.amounts import plain
-from hq_targets.core.entries import Absent
-from hq_targets.core.observation import Observation
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place
 from hq_targets.files.actuals_table import read_actuals

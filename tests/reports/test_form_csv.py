@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.form import form_of
+from hq_targets.core.actuals.form import form_of
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.number_styles import NumberStyle
-from hq_targets.core.observation import Observation
 from hq_targets.core.period import Period
 from hq_targets.files.actuals_table import ActualsReading, Given, read_actuals
 from hq_targets.files.text import TextFile

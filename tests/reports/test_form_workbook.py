@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hq_targets.core.form import form_of
+from hq_targets.core.actuals.form import form_of
 from hq_targets.core.period import Period
 from hq_targets.reports.form_workbook import form_workbook
 from hq_targets.wording import LANGUAGES, wording

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from hq_targets.core.attainment import assess
-from hq_targets.core.observation import Book
-from hq_targets.core.remarks import remarks
-from hq_targets.core.spec import Spec
-from hq_targets.core.summary import summarise
+from hq_targets.core.actuals.observation import Book
+from hq_targets.core.attainment.assessment import assess
+from hq_targets.core.attainment.remarks import remarks
+from hq_targets.core.attainment.summary import summarise
+from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.bars import bar
 from hq_targets.reports.content import CheckContent, selected
 from hq_targets.reports.problems import printable

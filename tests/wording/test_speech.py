@@ -2,9 +2,9 @@ import tomllib
 
 import pytest
 
-from hq_targets.core.condition import Condition
 from hq_targets.core.period import Period
 from hq_targets.core.problem import BLOCKING, Place, Problem
+from hq_targets.core.targets.condition import Condition
 from hq_targets.wording import wording
 from tests.conftest import ROOT
 from tests.made import condition, indicator, spec

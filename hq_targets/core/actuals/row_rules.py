@@ -1,0 +1,211 @@
+"""What must hold between a row of actuals, the spec and the other rows: one function a rule."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from hq_targets.core.actuals.entries import Absent, Entry
+from hq_targets.core.actuals.observation import Observation, Row
+from hq_targets.core.amounts import canonical
+from hq_targets.core.number_styles import FileStyle, Readings
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Place, Problem
+from hq_targets.core.targets.areas import Area
+from hq_targets.core.targets.naming import find_area, find_indicator, nearest_indicators
+from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.units import Unit
+
+
+class Located(NamedTuple):
+    """A row that was read, the period of its file, and where each of its cells stands."""
+
+    row: Row
+    period: Period
+    cells: Mapping[str, Place]
+    start: Place
+
+    def at(self, column: str) -> Place:
+        """The place of a cell; the row's beginning where the file has no such column."""
+        return self.cells.get(column, self.start)
+
+
+# What an office's own column of codes holds, beside the name that says which indicator is meant.
+_NUMBERING = re.compile(r"[0-9]{1,4}(?:[.][0-9]{1,3})*|[IVX]+")
+
+RowRule = Callable[[Located, Indicator, Spec], Iterator[Problem]]
+
+
+def accept(located: Located, spec: Spec, style: FileStyle[Place]) -> tuple[Observation | None, list[Problem]]:
+    """Hold a row against the spec: the observation it states, or None and what is wrong with it.
+
+    `style` is how the row's file writes numbers.
+    """
+    row = located.row
+    indicator = find_indicator(row.indicator, spec)
+    if indicator is None and _NUMBERING.fullmatch(row.indicator):
+        indicator = find_indicator(row.name, spec)
+    if indicator is None:
+        number = row.value.value
+        unread = _unread(number, located.at("value"), {}, style) if isinstance(number, Readings) else ()
+        return None, [_unknown_indicator(located, spec), *unread]
+    area, problems = find_area(row.area, located.at("area"), indicator, spec)
+    value, faults = figure(located, indicator, area, spec, style)
+    problems += faults
+    for rule in ROW_RULES:
+        problems.extend(rule(located, indicator, spec))
+    if problems:
+        return None, problems
+    basis = None
+    if indicator.accumulation == "flow":
+        basis = "ytd" if located.period.is_year else row.basis or indicator.basis
+    return (
+        Observation(
+            indicator=indicator.id,
+            area=area.code if area else None,
+            period=located.period,
+            value=value,
+            absent=row.value.value if isinstance(row.value.value, Absent) else None,
+            basis=basis,
+            status=row.status or "official",
+            as_of=row.as_of,
+            source=row.source,
+            note=row.note,
+            place=located.at("value"),
+        ),
+        [],
+    )
+
+
+def figure(
+    located: Located, indicator: Indicator, area: Area | None, spec: Spec, style: FileStyle[Place]
+) -> tuple[Decimal | None, list[Problem]]:
+    """The figure of a row in the indicator's unit (yes is 1, no is 0), and what is wrong with it."""
+    entry, at = located.row.value, located.at("value")
+    unit = spec.unit_of[indicator.unit]
+    if not isinstance(entry.value, Readings) or indicator.type == "yes_no":
+        return _without_number(entry, at, indicator, unit)
+    facts = {"id": indicator.id, "area": area, "period": located.period}
+    problems = [*_written_beside(entry, at, indicator, unit), *_unread(entry.value, at, facts, style)]
+    if problems:
+        return None, problems
+    value = entry.value.by(entry.value.style or style.style)
+    return value, [*values_suit_unit(value, at, indicator, unit)]
+
+
+def values_suit_unit(value: Decimal, at: Place, indicator: Indicator, unit: Unit) -> Iterator[Problem]:
+    """A value has no more decimals than its unit, and lies within what the unit can be at all."""
+    facts = {"id": indicator.id, "value": value, "unit": unit}
+    decimals = max(0, -int(value.normalize().as_tuple().exponent))
+    if decimals > unit.decimals:
+        code = "fraction-for-count" if unit.decimals == 0 else "too-many-decimals"
+        yield Problem(code, at, {**facts, "decimals": unit.decimals})
+    possible = indicator.limits(unit)
+    if possible.low is not None and value < possible.low:
+        yield Problem("below-minimum", at, {**facts, "minimum": possible.low})
+    if possible.high is not None and value > possible.high:
+        yield Problem("above-maximum", at, {**facts, "maximum": possible.high})
+
+
+def basis_is_for_flows(located: Located, indicator: Indicator, _: Spec) -> Iterator[Problem]:
+    """Only a flow's figure can be of the quarter or to date; a whole year's is the whole."""
+    basis = located.row.basis
+    if basis is None:
+        return
+    at = located.at("basis")
+    if indicator.accumulation != "flow":
+        yield Problem("basis-without-flow", at, {"id": indicator.id, "basis": basis})
+    elif located.period.is_year and basis == "quarter":
+        yield Problem("quarter-in-year-file", at, {"period": located.period})
+
+
+def names_agree(located: Located, indicator: Indicator, spec: Spec) -> Iterator[Problem]:
+    """Name and unit, where given, are those of the spec: a shifted row shows here."""
+    row = located.row
+    if row.name and find_indicator(row.name, spec) is not indicator:
+        facts = {"id": indicator.id, "text": row.name, "expected": indicator}
+        yield Problem("name-disagrees", located.at("name"), facts)
+    unit = spec.unit_of[indicator.unit]
+    if row.unit and not unit.called(row.unit):
+        facts = {"id": indicator.id, "text": row.unit, "expected": unit}
+        yield Problem("unit-disagrees", located.at("unit"), facts)
+
+
+ROW_RULES: tuple[RowRule, ...] = (basis_is_for_flows, names_agree)
+
+
+def one_figure_each(
+    accepted: Iterable[Observation],
+) -> tuple[list[Observation], list[Problem]]:
+    """Drop every figure that is stated twice, in one file or in two: none of them can be trusted."""
+    by_key: dict[object, list[Observation]] = {}
+    for observation in accepted:
+        by_key.setdefault(observation.key, []).append(observation)
+    kept, problems = [], []
+    for rows in by_key.values():
+        if len(rows) == 1:
+            kept.extend(rows)
+            continue
+        rows.sort(key=lambda o: o.place)
+        for other in rows[1:]:
+            facts = {
+                "subject": ", ".join(part for part in (other.indicator, other.area) if part),
+                "period": other.period,
+                "first": rows[0].place,
+                "value": rows[0].value,
+                "state": rows[0].status,
+            }
+            problems.append(Problem("duplicate-figure", other.place, facts))
+    return kept, problems
+
+
+def _without_number(
+    entry: Entry, at: Place, indicator: Indicator, unit: Unit
+) -> tuple[Decimal | None, list[Problem]]:
+    """A cell that holds no number, or one for a question that wants yes or no."""
+    value = entry.value
+    if value in (Absent.UNKNOWN, Absent.NOT_REPORTED):
+        return None, []
+    if isinstance(value, bool):
+        if indicator.type == "yes_no":
+            return Decimal(value), []
+        return None, [Problem("yes-no-for-number", at, {"id": indicator.id, "unit": unit})]
+    if indicator.type == "yes_no":
+        said = value.text if isinstance(value, Readings) else "-"
+        return None, [Problem("number-for-yes-no", at, {"id": indicator.id, "value": said})]
+    return Decimal(0), []
+
+
+def _unread(
+    number: Readings, at: Place, facts: Mapping[str, object], style: FileStyle[Place]
+) -> Iterator[Problem]:
+    """Why it is not certain what a text means in its file, where it is not."""
+    said = {**facts, "text": number.text}
+    if number.ambiguous:
+        both = sorted(one for one in (number.plain, number.vietnamese) if one is not None)
+        said |= {"whole": canonical(both[-1]), "decimal": canonical(both[0])}
+        if style.denied and style.declared is not None:
+            first, other = style.other(style.declared)
+            denied = {"style": style.declared, "first": first, "other": other}
+            yield Problem("number-style-denied", at, {**said, **denied})
+        elif style.style is None or style.mixed:
+            yield Problem("ambiguous-number", at, said)
+    elif number.style is not None and style.mixed and number.style != style.style:
+        first, other = style.other(number.style)
+        yield Problem("number-styles-mixed", at, {**said, "first": first, "other": other})
+
+
+def _written_beside(entry: Entry, at: Place, indicator: Indicator, unit: Unit) -> Iterator[Problem]:
+    """What stands behind a number is the indicator's unit, or the total its count is a share of."""
+    if entry.unit and not unit.called(entry.unit):
+        facts = {"id": indicator.id, "text": entry.unit, "expected": unit}
+        yield Problem("unit-disagrees", at, facts)
+    if entry.total is not None and entry.total != indicator.out_of:
+        facts = {"id": indicator.id, "total": Decimal(entry.total), "expected": indicator.out_of}
+        yield Problem("total-disagrees" if indicator.out_of else "total-not-asked", at, facts)
+
+
+def _unknown_indicator(located: Located, spec: Spec) -> Problem:
+    name = located.row.indicator
+    near = nearest_indicators(name, spec)
+    return Problem("unknown-indicator", located.at("indicator"), {"name": name, "near": near})

@@ -1,0 +1,1 @@
+"""How targets stand: conditions judged, verdicts, and everything that explains them."""

@@ -1,0 +1,45 @@
+"""The explanation of a miss: the note of the figure that misses, and that at the year's end there is one."""
+
+from collections.abc import Iterable
+
+from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.attainment.assessment import Assessment, assess
+from hq_targets.core.attainment.own_assessments import OwnAssessment
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Problem
+from hq_targets.core.targets.areas import Area
+from hq_targets.core.targets.spec import Spec
+
+
+def examine_explanations(
+    spec: Spec, book: Book, period: Period, own: Iterable[OwnAssessment]
+) -> list[Problem]:
+    """At the year's end every target that is missed comes with an explanation, for each area that fails.
+
+    One whose verdict the officer overrules has a reason instead.
+    """
+    if not period.closes_year:
+        return []
+    problems = []
+    for a in assess(spec, book, period, own):
+        silent = [(area, row) for area, row in missing_rows(a) if not row.note]
+        if a.status == "missed" and silent:
+            facts = {"id": a.indicator.id, "name": a.indicator, "period": period}
+            facts |= {"areas": tuple(area for area, _ in silent if area is not None)}
+            place, owner = silent[0][1].place, spec.owner_of(a.indicator)
+            problems.append(Problem("explanation-missing", place, {**facts, "owner": owner}))
+    return problems
+
+
+def explanations(a: Assessment) -> list[tuple[Area | None, Observation]]:
+    """The notes that explain a miss: of the latest figure, or of each area that fails."""
+    if a.computed != "missed":
+        return []
+    return [(area, row) for area, row in missing_rows(a) if row.note]
+
+
+def missing_rows(a: Assessment) -> list[tuple[Area | None, Observation]]:
+    """The latest figures that are not what the target asks for: the whole's, or those of failing areas."""
+    if a.areas:
+        return [(x.area, x.reading.rows[-1]) for x in a.areas if x.fails and x.reading.rows]
+    return [(None, a.reading.rows[-1])] if a.reading.rows else []

@@ -1,0 +1,94 @@
+"""The officer's own assessments: a computed verdict overruled for one period, with a reason and a name.
+
+What is computed stays in sight beside it. An own assessment says which verdict it overrules, and no longer
+counts when the figures come to another one.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from hq_targets.core.attainment.verdict import Called, Status
+from hq_targets.core.fields import Date, Identifier, Model, Text
+from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.problem import Finding, Path
+from hq_targets.core.targets.naming import nearest_indicators
+from hq_targets.core.targets.spec import Indicator, Spec
+
+OWN_ASSESSMENTS = "data/assessments.yaml"
+Given = Literal["exceeded", "met", "on_track", "behind", "pending", "missed"]
+
+
+class OwnAssessment(Model):
+    """One indicator's verdict in one period as the officer sees it: `overrules` is what is computed."""
+
+    indicator: Identifier
+    period: Text
+    overrules: Status
+    status: Given
+    reason: Text
+    author: Text
+    date: Date
+
+    @cached_property
+    def at(self) -> Period | None:
+        """The quarter it is for; a whole year is its last quarter. None where the text is no period."""
+        period = Period.parse(self.period)
+        return Period(period.year, QUARTERS[-1]) if period is not None and period.is_year else period
+
+
+class OwnAssessmentFile(Model):
+    """A workspace's own assessments."""
+
+    format: Literal["hq-targets/assessments/1"]
+    assessments: tuple[OwnAssessment, ...] = ()
+
+
+class Standing(NamedTuple):
+    """The own assessments that count, and what is wrong with the others."""
+
+    own: tuple[OwnAssessment, ...]
+    findings: list[Finding]
+
+
+def standing(
+    file: OwnAssessmentFile, spec: Spec, computed: Callable[[Indicator, Period], Status]
+) -> Standing:
+    """Which own assessments count in the spec's year, held against what is computed."""
+    count: list[OwnAssessment] = []
+    findings: list[Finding] = []
+    seen: dict[tuple[str, Period | None], Path] = {}
+    for n, one in enumerate(file.assessments):
+        path: Path = ("assessments", n)
+        found = list(_examine(path, one, spec, computed))
+        key = (one.indicator, one.at)
+        if key in seen:
+            facts: dict[str, object] = {"id": one.indicator, "period": one.at, "first": seen[key]}
+            found.append(Finding((*path, "indicator"), "own-assessment-twice", facts))
+        seen.setdefault(key, path)
+        findings += found
+        if not found and one.at is not None and one.at.year == spec.year:
+            count.append(one)
+    return Standing(tuple(count), findings)
+
+
+def _examine(
+    path: Path, one: OwnAssessment, spec: Spec, computed: Callable[[Indicator, Period], Status]
+) -> Iterator[Finding]:
+    if one.at is None:
+        yield Finding((*path, "period"), "bad-period", {"text": one.period})
+    if one.status == one.overrules:
+        facts: dict[str, object] = {"id": one.indicator, "status": Called(one.status, spec.year)}
+        yield Finding((*path, "status"), "own-assessment-same", facts)
+    if one.at is None or one.at.year != spec.year:
+        return
+    indicator = spec.indicator_of.get(one.indicator)
+    if indicator is None:
+        facts = {"name": one.indicator, "near": nearest_indicators(one.indicator, spec)}
+        yield Finding((*path, "indicator"), "unknown-indicator", facts)
+        return
+    now = computed(indicator, one.at)
+    if now != one.overrules:
+        facts = {"id": one.indicator, "period": one.at, "status": Called(one.status, spec.year)}
+        facts |= {"overrules": Called(one.overrules, spec.year), "computed": Called(now, spec.year)}
+        yield Finding((*path, "overrules"), "own-assessment-stale", facts)

@@ -1,0 +1,229 @@
+"""What must be said beside a verdict so that nobody misreads it: one function a remark."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import NamedTuple
+
+from hq_targets.core.actuals.accumulation import Gap
+from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
+from hq_targets.core.attainment.explanations import explanations, missing_rows
+from hq_targets.core.attainment.judgement import Judged, would_hold
+from hq_targets.core.attainment.verdict import AT_RISK, REACHED, Called, paces
+from hq_targets.core.problem import Problem
+from hq_targets.core.targets.spec import Spec
+
+
+class Remark(NamedTuple):
+    """Something to say about an assessment: a code that `wording` speaks, and its facts."""
+
+    code: str
+    facts: Mapping[str, object] = MappingProxyType({})
+
+
+# What is true of every indicator while a row that is nobody's was refused: said once, not of each.
+GENERAL = frozenset({"unreadable", "areas-unreadable", "baseline-unreadable"})
+FEW = 3  # areas that are named rather than counted
+
+Rule = Callable[[Assessment], Iterator[Remark]]
+
+
+def remarks(assessment: Assessment, spec: Spec) -> list[Remark]:
+    """Everything to be said about one assessment, in a fixed order."""
+    said = [remark for rule in RULES for remark in rule(assessment)]
+    said.extend(_errata(assessment, spec))
+    owner = spec.owner_of(assessment.indicator)
+    if owner is not None and assessment.computed in AT_RISK:
+        said.append(Remark("owner", {"owner": owner}))
+    return said
+
+
+def questions(indicator: str, problems: Iterable[Problem]) -> list[Remark]:
+    """Where a warning asks to look at a figure of this indicator again: at a line of a file."""
+    return [
+        Remark("look-again", {"place": problem.place.short})
+        for problem in problems
+        if problem.severity == "warning" and problem.place.line and problem.facts.get("id") == indicator
+    ]
+
+
+def strict_equality(a: Assessment) -> Iterator[Remark]:
+    """A strict target met exactly is not met; the directive says "trên"."""
+    for judged in a.judged:
+        if _strictly_equal(judged):
+            yield Remark("strict-equal", {"printed": judged.condition.printed})
+    yield from _of_areas("areas-strict-equal", a, lambda x: any(_strictly_equal(j) for j in x.judged))
+
+
+def other_conditions(a: Assessment) -> Iterator[Remark]:
+    """The percent is of the first condition; where another one fails it is named."""
+    for judged in a.judged[1:]:
+        if not a.areas and judged.holds is False and a.judged[0].holds:
+            facts = {"printed": judged.condition.printed, "measured": judged.measured}
+            yield Remark("condition-fails", facts)
+
+
+def behind_the_pace(a: Assessment) -> Iterator[Remark]:
+    """How much should be reached by now, and how far off the value is."""
+    if a.computed != "behind" or a.areas:
+        return
+    before = a.reference.value if a.reference is not None else None
+    for due in paces(a.indicator, a.reading, before, a.judged, a.period):
+        if due is not None and due.behind:
+            sign = "≤" if due.falls else "≥"
+            facts = {"through": a.reading.through, "due": due.level, "gap": abs(due.level - due.now)}
+            yield Remark("behind-by", {**facts, "sign": sign})
+
+
+def incomplete(a: Assessment) -> Iterator[Remark]:
+    """What is missing, unknown or unreadable behind the value shown."""
+    reading = a.reading
+    if reading.gap in ("unsure", "unreadable", "unknown"):
+        yield Remark(reading.gap)
+    if a.baseline_doubt is not None:
+        yield Remark(f"baseline-{a.baseline_doubt}")
+    if reading.missing and reading.value is not None:
+        code = "suffices" if a.computed in REACHED else "partial"
+        yield Remark(code, {"missing": reading.missing})
+    if not a.areas and reading.complete and reading.through and reading.through != a.period:
+        yield Remark("earlier-quarter", {"through": reading.through})
+
+
+def areas_left(a: Assessment) -> Iterator[Remark]:
+    """Which areas fail, and which have not reported, or not wholly, or not of late."""
+    total = len(a.areas)
+    yield from _of_areas("areas-failing", a, lambda x: x.fails)
+    if total > FEW and all(_silent(x, "not_reported") for x in a.areas):
+        yield Remark("areas-none", {"total": total})
+    else:
+        yield from _of_areas("areas-silent", a, partial(_silent, gap="not_reported"))
+    yield from _of_areas("areas-unknown", a, partial(_silent, gap="unknown"))
+    yield from _of_areas("areas-unsure", a, partial(_silent, gap="unsure"))
+    yield from _of_areas("areas-unreadable", a, partial(_silent, gap="unreadable"))
+    yield from _of_areas("areas-partial", a, lambda x: _reported(x) and bool(x.reading.missing))
+    yield from _of_areas("areas-earlier", a, lambda x: x.reading.complete and x.reading.through != a.period)
+    yield from _of_areas("areas-without-baseline", a, lambda x: _reported(x) and x.status == "no_baseline")
+    yield from _of_areas("areas-full", a, lambda x: any(j.ceiling for j in x.judged))
+
+
+def ceiling_kept(a: Assessment) -> Iterator[Remark]:
+    """An increase that holds because nothing is left to gain."""
+    if any(judged.ceiling for judged in a.judged):
+        yield Remark("ceiling-kept", {"total": a.indicator.out_of})
+
+
+def quality(a: Assessment) -> Iterator[Remark]:
+    """Figures that are estimates or preliminary, and last-year figures nobody reported."""
+    for status in ("estimate", "preliminary", "implied"):
+        periods = tuple(dict.fromkeys(row.period for row in a.rows if row.status == status))
+        if periods:
+            yield Remark(status, {"periods": periods})
+    for row in a.reading.rows[-1:]:
+        if row.as_of and row.as_of != row.period.last_day:
+            yield Remark("as-of", {"as_of": row.as_of})
+    if a.reference is not None and a.reference.basis != "reported":
+        yield Remark(f"baseline-{a.reference.basis}", {"value": a.reference.value})
+    for status in ("estimate", "preliminary"):
+        if any(row.status == status for row in a.baseline_rows):
+            yield Remark(f"baseline-{status}")
+
+
+def against_last_year(a: Assessment) -> Iterator[Remark]:
+    """A target that last year's actual already met, and one met although things got worse."""
+    levels = [c for c in a.indicator.conditions if c.measure == "level"]
+
+    def already(one: Assessment | AreaAssessment) -> bool:
+        base = one.reference.value if one.reference is not None else None
+        return base is not None and bool(levels) and all(would_hold(c, base, base) for c in levels)
+
+    def worse(one: Assessment | AreaAssessment) -> bool:
+        if one.reference is None or one.reading.value is None or one.computed not in REACHED:
+            return False
+        if a.indicator.conditions[0].better == "neither":
+            return False
+        change = one.reading.value - one.reference.value
+        return change != 0 and (change > 0) == a.indicator.conditions[0].lower_is_better
+
+    if a.areas:
+        yield from _of_areas("areas-already-met", a, already)
+        yield from _of_areas("areas-worsened", a, worse)
+    elif a.reference is not None:
+        facts = {"value": a.reference.value}
+        if worse(a) and a.increase is not None:
+            yield Remark("worsened", facts)
+        elif already(a) and a.computed == "missed":
+            yield Remark("lost", facts)
+        elif already(a):
+            yield Remark("already-yes" if a.indicator.type == "yes_no" else "already-met", facts)
+
+
+def own_assessment(a: Assessment) -> Iterator[Remark]:
+    """That the officer overrules what is computed: by whom, when and why."""
+    if a.own is not None:
+        year = a.period.year
+        facts = {"computed": Called(a.computed, year), "status": Called(a.own.status, year)}
+        by = {"reason": a.own.reason, "author": a.own.author, "date": a.own.date}
+        yield Remark("own-assessment", {**facts, **by})
+
+
+def explained(a: Assessment) -> Iterator[Remark]:
+    """Why a target is missed or behind, in the words of the figures' notes; that a miss has none."""
+    said = explanations(a)
+    for area, row in said:
+        yield Remark(
+            "explanation", {"of": (row.period,) if area is None else (area, row.period), "text": row.note}
+        )
+    if a.status == "missed" and len(said) < len(missing_rows(a)):
+        yield Remark("unexplained")
+
+
+def said_in_the_rows(a: Assessment) -> Iterator[Remark]:
+    """The officer's other remarks on the figures shown: a revision, how it was counted."""
+    told = {row for _, row in explanations(a)}
+    for row in a.reading.rows:
+        if row.note and row not in told:
+            yield Remark("row-note", {"period": row.period, "text": row.note})
+    for area in a.areas:
+        for row in area.reading.rows:
+            if row.note and row not in told:
+                yield Remark("area-note", {"area": area.area, "period": row.period, "text": row.note})
+
+
+RULES: tuple[Rule, ...] = (
+    own_assessment,
+    strict_equality,
+    other_conditions,
+    behind_the_pace,
+    incomplete,
+    areas_left,
+    ceiling_kept,
+    quality,
+    against_last_year,
+    explained,
+    said_in_the_rows,
+)
+
+
+def _of_areas(code: str, a: Assessment, chosen: Callable[[AreaAssessment], bool]) -> Iterator[Remark]:
+    """A remark on some of the areas of an `each` target, where it is true of any."""
+    areas = tuple(x.area for x in a.areas if chosen(x))
+    if areas:
+        yield Remark(code, {"count": len(areas), "total": len(a.areas), "areas": areas})
+
+
+def _reported(area: AreaAssessment) -> bool:
+    return area.reading.value is not None
+
+
+def _silent(area: AreaAssessment, gap: Gap) -> bool:
+    return not _reported(area) and area.reading.gap == gap
+
+
+def _strictly_equal(judged: Judged) -> bool:
+    condition = judged.condition
+    return condition.comparison in ("above", "below") and judged.measured == condition.threshold
+
+
+def _errata(a: Assessment, spec: Spec) -> Iterator[Remark]:
+    for erratum in spec.errata_of(a.indicator):
+        yield Remark("erratum", {"printed": erratum.printed, "read_as": erratum.read_as})

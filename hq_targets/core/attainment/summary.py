@@ -1,0 +1,83 @@
+"""Counting as a year-end report does: by items and by counted indicators."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.attainment.verdict import REACHED, WORST_FIRST, Status, worst
+
+
+class Summary(NamedTuple):
+    """How many items and how many counted indicators stand at each status.
+
+    `overruled` are the counted indicators whose verdict is the officer's own; `computed` is the summary
+    as it follows from the figures alone, where that is another one.
+    """
+
+    items: Mapping[Status, int]
+    indicators: Mapping[Status, int]
+    unreported: int
+    overruled: int = 0
+    computed: "Summary | None" = None
+
+    @property
+    def items_total(self) -> int:
+        """All items."""
+        return sum(self.items.values())
+
+    @property
+    def items_reached(self) -> int:
+        """Items that are met or exceeded."""
+        return sum(self.items[status] for status in REACHED)
+
+    @property
+    def indicators_reached(self) -> int:
+        """Counted indicators that are met or exceeded."""
+        return sum(self.indicators[status] for status in REACHED)
+
+    @property
+    def indicators_total(self) -> int:
+        """All counted indicators: parts ("Trong đó") are rated but not counted."""
+        return sum(self.indicators.values())
+
+
+def summarise(assessments: Sequence[Assessment]) -> Summary:
+    """Count items and counted indicators by status, and counted indicators without any figure."""
+    counted = [a for a in assessments if a.indicator.counted]
+    by_item: dict[int, list[Status]] = {}
+    for assessment in counted:
+        by_item.setdefault(assessment.item, []).append(assessment.status)
+    items = Counter(item_status(statuses) for statuses in by_item.values())
+    indicators = Counter(a.status for a in counted)
+    return Summary(
+        items={status: items[status] for status in WORST_FIRST},
+        indicators={status: indicators[status] for status in WORST_FIRST},
+        unreported=sum(not reported(a) for a in counted),
+        overruled=sum(a.own is not None for a in counted),
+        computed=_by_figures(assessments),
+    )
+
+
+def _by_figures(assessments: Sequence[Assessment]) -> Summary | None:
+    if all(a.own is None for a in assessments):
+        return None
+    return summarise([a._replace(own=None) for a in assessments])
+
+
+def item_status(statuses: Sequence[Status]) -> Status:
+    """Exceeded if all its counted indicators are, met if all are met, else the worst of them."""
+    if all(status == "exceeded" for status in statuses):
+        return "exceeded"
+    if all(status in REACHED for status in statuses):
+        return "met"
+    return worst(statuses)
+
+
+def reported(assessment: Assessment) -> bool:
+    """Whether anybody has reported on the indicator this year, by the period assessed.
+
+    A figure stated to be unknown, or one in a row that was refused, was reported.
+    """
+    readings = [area.reading for area in assessment.areas] or [assessment.reading]
+    return any(reading.rows or reading.gap in ("unknown", "unsure") for reading in readings)

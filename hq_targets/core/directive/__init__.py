@@ -1,0 +1,1 @@
+"""The directive's own text, and the spec held against it."""

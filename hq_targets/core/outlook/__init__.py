@@ -1,0 +1,1 @@
+"""What must still happen by the year's end."""

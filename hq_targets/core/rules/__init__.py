@@ -1,0 +1,1 @@
+"""What is asked again: rules between figures, who owes which, and what is waived."""

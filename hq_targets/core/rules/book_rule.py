@@ -1,0 +1,30 @@
+"""What every rule between the figures of a book has in common: its form, and what it says of a row."""
+
+from collections.abc import Callable, Iterator
+
+from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.problem import Problem
+from hq_targets.core.targets.spec import Spec, SpecSource
+
+Rule = Callable[[SpecSource, Book], Iterator[Problem]]
+
+
+def row_facts(row: Observation, spec: Spec) -> dict[str, object]:
+    """What a row states, by which its problem can be found and waived; `subject` is what it is of."""
+    area = spec.area_of.get(row.area) if row.area is not None else None
+    subject = (row.indicator,) if area is None else (row.indicator, area)
+    return {"id": row.indicator, "area": area, "period": row.period, "value": row.value, "subject": subject}
+
+
+def quarter_before(row: Observation, book: Book) -> Observation | None:
+    """The row of the quarter before that a row can be held against: of the same basis.
+
+    The year to date of a first quarter is that quarter's own figure.
+    """
+    if row.period.quarter <= QUARTERS[0]:
+        return None
+    before = Period(row.period.year, row.period.quarter - 1)
+    if before.quarter == QUARTERS[0]:
+        return book.figure(row.indicator, row.area, before)
+    return book.stated(row.indicator, row.area, before, row.basis)

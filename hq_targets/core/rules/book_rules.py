@@ -1,0 +1,119 @@
+"""What must hold between accepted figures, last year's and the targets: one function a rule."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from hq_targets.core.actuals.accumulation import reference
+from hq_targets.core.actuals.observation import Book
+from hq_targets.core.amounts import EXACT
+from hq_targets.core.attainment.judgement import target_level, would_hold
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Place, Problem
+from hq_targets.core.rules.book_rule import Rule
+from hq_targets.core.rules.figure_rules import FIGURE_RULES
+from hq_targets.core.rules.reporting_rules import REPORTING_RULES
+from hq_targets.core.rules.sum_rules import SUM_RULES
+from hq_targets.core.targets.condition import Condition
+from hq_targets.core.targets.spec import Indicator, Spec, SpecSource
+
+
+def examine_book(source: SpecSource, book: Book) -> list[Problem]:
+    """Everything wrong or doubtful between the figures of a book, by all rules."""
+    return [problem for rule in RULES for problem in rule(source, book)]
+
+
+def growth_has_a_base(source: SpecSource, book: Book) -> Iterator[Problem]:
+    """Growth over a last-year actual that is zero or negative is undefined."""
+    for indicator, area in _subjects(source.spec):
+        base = reference(indicator, area, book, source.spec.year)
+        grows = any(condition.measure == "growth" for condition in indicator.conditions)
+        if grows and base is not None and base.value <= 0:
+            place = base.row.place if base.row else _baseline_place(source, indicator)
+            yield Problem("growth-over-nothing", place, {"id": indicator.id, "value": base.value})
+
+
+def targets_can_be_reached(source: SpecSource, book: Book) -> Iterator[Problem]:
+    """The level that follows from last year's actual lies within what the unit can be at all.
+
+    Who already holds all of `out_of` is not asked for more.
+    """
+    for indicator, area in _subjects(source.spec):
+        base = reference(indicator, area, book, source.spec.year)
+        if base is None or base.row is None or base.value == indicator.out_of:
+            continue
+        possible = indicator.limits(source.spec.unit_of[indicator.unit])
+        for condition in indicator.conditions:
+            target = target_level(condition, Fraction(base.value))
+            if condition.measure == "level" or target is None:
+                continue
+            limit = possible.low if condition.lower_is_better else possible.high
+            if limit is not None and (target < limit if condition.lower_is_better else target > limit):
+                facts = {"id": indicator.id, "value": base.value, "target": target, "limit": limit}
+                yield Problem("target-out-of-reach", base.row.place, {**facts, "printed": condition.printed})
+
+
+def conditions_agree(source: SpecSource, book: Book) -> Iterator[Problem]:
+    """Reaching one printed figure exactly should also satisfy the change the directive asks for."""
+    for path, indicator in source.spec.entries():
+        base = reference(indicator, None, book, source.spec.year)
+        if base is None or indicator.by_area:
+            continue
+        levels = [c for c in indicator.conditions if c.measure == "level"]
+        for k, condition in enumerate(indicator.conditions):
+            if condition.measure == "level" or not levels:
+                continue
+            if _loses(levels[0], condition, base.value):
+                facts = {
+                    "id": indicator.id,
+                    "level": levels[0].threshold,
+                    "baseline": base.value,
+                    "change": EXACT.subtract(levels[0].threshold, base.value),
+                    "printed": condition.printed,
+                    "needed": condition.threshold,
+                }
+                yield Problem("conditions-contradict", source.place((*path, "conditions", k)), facts)
+
+
+def baselines_agree(source: SpecSource, book: Book) -> Iterator[Problem]:
+    """Last year's reported actual and the one the directive states or implies are the same."""
+    for indicator in source.spec.indicator_of.values():
+        row = book.figure(indicator.id, None, Period(source.spec.year - 1))
+        stated = indicator.baseline
+        if row and row.value is not None and stated and row.value != stated.value:
+            facts = {"id": indicator.id, "value": row.value, "stated": stated.value}
+            yield Problem("baseline-differs", row.place, {**facts, "printed": stated.printed})
+
+
+RULES: tuple[Rule, ...] = (
+    growth_has_a_base,
+    targets_can_be_reached,
+    conditions_agree,
+    baselines_agree,
+    *FIGURE_RULES,
+    *SUM_RULES,
+    *REPORTING_RULES,
+)
+
+
+def _subjects(spec: Spec) -> Iterator[tuple[Indicator, str | None]]:
+    for indicator in spec.indicator_of.values():
+        if indicator.by_area:
+            for area in spec.areas_of(indicator):
+                yield indicator, area.code
+        else:
+            yield indicator, None
+
+
+def _loses(level: Condition, change: Condition, baseline: Decimal) -> bool:
+    """Whether a value just good enough for the level misses the change that is also asked for."""
+    return level.lower_is_better == change.lower_is_better and not would_hold(
+        change, level.threshold, baseline
+    )
+
+
+def _baseline_place(source: SpecSource, indicator: Indicator) -> Place:
+    for path, other in source.spec.entries():
+        if other is indicator:
+            return source.place((*path, "baseline", "value"))
+    return Place(source.file)

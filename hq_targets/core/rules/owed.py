@@ -1,0 +1,56 @@
+"""Who owes which figure: what is due in a period and not reported, by the office that owns it."""
+
+from typing import NamedTuple
+
+from hq_targets.core.actuals.accumulation import reference
+from hq_targets.core.actuals.form import Before, known_before
+from hq_targets.core.actuals.observation import Book
+from hq_targets.core.period import Period
+from hq_targets.core.rules.reporting_rules import subjects, unreported
+from hq_targets.core.targets.areas import Area
+from hq_targets.core.targets.spec import Indicator, Office, Spec
+
+
+class Owed(NamedTuple):
+    """A figure that is owed: `areas` are those it is still owed of, empty where it is the whole's.
+
+    `total` is how many areas it is due of; `before` the last figure known, of the whole only.
+    """
+
+    indicator: Indicator
+    owner: Office | None
+    period: Period
+    areas: tuple[Area, ...]
+    total: int
+    before: Before | None
+
+
+def owed(spec: Spec, book: Book, period: Period) -> list[Owed]:
+    """What is due in a quarter and not reported, and last year's actuals that targets lack.
+
+    In the order of the offices, then of the directive; indicators nobody owns come last.
+    """
+    found = []
+    latest = max(period, book.latest_quarter(spec.year) or period)
+    for indicator in spec.indicator_of.values():
+        silent = unreported(indicator, spec, period, latest, book) if indicator.due_in(period) else []
+        without = [] if not indicator.needs_baseline else _without_baseline(indicator, spec, book)
+        for due, codes in ((Period(spec.year - 1), without), (period, silent)):
+            if codes:
+                found.append(_owed(indicator, due, codes, spec, book))
+    order = {office.office: n for n, office in enumerate(spec.offices)}
+    return sorted(found, key=lambda one: order.get(one.indicator.owner or "", len(order)))
+
+
+def _owed(indicator: Indicator, period: Period, codes: list[str | None], spec: Spec, book: Book) -> Owed:
+    areas = tuple(spec.area_of[code] for code in codes if code is not None)
+    whole = not areas and not period.is_year
+    before = known_before(indicator, None, book, period) if whole else None
+    return Owed(indicator, spec.owner_of(indicator), period, areas, len(subjects(indicator, spec)), before)
+
+
+def _without_baseline(indicator: Indicator, spec: Spec, book: Book) -> list[str | None]:
+    """Of whom last year's actual is not known, though no refused row can hold it."""
+    if book.doubt(indicator.id, Period(spec.year - 1)):
+        return []
+    return [code for code in subjects(indicator, spec) if reference(indicator, code, book, spec.year) is None]

@@ -1,0 +1,137 @@
+"""What must hold between figures that make up one another: one function a rule."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from hq_targets.core.actuals.accumulation import Reading, read
+from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.amounts import EXACT
+from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.problem import Problem
+from hq_targets.core.rules.book_rule import Rule, row_facts
+from hq_targets.core.targets.spec import Indicator, SpecSource
+
+
+def running_totals_grow(source: SpecSource, book: Book) -> Iterator[Problem]:
+    """A year-to-date figure is not less than what was known the quarter before."""
+    spec = source.spec
+    for row in book.observations:
+        if row.basis != "ytd" or row.period.quarter <= QUARTERS[0] or row.value is None:
+            continue
+        indicator = spec.indicator_of[row.indicator]
+        floor = spec.unit_of[indicator.unit].min
+        before = read(indicator, row.area, book, Period(spec.year, row.period.quarter - 1))
+        if floor is not None and floor >= 0 and before.value is not None and row.value < before.value:
+            facts = {**row_facts(row, spec), "before": before.value, "through": before.through}
+            yield Problem("year-to-date-falls", row.place, facts)
+
+
+def wholes_lie_between_parts(source: SpecSource, book: Book) -> Iterator[Problem]:
+    """An average of parts lies between the smallest and the largest of them."""
+    spec = source.spec
+    for indicator in spec.indicator_of.values():
+        if not indicator.between_parts:
+            continue
+        parts = [part for part in spec.indicator_of.values() if part.part_of == indicator.id]
+        for period in [Period(spec.year - 1), *(Period(spec.year, q) for q in QUARTERS)]:
+            whole = book.figure(indicator.id, None, period)
+            values = _values(book.figure(part.id, None, period) for part in parts)
+            if whole is None or whole.value is None or len(values) < len(parts) or len(parts) <= 1:
+                continue
+            if not min(values) <= whole.value <= max(values):
+                facts = row_facts(whole, spec)
+                facts |= {"low": min(values), "high": max(values)}
+                yield Problem("whole-outside-parts", whole.place, facts)
+
+
+def quarters_and_totals_agree(source: SpecSource, book: Book) -> Iterator[Problem]:
+    """Where a quarter is stated beside the year to date, it is what came to it since the quarter before."""
+    spec = source.spec
+    for row in book.observations:
+        own = book.stated(row.indicator, row.area, row.period, "quarter")
+        if row.basis != "ytd" or row.value is None or own is None or own.value is None:
+            continue
+        before = Decimal(0)
+        if row.period.quarter > QUARTERS[0]:
+            earlier = Period(spec.year, row.period.quarter - 1)
+            known = read(spec.indicator_of[row.indicator], row.area, book, earlier).whole
+            if known is None:
+                continue
+            before = known
+        expected = EXACT.add(before, own.value)
+        if expected != row.value:
+            facts = {"before": before, "own": own.value, "expected": expected}
+            yield Problem("ytd-disagrees", row.place, {**row_facts(row, spec), **facts})
+
+
+def areas_add_up(source: SpecSource, book: Book) -> Iterator[Problem]:
+    """The areas' figures add up to the whole's, and what is reported of them is not already more.
+
+    Of what is measured, not counted, as far as rounding each figure allows.
+    """
+    spec = source.spec
+    for row in book.observations:
+        indicator = spec.indicator_of[row.indicator]
+        if not indicator.adds_up or row.area is not None or row.value is None:
+            continue
+        areas = spec.areas_of(indicator)
+        rows = [book.stated(row.indicator, area.code, row.period, row.basis) for area in areas]
+        values = _values(rows)
+        total = Decimal(0)
+        for value in values:
+            total = EXACT.add(total, value)
+        unit = spec.unit_of[indicator.unit]
+        off = EXACT.subtract(total, row.value)
+        rounding = unit.rounding_of([*values, row.value])
+        too_much = unit.min is not None and unit.min >= 0 and off > rounding
+        if values and (too_much or (len(values) == len(areas) and abs(off) > rounding)):
+            facts = {**row_facts(row, spec), "total": total, "difference": off}
+            facts |= {"count": len(values), "areas_total": len(areas)}
+            yield Problem("areas-do-not-add-up", row.place, facts)
+
+
+def yields_are_plausible(source: SpecSource, book: Book) -> Iterator[Problem]:
+    """What comes of a unit of something lies in the range the spec gives: output of an area of land.
+
+    Before the year's end only too much of it says anything: what is planted is not yet harvested.
+    """
+    spec = source.spec
+    for row in book.observations:
+        indicator = spec.indicator_of[row.indicator]
+        base = spec.indicator_of.get(indicator.yield_of or "")
+        low, high = indicator.yield_from, indicator.yield_to
+        stated = book.figure(row.indicator, row.area, row.period)
+        if base is None or row.value is None or row is not stated:
+            continue
+        output, over = _so_far(indicator, row, book), _so_far(base, row, book)
+        if not output or not over:
+            continue
+        found = Fraction(output) / Fraction(over)
+        too_little = low is not None and found < low and row.period.closes_year
+        if too_little or (high is not None and found > high):
+            units = {"unit": spec.unit_of[indicator.unit], "per_unit": spec.unit_of[base.unit]}
+            facts = {**row_facts(row, spec), "value": output, "over": over, "yield": found, "per": base}
+            yield Problem("yield-absurd", row.place, {**facts, **units, "low": low, "high": high})
+
+
+SUM_RULES: tuple[Rule, ...] = (
+    running_totals_grow,
+    quarters_and_totals_agree,
+    wholes_lie_between_parts,
+    areas_add_up,
+    yields_are_plausible,
+)
+
+
+def _so_far(indicator: Indicator, row: Observation, book: Book) -> Decimal | None:
+    """The whole of an indicator up to the period of a row, in its area; None where it is not known."""
+    if row.period.is_year:
+        other = book.figure(indicator.id, row.area, row.period)
+        return other.value if other is not None else None
+    reading: Reading = read(indicator, row.area, book, row.period)
+    return reading.whole
+
+
+def _values(rows: Iterable[Observation | None]) -> list[Decimal]:
+    return [row.value for row in rows if row is not None and row.value is not None]

@@ -1,0 +1,1 @@
+"""What is asked: the spec of a year's targets, and what must hold within it."""

@@ -1,0 +1,103 @@
+"""Which indicator and which area a row means: found by code or name, suggested when close, never guessed."""
+
+from typing import NamedTuple
+
+from hq_targets.core.fields import Label
+from hq_targets.core.names import Index, bare, fold, nearest
+from hq_targets.core.problem import Place, Problem
+from hq_targets.core.targets.areas import Area, without_kind
+from hq_targets.core.targets.spec import Indicator, Spec
+
+# What a row for the whole territory may call it, whichever it is.
+_WHOLE_NAMES = "toàn huyện|toàn tỉnh|toàn xã|cả huyện|tổng cộng|tổng số|tổng|chung|total"
+_WHOLE = Index((name, True) for name in _WHOLE_NAMES.split("|"))
+FEW = 3  # names that are suggested for one
+_TELLING = 2  # letters of a part of a name
+
+
+class Near(NamedTuple):
+    """Something close to what was typed: what to type instead, and what it is called."""
+
+    code: str
+    label: Label
+
+
+def find_indicator(text: str, spec: Spec) -> Indicator | None:
+    """The indicator of this id or official name, also with its unit in brackets behind it."""
+    return spec.indicator_index.find(text)
+
+
+def indicators_called(text: str, spec: Spec) -> tuple[Indicator, ...]:
+    """The indicators a person may mean: by id or name, else by item number, else by a part of a name.
+
+    In the directive's order. A part of a name is two letters or more, with its marks or, where it has none,
+    also without.
+    """
+    found = find_indicator(text, spec)
+    if found is not None:
+        return (found,)
+    if text.strip().isascii() and text.strip().isdigit():
+        return tuple(one for item in spec.items if item.item == int(text) for one in item.indicators)
+    if len(bare(text)) < _TELLING:
+        return ()
+    same = fold if not fold(text).isascii() else bare
+    wanted = same(text)
+    return tuple(
+        one
+        for one in spec.indicator_of.values()
+        if any(wanted in same(name) for name in (one.id, one.vi, one.en))
+    )
+
+
+def nearest_indicators(text: str, spec: Spec, limit: int = 1) -> tuple[Near, ...]:
+    """The indicators whose id or name is close to a text."""
+    called = {name: Near(i.id, i) for i in spec.indicator_of.values() for name in (i.vi, i.en, i.id)}
+    return tuple(dict.fromkeys(called[name] for name in nearest(text, called, limit)))
+
+
+def find_area(text: str, at: Place, indicator: Indicator, spec: Spec) -> tuple[Area | None, list[Problem]]:
+    """The area a row of an indicator is for; None with a problem where it is none of the right ones.
+
+    No area at all is the whole territory, for an indicator that is not reported by areas only.
+    """
+    if not text or _WHOLE.find(text):
+        missing = [Problem("area-missing", at, {"id": indicator.id})] if indicator.by_area else []
+        return None, missing
+    if not indicator.by_area and not indicator.reported_by:
+        return None, [Problem("area-not-allowed", at, {"id": indicator.id, "area": text})]
+    allowed = spec.areas_of(indicator)
+    area = spec.area_index.find(text)
+    if area is None:
+        return None, [_unknown_area(text, at, spec, allowed)]
+    if area not in allowed:
+        facts = {"id": indicator.id, "area": area, "allowed": allowed}
+        return None, [Problem("area-not-of-target", at, facts)]
+    return area, []
+
+
+def _unknown_area(text: str, at: Place, spec: Spec, allowed: tuple[Area, ...]) -> Problem:
+    former = _former(spec).find(_without_any_kind(text, spec))
+    if former is not None:
+        return Problem("area-former", at, {"area": text, "code": former.code, "name": former})
+    names = {
+        name: Near(area.code, area)
+        for area in allowed
+        for name in (area.vi, area.en, _without_any_kind(area.vi, spec), area.code)
+    }
+    alike = [names[area.vi] for area in allowed if bare(_without_any_kind(area.vi, spec)) == bare(text)]
+    close = [names[name] for name in nearest(text, names)]
+    close += [names[name] for name in nearest(_without_any_kind(text, spec), names)]
+    near = tuple(dict.fromkeys(alike or close))[:FEW]
+    return Problem("unknown-area", at, {"name": text, "near": near})
+
+
+def _former(spec: Spec) -> Index[Area]:
+    return Index((name, area) for area in spec.areas for name in area.former)
+
+
+def _without_any_kind(text: str, spec: Spec) -> str:
+    for kind in spec.area_kinds:
+        name = without_kind(text, kind)
+        if name is not None:
+            return name
+    return text

@@ -1,0 +1,55 @@
+"""Who owns which indicator, said beside the targets and not in them: by offices and their indicators."""
+
+from collections.abc import Iterator, Sequence
+
+from hq_targets.core.fields import Identifier, Model
+from hq_targets.core.names import nearest
+from hq_targets.core.problem import Finding, Path
+from hq_targets.core.targets.spec import Indicator, Item, Office, Spec
+
+
+class Ownership(Model):
+    """An office and the indicators it owns."""
+
+    office: Identifier
+    indicators: tuple[Identifier, ...]
+
+
+def examine_owners(offices: Sequence[Office], owners: Sequence[Ownership], spec: Spec) -> Iterator[Finding]:
+    """What is named and not there, or named twice: offices, and the indicators they own."""
+    known = [office.office for office in spec.offices]
+    for n, office in enumerate(offices):
+        if office.office in known:
+            facts: dict[str, object] = {"name": office.office, "first": ("offices",)}
+            yield Finding(("offices", n, "office"), "duplicate-office", facts)
+        known.append(office.office)
+    owned: dict[str, Path] = {}
+    for n, one in enumerate(owners):
+        if one.office not in known:
+            facts = {"name": one.office, "near": nearest(one.office, known), "known": tuple(known)}
+            yield Finding(("owners", n, "office"), "unknown-office", facts)
+        for k, name in enumerate(one.indicators):
+            at: Path = ("owners", n, "indicators", k)
+            if name not in spec.indicator_of:
+                facts = {"name": name, "near": nearest(name, spec.indicator_of)}
+                yield Finding(at, "unknown-indicator", facts)
+            elif name in owned:
+                yield Finding(at, "owner-twice", {"id": name, "first": owned[name]})
+            owned.setdefault(name, at)
+
+
+def with_owners(spec: Spec, offices: Sequence[Office], owners: Sequence[Ownership]) -> Spec:
+    """The spec with further offices, and with the owners of its indicators."""
+    owner_of = {name: one.office for one in owners for name in one.indicators}
+
+    def owned(indicator: Indicator) -> Indicator:
+        if indicator.id not in owner_of:
+            return indicator
+        return Indicator.model_construct(**{**dict(indicator), "owner": owner_of[indicator.id]})
+
+    items = tuple(
+        Item.model_construct(**{**dict(item), "indicators": tuple(map(owned, item.indicators))})
+        for item in spec.items
+    )
+    # Made anew, so that nothing that was looked up before is kept.
+    return Spec.model_construct(**{**dict(spec), "offices": (*spec.offices, *offices), "items": items})

@@ -1,0 +1,126 @@
+"""The words of a directive that say what is compared with a figure, and how: read in one place.
+
+Sources of the readings: "trên" is strictly more, "trở lên" and a bare figure are at least, "giảm" is a
+wanted fall, a rate rises by percentage points (docs/design.md, "Judging"). A word is read only where it
+governs the figure: directly before it, or directly behind. What cannot be judged ("khoảng") is not
+understood rather than guessed.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from hq_targets.core.figures import Figure
+from hq_targets.core.targets.condition import Comparison
+
+# In this order, since "không dưới" ends with "dưới" and "thấp hơn" with "hơn".
+_WORDS: tuple[tuple[Comparison | None, str], ...] = (
+    ("at_least", "không dưới|không thấp hơn|không ít hơn|ít nhất|tối thiểu|≥"),
+    ("at_most", "không quá|không vượt quá|không vượt|không lớn hơn|không cao hơn|nhiều nhất|tối đa|≤"),
+    ("below", "dưới|thấp hơn|nhỏ hơn|ít hơn|<"),
+    ("above", "trên|cao hơn|lớn hơn|nhiều hơn|hơn|vượt|>"),
+    (None, "khoảng|gần|xấp xỉ|chừng|~|≈"),
+)
+_BEFORE = tuple(
+    (re.compile(rf"(?:^|(?<=[\s(:]))({words})(?:\s+mức)?[\s:()]*$"), comparison)
+    for comparison, words in _WORDS
+)
+_CHANGE = re.compile(r"\b(tăng|giảm|thêm|hạ)\b")
+_FALL = re.compile(r"\b(?:giảm|hạ)\b")
+_TO_A_LEVEL = re.compile(r"\b(?:đạt|đến|tới|còn|xuống|lên)\b")
+_DOWN_TO = re.compile(r"\b(?:còn|xuống)\b|\b(?:giảm|hạ)\b.*\b(?:đến|tới)\b")
+_BEHIND = re.compile(r"[\s,]*(trở lên|trở xuống|nghìn|ngàn|vạn|triệu|tỷ|tỉ|/\s*\w+)", re.IGNORECASE)
+_SCALES = {"trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9}  # powers of ten
+_SCALE = re.compile(rf"({'|'.join(_SCALES)})\b\s*")
+# The same comparison seen from the other side: "giảm trên 4%" is a change below -4.
+_MIRRORED: dict[Comparison, Comparison] = {
+    "at_least": "at_most",
+    "above": "below",
+    "at_most": "at_least",
+    "below": "above",
+}
+
+
+class Words(NamedTuple):
+    """What the words around the figures of a phrase say.
+
+    `comparison` is on the scale of the measure (a wanted fall is a negative change), None where it is
+    not understood. `behind` is what follows the last figure, without words of scale; `scale` is what
+    those multiply the figure by.
+    """
+
+    changes: bool
+    falls: bool
+    comparison: Comparison | None
+    behind: str
+    scale: Decimal
+
+    @property
+    def scaled_otherwise(self) -> bool:
+        """Whether a word of scale stands behind the figure, but not the figure's own unit behind that."""
+        return _SCALE.match(self.behind) is not None
+
+    @property
+    def percent(self) -> bool:
+        """Whether the figure is printed in percent."""
+        return re.match(r"\(?(?:%(?![o0])|phần trăm)", self.behind) is not None
+
+
+def words_of(printed: str, figures: Sequence[Figure], unit: str) -> Words:
+    """Read the words of a phrase around its figures; `unit` is the one its figures should be in."""
+    text = printed.casefold()
+    before, last = text[: figures[0].start], figures[-1]
+    verb = _CHANGE.search(before)
+    changes = verb is not None and not _TO_A_LEVEL.search(before, verb.end())
+    falls = changes and _FALL.search(before) is not None
+    behind, scale = _scaled(text[last.end :].lstrip(), short_of(unit))
+    comparison = _compared(before, text[last.end :], changes)
+    if falls and comparison is not None:
+        comparison = _MIRRORED[comparison]
+    return Words(changes, falls, comparison, behind, scale)
+
+
+def unquoted(text: str, span: tuple[int, int], since: int) -> tuple[int, int] | None:
+    """A telling word beside a quoted phrase, which would make it another target, as its span.
+
+    `since` is where the text the phrase belongs to begins: after the figure before it.
+    """
+    lowered, (start, end) = text.casefold(), span
+    for pattern, _ in _BEFORE:
+        match = pattern.search(lowered, since, start)
+        if match:
+            return match.span(1)
+    minus = re.search(r"[-−]$", lowered[since:start])
+    if minus:
+        return since + minus.start(), since + minus.end()
+    change = _CHANGE.search(lowered, since, start)
+    if change:
+        return change.span(1)
+    behind = _BEHIND.match(lowered, end)
+    return behind.span(1) if behind else None
+
+
+def _compared(before: str, behind: str, changes: bool) -> Comparison | None:
+    single = re.sub(r"\s+", " ", before)
+    for pattern, comparison in _BEFORE:
+        if pattern.search(single):
+            return comparison
+    if "trở xuống" in behind or (not changes and _DOWN_TO.search(single)):
+        return "at_most"
+    return "at_least"
+
+
+def short_of(unit: str) -> str:
+    """The part of a unit that is always printed: "lít" of "lít/người/ngày"."""
+    return re.split(r"[/,]", unit, maxsplit=1)[0].strip().casefold()
+
+
+def _scaled(behind: str, own: str) -> tuple[str, Decimal]:
+    """What follows a figure without words of scale, where the figure's own unit stands behind them."""
+    rest, power = behind, 0
+    match = _SCALE.match(rest)
+    while match and not rest.startswith(own):
+        rest, power = rest[match.end() :], power + _SCALES[match.group(1)]
+        match = _SCALE.match(rest)
+    return (rest, Decimal(10) ** power) if rest.startswith(own) else (behind, Decimal(1))

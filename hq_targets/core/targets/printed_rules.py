@@ -1,0 +1,174 @@
+"""The machine's side of a target held against the words the directive prints for it.
+
+A reviewer reads the printed words; what the program judges by must not say anything else. How the
+words are read is in `phrases`.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from hq_targets.core.amounts import EXACT
+from hq_targets.core.fields import YES
+from hq_targets.core.figures import Figure, figure_tokens
+from hq_targets.core.problem import Finding, Path
+from hq_targets.core.targets.condition import Condition, Measure
+from hq_targets.core.targets.phrases import Words, short_of, words_of
+from hq_targets.core.targets.spec import Baseline, Indicator, Spec
+from hq_targets.core.targets.units import Unit
+
+
+class _Print(NamedTuple):
+    """A condition of a number, its path, and what is printed for it."""
+
+    at: Path
+    condition: Condition
+    indicator: Indicator
+    unit: Unit | None
+    figures: Sequence[Figure]
+    words: Words
+
+    def finding(self, code: str, key: str, **facts: object) -> Finding:
+        return Finding((*self.at, key), code, {"printed": self.condition.printed, **facts})
+
+
+def conditions_as_printed(spec: Spec) -> Iterator[Finding]:
+    """Figure, direction, measure, comparison and unit are those of the printed words."""
+    for path, indicator in spec.entries():
+        for at, condition in indicator.sound_conditions(path):
+            figures = figure_tokens(condition.printed)
+            if indicator.type == "yes_no":
+                yield from _counted(at, indicator, condition, figures)
+            elif getattr(condition, condition.comparison) == YES:
+                continue
+            elif not figures:
+                yield _mismatch(at, condition, _asked(condition, Decimal(1)))
+            else:
+                words = words_of(condition.printed, figures, indicator.unit)
+                unit = spec.unit_of.get(indicator.unit)
+                yield from _as_printed(_Print(at, condition, indicator, unit, figures, words), spec)
+
+
+def baselines_as_printed(spec: Spec) -> Iterator[Finding]:
+    """A stated baseline is the printed figure, an implied one what level and increase leave."""
+    for path, indicator in spec.entries():
+        if indicator.baseline is None:
+            continue
+        at = (*path, "baseline")
+        rule = _stated if indicator.baseline.basis == "stated" else _implied
+        yield from rule(at, indicator, indicator.baseline)
+
+
+PRINTED_RULES: tuple[Callable[[Spec], Iterator[Finding]], ...] = (conditions_as_printed, baselines_as_printed)
+
+
+def _as_printed(one: _Print, spec: Spec) -> Iterator[Finding]:
+    """The first thing that differs: what comes after it would only follow from it."""
+    for rule in (_figures, _direction, _measure, _comparison):
+        found = rule(one)
+        if found is not None:
+            yield found
+            return
+    other = _other_unit(one, spec)
+    if other is not None:
+        yield one.finding("printed-unit", "printed", other=other, unit=one.indicator.unit)
+
+
+def _figures(one: _Print) -> Finding | None:
+    expected = _asked(one.condition, one.words.scale)
+    total = one.indicator.out_of
+    if total is not None and len(one.figures) == len(expected) + 1:
+        expected.append(total)
+    if [figure.value for figure in one.figures] == expected:
+        return None
+    return _mismatch(one.at, one.condition, expected)
+
+
+def _direction(one: _Print) -> Finding | None:
+    """Every figure of a wanted fall is negative, of a wanted rise positive."""
+    asked = one.condition.bounds if one.condition.comparison == "between" else (one.condition.original,)
+    wrong = any((bound < 0) != one.words.falls for bound in asked if bound)
+    if one.condition.measure == "level" or not one.words.changes or not wrong:
+        return None
+    return one.finding("printed-direction", "printed")
+
+
+def _measure(one: _Print) -> Finding | None:
+    """A change printed in % is growth, unless the indicator is a rate itself: then it is points."""
+    expected: Measure = "level"
+    if one.words.changes:
+        in_points = one.unit is None or one.unit.change_vi is not None
+        expected = "growth" if one.words.percent and not in_points else "increase"
+    if one.condition.measure == expected or (one.unit is None and one.words.changes):
+        return None
+    return one.finding("printed-measure", "measure", expected=expected, found=one.condition.measure)
+
+
+def _comparison(one: _Print) -> Finding | None:
+    found = one.condition.comparison
+    if one.words.comparison is None:
+        return one.finding("printed-unclear", "printed")
+    if found == "between":
+        # Going past the smaller end of a fall is going further, so it is the better end.
+        fits = not one.words.falls or one.condition.better in ("lower", "neither")
+        return None if fits else one.finding("printed-better", found)
+    if found == one.words.comparison:
+        return None
+    return one.finding("printed-comparison", found, expected=one.words.comparison, found=found)
+
+
+def _other_unit(one: _Print, spec: Spec) -> str | None:
+    """The unit that is printed behind the figure, where it is another than the indicator's."""
+    if one.unit is None or one.condition.measure == "growth":
+        return None
+    behind, own = one.words.behind.replace("%o", "‰").replace("%0", "‰"), short_of(one.indicator.unit)
+    if behind.startswith(own):
+        word = re.match(r"\w+", behind)
+        longer = word is not None and len(word.group()) > len(own) and " " not in own
+        return word.group() if word is not None and longer else None
+    if own == "%" and one.words.percent:
+        return None
+    if one.words.scaled_otherwise:
+        return one.words.behind
+    others = [unit.unit for unit in spec.units if behind.startswith(short_of(unit.unit))]
+    return max(others, key=len, default=None)
+
+
+def _counted(
+    at: Path, indicator: Indicator, condition: Condition, figures: Sequence[Figure]
+) -> Iterator[Finding]:
+    """A figure beside a yes/no target says how many are named."""
+    expected = [Decimal(len(indicator.each_of))] if indicator.each_of else []
+    if figures and [figure.value for figure in figures] != expected:
+        yield _mismatch(at, condition, expected)
+
+
+def _asked(condition: Condition, scale: Decimal) -> list[Decimal]:
+    """The figures as a text prints them; "giảm từ 4% đến 5%" is an increase between -5 and -4."""
+    asked = condition.bounds if condition.comparison == "between" else (condition.original,)
+    printed = [EXACT.divide(figure, scale) for figure in asked]
+    return sorted(printed if condition.measure == "level" else map(abs, printed))
+
+
+def _mismatch(at: Path, condition: Condition, expected: list[Decimal]) -> Finding:
+    facts: dict[str, object] = {"printed": condition.printed, "expected": tuple(expected) or None}
+    return Finding((*at, "printed"), "printed-mismatch", facts)
+
+
+def _stated(at: Path, _: Indicator, baseline: Baseline) -> Iterator[Finding]:
+    if [figure.value for figure in figure_tokens(baseline.printed)] != [baseline.value]:
+        facts = {"printed": baseline.printed, "expected": (baseline.value,)}
+        yield Finding((*at, "printed"), "printed-mismatch", facts)
+
+
+def _implied(at: Path, indicator: Indicator, baseline: Baseline) -> Iterator[Finding]:
+    if not all(condition.sound for condition in indicator.conditions):
+        return
+    by_measure = {condition.measure: condition.original for condition in indicator.conditions}
+    if "level" not in by_measure or "increase" not in by_measure:
+        yield Finding((*at, "basis"), "baseline-not-implied", {"value": baseline.value})
+        return
+    implied = EXACT.subtract(by_measure["level"], by_measure["increase"])
+    if implied != baseline.value:
+        yield Finding((*at, "value"), "implied-baseline", {"value": baseline.value, "implied": implied})

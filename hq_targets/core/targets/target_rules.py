@@ -1,0 +1,131 @@
+"""What must hold within and between a target's conditions, and in the chain of its amendments."""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from hq_targets.core.amounts import EXACT
+from hq_targets.core.fields import YES
+from hq_targets.core.period import QUARTERS
+from hq_targets.core.problem import Finding, Path
+from hq_targets.core.targets.condition import ENDS, Admitted, Condition
+from hq_targets.core.targets.printed_rules import PRINTED_RULES
+from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.units import Unit
+
+WHOLE = 100  # percent
+EVERYTHING = Admitted(None, None, False)
+Rule = Callable[[Spec], Iterator[Finding]]
+
+
+def conditions_compare_once(spec: Spec) -> Iterator[Finding]:
+    """A condition has one comparison; a range has two ends in order and may say which is better."""
+    for path, indicator in spec.entries():
+        if not indicator.conditions:
+            yield Finding((*path, "conditions"), "nothing-listed", {"key": "conditions"})
+        for at, condition in indicator.conditions_at(path):
+            found = condition.comparisons
+            if len(found) != 1:
+                yield Finding(at, "one-comparison", {"found": found})
+            elif condition.comparison == "between":
+                ends = condition.bounds
+                if len(ends) != ENDS or ends[0] >= ends[1]:
+                    yield Finding((*at, "between"), "bad-range", {})
+            elif condition.better is not None:
+                yield Finding((*at, "better"), "better-without-range", {})
+
+
+def conditions_can_hold(spec: Spec) -> Iterator[Finding]:
+    """Every condition suits its indicator's type and unit and leaves some value that meets it."""
+    for path, indicator in spec.entries():
+        unit = spec.unit_of.get(indicator.unit)
+        for at, condition in indicator.sound_conditions(path):
+            key = (*at, condition.comparison)
+            if indicator.type == "yes_no":
+                if getattr(condition, condition.comparison) != YES or condition.comparison != "at_least":
+                    yield Finding(key, "yes-no-condition", {"id": indicator.id})
+            elif getattr(condition, condition.comparison) == YES:
+                yield Finding(key, "yes-for-number", {"id": indicator.id})
+            if condition.measure != "level" and indicator.type == "yes_no":
+                yield Finding((*at, "measure"), "measure-not-for-type", {"measure": condition.measure})
+            if condition.measure != "growth" and unit is not None:
+                yield from _reachable(key, indicator, condition, unit)
+
+
+def paces_lead_to_the_target(spec: Spec) -> Iterator[Finding]:
+    """A pace says what is due by the end of each quarter, never less than before, at last all of it."""
+    for path, indicator in spec.entries():
+        due = indicator.pace
+        climbs = list(due) == sorted(due) and (not due or due[0] >= 0)
+        if due and not (len(due) == len(QUARTERS) and climbs and due[-1] == WHOLE):
+            yield Finding((*path, "pace"), "bad-pace", {"quarters": len(QUARTERS)})
+
+
+def conditions_leave_room(spec: Spec) -> Iterator[Finding]:
+    """All conditions on the same measure must have a value in common."""
+    for path, indicator in spec.entries():
+        before: dict[str, tuple[Path, Admitted]] = {}
+        for at, condition in indicator.sound_conditions(path):
+            first, so_far = before.get(condition.measure, (at, EVERYTHING))
+            both = so_far.both(condition.admitted)
+            if both.empty:
+                facts = {"first": first, "measure": condition.measure}
+                yield Finding((*at, condition.comparison), "conditions-exclude", facts)
+            before[condition.measure] = (first, both)
+
+
+def amendments_make_a_chain(spec: Spec) -> Iterator[Finding]:
+    """Each amendment starts from the figure the one before it left; the last ends at today's."""
+    for path, indicator in spec.entries():
+        for at, condition in indicator.sound_conditions(path):
+            steps = condition.amendments
+            for k, step in enumerate(steps):
+                now = getattr(condition, condition.comparison)
+                expected = steps[k + 1].before if k + 1 < len(steps) else now
+                if condition.comparison == "between":
+                    yield Finding((*at, "amendments"), "amended-range", {})
+                    break
+                if step.after != expected:
+                    yield Finding(
+                        (*at, "amendments", k, "after"),
+                        "amendment-chain",
+                        {"after": step.after, "expected": expected},
+                    )
+                if k and step.date < steps[k - 1].date:
+                    yield Finding((*at, "amendments", k, "date"), "amendment-date", {"date": step.date})
+
+
+TARGET_RULES: tuple[Rule, ...] = (
+    conditions_compare_once,
+    conditions_can_hold,
+    paces_lead_to_the_target,
+    conditions_leave_room,
+    *PRINTED_RULES,
+    amendments_make_a_chain,
+)
+
+
+def _reachable(key: Path, indicator: Indicator, condition: Condition, unit: Unit) -> Iterator[Finding]:
+    """Some value the unit can have meets the condition; a change is at most from one end to the other."""
+    possible = indicator.limits(unit)
+    if possible.empty:
+        return  # reported where the unit is declared
+    if condition.measure == "increase":
+        possible = _differences(possible)
+    beyond = condition.measure == "level" and any(
+        not possible.holds(Fraction(bound)) for bound in condition.bounds
+    )
+    if beyond or possible.both(condition.admitted).empty:
+        facts = {"least": possible.low, "most": possible.high, "measure": condition.measure}
+        yield Finding(key, "impossible-condition", facts)
+    for bound in condition.bounds:
+        decimals = -int(bound.as_tuple().exponent)
+        if condition.measure == "level" and decimals > unit.decimals and bound != bound.to_integral_value():
+            yield Finding(key, "too-many-decimals", {"value": bound, "decimals": unit.decimals})
+
+
+def _differences(values: Admitted) -> Admitted:
+    """What two values can differ by."""
+    if values.low is None or values.high is None:
+        return EVERYTHING
+    span = EXACT.subtract(values.high, values.low)
+    return Admitted(-span, span, False)

@@ -1,0 +1,46 @@
+"""Units of measure: what values a figure can have at all, and what its unit is called."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from hq_targets.core.amounts import EXACT
+from hq_targets.core.fields import Amount, Count, Model, Text
+from hq_targets.core.names import fold
+
+
+class Unit(Model):
+    """A unit of measure: how many decimals it takes and what values it can have at all.
+
+    `change_*` name the unit of a difference where it is another one (percentage points for %).
+    """
+
+    unit: Text
+    en: Text
+    decimals: Count = 6
+    min: Amount | None = None
+    max: Amount | None = None
+    change_vi: Text | None = None
+    change_en: Text | None = None
+
+    def text(self, lang: str) -> str:
+        """The unit's name in `lang`."""
+        return self.unit if lang == "vi" else self.en
+
+    def rounding_of(self, values: Sequence[Decimal]) -> Decimal:
+        """How far rounded figures can be from adding up: for each, half of the last digit that any has.
+
+        What is counted adds up exactly.
+        """
+        if self.decimals == 0:
+            return Decimal(0)
+        places = max(0, *(-int(value.normalize().as_tuple().exponent) for value in values))
+        return EXACT.multiply(Decimal(len(values)), Decimal(5).scaleb(-places - 1))
+
+    def called(self, text: str) -> bool:
+        """Whether a text is the unit's name in either language; `%o` and `%0` are typed for ‰."""
+        name = "‰" if fold(text) in ("%o", "%0") else text
+        return fold(name) in (fold(self.unit), fold(self.en))
+
+    def change(self, lang: str) -> str:
+        """The unit of a change between two values, in `lang`."""
+        return (self.change_vi if lang == "vi" else self.change_en) or self.text(lang)

@@ -1,0 +1,59 @@
+"""Headings as people write them."""
+
+import pytest
+
+from hq_targets.core.actuals.columns import read_header
+from hq_targets.core.period import Period
+
+QUARTER = Period(2021, 3)
+
+
+@pytest.mark.parametrize(
+    ("headings", "columns"),
+    [
+        (["indicator", "area", "value"], {"indicator": 0, "area": 1, "value": 2}),
+        (["Chỉ tiêu", "Thực hiện"], {"indicator": 0, "value": 1}),
+        (["Mã", "Chỉ tiêu", "Thực hiện"], {"indicator": 0, "name": 1, "value": 2}),
+        (["CHỈ TIÊU", "ĐVT", "THỰC HIỆN", "GHI CHÚ"], {"indicator": 0, "unit": 1, "value": 2, "note": 3}),
+        (["chi tieu", "thuc hien"], {"indicator": 0, "value": 1}),
+        (["TT", "Chỉ tiêu", "Kế hoạch 2021", "Thực hiện quý III"], {"indicator": 1, "value": 3}),
+        (
+            ["Chỉ tiêu", "Thực hiện 2020", "quý I", "quý II", "quý III", "quý IV", "(Ước) TH 2021"],
+            {"indicator": 0, "value": 4},
+        ),
+    ],
+)
+def test_what_headings_stand_for(headings: list[str], columns: dict[str, int]) -> None:
+    header = read_header(headings, QUARTER)
+    assert dict(header.columns) == columns
+    assert not header.unknown
+    assert not header.repeated
+
+
+@pytest.mark.parametrize("heading", ["Thực hiện quý II", "Thực hiện 2020", "Thực hiện quý III/2020"])
+def test_figures_of_another_period_are_not_taken(heading: str) -> None:
+    assert "value" not in read_header(["Mã", heading], QUARTER).columns
+
+
+@pytest.mark.parametrize(
+    ("heading", "implied"),
+    [
+        ("Thực hiện", {}),
+        ("Ước thực hiện quý III", {"status": "estimate"}),
+        ("Lũy kế", {"basis": "ytd"}),
+        ("Ước thực hiện lũy kế đến quý III", {"status": "estimate", "basis": "ytd"}),
+    ],
+)
+def test_what_the_heading_says_of_every_figure(heading: str, implied: dict[str, str]) -> None:
+    header = read_header(["Mã", heading], QUARTER)
+    assert header.columns["value"] == 1
+    assert header.implied == implied
+
+
+def test_two_columns_of_figures_are_one_too_many() -> None:
+    assert read_header(["Mã", "Thực hiện quý III", "Lũy kế"], QUARTER).repeated == ((2, 1),)
+
+
+def test_unknown_and_empty_headings_are_told_apart() -> None:
+    header = read_header(["Mã", "Thực hiện", "Hệ số", ""])
+    assert (header.unknown, header.nameless, header.missing) == ((2,), (3,), ())

@@ -1,0 +1,116 @@
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hq_targets.core.actuals.entries import Absent
+from hq_targets.core.actuals.observation import Book
+from hq_targets.core.attainment.area_table import AreaTable, area_table, area_tables, silent_areas
+from tests.made import book, condition, gain, indicator, quarter, row, spec
+
+
+def herd(**more: Any) -> dict[str, Any]:
+    """A herd the communes report beside the whole's own figure."""
+    grows = condition("growth", "at_least", "2")
+    shape = {"accumulation": "stock", "unit": "con", "reported_by": ["commune"], "adds_up": "yes"}
+    return indicator("herd", grows, **{**shape, **more})
+
+
+def parts(period: str, *values: str | None, name: str = "herd") -> list[Any]:
+    codes = ("01", "02", "03")
+    return [
+        row(name, period, value, code, basis=None)
+        for code, value in zip(codes, values, strict=True)
+        if value is not None
+    ]
+
+
+def table(figures: Book, made: dict[str, Any] | None = None, at: int = 4) -> AreaTable:
+    one = spec(made or herd())
+    return area_table(one.indicator_of[(made or herd())["id"]], one, figures, quarter(at))
+
+
+def ranks(made: AreaTable) -> list[str]:
+    return ["–" if r.rank is None else f"{r.rank}{'=' if r.tied else ''}" for r in made.rows]
+
+
+def test_areas_rank_by_what_the_target_measures() -> None:
+    figures = book(*parts("2020", "100", "200", "50"), *parts("2021-Q4", "110", "220", "60"))
+    found = table(figures)
+    assert [str(r.increase) for r in found.rows] == ["10", "20", "10"]
+    assert [str(r.growth) for r in found.rows] == ["10", "10", "20"]
+    assert ranks(found) == ["2=", "2=", "1"]
+    assert [r.status for r in found.rows] == [None, None, None]
+
+
+def test_the_fewer_the_better_where_the_target_falls() -> None:
+    poor = indicator(
+        "poor",
+        condition("increase", "at_most", "-1"),
+        unit="%",
+        accumulation="annual",
+        reported_by=["commune"],
+    )
+    figures = book(
+        *parts("2020", "30", "20", "10", name="poor"), *parts("2021-Q4", "25", "18", "11", name="poor")
+    )
+    found = table(figures, poor)
+    assert ranks(found) == ["1", "2", "3"]
+    assert (found.total, found.adds_up) == (None, None)
+
+
+def test_without_last_year_there_is_no_rank_by_growth() -> None:
+    assert ranks(table(book(*parts("2021-Q4", "110", "220", "60")))) == ["–", "–", "–"]
+
+
+def test_the_parts_and_the_whole() -> None:
+    whole = row("herd", "2021-Q4", "390", basis=None)
+    agrees = table(book(whole, *parts("2021-Q4", "110", "220", "60")))
+    assert (agrees.total, agrees.adds_up, agrees.difference) == (Decimal(390), True, Decimal(0))
+    differs = table(book(whole, *parts("2021-Q4", "110", "220", "61")))
+    assert (differs.adds_up, differs.difference) == (False, Decimal(1))
+    part = table(book(whole, *parts("2021-Q4", "110", None, "60")))
+    assert (part.known, part.total, part.adds_up) == (2, Decimal(170), None)
+    too_much = table(book(whole, *parts("2021-Q4", "380", None, "60")))
+    assert too_much.adds_up is False
+    assert table(book(*parts("2021-Q4", "110", "220", "60"))).adds_up is None
+
+
+def test_each_has_a_verdict_in_every_area() -> None:
+    before = [row("gain", "2020", v, c, basis=None) for c, v in (("01", "5"), ("02", "6"), ("03", "7"))]
+    now = [row("gain", "2021-Q4", v, c, basis=None) for c, v in (("01", "6"), ("02", "6"))]
+    found = table(book(*before, *now), gain())
+    assert [r.status for r in found.rows] == ["met", "missed", "no_data"]
+    assert ranks(found) == ["1", "2", "–"]
+    assert found.whole is None
+
+
+def test_who_has_not_reported_at_all() -> None:
+    made = spec(gain(), herd())
+    figures = book(
+        row("gain", "2021-Q1", "6", "01", basis=None),
+        row("gain", "2021-Q1", None, "02", basis=None, absent=Absent.NOT_REPORTED),
+        row("herd", "2020", "6", "03", basis=None),
+    )
+    tables = area_tables(made.indicator_of.values(), made, figures, quarter(2))
+    assert [area.code for area in silent_areas(tables, made, figures, quarter(2))] == ["02", "03"]
+
+
+def test_nobody_is_called_silent_about_what_no_area_reports() -> None:
+    made = spec(herd())
+    tables = area_tables(made.indicator_of.values(), made, book(), quarter(2))
+    assert silent_areas(tables, made, book(), quarter(2)) == ()
+
+
+@given(st.lists(st.integers(0, 4), min_size=3, max_size=3))
+def test_a_rank_is_one_more_than_the_areas_that_are_better(values: list[int]) -> None:
+    made = indicator(
+        "herd", condition("level", "at_least", "1"), accumulation="stock", reported_by=["commune"]
+    )
+    found = table(book(*parts("2021-Q4", *map(str, values))), made)
+    for one in found.rows:
+        assert one.measured is not None
+        better = sum(Fraction(value) > one.measured for value in values)
+        assert (one.rank, one.tied) == (better + 1, values.count(int(one.measured)) > 1)

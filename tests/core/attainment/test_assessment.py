@@ -1,0 +1,293 @@
+"""Verdicts on whole indicators: statuses of the contract, from figures to status."""
+
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.attainment.assessment import Assessment, assess
+from hq_targets.core.attainment.verdict import WORST_FIRST, worst
+from hq_targets.core.period import Period
+from tests.made import book, condition, gain, indicator, quarter, quarters, road, row, spec
+
+LEVEL = condition("level", "at_least", "100")
+GROWTH = condition("growth", "at_least", "2")
+FALL = condition("increase", "at_most", "-4")
+KEPT = condition("level", "at_least", "yes")
+
+
+def assessed(one: dict[str, Any], figures: Book, at: int) -> Assessment:
+    return assess(spec(one), figures, quarter(at))[0]
+
+
+def flow(*values: str | None) -> Book:
+    return book(*quarters("grain", *values))
+
+
+@pytest.mark.parametrize(
+    ("values", "at", "status"),
+    [
+        (("25",), 1, "on_track"),
+        (("24.9",), 1, "behind"),
+        (("100",), 1, "met"),
+        (("100.1",), 1, "exceeded"),
+        (("25", "25", "25", "25"), 4, "met"),
+        (("25", "25", "25", "24.9"), 4, "missed"),
+        ((), 1, "no_data"),
+        # an earlier quarter missing: unknown from there on, unless what is known suffices
+        (("30", None, "30"), 3, "no_data"),
+        (("30", None, "30", "30"), 4, "no_data"),
+        (("30", None, "30", "40"), 4, "met"),
+        (("30",), 2, "no_data"),
+    ],
+)
+def test_a_flow_with_a_level(values: tuple[str | None, ...], at: int, status: str) -> None:
+    assert assessed(indicator("grain", LEVEL), flow(*values), at).status == status
+
+
+def test_a_flow_that_may_fall_proves_nothing_in_part() -> None:
+    one = indicator("grain", condition("level", "at_least", "30"), unit="độ")
+    assert assessed(one, flow("30", None, "30", "40"), 4).status == "no_data"
+
+
+@pytest.mark.parametrize(
+    ("values", "at", "status"),
+    [
+        (("70",), 1, "on_track"),
+        (("80",), 1, "behind"),
+        (("70", "80"), 2, "on_track"),
+        (("70", "81"), 2, "behind"),
+        (("70", "70", "70", "70"), 4, "exceeded"),
+        (("70", "70", "70", "91"), 4, "missed"),
+        (("70", None, "70", "70"), 4, "no_data"),
+    ],
+)
+def test_a_flow_that_must_stay_below_is_not_won_before_the_year_is_over(
+    values: tuple[str | None, ...], at: int, status: str
+) -> None:
+    result = assessed(indicator("grain", condition("level", "at_most", "300")), flow(*values), at)
+    assert result.status == status
+    assert (result.percent is None) == (at < 4 or status == "no_data")
+    if status == "no_data":
+        assert [judged.holds for judged in result.judged] == [None]
+
+
+@pytest.mark.parametrize(
+    ("pace", "values", "at", "status"),
+    [
+        (["0", "40", "45", "100"], ("0",), 1, "on_track"),
+        (["0", "40", "45", "100"], ("0", "39"), 2, "behind"),
+        (["0", "40", "45", "100"], ("0", "45", "0"), 3, "on_track"),
+        ("none", ("0",), 1, "pending"),
+        ("linear", ("0",), 1, "behind"),
+    ],
+)
+def test_the_spec_may_give_another_pace(
+    pace: str | list[str], values: tuple[str, ...], at: int, status: str
+) -> None:
+    assert assessed(indicator("grain", LEVEL, pace=pace), flow(*values), at).status == status
+
+
+def test_areas_are_not_counted_before_any_can_be_judged() -> None:
+    one = gain()
+    unbased = assessed(one, book(row("gain", "2021-Q4", "11", "01")), 4)
+    assert (unbased.actual, unbased.percent, unbased.difference) == (None, None, None)
+    assert (unbased.status, unbased.target) == ("no_baseline", Fraction(3))
+
+
+def test_who_holds_all_there_is_keeps_it_as_the_target() -> None:
+    one = gain(each_of=["01"], out_of="19")
+    before = row("gain", "2020", "19", "01")
+    kept = assessed(one, book(before, row("gain", "2021-Q4", "19", "01")), 4).areas[0]
+    lost = assessed(one, book(before, row("gain", "2021-Q4", "18", "01")), 4).areas[0]
+    assert (kept.judged[0].target, kept.status) == (Fraction(19), "met")
+    assert (lost.judged[0].target, lost.status) == (Fraction(19), "missed")
+
+
+@pytest.mark.parametrize(
+    ("rows", "at", "status"),
+    [
+        ([row("herd", "2021-Q4", "12240")], 4, "no_baseline"),
+        ([], 4, "no_baseline"),
+        ([row("herd", "2020", "12000"), row("herd", "2021-Q4", "12240")], 4, "met"),
+        ([row("herd", "2020", "12000"), row("herd", "2021-Q4", "12300")], 4, "exceeded"),
+        ([row("herd", "2020", "12000"), row("herd", "2021-Q4", "12239")], 4, "missed"),
+        ([row("herd", "2020", "12000"), row("herd", "2021-Q2", "12120")], 2, "on_track"),
+        ([row("herd", "2020", "12000"), row("herd", "2021-Q2", "12119")], 2, "behind"),
+        # judged at the quarter it is of: half way by the second quarter is in time
+        ([row("herd", "2020", "12000"), row("herd", "2021-Q2", "12120")], 3, "on_track"),
+        ([row("herd", "2020", "12000")], 3, "no_data"),
+        ([row("herd", "2020", "0"), row("herd", "2021-Q4", "5")], 4, "no_baseline"),
+    ],
+)
+def test_a_stock_with_growth(rows: list[Observation], at: int, status: str) -> None:
+    one = indicator("herd", GROWTH, accumulation="stock", unit="con")
+    assert assessed(one, book(*rows), at).status == status
+
+
+@pytest.mark.parametrize(
+    ("rows", "at", "status"),
+    [
+        ([row("poor", "2020", "30")], 2, "not_due"),
+        ([row("poor", "2020", "30")], 4, "no_data"),
+        ([row("poor", "2020", "30"), row("poor", "2021-Q2", "28")], 2, "pending"),
+        ([row("poor", "2020", "30"), row("poor", "2021-Q2", "26")], 2, "met"),
+        ([row("poor", "2020", "30"), row("poor", "2021-Q4", "26.1")], 4, "missed"),
+        ([row("poor", "2020", "30"), row("poor", "2021-Q4", "25")], 4, "exceeded"),
+        ([], 2, "no_baseline"),
+    ],
+)
+def test_an_annual_rate_that_must_fall(rows: list[Observation], at: int, status: str) -> None:
+    one = indicator("poor", FALL, accumulation="annual", unit="%")
+    assert assessed(one, book(*rows), at).status == status
+
+
+def test_an_annual_figure_known_to_be_unknown_is_not_merely_not_due() -> None:
+    one = indicator("poor", condition("level", "at_least", "5"), accumulation="annual", unit="%")
+    assert assessed(one, book(row("poor", "2021-Q2", None)), 2).status == "no_data"
+
+
+def test_several_conditions_must_all_hold_and_the_first_gives_the_figures() -> None:
+    one = road()
+    rows = [row("road", "2020", "91"), row("road", "2021-Q4", "92")]
+    result = assessed(one, book(*rows), 4)
+    assert result.status == "missed"
+    assert (result.percent, result.difference) == (Fraction(100), Fraction(0))
+    assert [judged.holds for judged in result.judged] == [True, False]
+
+
+def test_a_condition_that_fails_at_the_end_decides_though_another_lacks_its_baseline() -> None:
+    one = road()
+    assert assessed(one, book(row("road", "2021-Q4", "91")), 4).status == "missed"
+    assert assessed(one, book(row("road", "2021-Q3", "91")), 3).status == "no_baseline"
+    assert assessed(one, book(row("road", "2021-Q4", "93")), 4).status == "no_baseline"
+
+
+@pytest.mark.parametrize(
+    ("value", "at", "status"), [("1", 4, "met"), ("0", 4, "missed"), ("0", 2, "pending")]
+)
+def test_yes_and_no_are_met_or_not_and_never_exceeded(value: str, at: int, status: str) -> None:
+    one = indicator("kept", KEPT, type="yes_no", accumulation="stock", unit="có")
+    assert assessed(one, book(row("kept", f"2021-Q{at}", value)), at).status == status
+
+
+def test_a_step_above_its_threshold_is_exceeded() -> None:
+    one = indicator(
+        "step", condition("level", "at_least", "2"), type="ordinal", accumulation="stock", unit="con"
+    )
+    assert assessed(one, book(row("step", "2021-Q4", "3")), 4).status == "exceeded"
+
+
+def test_no_pace_where_the_spec_says_none() -> None:
+    one = indicator("grain", LEVEL, pace="none")
+    assert assessed(one, flow("1"), 1).status == "pending"
+
+
+@pytest.mark.parametrize(
+    ("values", "at", "status", "reached"),
+    [
+        ({"01": "1", "02": "1", "03": "1"}, 4, "met", 3),
+        ({"01": "1", "02": "1", "03": "0"}, 4, "missed", 2),
+        ({"01": "1", "02": "1"}, 4, "no_data", 2),
+        # a failing area decides, whoever else is silent
+        ({"01": "1", "02": "0"}, 4, "missed", 1),
+        ({"01": "1", "02": "0", "03": "1"}, 2, "pending", 2),
+    ],
+)
+def test_each_area_must_meet(values: dict[str, str], at: int, status: str, reached: int) -> None:
+    one = indicator("kept", KEPT, type="yes_no", accumulation="stock", unit="có", each="commune")
+    rows = [row("kept", f"2021-Q{at}", value, area) for area, value in values.items()]
+    result = assessed(one, book(*rows), at)
+    assert result.status == status
+    assert (result.actual, result.target) == (Fraction(reached), Fraction(3))
+    assert result.percent == Fraction(100 * reached, 3)
+
+
+def test_each_is_never_exceeded_and_unreported_areas_are_no_zero() -> None:
+    one = gain(condition("level", "at_least", "1"))
+    rows = [row("gain", "2021-Q4", "5", area) for area in ("01", "02", "03")]
+    assert assessed(one, book(*rows), 4).status == "met"
+    nothing = assessed(one, book(), 4)
+    assert (nothing.status, nothing.actual, nothing.percent) == ("no_data", None, None)
+
+
+def test_increase_and_difference_are_exact() -> None:
+    one = indicator("cover", condition("level", "at_least", "51"), accumulation="stock", unit="%")
+    result = assessed(one, book(row("cover", "2020", "50.9"), row("cover", "2021-Q2", "51.96")), 2)
+    assert (result.difference, result.increase) == (Fraction("0.96"), Fraction("1.06"))
+    assert result.increase_percent is None, "a rate changes by points"
+    grown = assessed(
+        indicator("herd", GROWTH, accumulation="stock", unit="con"),
+        book(row("herd", "2020", "800"), row("herd", "2021-Q4", "817")),
+        4,
+    )
+    assert grown.increase_percent == Fraction(17, 8)
+
+
+amounts = st.decimals(0, 200, places=2)
+
+
+@given(st.lists(amounts, min_size=4, max_size=4), st.integers(0, 3), amounts, st.integers(1, 4))
+def test_a_better_quarter_never_gives_a_worse_status(
+    values: list[Decimal], which: int, more: Decimal, at: int
+) -> None:
+    order = ("missed", "behind", "pending", "on_track", "met", "exceeded")
+    better = list(values)
+    better[which] += more
+    one = indicator("grain", LEVEL)
+    first = assessed(one, flow(*map(str, values)), at).status
+    second = assessed(one, flow(*map(str, better)), at).status
+    assert order.index(second) >= order.index(first)
+
+
+@given(amounts, amounts, amounts, st.integers(1, 4))
+def test_a_better_stock_never_gives_a_worse_status(
+    base: Decimal, one: Decimal, other: Decimal, at: int
+) -> None:
+    order = ("missed", "behind", "pending", "on_track", "met", "exceeded")
+    target = indicator("herd", LEVEL, condition("increase", "at_least", "3"), accumulation="stock")
+    low, high = sorted((one, other))
+
+    def status(value: Decimal) -> int:
+        rows = [row("herd", "2020", str(base)), row("herd", f"2021-Q{at}", str(value))]
+        return order.index(assessed(target, book(*rows), at).status)
+
+    assert status(high) >= status(low)
+
+
+@given(st.lists(amounts, min_size=16, max_size=16), st.integers(1, 4), st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_nothing(values: list[Decimal], at: int, random: Random) -> None:
+    made = spec(
+        indicator("grain", LEVEL),
+        indicator("herd", GROWTH, accumulation="stock", unit="con"),
+        gain(condition("level", "above", "10")),
+    )
+    texts = [str(value) for value in values]
+    rows = [
+        *quarters("grain", *texts[:4]),
+        *quarters("herd", *texts[4:8]),
+        *(row("gain", f"2021-Q{q}", texts[8 + 2 * q + n], f"0{n + 1}") for q in (1, 2, 3) for n in (0, 1)),
+        row("grain", "2020", texts[8]),
+        row("herd", "2020", texts[9]),
+        row("gain", "2020", texts[8], "03"),
+    ]
+    shuffled = list(rows)
+    random.shuffle(shuffled)
+    assert assess(made, book(*rows), quarter(at)) == assess(made, book(*shuffled), quarter(at))
+
+
+def test_the_worst_status_is_the_one_that_must_be_seen_first() -> None:
+    assert worst(["met", "no_data", "missed", "not_due"]) == "missed"
+    assert worst(WORST_FIRST) == WORST_FIRST[0]
+
+
+def test_figures_of_another_year_are_not_this_years() -> None:
+    rows = [row("grain", f"2020-Q{q}", "100") for q in (1, 2, 3, 4)]
+    assert assessed(indicator("grain", LEVEL), book(*rows), 4).status == "no_data"
+    assert book(*rows).latest_quarter(2021) is None
+    assert book(*rows).latest_quarter(2020) == Period(2020, 4)

@@ -1,0 +1,59 @@
+from typing import Any
+
+from hq_targets.core.actuals.observation import Book
+from hq_targets.core.attainment.assessment import assess
+from hq_targets.core.attainment.explanations import examine_explanations, explanations
+from hq_targets.core.attainment.own_assessments import OwnAssessment
+from tests.made import book, gain, indicator, quarter, quarters, row, spec
+
+
+def asked(made: dict[str, Any], figures: Book, at: int = 4, *own: OwnAssessment) -> list[str]:
+    return [str(p.facts["id"]) for p in examine_explanations(spec(made), figures, quarter(at), own)]
+
+
+def test_a_miss_without_a_note_is_asked_about_at_the_years_end_only() -> None:
+    figures = book(*quarters("grain", "10", "10", "10", "10"))
+    assert asked(indicator(), figures) == ["grain"]
+    assert asked(indicator(), figures, 3) == []
+
+
+def test_the_note_of_the_last_figure_explains_it_and_an_earlier_one_does_not() -> None:
+    three = quarters("grain", "10", "10", "10", note="Số của phòng")
+    assert asked(indicator(), book(*three, row("grain", "2021-Q4", "10"))) == ["grain"]
+    assert asked(indicator(), book(*three, row("grain", "2021-Q4", "10", note="Hạn hán"))) == []
+
+
+def test_every_area_that_fails_is_explained() -> None:
+    before = [row("gain", "2020", "5", code, basis=None) for code in ("01", "02", "03")]
+    now = [
+        row("gain", "2021-Q4", "5", code, basis=None, note="Mưa lũ" if code == "01" else "")
+        for code in ("01", "02")
+    ]
+    (problem,) = examine_explanations(spec(gain()), book(*before, *now), quarter(4), ())
+    areas = problem.facts["areas"]
+    assert isinstance(areas, tuple)
+    assert [area.code for area in areas] == ["02"]
+
+
+def test_what_the_officer_overrules_has_a_reason_instead() -> None:
+    own = OwnAssessment.model_validate(
+        {
+            "indicator": "grain",
+            "period": "2021-Q4",
+            "overrules": "missed",
+            "status": "met",
+            "reason": "vì sao",
+            "author": "ai",
+            "date": "2022-01-05",
+        }
+    )
+    assert asked(indicator(), book(*quarters("grain", "10", "10", "10", "10")), 4, own) == []
+
+
+def test_a_note_explains_a_miss_and_nothing_else() -> None:
+    figures = book(*quarters("grain", "10", "10", "10", "10", note="Hạn hán"))
+    made = spec(indicator())
+    (missed,) = assess(made, figures, quarter(4))
+    assert [row.note for _, row in explanations(missed)] == ["Hạn hán"]
+    (behind,) = assess(made, figures, quarter(3))
+    assert (behind.computed, explanations(behind)) == ("behind", [])

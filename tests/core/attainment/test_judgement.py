@@ -1,0 +1,190 @@
+"""Conditions judged: the agreed reading and its edge cases, with figures worked out by hand."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hq_targets.core.attainment.judgement import Judged, due_by, judge
+from hq_targets.core.targets.condition import Condition
+from tests.made import condition
+
+values = st.decimals(min_value=-1000, max_value=1000, places=2)
+comparisons = st.sampled_from(["at_least", "above", "at_most", "below"])
+measures = st.sampled_from(["level", "increase", "growth"])
+
+
+def judged(
+    measure: str,
+    comparison: str,
+    threshold: Any,
+    value: str | Decimal | None,
+    baseline: str | Decimal | None = None,
+    ceiling: str | None = None,
+    **more: Any,
+) -> Judged:
+    one = Condition.model_validate(condition(measure, comparison, threshold, **more))
+    return judge(
+        one,
+        None if value is None else Decimal(value),
+        None if baseline is None else Decimal(baseline),
+        None if ceiling is None else Decimal(ceiling),
+    )
+
+
+@pytest.mark.parametrize(
+    ("comparison", "value", "holds", "bettered"),
+    [
+        ("at_least", "99.99", False, False),
+        ("at_least", "100", True, False),
+        ("at_least", "100.01", True, True),
+        ("above", "100", False, False),
+        ("above", "100.01", True, True),
+        ("at_most", "100.01", False, False),
+        ("at_most", "100", True, False),
+        ("at_most", "99", True, True),
+        ("below", "100", False, False),
+        ("below", "99.9", True, True),
+    ],
+)
+def test_comparisons(comparison: str, value: str, holds: bool, bettered: bool) -> None:
+    result = judged("level", comparison, "100", value)
+    assert (result.holds, result.bettered) == (holds, bettered)
+
+
+@pytest.mark.parametrize(
+    ("better", "value", "holds", "bettered"),
+    [
+        (None, "6.5", False, False),
+        (None, "6.6", True, False),
+        (None, "6.8", True, False),
+        (None, "6.9", True, True),
+        ("lower", "6.9", False, False),
+        ("lower", "6.7", True, False),
+        ("lower", "6.5", True, True),
+        ("neither", "6.5", False, False),
+        ("neither", "6.7", True, False),
+        ("neither", "6.9", False, False),
+    ],
+)
+def test_ranges(better: str | None, value: str, holds: bool, bettered: bool) -> None:
+    more = {} if better is None else {"better": better}
+    result = judged("level", "between", ("6.6", "6.8"), value, **more)
+    assert (result.holds, result.bettered) == (holds, bettered)
+
+
+@pytest.mark.parametrize(
+    ("measure", "comparison", "threshold", "value", "baseline", "percent"),
+    [
+        # a level: how much of the threshold the actual is
+        ("level", "at_least", "200", "150", None, Fraction(75)),
+        ("level", "at_least", "200", "-50", None, Fraction(-25)),
+        # at most: the way down from last year, else threshold over actual
+        ("level", "at_most", "10", "12", "20", Fraction(80)),
+        ("level", "at_most", "10", "8", None, Fraction(125)),
+        ("level", "at_most", "10", "8", "9", Fraction(125)),
+        ("level", "at_most", "10", "0", None, None),
+        # an increase: the change achieved over the change wanted; the wrong way is negative
+        ("increase", "at_least", "1.2", "31.2", "30", Fraction(100)),
+        ("increase", "at_most", "-4", "27", "30", Fraction(75)),
+        ("increase", "at_most", "-4", "32", "30", Fraction(-50)),
+        ("increase", "at_least", "0", "31", "30", None),
+        ("increase", "at_least", "-2", "29", "30", None),
+        # a growth: how much of the level it asks for the actual is
+        ("growth", "at_least", "2", "12300", "12000", Fraction(12300, 12240) * 100),
+        ("growth", "at_least", "-100", "5", "10", None),
+        # a threshold of zero has no percent
+        ("level", "at_least", "0", "5", None, None),
+    ],
+)
+def test_percent_of_target(
+    measure: str, comparison: str, threshold: str, value: str, baseline: str | None, percent: Fraction | None
+) -> None:
+    assert judged(measure, comparison, threshold, value, baseline).percent == percent
+
+
+@pytest.mark.parametrize(
+    ("better", "value", "percent"),
+    [("higher", "3.3", Fraction(50)), ("lower", "13.6", Fraction(50)), ("neither", "6.7", None)],
+)
+def test_percent_of_a_range(better: str, value: str, percent: Fraction | None) -> None:
+    assert judged("level", "between", ("6.6", "6.8"), value, better=better).percent == percent
+
+
+def test_targets_that_follow_from_last_year() -> None:
+    assert judged("growth", "at_least", "1.5", None, "800").target == 812
+    assert judged("increase", "at_most", "-4", None, "30").target == 26
+    assert judged("increase", "at_most", "-4", None).target is None
+
+
+@pytest.mark.parametrize("baseline", ["0", "-5", None])
+def test_growth_over_nothing_is_undefined(baseline: str | None) -> None:
+    result = judged("growth", "at_least", "2", "100", baseline)
+    assert (result.measured, result.target, result.holds, result.percent) == (None, None, None, None)
+
+
+def test_who_has_everything_cannot_gain_and_has_met() -> None:
+    full = judged("increase", "at_least", "1", "19", "19", ceiling="19")
+    assert (full.holds, full.bettered, full.ceiling) == (True, False, True)
+    assert judged("increase", "at_least", "1", "18", "18", ceiling="19").holds is False
+    assert judged("increase", "at_least", "1", "18", "19", ceiling="19").holds is False
+
+
+@pytest.mark.parametrize(
+    ("measure", "comparison", "threshold", "accumulation", "value", "baseline", "quarter", "expected"),
+    [
+        ("level", "at_least", "100", "flow", "50", None, 2, "on_track"),
+        ("level", "at_least", "100", "flow", "49.9", None, 2, "behind"),
+        ("growth", "at_least", "10", "flow", "55", "100", 2, "on_track"),
+        ("level", "at_least", "100", "stock", "95", "80", 3, "on_track"),
+        ("level", "at_least", "100", "stock", "94", "80", 3, "behind"),
+        ("level", "at_least", "100", "stock", "94", None, 3, None),
+        ("increase", "at_most", "-4", "stock", "28", "30", 2, "on_track"),
+        ("increase", "at_most", "-4", "stock", "28.1", "30", 2, "behind"),
+        ("level", "at_least", "100", "annual", "94", "80", 3, None),
+    ],
+)
+def test_pace(
+    measure: str,
+    comparison: str,
+    threshold: str,
+    accumulation: Any,
+    value: str,
+    baseline: str | None,
+    quarter: int,
+    expected: str | None,
+) -> None:
+    one = Condition.model_validate(condition(measure, comparison, threshold))
+    before = None if baseline is None else Decimal(baseline)
+    due = due_by(one, accumulation, Decimal(value), before, Decimal(25 * quarter))
+    assert (None if due is None else "behind" if due.behind else "on_track") == expected
+
+
+@given(measures, comparisons, values, values, values)
+def test_the_verdict_never_contradicts_the_percent(
+    measure: str, comparison: str, threshold: Decimal, value: Decimal, baseline: Decimal
+) -> None:
+    result = judged(measure, comparison, threshold, value, baseline)
+    if result.percent is None:
+        return
+    if comparison in ("at_least", "at_most"):
+        assert result.holds == (result.percent >= 100)
+    else:
+        assert result.holds == (result.percent > 100)
+
+
+@given(measures, comparisons, values, values, values, values)
+def test_a_better_actual_is_never_judged_worse(
+    measure: str, comparison: str, threshold: Decimal, one: Decimal, other: Decimal, baseline: Decimal
+) -> None:
+    lower = comparison in ("at_most", "below")
+    worse, better = sorted((one, other), reverse=lower)
+    first = judged(measure, comparison, threshold, worse, baseline)
+    second = judged(measure, comparison, threshold, better, baseline)
+    if first.holds:
+        assert second.holds
+    if first.bettered:
+        assert second.bettered

@@ -1,0 +1,56 @@
+from fractions import Fraction
+from typing import Any
+
+from hq_targets.core.actuals.observation import Book
+from hq_targets.core.attainment.assessment import assess
+from hq_targets.core.attainment.trend import Trend, trend_of
+from tests.made import book, condition, gain, indicator, quarter, quarters, row, spec
+
+
+def trend(made: dict[str, Any], figures: Book, at: int) -> Trend | None:
+    one = spec(made)
+    return trend_of(assess(one, figures, quarter(at))[0], one, figures)
+
+
+def test_a_flow_shows_what_came_in_each_quarter_beside_a_quarter_of_last_year() -> None:
+    rows = (
+        *quarters("grain", "20", None),
+        row("grain", "2021-Q3", "70", basis="ytd"),
+        row("grain", "2020", "88"),
+    )
+    found = trend(indicator(), book(*rows), 3)
+    assert found is not None
+    assert [(str(p.value), str(p.to_date)) for p in found.points] == [
+        ("20", "20"),
+        ("None", "None"),
+        ("None", "70"),
+    ]
+    assert (found.before, found.before_per_quarter) == (Fraction(88), Fraction(22))
+
+
+def test_a_year_to_date_gives_a_quarter_where_the_one_before_is_known() -> None:
+    rows = (row("grain", "2021-Q1", "20", basis="ytd"), row("grain", "2021-Q2", "55", basis="ytd"))
+    found = trend(indicator(), book(*rows), 2)
+    assert found is not None
+    assert [str(p.value) for p in found.points] == ["20", "35"]
+
+
+def test_a_stock_shows_what_stood_and_nothing_between() -> None:
+    herd = indicator("herd", condition("growth", "at_least", "2"), accumulation="stock", unit="con")
+    rows = [row("herd", "2020", "100", basis=None), row("herd", "2021-Q2", "101", basis=None)]
+    found = trend(herd, book(*rows), 3)
+    assert found is not None
+    assert [str(p.value) for p in found.points] == ["None", "101", "None"]
+    assert (found.before, found.target) == (Fraction(100), Fraction(102))
+
+
+def test_each_shows_how_many_areas_meet_it() -> None:
+    rows = [row("gain", "2020", "1", code, basis=None) for code in ("01", "02", "03")]
+    rows += [row("gain", "2021-Q2", value, code, basis=None) for code, value in (("01", "2"), ("02", "1"))]
+    found = trend(gain(), book(*rows), 2)
+    assert found is not None
+    assert [str(p.value) for p in found.points] == ["None", "1"]
+
+
+def test_what_comes_once_a_year_has_no_trend() -> None:
+    assert trend(indicator(accumulation="annual"), book(row("grain", "2021-Q4", "1")), 4) is None

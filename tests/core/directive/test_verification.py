@@ -1,0 +1,186 @@
+"""The spec against a directive's text, with a small text of our own."""
+
+import unicodedata
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hq_targets.core.directive.items import item_texts
+from hq_targets.core.directive.verification import verify
+from hq_targets.core.problem import Place
+from hq_targets.core.targets.spec import SpecSource
+from tests.made import AREAS, condition, indicator, spec
+
+TEXT = """\
+**2. Chỉ tiêu** năm 2021
+
+- (1) Thu ngân sách trên: 27.716 triệu đồng.
+- (2) Lúa: 31.815,7 tấn; ngô:
+  54 tấn (năm 2021: tăng 54 tấn).
+
+(3) Duy trì 02 xã: Sóc Hà,
+Ngọc Đào.
+
+### 3. Nội dung: 99 việc
+"""
+
+
+def made(**changes: Any) -> SpecSource:
+    printed: dict[str, Any] = {"lúa": "31.815,7 tấn", "ngô": "54 tấn", "tăng": "tăng 54 tấn", **changes}
+    grain = indicator("rice", condition("level", "at_least", "1", printed=printed["lúa"]))
+    maize = indicator(
+        "maize",
+        condition("level", "at_least", "1", printed=printed["ngô"]),
+        condition("increase", "at_least", "1", printed=printed["tăng"]),
+    )
+    revenue = indicator("revenue", condition("level", "above", "1", printed="trên: 27.716 triệu đồng"))
+    kept = indicator(
+        "kept",
+        condition("level", "at_least", "yes", printed="02 xã"),
+        type="yes_no",
+        accumulation="stock",
+        unit="có",
+        each_of=changes.get("areas", ["01", "02"]),
+    )
+    label = {"vi": "Mục", "en": "Item"}
+    items = [
+        {"item": "1", **label, "indicators": [revenue]},
+        {
+            "item": "2",
+            **label,
+            "context": changes.get("context", [{"text": "năm 2021"}]),
+            "indicators": [grain, maize],
+        },
+        {"item": "3", **label, "indicators": [kept], "errata": changes.get("errata", [])},
+    ]
+    return SpecSource(spec(items=items, areas=changes.get("names", AREAS)), "targets.yaml")
+
+
+def found(text: str = TEXT, **changes: Any) -> list[tuple[str, int]]:
+    result = verify(item_texts(text.splitlines(), "chi-thi.txt"), made(**changes), "chi-thi.txt")
+    return [(problem.code, problem.place.line) for problem in result.problems]
+
+
+def test_everything_agrees_and_every_figure_is_counted() -> None:
+    result = verify(item_texts(TEXT.splitlines(), "chi-thi.txt"), made(), "chi-thi.txt")
+    assert result.problems == ()
+    assert [(r.number, r.figures, r.targets, r.context) for r in result.items] == [
+        (1, 1, 1, 0),
+        (2, 4, 3, 1),
+        (3, 1, 1, 0),
+    ]
+
+
+ITEMS = range(TEXT.index("- (1)"), TEXT.index("###"))
+
+
+@pytest.mark.parametrize("at", [n for n in ITEMS if TEXT[n].isdigit()])
+def test_every_changed_digit_is_found(at: int) -> None:
+    changed = TEXT[:at] + str((int(TEXT[at]) + 1) % 10) + TEXT[at + 1 :]
+    assert found(changed)
+
+
+def test_a_wrong_figure_is_named_with_both_places() -> None:
+    text = TEXT.replace("31.815,7", "31.850,7")
+    result = verify(item_texts(text.splitlines(), "chi-thi.txt"), made(), "chi-thi.txt")
+    (problem,) = result.problems
+    assert (problem.code, problem.place.line, problem.place.column, problem.place.width) == (
+        "figure-differs",
+        4,
+        12,
+        8,
+    )
+    assert problem.facts["figure"] == "31.850,7"
+    assert problem.facts["spec"] == Place("targets.yaml")
+
+
+def test_a_figure_the_spec_does_not_know() -> None:
+    assert found(TEXT.replace("02 xã:", "02 xã, 05 trường:")) == [("figure-unclaimed", 7)]
+
+
+def test_a_target_the_directive_does_not_have() -> None:
+    assert found(TEXT.replace(": tăng 54 tấn", "")) == [("phrase-missing", 0)]
+
+
+def test_a_figure_inside_another_is_not_that_figure() -> None:
+    assert ("figure-differs", 5) in found(TEXT.replace("  54 tấn (", "  154 tấn ("))
+
+
+def test_figures_in_the_wrong_order_are_found() -> None:
+    assert found(TEXT.replace("Lúa: 31.815,7", "Lúa: 54").replace("  54 tấn (", "  31.815,7 tấn ("))
+
+
+@pytest.mark.parametrize("text", [TEXT.replace("(năm 2021", "(năm 2022"), TEXT.replace("(năm 2021: ", "(")])
+def test_context_stands_as_often_as_declared(text: str) -> None:
+    assert "context-count" in [code for code, _ in found(text)]
+
+
+def test_numbers_of_items() -> None:
+    assert ("directive-item-missing", 0) in found(TEXT.replace("(3)", "(4)"))
+    assert ("directive-item-extra", 7) in found(TEXT.replace("(3)", "(4)"))
+    assert ("directive-item-twice", 7) in found(TEXT.replace("(3)", "(2)"))
+    assert ("directive-without-items", 0) in found("không có mục nào")
+
+
+def test_named_areas_stand_in_the_text_or_in_an_erratum() -> None:
+    assert found(TEXT.replace("Ngọc Đào", "Ngọc Đạo")) == [("area-not-named", 0)]
+    slip = {"printed": "Ngọc Đạo", "read_as": "Ngọc Đào", "concerns": ["kept"], "vi": "x", "en": "x"}
+    assert found(TEXT.replace("Ngọc Đào", "Ngọc Đạo"), errata=[slip]) == []
+    assert found(errata=[slip]) == [("erratum-missing", 0)]
+
+
+def test_words_left_out_of_a_quotation() -> None:
+    assert found(tăng="ngô: … tăng 54 tấn") == []
+    assert found(tăng="tăng 54 tấn … ngô:") != []
+
+
+def test_decomposed_letters_and_decoration_do_not_matter() -> None:
+    assert found(unicodedata.normalize("NFD", TEXT)) == []
+    assert found(TEXT.replace("31.815,7 tấn", "**31.815,7**\u00a0tấn")) == []
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_verified_without_failing(text: str) -> None:
+    result = verify(item_texts(text.splitlines(), "x"), made(), "x")
+    assert all(problem.place.file for problem in result.problems)
+
+
+def test_a_changed_figure_is_blamed_itself_when_it_equals_its_neighbour() -> None:
+    items = "(1) bò: tăng 2%\nlợn: tăng 4%\ngia cầm: tăng 4%\n"
+    herds = [
+        indicator(name, condition("growth", "at_least", figure, printed=f"tăng {figure}%"), unit="con")
+        for name, figure in (("cattle", "2"), ("pig", "3"), ("poultry", "4"))
+    ]
+    item = {"item": "1", "vi": "Mục", "en": "Item", "indicators": herds}
+    source = SpecSource(spec(items=[item]), "targets.yaml")
+    (problem,) = verify(item_texts(items.splitlines(), "a.txt"), source, "a.txt").problems
+    assert (problem.code, problem.place.line, problem.facts["printed"]) == ("figure-differs", 2, "tăng 3%")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("ngô:", "ngô7:", ("figure-unclaimed", 4)),
+        ("tấn;", "tấn2;", ("figure-unclaimed", 4)),
+        ("Sóc Hà", "Sóc Hài", ("area-not-named", 0)),
+        ("Ngọc Đào.", "Ngọc Đào, Lương Can.", ("area-unclaimed", 8)),
+        ("Lúa: 31", "Lúa: trên 31", ("word-unquoted", 4)),
+        ("(năm 2021: tăng 54 tấn)", "(năm 2021: tăng 54  tạ)", ("words-differ", 5)),
+    ],
+)
+def test_what_stands_around_the_figures_is_held_against_the_spec_too(
+    old: str, new: str, expected: tuple[str, int]
+) -> None:
+    assert old in TEXT
+    assert found(TEXT.replace(old, new)) == [expected]
+
+
+def test_a_power_of_a_unit_is_no_figure() -> None:
+    assert found(TEXT.replace("Lúa:", "Lúa (km2, m3):")) == []
+
+
+@pytest.mark.parametrize("mark", ["> ", "| ", "## ", "* "])
+def test_an_items_number_may_stand_behind_any_mark(mark: str) -> None:
+    assert found(TEXT.replace("(3) Duy", f"{mark}(3) Duy")) == []

@@ -1,0 +1,79 @@
+from typing import Any
+
+import pytest
+
+from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.rules.book_rules import examine_book
+from hq_targets.core.targets.spec import SpecSource
+from tests.made import book as made_book
+from tests.made import condition, indicator, row, spec
+
+
+def codes(one: dict[str, Any], *rows: Observation) -> list[str]:
+    source = SpecSource(spec(one), "targets.yaml")
+    return [problem.code for problem in examine_book(source, made_book(*rows))]
+
+
+def road(*rows: Observation) -> list[str]:
+    return codes(
+        indicator(
+            "road",
+            condition("level", "at_least", "92"),
+            condition("increase", "above", "1"),
+            accumulation="stock",
+            unit="%",
+        ),
+        *rows,
+    )
+
+
+def test_two_conditions_that_contradict_each_other_at_this_baseline() -> None:
+    assert road(row("road", "2020", "91")) == ["conditions-contradict"]
+    assert road(row("road", "2020", "91.5")) == ["conditions-contradict"]
+    assert road(row("road", "2020", "90.9")) == []
+    assert road() == []
+
+
+@pytest.mark.parametrize(("value", "found"), [("0", ["growth-over-nothing"]), ("1", [])])
+def test_growth_needs_something_to_grow_from(value: str, found: list[str]) -> None:
+    herd = indicator("herd", condition("growth", "at_least", "2"), accumulation="stock", unit="con")
+    assert codes(herd, row("herd", "2020", value)) == found
+
+
+def test_a_reported_baseline_that_differs_from_the_directives() -> None:
+    stated = {"value": "50.9", "basis": "stated", "printed": "50,9%"}
+    cover = indicator("cover", accumulation="stock", baseline=stated)
+    assert codes(cover, row("cover", "2020", "50.8")) == ["baseline-differs"]
+    assert codes(cover, row("cover", "2020", "50.90")) == []
+
+
+def test_a_figure_off_by_a_thousand_is_asked_about() -> None:
+    grain = indicator("grain", plausible_from="100", plausible_to="1000")
+    assert codes(grain, row("grain", "2021-Q1", "31815.7")) == ["factor-slip"]
+    assert codes(grain, row("grain", "2021-Q1", "5")) == [], "a quarter may be small"
+    assert codes(grain, row("grain", "2020", "5")) == ["implausible"]
+
+
+def test_a_year_to_date_that_falls() -> None:
+    rows = [row("grain", "2021-Q1", "50"), row("grain", "2021-Q2", "40", basis="ytd")]
+    assert codes(indicator("grain"), *rows) == ["year-to-date-falls"]
+    assert codes(indicator("grain", unit="độ"), *rows) == [], "what can be negative can fall"
+
+
+def test_a_whole_lies_between_its_parts() -> None:
+    level = condition("level", "at_least", "10")
+    parts = [
+        indicator("whole", level, accumulation="annual", between_parts="yes"),
+        indicator("low", level, accumulation="annual", part_of="whole"),
+        indicator("high", level, accumulation="annual", part_of="whole"),
+    ]
+    item = {"item": "1", "vi": "Mục", "en": "Item", "indicators": parts}
+    source = SpecSource(spec(items=[item]), "targets.yaml")
+
+    def found(whole: str) -> list[str]:
+        rows = [row("whole", "2021-Q4", whole), row("low", "2021-Q4", "20"), row("high", "2021-Q4", "50")]
+        return [problem.code for problem in examine_book(source, made_book(*rows))]
+
+    assert found("51") == ["whole-outside-parts"]
+    assert found("19.9") == ["whole-outside-parts"]
+    assert found("20") == found("38.6") == []

@@ -1,0 +1,64 @@
+from typing import Any
+
+from hq_targets.core.rules.owed import Owed, owed
+from tests.made import book, gain, indicator, quarter, quarters, road, row, spec
+
+OFFICES = [
+    {"office": "roads", "vi": "Phòng Hạ tầng", "en": "Roads"},
+    {"office": "farm", "vi": "Phòng NN", "en": "Farm"},
+]
+
+
+def found(*indicators: dict[str, Any], figures: Any = None, at: int = 2) -> list[str]:
+    made = spec(*indicators, offices=OFFICES)
+    return [told(one) for one in owed(made, figures or book(), quarter(at))]
+
+
+def told(one: Owed) -> str:
+    office = one.owner.office if one.owner is not None else "-"
+    areas = "+".join(area.code for area in one.areas)
+    before = f" {one.before.value} {one.before.period}" if one.before is not None else ""
+    return f"{office} {one.indicator.id} {one.period} {areas}".strip() + before
+
+
+def test_what_is_due_and_silent_is_owed_by_its_office() -> None:
+    assert found(indicator("grain", owner="farm"), indicator("wood")) == [
+        "farm grain 2021-Q2",
+        "- wood 2021-Q2",
+    ]
+
+
+def test_offices_stand_in_their_own_order_and_nobody_last() -> None:
+    names = found(indicator("wood"), indicator("grain", owner="farm"), {**road(), "owner": "roads"})
+    assert names == ["roads road 2020", "roads road 2021-Q2", "farm grain 2021-Q2", "- wood 2021-Q2"]
+
+
+def test_last_years_actual_is_owed_where_a_target_compares_with_it() -> None:
+    figures = book(row("road", "2021-Q2", "90", basis=None))
+    assert found(road(), figures=figures) == ["- road 2020"]
+
+
+def test_areas_are_owed_one_by_one() -> None:
+    figures = book(
+        *(row("gain", "2020", "5", code, basis=None) for code in ("01", "02", "03")),
+        row("gain", "2021-Q2", "6", "02", basis=None),
+    )
+    assert found(gain(), figures=figures) == ["- gain 2021-Q2 01+03"]
+
+
+def test_the_last_figure_known_stands_beside() -> None:
+    assert found(indicator(), figures=book(*quarters("grain", "20"))) == ["- grain 2021-Q2 20 2021-Q1"]
+
+
+def test_unknown_is_reported_and_a_later_year_to_date_makes_up_for_a_quarter() -> None:
+    assert found(indicator(), figures=book(row("grain", "2021-Q2", None))) == []
+    assert found(indicator(), figures=book(row("grain", "2021-Q3", "60", basis="ytd"))) == []
+
+
+def test_what_a_refused_row_may_hold_is_not_called_owed() -> None:
+    assert found(indicator(), figures=book(unsure=("2021-Q2",), of="grain")) == []
+
+
+def test_what_is_not_due_is_not_owed() -> None:
+    assert found(indicator(accumulation="annual"), at=3) == []
+    assert found(indicator(accumulation="annual"), at=4) == ["- grain 2021-Q4"]

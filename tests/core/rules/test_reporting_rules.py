@@ -1,0 +1,149 @@
+"""What is due and not reported, and figures that were copied."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hq_targets.core.actuals.entries import Absent
+from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.rules.reporting_rules import REPORTING_RULES
+from hq_targets.core.targets.spec import SpecSource
+from tests.made import AREAS, YEAR, book, gain, indicator, quarters, row, spec
+
+CODES = [area["code"] for area in AREAS]
+MORE = [{"code": f"1{n}", "kind": "commune", "vi": f"Xã {n}", "en": f"Commune {n}"} for n in range(4)]
+
+
+def told(made: Book, *indicators: dict[str, Any], **more: Any) -> list[tuple[str, object, object]]:
+    source = SpecSource(spec(*indicators, **more), "targets.yaml")
+    problems = [problem for rule in REPORTING_RULES for problem in rule(source, made)]
+    return [(one.code, str(one.facts["period"]), one.facts.get("count")) for one in problems]
+
+
+def herd(**more: Any) -> dict[str, Any]:
+    return indicator("herd", **{"accumulation": "stock", "unit": "con", **more})
+
+
+def test_every_quarter_up_to_the_latest_is_due() -> None:
+    rows = [*quarters("grain", "10", "20", "30"), row("herd", "2021-Q2", "1200", basis=None)]
+    assert told(book(*rows), indicator(), herd()) == [("not-reported", f"{YEAR}-Q{q}", 1) for q in (1, 3)]
+    assert told(book(), indicator(), herd()) == [], "nothing is reported yet, and another rule says so"
+
+
+@pytest.mark.parametrize(
+    ("frequency", "quarters_missing"), [("quarter", [1, 2, 3, 4]), ("half_year", [2, 4]), ("year", [4])]
+)
+def test_what_is_due_seldom_is_missed_seldom(frequency: str, quarters_missing: list[int]) -> None:
+    rows = quarters("grain", "10", "20", "30", "40")
+    assert told(book(*rows), indicator(), herd(frequency=frequency)) == [
+        ("not-reported", f"{YEAR}-Q{q}", 1) for q in quarters_missing
+    ]
+    annual = herd(accumulation="annual")
+    assert told(book(*rows), indicator(), annual) == [("not-reported", f"{YEAR}-Q4", 1)]
+
+
+@pytest.mark.parametrize(
+    ("absent", "silent"), [(Absent.UNKNOWN, False), (Absent.NOTHING, False), (Absent.NOT_REPORTED, True)]
+)
+def test_unknown_and_nothing_are_reports_and_an_empty_cell_is_none(absent: Absent, silent: bool) -> None:
+    rows = [row("grain", "2021-Q1", "10"), row("herd", "2021-Q1", None, absent=absent, note="có lý do")]
+    assert told(book(*rows), indicator(), herd()) == ([("not-reported", "2021-Q1", 1)] if silent else [])
+
+
+def test_a_later_year_to_date_makes_up_for_a_quarter() -> None:
+    herds = quarters("herd", "1200", "1300", basis=None)
+    rows = [*herds, row("grain", "2021-Q2", "20", basis="ytd")]
+    assert told(book(*rows), indicator(), herd()) == []
+    assert told(book(*herds, row("grain", "2021-Q2", "20")), indicator(), herd()) == [
+        ("not-reported", "2021-Q1", 1)
+    ]
+
+
+def test_nothing_is_concluded_from_rows_that_were_refused() -> None:
+    rows = quarters("grain", "10", "20")
+    assert told(book(*rows, unsure=("2021-Q1",), of="herd"), indicator(), herd()) == [
+        ("not-reported", "2021-Q2", 1)
+    ]
+    assert told(book(*rows, unsure=("2021-Q1", "2021-Q2")), indicator(), herd()) == []
+
+
+def test_of_several_areas_those_are_named_that_are_missing() -> None:
+    rows = [row("gain", "2021-Q1", "10", code, basis=None) for code in CODES[:2]]
+    assert told(book(*rows), gain()) == [("areas-not-reported", "2021-Q1", 1)]
+    assert told(book(*rows, row("gain", "2021-Q1", "9", CODES[2], basis=None)), gain()) == []
+    assert told(book(row("grain", "2021-Q1", "1")), indicator(), gain()) == [("not-reported", "2021-Q1", 1)]
+
+
+def test_parts_beside_a_whole_are_never_due() -> None:
+    shared = herd(reported_by=["commune"])
+    rows = [row("herd", "2021-Q1", "1200", basis=None), row("herd", "2021-Q1", "400", "01", basis=None)]
+    assert told(book(*rows), shared) == []
+
+
+def column(*values: str, period: str = "2021-Q1") -> list[Observation]:
+    codes = [*CODES, *(one["code"] for one in MORE)]
+    return [row("herd", period, value, code, basis=None) for code, value in zip(codes, values, strict=False)]
+
+
+@pytest.mark.parametrize(
+    ("values", "count"),
+    [
+        (["125", "125", "125", "125"], 4),
+        (["125", "125", "125", "126"], None),
+        (["1200", "1200", "1200", "1200"], None),  # two digits: round numbers meet
+        (["0", "0", "0", "0"], None),
+        (["125", "7", "125", "8", "125", "9", "125"], 4),
+    ],
+)
+def test_one_figure_in_several_areas(values: list[str], count: int | None) -> None:
+    shared = herd(reported_by=["commune"], frequency="year")
+    expected = [("copied-across-areas", "2021-Q1", count)] if count else []
+    assert told(book(*column(*values)), shared, areas=[*AREAS, *MORE]) == expected
+
+
+def test_figures_of_other_quarters_are_not_copies_across_areas() -> None:
+    shared = herd(reported_by=["commune"], frequency="year")
+    rows = [*column("125", "125"), *column("1", "2", "125", "125", period="2021-Q2")]
+    assert told(book(*rows), shared, areas=[*AREAS, *MORE]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "value", "copied"),
+    [
+        (indicator("herd"), "31.7", True),
+        (indicator("herd"), "32", False),
+        (indicator("herd"), "1200", False),
+        (herd(), "12105", True),
+        (herd(), "121", False),
+        (herd(), "121000", False),
+        (herd(unit="%"), "91.25", False),  # a rate may stand still
+    ],
+)
+def test_a_figure_of_the_quarter_before(one: dict[str, Any], value: str, copied: bool) -> None:
+    basis = "quarter" if one["accumulation"] == "flow" else None
+    rows = quarters("herd", value, value, basis=basis)
+    assert told(book(*rows), one) == ([("copied-from-quarter", "2021-Q2", None)] if copied else [])
+
+
+def test_a_year_to_date_may_stand_still_and_the_first_one_is_a_quarters() -> None:
+    to_date = quarters("grain", "31.7", "31.7", basis="ytd")
+    assert told(book(*to_date), indicator()) == []
+    assert told(book(to_date[0], row("grain", "2021-Q2", "31.7")), indicator()) == [
+        ("copied-from-quarter", "2021-Q2", None)
+    ]
+
+
+@given(st.permutations(range(6)))
+def test_the_order_of_rows_changes_nothing(order: list[int]) -> None:
+    shared = herd(reported_by=["commune"], frequency="year")
+    rows = [
+        *column("125", "125", "125", "125"),
+        row("grain", "2021-Q1", "317"),
+        row("grain", "2021-Q2", "317"),
+    ]
+    rows = [one._replace(place=one.place._replace(line=n)) for n, one in enumerate(rows)]
+    made = book(*(rows[n] for n in order))
+    told_of = told(made, indicator(), shared, areas=[*AREAS, *MORE])
+    assert told_of == [("copied-across-areas", "2021-Q1", 4), ("copied-from-quarter", "2021-Q2", None)]

@@ -1,0 +1,104 @@
+"""Areas and indicators by the names they are typed with."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hq_targets.core.names import bare
+from hq_targets.core.problem import Place
+from hq_targets.core.targets.naming import find_area, find_indicator
+from hq_targets.files.workspace import open_workspace
+from tests.conftest import ROOT
+
+SOURCE = open_workspace(ROOT).source
+assert SOURCE is not None
+SPEC = SOURCE.spec
+CRITERIA = SPEC.indicator_of["ntm_criteria"]
+AT = Place("a.csv", 2, 1)
+
+
+def code_of(text: str) -> str | None:
+    area = SPEC.area_index.find(text)
+    return area.code if area is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("01366", "01366"),
+        ("1366", "01366"),
+        ("Xã Cần Yên", "01366"),
+        ("Cần Yên", "01366"),
+        ("xã cần yên", "01366"),
+        ("CẦN YÊN", "01366"),
+        ("can yen", "01366"),
+        ("Xa Can Yen", "01366"),
+        ("X. Cần Yên", "01366"),
+        ("TT. Xuân Hòa", "01392"),
+        ("TT Xuân Hoà", "01392"),
+        ("TT.Xuân Hòa", "01392"),
+        ("thị trấn xuân hoà", "01392"),
+        ("Xuân Hòa", "01392"),
+        ("Ða Thông", "01375"),
+        ("THCS thị trấn Xuân Hòa", "thcs-xuan-hoa"),
+        ("Can Yen commune", "01366"),
+        ("Xã Xuân Hòa", None),
+        ("Cân Yên", None),
+        ("Can Yên", None),
+        ("Kéo Yên", None),
+        ("136", None),
+        ("0001366", None),
+    ],
+)
+def test_names_of_areas(text: str, code: str | None) -> None:
+    assert code_of(text) == code
+
+
+@given(st.sampled_from(SPEC.areas), st.sampled_from(["NFC", "NFD"]), st.booleans(), st.booleans())
+def test_every_area_is_found_however_it_is_typed(area: object, form: str, upper: bool, plain: bool) -> None:
+    name = getattr(area, "vi")  # noqa: B009 - hypothesis hides the type
+    text = bare(name) if plain else unicodedata.normalize(form, name)  # type: ignore[arg-type]
+    assert SPEC.area_index.find(text.upper() if upper else text) is area
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "fact"),
+    [
+        ("Kéo Yên", "area-former", "01393"),
+        ("xã keo yen", "area-former", "01393"),
+        ("Phù Ngọc", "area-former", "01438"),
+        ("Cân Yên", "unknown-area", "01366"),
+        ("Xã Xuân Hòa", "unknown-area", None),
+        ("01367x", "unknown-area", None),
+        ("01363", "area-not-of-target", None),
+    ],
+)
+def test_what_is_suggested_and_never_taken(text: str, problem: str, fact: str | None) -> None:
+    area, (told,) = find_area(text, AT, CRITERIA, SPEC)
+    assert area is None
+    assert told.code == problem
+    if fact is not None:
+        assert fact in str(told.facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("cattle_herd", "cattle_herd"),
+        ("Cattle_Herd", "cattle_herd"),
+        ("Đàn bò", "cattle_herd"),
+        ("ĐÀN BÒ", "cattle_herd"),
+        ("dan bo", "cattle_herd"),
+        ("Đàn bò (con)", "cattle_herd"),
+        ("Cattle herd", "cattle_herd"),
+        ("Thuốc lá: diện tích", "tobacco_area"),
+        ("Đàn bô", None),
+        ("Đàn", None),
+        ("", None),
+    ],
+)
+def test_names_of_indicators(text: str, name: str | None) -> None:
+    found = find_indicator(text, SPEC)
+    assert (found.id if found is not None else None) == name
