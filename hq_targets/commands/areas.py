@@ -28,7 +28,7 @@ from hq_targets.core.attainment.verdict import WORST_FIRST
 from hq_targets.core.problem import CannotRunError
 from hq_targets.core.targets.naming import indicators_called
 from hq_targets.core.targets.spec import Indicator, Spec
-from hq_targets.reports.area_values import areas_csv, areas_json
+from hq_targets.reports.areas.document import areas_csv, areas_json
 from hq_targets.reports.content import AreaOrder, AreasContent, chosen_rows
 from hq_targets.reports.documents import AREAS_FORMAT
 
@@ -78,12 +78,12 @@ def areas(
     if form == "csv":
         emit(areas_csv(content, said))
     elif form == "md":
-        from hq_targets.reports.area_tables import areas_page
+        from hq_targets.reports.areas.page import areas_page
         from hq_targets.reports.markdown import markdown_page
 
         emit(markdown_page(areas_page(content, said)))
     else:
-        from hq_targets.reports.area_tables import areas_page
+        from hq_targets.reports.areas.page import areas_page
         from hq_targets.reports.drawing import drawn_plain
 
         width = width_of(sys.stdout)

@@ -127,15 +127,15 @@ def _prospects(one: Outlook | None) -> list[Remark]:
 
 def _report(content: CheckContent, workspace: Workspace, form: str, said: Wording) -> None:
     if form == "table":
-        from hq_targets.reports.terminal import check_table
+        from hq_targets.reports.check.terminal import check_table
 
         tell_problems(content.problems, workspace, said)
         _tell_waived(content, workspace, said)
         renderable, width = check_table(content, said, width_of(sys.stdout))
         show(renderable, width)
     else:
-        from hq_targets.reports.flat import check_csv
-        from hq_targets.reports.machine import check_json
+        from hq_targets.reports.check.flat import check_csv
+        from hq_targets.reports.check.machine import check_json
 
         emit((check_json if form == "json" else check_csv)(content, said))
         if form == "csv":
@@ -184,8 +184,8 @@ def _tell_waived(content: CheckContent, workspace: Workspace, said: Wording) -> 
 
 
 def _annotate(content: CheckContent, workspace: Workspace, source: SpecSource, said: Wording) -> None:
-    from hq_targets.reports.closing import closing_sentences
-    from hq_targets.reports.github import notice, problem_annotations, status_annotations
+    from hq_targets.reports.check.closing import closing_sentences
+    from hq_targets.reports.check.github import notice, problem_annotations, status_annotations
 
     root = workspace.root
     places = {one.id: shown_place(root, source.place(path)) for path, one in source.spec.entries()}

@@ -30,7 +30,7 @@ from hq_targets.core.targets.spec import Spec
 from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import OutlookContent, outlook_content
 from hq_targets.reports.documents import OUTLOOK_FORMAT
-from hq_targets.reports.outlook_values import outlook_csv, outlook_json
+from hq_targets.reports.outlook.document import outlook_csv, outlook_json
 
 FORMATS = ("table", "json", "csv", "md")
 
@@ -64,12 +64,12 @@ def outlook(
         emit(outlook_csv(content, said))
     elif form == "md":
         from hq_targets.reports.markdown import markdown_page
-        from hq_targets.reports.outlook import outlook_page
+        from hq_targets.reports.outlook.page import outlook_page
 
         emit(markdown_page(outlook_page(content, said)))
     else:
         from hq_targets.reports.drawing import drawn_plain
-        from hq_targets.reports.outlook import outlook_page
+        from hq_targets.reports.outlook.page import outlook_page
 
         width = width_of(sys.stdout)
         show(drawn_plain(outlook_page(content, said, width)), width)

@@ -83,7 +83,7 @@ def tell_failure(workspace: Workspace, form: str, document: str, wording: Wordin
 
         emit(failed_json(document, workspace.year, workspace.problems, wording))
     elif form == "github":
-        from hq_targets.reports.github import problem_annotations
+        from hq_targets.reports.check.github import problem_annotations
 
         lines = problem_annotations([as_seen(one, workspace.root) for one in workspace.problems], wording)
         emit("\n".join(lines) + "\n")

@@ -95,11 +95,11 @@ def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Perio
 def _print(contents: list[ShowContent], form: str, said: Wording) -> None:
     """One receipt after the other; as JSON one document for a single one, and one of them all for several."""
     if form == "json":
-        from hq_targets.reports.receipt_json import show_json
+        from hq_targets.reports.receipt.document import show_json
 
         emit(show_json(contents, said))
         return
-    from hq_targets.reports.receipt import receipt
+    from hq_targets.reports.receipt.page import receipt
 
     pages = [receipt(content, said) for content in contents]
     if form == "md":

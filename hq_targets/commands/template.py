@@ -44,7 +44,7 @@ def template(
     tell_problems(errors, workspace, said)
     form = form_of(workspace.source.spec, workspace.book, asked)
     if file is None:
-        from hq_targets.reports.form_csv import form_csv
+        from hq_targets.reports.forms.as_csv import form_csv
 
         emit(form_csv(form, said))
     else:
@@ -72,9 +72,9 @@ def _workspace(root: Path | None, period: Period) -> Workspace:
 
 def _written(form: Form, file: Path, said: Wording) -> bytes:
     if file.suffix.lower() == ".xlsx":
-        from hq_targets.reports.form_workbook import form_workbook
+        from hq_targets.reports.forms.workbook import form_workbook
 
         return form_workbook(form, said)
-    from hq_targets.reports.form_csv import form_csv
+    from hq_targets.reports.forms.as_csv import form_csv
 
     return form_csv(form, said).encode("utf-8-sig")

@@ -9,11 +9,11 @@ from hq_targets.core.actuals.merging import Change, Kind
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.period import Period
 from hq_targets.core.targets.spec import Spec
+from hq_targets.reports.check.terminal import watermark
 from hq_targets.reports.drawing import drawn_grid
 from hq_targets.reports.grid import Cell, Grid, Head
-from hq_targets.reports.ledger import stated
 from hq_targets.reports.problems import printable
-from hq_targets.reports.terminal import watermark
+from hq_targets.reports.receipt.ledger import stated
 from hq_targets.wording import Wording
 
 STYLES: Mapping[Kind, str] = {"new": "green", "changed": "bold yellow", "kept": "cyan"}

@@ -6,8 +6,8 @@ from rich.text import Text
 
 from hq_targets.core.directive.verification import Verification
 from hq_targets.core.targets.spec import Spec
+from hq_targets.reports.check.terminal import watermark
 from hq_targets.reports.problems import printable
-from hq_targets.reports.terminal import watermark
 from hq_targets.wording import Wording
 
 

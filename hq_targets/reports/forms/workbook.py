@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from hq_targets.core.actuals.form import Form, FormRow
 from hq_targets.core.period import PERIOD_PROPERTY
-from hq_targets.reports.form_cells import TYPED, columns, headings, known_cells, titles, typed_cells
-from hq_targets.reports.form_looks import SHRUNK, WIDTHS, Looks, looks_of
+from hq_targets.reports.forms.cell_looks import SHRUNK, WIDTHS, Looks, looks_of
+from hq_targets.reports.forms.cells import TYPED, columns, headings, known_cells, titles, typed_cells
 from hq_targets.wording import Wording
 
 _A4 = 9

@@ -11,8 +11,8 @@ from hq_targets.core.targets.areas import Area
 from hq_targets.reports.content import AreasContent
 from hq_targets.reports.fitting import blocks, fitted_grid
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
-from hq_targets.reports.ledger import value_of
 from hq_targets.reports.looks import STYLES
+from hq_targets.reports.receipt.ledger import value_of
 from hq_targets.wording import Wording
 
 WIDEST = 1000

@@ -2,7 +2,7 @@
 
 from hq_targets.reports.content import CheckContent
 from hq_targets.reports.documents import CHECK_FORMAT, dumped, heading
-from hq_targets.reports.outlook_values import outlook_value
+from hq_targets.reports.outlook.document import outlook_value
 from hq_targets.reports.values import indicator_value, problem_value, summary_value
 from hq_targets.wording import Wording
 

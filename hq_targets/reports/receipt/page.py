@@ -8,11 +8,11 @@ from hq_targets.core.outlook.prospects import prospects
 from hq_targets.core.targets.condition import Amendment
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section, plain_cells
-from hq_targets.reports.ledger import by_area, by_quarter, value_of
 from hq_targets.reports.looks import STYLES
-from hq_targets.reports.outlook import basis_lines
-from hq_targets.reports.steps import steps_section
-from hq_targets.reports.trends import trend_section
+from hq_targets.reports.outlook.page import basis_lines
+from hq_targets.reports.receipt.ledger import by_area, by_quarter, value_of
+from hq_targets.reports.receipt.steps import steps_section
+from hq_targets.reports.receipt.trends import trend_section
 from hq_targets.wording import Wording
 
 

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from hq_targets.core.actuals.form import form_of
 from hq_targets.core.period import Period
-from hq_targets.reports.form_workbook import form_workbook
+from hq_targets.reports.forms.workbook import form_workbook
 from hq_targets.wording import LANGUAGES, wording
 from tests.made import book, condition, gain, indicator, quarter, road, row, spec
 

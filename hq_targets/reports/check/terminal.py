@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from hq_targets.core.targets.spec import Spec
-from hq_targets.reports.closing import closing_sentences, period_name
-from hq_targets.reports.columns import Column, Row, noted, table_columns, table_rows
+from hq_targets.reports.check.closing import closing_sentences, period_name
+from hq_targets.reports.check.columns import Column, Row, noted, table_columns, table_rows
 from hq_targets.reports.content import CheckContent
 from hq_targets.reports.problems import printable
 from hq_targets.wording import Wording

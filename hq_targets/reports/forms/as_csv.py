@@ -9,7 +9,7 @@ import io
 
 from hq_targets.core.actuals.form import Form
 from hq_targets.core.actuals.formulas import neutral
-from hq_targets.reports.form_cells import columns, headings, known_cells, titles, typed_cells
+from hq_targets.reports.forms.cells import columns, headings, known_cells, titles, typed_cells
 from hq_targets.wording import Wording
 
 

@@ -14,7 +14,7 @@ from hq_targets.reports.bars import bar
 from hq_targets.reports.content import CheckContent
 from hq_targets.reports.looks import STYLES
 from hq_targets.reports.problems import printable
-from hq_targets.reports.trends import trend_spark
+from hq_targets.reports.receipt.trends import trend_spark
 from hq_targets.wording import Wording
 
 BAR_CELLS, WIDE_BAR_CELLS, WIDE = 8, 12, 140

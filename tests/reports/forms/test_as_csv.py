@@ -14,7 +14,7 @@ from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import Period
 from hq_targets.files.actuals_table import ActualsReading, Given, read_actuals
 from hq_targets.files.text import TextFile
-from hq_targets.reports.form_csv import form_csv
+from hq_targets.reports.forms.as_csv import form_csv
 from hq_targets.wording import LANGUAGES, wording
 from tests.made import book, gain, indicator, quarter, row, spec
 

@@ -1,0 +1,1 @@
+"""`areas`: communes side by side, as a page and for programs."""

@@ -1,0 +1,1 @@
+"""`check`: every target of a period, for a terminal and for programs."""

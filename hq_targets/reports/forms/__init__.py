@@ -1,0 +1,1 @@
+"""`template`: the forms that figures are asked with."""

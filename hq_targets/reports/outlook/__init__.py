@@ -1,0 +1,1 @@
+"""`outlook`: what must still happen, as a page and for programs."""

@@ -1,0 +1,1 @@
+"""`show`: where one indicator's figures and verdict come from."""
