@@ -1,11 +1,9 @@
 """`areas`: communes side by side, for one indicator or for all that areas report."""
 
-import sys
 from typing import Annotated, get_args
 
 import typer
 
-from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
     NumbersOption,
@@ -21,14 +19,14 @@ from hq_targets.commands.options import (
     style_named,
     words,
 )
-from hq_targets.commands.screen import show, tell_errors, tell_failure, width_of
-from hq_targets.commands.streams import emit
+from hq_targets.commands.screen import Forms, print_form, tell_failure
 from hq_targets.core.attainment.area_table import area_tables, reported_by_areas, silent_areas
 from hq_targets.core.attainment.verdict import WORST_FIRST
 from hq_targets.core.problem import CannotRunError
 from hq_targets.core.targets.naming import indicators_called
 from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.reports.areas.document import areas_csv, areas_json
+from hq_targets.reports.areas.page import areas_page
 from hq_targets.reports.content import AreaOrder, AreasContent, chosen_rows
 from hq_targets.reports.documents import AREAS_FORMAT
 
@@ -71,24 +69,12 @@ def areas(
         silent=silent_areas(tables, spec, workspace.book, at),
         one=indicator is not None or bool(status) or order != "area",
     )
-    if form == "json":
-        emit(areas_json(content, workspace.problems, said))
-        return FAULTS if any(problem.severity == "error" for problem in workspace.problems) else OK
-    code = tell_errors(workspace, said)
-    if form == "csv":
-        emit(areas_csv(content, said))
-    elif form == "md":
-        from hq_targets.reports.areas.page import areas_page
-        from hq_targets.reports.markdown import markdown_page
-
-        emit(markdown_page(areas_page(content, said)))
-    else:
-        from hq_targets.reports.areas.page import areas_page
-        from hq_targets.reports.drawing import drawn_plain
-
-        width = width_of(sys.stdout)
-        show(drawn_plain(areas_page(content, said, width)), width)
-    return code
+    forms = Forms(
+        json=lambda: areas_json(content, workspace.problems, said),
+        csv=lambda: areas_csv(content, said),
+        page=lambda width: areas_page(content, said, width),
+    )
+    return print_form(form, forms, workspace, said)
 
 
 def _chosen(indicator: str | None, spec: Spec) -> list[Indicator]:

@@ -24,7 +24,7 @@ from hq_targets.commands.options import (
     style_named,
     words,
 )
-from hq_targets.commands.screen import show, tell, tell_errors, tell_failure, tell_problems, width_of
+from hq_targets.commands.screen import Forms, print_form, show, tell, tell_failure, tell_problems, width_of
 from hq_targets.commands.streams import emit
 from hq_targets.core.attainment.assessment import assess
 from hq_targets.core.attainment.remarks import Remark, questions, remarks
@@ -156,21 +156,12 @@ def _report_missing(
     if item is not None:
         found = [one for one in found if spec.item_of[one.indicator.id].item == item]
     content = MissingContent(spec, period, found)
-    if form == "json":
-        emit(missing_json(content, workspace.problems, said))
-        return FAULTS if any(problem.severity == "error" for problem in workspace.problems) else OK
-    code = tell_errors(workspace, said)
-    if form == "csv":
-        emit(missing_csv(content, said))
-    elif form == "md":
-        from hq_targets.reports.markdown import markdown_page
-
-        emit(markdown_page(missing_page(content, said)))
-    else:
-        from hq_targets.reports.drawing import drawn_plain
-
-        show(drawn_plain(missing_page(content, said)), width_of(sys.stdout))
-    return code
+    forms = Forms(
+        json=lambda: missing_json(content, workspace.problems, said),
+        csv=lambda: missing_csv(content, said),
+        page=lambda _: missing_page(content, said),
+    )
+    return print_form(form, forms, workspace, said)
 
 
 def _tell_waived(content: CheckContent, workspace: Workspace, said: Wording) -> None:

@@ -22,9 +22,9 @@ from hq_targets.commands.screen import tell, tell_problems
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.number_styles import NumberStyle
-from hq_targets.files.formatting import Formatted, formatted
-from hq_targets.files.replacing import Replacement, alone, replace_files
 from hq_targets.files.workspace import Workspace, files_of, spec_years
+from hq_targets.files.writing.formatting import Formatted, formatted
+from hq_targets.files.writing.replacing import Replacement, alone, replace_files
 from hq_targets.wording import Wording
 
 

@@ -29,14 +29,14 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Problem, in_order
 from hq_targets.core.rules.references import with_references
 from hq_targets.core.targets.spec import Basis, Spec
-from hq_targets.files.actuals_table import Given
 from hq_targets.files.encodings import display_lines
-from hq_targets.files.formatting import Formatted, formatted
-from hq_targets.files.intake import Intake, Source, open_source, read_source
-from hq_targets.files.replacing import Replacement, alone, replace_file, replace_files
-from hq_targets.files.taking_in import book_after, findings, rewrites
-from hq_targets.files.workbook_marks import Mark, marked
+from hq_targets.files.tables.actuals_table import Given
+from hq_targets.files.tables.intake import Intake, Source, open_source, read_source
+from hq_targets.files.tables.workbook_marks import Mark, marked
 from hq_targets.files.workspace import Names, Workspace, files_of, name_from
+from hq_targets.files.writing.formatting import Formatted, formatted
+from hq_targets.files.writing.replacing import Replacement, alone, replace_file, replace_files
+from hq_targets.files.writing.taking_in import book_after, findings, rewrites
 from hq_targets.wording import Wording
 
 

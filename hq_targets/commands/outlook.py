@@ -1,11 +1,9 @@
 """`outlook`: what must still happen by the year's end for each open target."""
 
-import sys
 from typing import Annotated
 
 import typer
 
-from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     ItemOption,
     LangOption,
@@ -21,8 +19,7 @@ from hq_targets.commands.options import (
     style_named,
     words,
 )
-from hq_targets.commands.screen import show, tell_errors, tell_failure, width_of
-from hq_targets.commands.streams import emit
+from hq_targets.commands.screen import Forms, print_form, tell_failure
 from hq_targets.core.attainment.assessment import assess
 from hq_targets.core.outlook.outlooks import outlook as looked_ahead
 from hq_targets.core.period import Period
@@ -31,6 +28,7 @@ from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import OutlookContent, outlook_content
 from hq_targets.reports.documents import OUTLOOK_FORMAT
 from hq_targets.reports.outlook.document import outlook_csv, outlook_json
+from hq_targets.reports.outlook.page import outlook_page
 
 FORMATS = ("table", "json", "csv", "md")
 
@@ -56,24 +54,12 @@ def outlook(
     spec = workspace.source.spec
     item_asked(item, spec)
     content = _content(workspace, spec, period_to_assess(asked, workspace), item)
-    if form == "json":
-        emit(outlook_json(content, workspace.problems, said))
-        return FAULTS if any(problem.severity == "error" for problem in workspace.problems) else OK
-    code = tell_errors(workspace, said)
-    if form == "csv":
-        emit(outlook_csv(content, said))
-    elif form == "md":
-        from hq_targets.reports.markdown import markdown_page
-        from hq_targets.reports.outlook.page import outlook_page
-
-        emit(markdown_page(outlook_page(content, said)))
-    else:
-        from hq_targets.reports.drawing import drawn_plain
-        from hq_targets.reports.outlook.page import outlook_page
-
-        width = width_of(sys.stdout)
-        show(drawn_plain(outlook_page(content, said, width)), width)
-    return code
+    forms = Forms(
+        json=lambda: outlook_json(content, workspace.problems, said),
+        csv=lambda: outlook_csv(content, said),
+        page=lambda width: outlook_page(content, said, width),
+    )
+    return print_form(form, forms, workspace, said)
 
 
 def _content(workspace: Workspace, spec: Spec, period: Period, item: int | None) -> OutlookContent:

@@ -3,9 +3,9 @@
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import as_seen
@@ -17,6 +17,7 @@ from hq_targets.wording import Wording
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from hq_targets.reports.grid import Page
     from hq_targets.reports.problems import ProblemText
 
 WIDTH_WITHOUT_TERMINAL = 100
@@ -101,6 +102,40 @@ def tell_errors(workspace: Workspace, wording: Wording) -> int:
     tell_problems(errors, workspace, wording)
     tell(wording.text("check.errors_banner", count=len(errors)), "bold red")
     return FAULTS
+
+
+class Forms(NamedTuple):
+    """What a command has to show, in each form it can be asked for; made only when it is.
+
+    A page takes the width it is drawn in, None where there is no limit.
+    """
+
+    json: Callable[[], str]
+    csv: Callable[[], str]
+    page: Callable[[int | None], "Page"]
+
+
+def print_form(form: str, forms: Forms, workspace: Workspace, wording: Wording) -> int:
+    """Show a page on the terminal or as Markdown, or print it as JSON or CSV; the exit code it comes to.
+
+    The errors of the files are told beside it; JSON holds them itself.
+    """
+    if form == "json":
+        emit(forms.json())
+        return FAULTS if any(problem.severity == "error" for problem in workspace.problems) else OK
+    code = tell_errors(workspace, wording)
+    if form == "csv":
+        emit(forms.csv())
+    elif form == "md":
+        from hq_targets.reports.markdown import markdown_page
+
+        emit(markdown_page(forms.page(None)))
+    else:
+        from hq_targets.reports.drawing import drawn_plain
+
+        width = width_of(sys.stdout)
+        show(drawn_plain(forms.page(width)), width)
+    return code
 
 
 def _print_problem(console: "Console", said: "ProblemText", style: str) -> None:

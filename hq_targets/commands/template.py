@@ -12,8 +12,8 @@ from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.form import Form, form_of
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
-from hq_targets.files.replacing import replace_file
 from hq_targets.files.workspace import Workspace
+from hq_targets.files.writing.replacing import replace_file
 from hq_targets.wording import Wording
 
 SUFFIXES = (".csv", ".xlsx")

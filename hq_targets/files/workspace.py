@@ -20,11 +20,11 @@ from hq_targets.core.problem import CannotRunError, Place, Problem, in_order
 from hq_targets.core.rules.book_rules import examine_book
 from hq_targets.core.rules.references import with_references
 from hq_targets.core.targets.spec import Indicator, Spec, SpecSource
-from hq_targets.files.actuals_files import actuals_files
-from hq_targets.files.actuals_table import Given, read_actuals
 from hq_targets.files.encodings import MAX_CSV_BYTES, decode_table, display_lines
-from hq_targets.files.spec_yaml import read_spec
+from hq_targets.files.tables.actuals_files import actuals_files
+from hq_targets.files.tables.actuals_table import Given, read_actuals
 from hq_targets.files.text import read_text
+from hq_targets.files.yaml.spec import read_spec
 
 if TYPE_CHECKING:
     from hq_targets.core.attainment.own_assessments import OwnAssessment
@@ -127,7 +127,7 @@ def without_waived(
     if not (names.root / WAIVERS).exists():
         return problems, []
     from hq_targets.core.rules.waivers import apply_waivers  # noqa: PLC0415 - few workspaces have waivers
-    from hq_targets.files.waivers_yaml import read_waivers  # noqa: PLC0415
+    from hq_targets.files.yaml.waivers import read_waivers  # noqa: PLC0415
 
     waivers, faults = read_waivers(names.root / WAIVERS, spec, names)
     latest = book.latest_quarter(spec.year)
@@ -142,7 +142,7 @@ def _own_assessments(
     path = names.root / OWN_ASSESSMENTS
     if not path.exists():
         return (), []
-    from hq_targets.files.own_assessments_yaml import read_own_assessments  # noqa: PLC0415 - few have any
+    from hq_targets.files.yaml.own_assessments import read_own_assessments  # noqa: PLC0415 - few have any
 
     def computed(indicator: Indicator, period: Period) -> Status:
         return assess_indicator(indicator, spec.item_of[indicator.id].item, spec, book, period).computed

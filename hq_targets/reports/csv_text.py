@@ -5,6 +5,25 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from hq_targets.core.actuals.formulas import neutral
+from hq_targets.core.period import Period
+from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.wording import Wording
+
+# What every row about an indicator begins with.
+OF_INDICATOR = ("illustrative", "period", "item", "id", "name_vi", "name_en", "unit")
+
+
+def of_indicator(indicator: Indicator, period: Period, spec: Spec, wording: Wording) -> dict[str, object]:
+    """The cells of `OF_INDICATOR`; made-up data says so on every row."""
+    return {
+        "illustrative": wording.text("common.illustrative") if spec.illustrative else "no",
+        "period": str(period),
+        "item": spec.item_of[indicator.id].item,
+        "id": indicator.id,
+        "name_vi": indicator.vi,
+        "name_en": indicator.en,
+        "unit": indicator.unit,
+    }
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:

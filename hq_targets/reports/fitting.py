@@ -20,23 +20,24 @@ def grid_width(grid: Grid) -> int:
 
 
 def fitted_grid(
-    made: Callable[[Sequence[str]], Grid], expendable: Sequence[str], width: int
+    made: Callable[[Sequence[str]], Grid], expendable: Sequence[str], width: int | None
 ) -> tuple[Grid, tuple[str, ...]]:
     """A table without as many of its expendable columns as it takes to fit, and those that were left out."""
     for left_out in range(len(expendable) + 1):
         without = tuple(expendable[:left_out])
         grid = made(without)
-        if grid_width(grid) <= width:
+        if width is None or grid_width(grid) <= width:
             break
     return grid, without
 
 
-def blocks(grid: Grid, fixed: int, width: int) -> list[Grid]:
+def blocks(grid: Grid, fixed: int, width: int | None) -> list[Grid]:
     """A table that is too wide as several, each with its first `fixed` columns."""
     parts: list[Grid] = []
     columns = list(range(fixed))
     for n in range(fixed, len(grid.heads)):
-        if len(columns) > fixed and grid_width(_of(grid, [*columns, n])) > width:
+        full = width is not None and grid_width(_of(grid, [*columns, n])) > width
+        if len(columns) > fixed and full:
             parts.append(_of(grid, columns))
             columns = list(range(fixed))
         columns.append(n)

@@ -8,23 +8,17 @@ from hq_targets.core.problem import Problem
 from hq_targets.core.rules.owed import Owed
 from hq_targets.core.targets.spec import Office, Spec
 from hq_targets.reports.content import MissingContent
-from hq_targets.reports.csv_text import csv_text
+from hq_targets.reports.csv_text import OF_INDICATOR, csv_text, of_indicator
 from hq_targets.reports.documents import MISSING_FORMAT, dumped, heading
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
-from hq_targets.reports.values import amount, illustrative_mark, problem_value
+from hq_targets.reports.values import amount, problem_value
 from hq_targets.wording import Wording
 
 COLUMNS = (
-    "illustrative",
-    "period",
+    *OF_INDICATOR,
     "office",
     "office_vi",
     "office_en",
-    "item",
-    "id",
-    "name_vi",
-    "name_en",
-    "unit",
     "area",
     "area_vi",
     "area_en",
@@ -70,16 +64,10 @@ def missing_csv(content: MissingContent, wording: Wording) -> str:
     for one in content.owed:
         indicator, owner = one.indicator, one.owner
         row: dict[str, object] = {
-            "illustrative": illustrative_mark(content.spec, wording),
-            "period": str(one.period),
+            **of_indicator(indicator, one.period, content.spec, wording),
             "office": owner.office if owner is not None else None,
             "office_vi": owner.vi if owner is not None else None,
             "office_en": owner.en if owner is not None else None,
-            "item": content.spec.item_of[indicator.id].item,
-            "id": indicator.id,
-            "name_vi": indicator.vi,
-            "name_en": indicator.en,
-            "unit": indicator.unit,
             "last_value": amount(one.before.value) if one.before is not None else None,
             "last_period": str(one.before.period) if one.before is not None else None,
         }

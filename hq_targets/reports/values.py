@@ -100,11 +100,6 @@ def amendment_value(amendment: Amendment) -> dict[str, Any]:
     }
 
 
-def illustrative_mark(spec: Spec, wording: Wording) -> str:
-    """What a row of a table says of whether its figures are made up."""
-    return wording.text("common.illustrative") if spec.illustrative else "no"
-
-
 def problem_value(problem: Problem, wording: Wording) -> dict[str, Any]:
     """One problem of a JSON document; a line or column that is not known is null."""
     what, do = wording.problem(problem)

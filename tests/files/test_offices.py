@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hq_targets.core.period import Period
-from hq_targets.files.intake import open_source, read_source
+from hq_targets.files.tables.intake import open_source, read_source
 from hq_targets.files.workspace import open_workspace
 from tests.conftest import ROOT
 

@@ -6,19 +6,13 @@ from typing import Any
 from hq_targets.core.attainment.area_table import AreaRow, AreaTable
 from hq_targets.core.problem import Problem
 from hq_targets.reports.content import AreasContent
-from hq_targets.reports.csv_text import csv_text
+from hq_targets.reports.csv_text import OF_INDICATOR, csv_text, of_indicator
 from hq_targets.reports.documents import AREAS_FORMAT, dumped, heading
-from hq_targets.reports.values import amount, illustrative_mark, own_value, percent_text, problem_value
+from hq_targets.reports.values import amount, own_value, percent_text, problem_value
 from hq_targets.wording import Wording
 
 COLUMNS = (
-    "illustrative",
-    "period",
-    "item",
-    "id",
-    "name_vi",
-    "name_en",
-    "unit",
+    *OF_INDICATOR,
     "area",
     "area_vi",
     "area_en",
@@ -67,17 +61,10 @@ def areas_csv(content: AreasContent, wording: Wording) -> str:
 
 def _rows(content: AreasContent, wording: Wording) -> Iterator[dict[str, object]]:
     for table, rows in zip(content.tables, content.shown, strict=True):
-        indicator = table.indicator
         for row in rows:
             yield {
                 **_area(row),
-                "illustrative": illustrative_mark(content.spec, wording),
-                "period": str(content.period),
-                "item": table.item,
-                "id": indicator.id,
-                "name_vi": indicator.vi,
-                "name_en": indicator.en,
-                "unit": table.unit.text(wording.lang),
+                **of_indicator(table.indicator, content.period, content.spec, wording),
                 "area": row.area.code,
                 "area_vi": row.area.vi,
                 "area_en": row.area.en,

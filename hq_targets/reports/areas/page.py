@@ -15,14 +15,13 @@ from hq_targets.reports.looks import STYLES
 from hq_targets.reports.receipt.ledger import value_of
 from hq_targets.wording import Wording
 
-WIDEST = 1000
 # Left out first to last where the terminal is too narrow.
 EXPENDABLE = ("code", "growth", "place")
 HEADING = 13  # letters to a line of a heading
 _MARKS = {True: "✓", False: "✗"}
 
 
-def areas_page(content: AreasContent, wording: Wording, width: int = WIDEST) -> Page:
+def areas_page(content: AreasContent, wording: Wording, width: int | None = None) -> Page:
     """One section an indicator, or all of them in one table; and who has not reported at all."""
     spec = content.spec
     if content.one:
@@ -42,7 +41,7 @@ def areas_page(content: AreasContent, wording: Wording, width: int = WIDEST) -> 
 
 
 def _of_indicator(
-    table: AreaTable, rows: Sequence[AreaRow], content: AreasContent, wording: Wording, width: int
+    table: AreaTable, rows: Sequence[AreaRow], content: AreasContent, wording: Wording, width: int | None
 ) -> Section:
     named = {"name": table.indicator, "unit": table.unit, "period": content.period}
     title = wording.text("areas.title", **named)
@@ -68,7 +67,7 @@ def _of_indicator(
     return Section(title, body)
 
 
-def _overview(content: AreasContent, wording: Wording, width: int) -> list[Section]:
+def _overview(content: AreasContent, wording: Wording, width: int | None) -> list[Section]:
     """For each kind of area one table, a column an indicator; in blocks where it is too wide."""
     sections = []
     for kind in content.spec.area_kinds:

@@ -4,18 +4,12 @@ from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.explanations import explanations
 from hq_targets.core.outlook.outlooks import Outlook
 from hq_targets.reports.content import CheckContent
-from hq_targets.reports.csv_text import csv_text
-from hq_targets.reports.values import amount, illustrative_mark, indicator_value
+from hq_targets.reports.csv_text import OF_INDICATOR, csv_text, of_indicator
+from hq_targets.reports.values import amount, indicator_value
 from hq_targets.wording import Wording
 
 COLUMNS = (
-    "illustrative",
-    "period",
-    "item",
-    "id",
-    "name_vi",
-    "name_en",
-    "unit",
+    *OF_INDICATOR,
     "counted",
     "baseline",
     "baseline_basis",
@@ -52,10 +46,7 @@ def _row(a: Assessment, content: CheckContent, wording: Wording) -> dict[str, ob
     value = indicator_value(a, content.spec, content.remarks[a.indicator.id], wording)
     return {
         **value,
-        "illustrative": illustrative_mark(content.spec, wording),
-        "period": str(content.period),
-        "name_vi": a.indicator.vi,
-        "name_en": a.indicator.en,
+        **of_indicator(a.indicator, content.period, content.spec, wording),
         "comparison": a.indicator.conditions[0].comparison,
         "counted": "yes" if a.indicator.counted else "no",
         "status_text": wording.status(a.status, content.spec.year),

@@ -9,19 +9,13 @@ from hq_targets.core.outlook.prospects import prospects
 from hq_targets.core.outlook.ways import Way
 from hq_targets.core.problem import Problem
 from hq_targets.reports.content import OutlookContent
-from hq_targets.reports.csv_text import csv_text
+from hq_targets.reports.csv_text import OF_INDICATOR, csv_text, of_indicator
 from hq_targets.reports.documents import OUTLOOK_FORMAT, dumped, heading
-from hq_targets.reports.values import amount, illustrative_mark, problem_value
+from hq_targets.reports.values import amount, problem_value
 from hq_targets.wording import Wording
 
 COLUMNS = (
-    "illustrative",
-    "period",
-    "item",
-    "id",
-    "name_vi",
-    "name_en",
-    "unit",
+    *OF_INDICATOR,
     "status",
     "computed_status",
     "reach",
@@ -86,13 +80,7 @@ def _row(one: Outlook, content: OutlookContent, wording: Wording) -> dict[str, o
     a, value = one.assessment, outlook_value(one) or {}
     row: dict[str, object] = {
         **value,
-        "illustrative": illustrative_mark(content.spec, wording),
-        "period": str(content.period),
-        "item": a.item,
-        "id": a.indicator.id,
-        "name_vi": a.indicator.vi,
-        "name_en": a.indicator.en,
-        "unit": wording.unit(a, content.spec),
+        **of_indicator(a.indicator, content.period, content.spec, wording),
         "status": a.status,
         "computed_status": a.computed,
         "strict": "yes" if one.way.strict else "no",

@@ -17,7 +17,6 @@ from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
 from hq_targets.reports.looks import REACH_STYLES
 from hq_targets.wording import Wording
 
-WIDEST = 1000
 # Left out first to last where the terminal is too narrow.
 EXPENDABLE = ("path", "last", "required", "done")
 
@@ -153,7 +152,7 @@ def _lacking(area: AreaOutlook, one: Outlook, wording: Wording) -> str:
     return wording.text("outlook.lacking", **facts, remaining=abs(area.way.remaining))
 
 
-def outlook_page(content: OutlookContent, wording: Wording, width: int = WIDEST) -> Page:
+def outlook_page(content: OutlookContent, wording: Wording, width: int | None = None) -> Page:
     """The whole outlook: the table, what follows from which figures, and the counts."""
     sections = []
     if content.moving:
@@ -182,6 +181,6 @@ def _silent(one: Outlook, content: OutlookContent, wording: Wording) -> str:
     return wording.text("outlook.silent_unknown", **facts, conditions=asked)
 
 
-def _dropped(keys: Sequence[str], width: int, wording: Wording) -> str:
+def _dropped(keys: Sequence[str], width: int | None, wording: Wording) -> str:
     names = tuple(wording.text(f"outlook.{key}") for key in keys)
     return wording.text("check.dropped", width=width, columns=names)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hq_targets.core.problem import Problem
-from hq_targets.files.csv_rows import Cells, read_rows
+from hq_targets.files.tables.csv_rows import Cells, read_rows
 from hq_targets.files.text import TextFile
 
 plain_cells = st.text(st.characters(blacklist_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=8)

@@ -13,7 +13,7 @@ from hq_targets.core.fields import Model
 from hq_targets.core.names import nearest
 from hq_targets.core.problem import Finding, Path, Place, Problem
 from hq_targets.files.text import read_text
-from hq_targets.files.yaml_nodes import MERGE_KEY, Document, read_document
+from hq_targets.files.yaml.yaml_nodes import MERGE_KEY, Document, read_document
 
 MAX_BYTES = 1_000_000
 

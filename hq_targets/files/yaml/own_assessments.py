@@ -8,7 +8,7 @@ from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.targets.spec import Indicator, Spec
-from hq_targets.files.yaml_models import document_of, placed, validated
+from hq_targets.files.yaml.yaml_models import document_of, placed, validated
 
 
 def read_own_assessments(

@@ -11,9 +11,9 @@ from hq_targets.core.problem import Finding, Problem
 from hq_targets.core.targets.owners import Ownership, examine_owners, with_owners
 from hq_targets.core.targets.spec import Office, Spec, SpecSource
 from hq_targets.core.targets.spec_rules import examine_spec
-from hq_targets.files.spec_parts import remainder
-from hq_targets.files.yaml_models import document_of, placed, validated
-from hq_targets.files.yaml_nodes import Document
+from hq_targets.files.yaml.spec_parts import remainder
+from hq_targets.files.yaml.yaml_models import document_of, placed, validated
+from hq_targets.files.yaml.yaml_nodes import Document
 
 # Faults that leave it open what a row of actuals means: its indicator is left out of the draft …
 _UNSOUND = frozenset({"unknown-unit", "unknown-kind", "unknown-area", "kind-without-areas"})

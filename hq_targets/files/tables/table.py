@@ -15,8 +15,8 @@ from hq_targets.core.actuals.entries import Entry
 from hq_targets.core.names import nearest
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
-from hq_targets.files.csv_rows import SEPARATORS, Cells, declared_separator, read_rows
 from hq_targets.files.encodings import HEADER_WITHIN, garbled_heading
+from hq_targets.files.tables.csv_rows import SEPARATORS, Cells, declared_separator, read_rows
 from hq_targets.files.text import TextFile
 
 _BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")

@@ -6,7 +6,7 @@ from pathlib import Path
 from hq_targets.core.problem import Problem
 from hq_targets.core.rules.waivers import WaiverFile, Waivers, examine_waivers
 from hq_targets.core.targets.spec import Spec
-from hq_targets.files.yaml_models import document_of, placed, validated
+from hq_targets.files.yaml.yaml_models import document_of, placed, validated
 
 
 def read_waivers(path: Path, spec: Spec, name_of: Callable[[Path], str]) -> tuple[Waivers, list[Problem]]:

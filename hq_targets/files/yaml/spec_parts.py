@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from hq_targets.core.fields import is_identifier
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.targets.spec import Spec
-from hq_targets.files.yaml_nodes import Document
+from hq_targets.files.yaml.yaml_nodes import Document
 
 # What is left out where a fault stands in it: elements of these lists, an indicator as a whole.
 _ELEMENTS = ("units", "area_kinds", "areas", "offices", "indicators", "context", "errata", "items")

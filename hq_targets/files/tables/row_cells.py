@@ -13,7 +13,7 @@ from hq_targets.core.amounts import AmountError, canonical
 from hq_targets.core.number_styles import Readings
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.targets.spec import Spec
-from hq_targets.files.table import SourceRow, Table, clean
+from hq_targets.files.tables.table import SourceRow, Table, clean
 
 _FREE = ("source", "note")  # what a person writes as she likes
 _DIGIT = re.compile(r"\s*[0-9]")

@@ -18,9 +18,9 @@ from hq_targets.core.problem import Place, Problem
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.naming import find_indicator
 from hq_targets.core.targets.spec import Basis, Spec
-from hq_targets.files.row_cells import read_row, torn
-from hq_targets.files.table import SourceRow, Table, clean, header_problems, text_table
-from hq_targets.files.table_rows import caption_problems, figure_rows
+from hq_targets.files.tables.row_cells import read_row, torn
+from hq_targets.files.tables.table import SourceRow, Table, clean, header_problems, text_table
+from hq_targets.files.tables.table_rows import caption_problems, figure_rows
 from hq_targets.files.text import TextFile
 
 # What is wrong with these columns leaves nothing to read rows by.

@@ -6,7 +6,7 @@ from hq_targets.core.actuals.captions import contradicts
 from hq_targets.core.actuals.columns import is_heading
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
-from hq_targets.files.table import SourceRow, Table, clean
+from hq_targets.files.tables.table import SourceRow, Table, clean
 
 _NUMBERING = re.compile(r"\(?(?:[0-9]{1,2}|[A-ZĐ])\)?")
 

@@ -10,8 +10,8 @@ from hq_targets.core.actuals.entries import Entry
 from hq_targets.core.period import PERIOD_PROPERTY, Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.encodings import HEADER_WITHIN
-from hq_targets.files.table import Table, without_figures
-from hq_targets.files.workbook_cells import Cell, cell_of
+from hq_targets.files.tables.table import Table, without_figures
+from hq_targets.files.tables.workbook_cells import Cell, cell_of
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.cell_range import CellRange

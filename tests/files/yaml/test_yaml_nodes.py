@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hq_targets.files.text import TextFile, read_text
-from hq_targets.files.yaml_nodes import Document, read_document
+from hq_targets.files.yaml.yaml_nodes import Document, read_document
 from tests.conftest import ROOT
 
 PIECES = """\

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from hq_targets.core.actuals.entries import Entry
 from hq_targets.core.amounts import MAX_DECIMALS, plain
 from hq_targets.core.number_styles import Readings
-from hq_targets.files.table import clean
+from hq_targets.files.tables.table import clean
 
 DIGITS = 15  # that a spreadsheet keeps of a number
 

@@ -11,12 +11,12 @@ from hq_targets.core.actuals.row_rules import one_figure_each
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.targets.spec import Spec
-from hq_targets.files.actuals_table import NOTHING_GIVEN, ActualsReading, Given, read_table
-from hq_targets.files.csv_rows import SEPARATORS
 from hq_targets.files.encodings import HEADER_WITHIN, MAX_CSV_BYTES, decode_table
-from hq_targets.files.table import Table, clean, text_table
+from hq_targets.files.tables.actuals_table import NOTHING_GIVEN, ActualsReading, Given, read_table
+from hq_targets.files.tables.csv_rows import SEPARATORS
+from hq_targets.files.tables.table import Table, clean, text_table
+from hq_targets.files.tables.workbook import Workbook, looks_like_workbook, read_workbook, sheet_tables
 from hq_targets.files.text import TextFile, read_bytes
-from hq_targets.files.workbook import Workbook, looks_like_workbook, read_workbook, sheet_tables
 
 
 class Source(NamedTuple):

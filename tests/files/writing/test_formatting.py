@@ -14,11 +14,11 @@ from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.amounts import plain
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place
-from hq_targets.files.actuals_table import read_actuals
-from hq_targets.files.canonical import canonical_text
 from hq_targets.files.encodings import decode_table
-from hq_targets.files.formatting import formatted
-from hq_targets.files.replacing import Replacement, replace_file, replace_files
+from hq_targets.files.tables.actuals_table import read_actuals
+from hq_targets.files.writing.canonical import canonical_text
+from hq_targets.files.writing.formatting import formatted
+from hq_targets.files.writing.replacing import Replacement, replace_file, replace_files
 from tests.core.test_number_styles import MARKS, written
 from tests.encoded import encoded
 from tests.made import gain, indicator, row, spec

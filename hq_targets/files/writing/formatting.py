@@ -11,11 +11,11 @@ from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place, Problem
 from hq_targets.core.targets.spec import Spec
-from hq_targets.files.actuals_table import Given, read_table
-from hq_targets.files.canonical import canonical_text
 from hq_targets.files.encodings import MAX_CSV_BYTES, decode_table
-from hq_targets.files.table import clean, text_table
+from hq_targets.files.tables.actuals_table import Given, read_table
+from hq_targets.files.tables.table import clean, text_table
 from hq_targets.files.text import TextFile, read_bytes
+from hq_targets.files.writing.canonical import canonical_text
 
 
 class Formatted(NamedTuple):

@@ -1,0 +1,1 @@
+"""Tables of figures as offices send them, CSV or workbook, read exactly."""

@@ -1,0 +1,1 @@
+"""What writes: canonical text, and files replaced whole or not at all."""
