@@ -97,7 +97,6 @@ def _content(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
     assessments = assess(spec, book, period, workspace.own)
     ahead = {a.indicator.id: look_ahead(a, spec, book) for a in assessments}
     outlooks = {name: one for name, one in ahead.items() if one is not None}
-    trends = {a.indicator.id: trend_of(a, spec, book) for a in assessments}
     return CheckContent(
         spec=spec,
         period=period,
@@ -115,7 +114,6 @@ def _content(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
         problems=workspace.problems,
         waived=workspace.waived,
         outlooks=outlooks,
-        trends={name: one for name, one in trends.items() if one is not None},
     )
 
 
@@ -127,11 +125,16 @@ def _prospects(one: Outlook | None) -> list[Remark]:
 
 def _report(content: CheckContent, workspace: Workspace, form: str, said: Wording) -> None:
     if form == "table":
+        from hq_targets.reports.check.columns import WIDE
         from hq_targets.reports.check.terminal import check_table
 
         tell_problems(content.problems, workspace, said)
         _tell_waived(content, workspace, said)
-        renderable, width = check_table(content, said, width_of(sys.stdout))
+        room = width_of(sys.stdout)
+        if room >= WIDE:
+            trends = {a.indicator.id: trend_of(a, content.spec, workspace.book) for a in content.shown}
+            content = content._replace(trends={name: one for name, one in trends.items() if one is not None})
+        renderable, width = check_table(content, said, room)
         show(renderable, width)
     else:
         from hq_targets.reports.check.flat import check_csv
