@@ -128,7 +128,7 @@ def test_the_own_assessment_shown_is_in_order(command: Command, desk: Path) -> N
     (year / "data" / "assessments.yaml").write_text(shown, "utf-8")
     ran = command("check", "--root", year)
     assert ran.code == 0
-    assert "[CÁN BỘ]" in ran.out
+    assert "[THEO CÁN BỘ]" in ran.out
 
 
 def test_the_owner_shown_can_be_declared(command: Command, desk: Path) -> None:

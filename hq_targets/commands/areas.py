@@ -9,7 +9,6 @@ from hq_targets.commands.options import (
     NumbersOption,
     PeriodOption,
     RootOption,
-    StatusOption,
     YearOption,
     indicators_named,
     one_of,
@@ -42,7 +41,9 @@ def areas(
         str, typer.Option("--format", help="help.areas.format", metavar="metavar.format")
     ] = "table",
     lang: LangOption = "vi",
-    status: StatusOption = None,
+    status: Annotated[
+        list[str] | None, typer.Option("--status", help="help.areas.status", metavar="metavar.status")
+    ] = None,
     sort: Annotated[str, typer.Option("--sort", help="help.areas.sort", metavar="metavar.sort")] = "area",
     numbers: NumbersOption = None,
     root: RootOption = None,
@@ -65,9 +66,9 @@ def areas(
         spec=spec,
         period=at,
         tables=tables,
-        shown=[chosen_rows(table, order, status or ()) for table in tables],
+        shown=[chosen_rows(table, order, status or (), lang) for table in tables],
         silent=silent_areas(tables, spec, workspace.book, at),
-        one=indicator is not None or bool(status) or order != "area",
+        in_full=indicator is not None or bool(status) or order != "area",
     )
     forms = Forms(
         json=lambda: areas_json(content, workspace.problems, said),

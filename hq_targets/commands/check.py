@@ -1,6 +1,7 @@
 """`check`: validates everything and shows attainment."""
 
 import sys
+from collections.abc import Mapping
 from typing import Annotated, get_args
 
 import typer
@@ -34,6 +35,7 @@ from hq_targets.core.attainment.verdict import AT_RISK, WORST_FIRST
 from hq_targets.core.outlook.outlooks import Outlook, look_ahead
 from hq_targets.core.outlook.prospects import prospects
 from hq_targets.core.period import Period
+from hq_targets.core.problem import CannotRunError
 from hq_targets.core.rules.owed import owed
 from hq_targets.core.targets.spec import Spec, SpecSource
 from hq_targets.files.workspace import Workspace
@@ -62,6 +64,8 @@ def check(
 ) -> int:
     """help.check.what"""
     said = words(lang)
+    if missing:
+        _alone({"--strict": strict, "--status": bool(status), "--sort": sort != "item"}, said)
     one_of("--format", form, MISSING_FORMATS if missing else FORMATS, said)
     one_of("--sort", sort, get_args(Order), said)
     for name in status or ():
@@ -92,6 +96,13 @@ def check(
     return FAULTS if content.errors or (strict and at_risk) else OK
 
 
+def _alone(asked: Mapping[str, bool], said: Wording) -> None:
+    """Raises CannotRunError where an option is asked for that says nothing of what is missing."""
+    for name, true in asked.items():
+        if true:
+            raise CannotRunError("usage", text=said.text("usage.not-with-missing", name=name))
+
+
 def _content(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
     book = workspace.book
     assessments = assess(spec, book, period, workspace.own)
@@ -119,8 +130,7 @@ def _content(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
 
 def _prospects(one: Outlook | None) -> list[Remark]:
     """What must still happen, where any figure says something about it; the command of its own says all."""
-    said = one is not None and (one.reach == "impossible" or one.reason != "no_figure")
-    return prospects(one) if one is not None and said else []
+    return [] if one is None or one.reach == "kept" or one.reason == "no_figure" else prospects(one)
 
 
 def _report(content: CheckContent, workspace: Workspace, form: str, said: Wording) -> None:
@@ -158,7 +168,7 @@ def _report_missing(
     found = owed(spec, workspace.book, period)
     if item is not None:
         found = [one for one in found if spec.item_of[one.indicator.id].item == item]
-    content = MissingContent(spec, period, found)
+    content = MissingContent(spec, period, item, found)
     forms = Forms(
         json=lambda: missing_json(content, workspace.problems, said),
         csv=lambda: missing_csv(content, said),

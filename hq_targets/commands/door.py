@@ -62,7 +62,10 @@ def _nowhere() -> TextIO:
 
 
 def _tell(message: str) -> int:
-    print(message, file=sys.stderr)
+    """Nothing in a message, which may repeat what was typed, can move the cursor."""
+    from hq_targets.reports.problems import printable
+
+    print("\n".join(printable(line) for line in message.split("\n")), file=sys.stderr)
     return CANNOT
 
 

@@ -16,7 +16,7 @@ from hq_targets.core.names import nearest
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import CannotRunError, Place, Problem
-from hq_targets.core.targets.naming import Near, indicators_called, nearest_indicators
+from hq_targets.core.targets.naming import Near, indicators_called, item_number, nearest_indicators
 from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.files.workspace import Workspace, find_root, open_workspace
 from hq_targets.wording import LANGUAGES, Wording, wording
@@ -117,10 +117,10 @@ def indicators_named(text: str, spec: Spec) -> tuple[Indicator, ...]:
 
     Raises CannotRunError where there is none, or where a part of a name is of several.
     """
-    number = text.strip()
-    if number.isascii() and number.isdigit():
-        item_asked(int(number), spec)
-        return indicators_called(number, spec)
+    number = item_number(text)
+    if number is not None:
+        item_asked(number, spec)
+        return indicators_called(text, spec)
     found = indicators_called(text, spec)
     if not found:
         raise CannotRunError("unknown-indicator", name=text, near=nearest_indicators(text, spec, limit=3))

@@ -95,13 +95,16 @@ def tell_failure(workspace: Workspace, form: str, document: str, wording: Wordin
 
 
 def tell_errors(workspace: Workspace, wording: Wording) -> int:
-    """The errors of the files, and that what is shown is not complete; the exit code they come to."""
+    """The errors of the files; the exit code they come to."""
     errors = [problem for problem in workspace.problems if problem.severity == "error"]
-    if not errors:
-        return OK
     tell_problems(errors, workspace, wording)
-    tell(wording.text("check.errors_banner", count=len(errors)), "bold red")
-    return FAULTS
+    return FAULTS if errors else OK
+
+
+def warned(page: "Page", workspace: Workspace, wording: Wording) -> "Page":
+    """The page with the warning that it is not complete, where files have errors."""
+    errors = sum(problem.severity == "error" for problem in workspace.problems)
+    return page._replace(warning=wording.text("check.errors_banner", count=errors)) if errors else page
 
 
 class Forms(NamedTuple):
@@ -129,12 +132,12 @@ def print_form(form: str, forms: Forms, workspace: Workspace, wording: Wording) 
     elif form == "md":
         from hq_targets.reports.markdown import markdown_page
 
-        emit(markdown_page(forms.page(None)))
+        emit(markdown_page(warned(forms.page(None), workspace, wording)))
     else:
         from hq_targets.reports.drawing import drawn_plain
 
         width = width_of(sys.stdout)
-        show(drawn_plain(forms.page(width)), width)
+        show(drawn_plain(warned(forms.page(width), workspace, wording)), width)
     return code
 
 

@@ -18,12 +18,11 @@ from hq_targets.commands.options import (
     period_named,
     period_to_assess,
     shown_path,
-    shown_place,
     style_named,
     words,
 )
 from hq_targets.commands.screen import show as show_on_screen
-from hq_targets.commands.screen import tell_failure, tell_problems, width_of
+from hq_targets.commands.screen import tell_failure, tell_problems, warned, width_of
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.accumulation import running
 from hq_targets.core.actuals.observation import ACTUALS
@@ -68,7 +67,7 @@ def show(
     problems = [p for p in workspace.problems if p.severity == "error" or p.facts.get("id") in ids]
     if form != "json":
         tell_problems(problems, workspace, said)
-    _print(contents, form, said)
+    _print(contents, workspace, form, said)
     return FAULTS if any(p.severity == "error" for p in problems) else OK
 
 
@@ -76,6 +75,7 @@ def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Perio
     spec, book = source.spec, workspace.book
     a = assess_one(one, spec, book, at, workspace.own)
     path = next(path for path, other in spec.entries() if other is one)
+    place = source.place((*path, "id"))
     return ShowContent(
         spec=spec,
         assessment=a,
@@ -84,7 +84,8 @@ def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Perio
         rows=[row for row in book.rows_of(one.id) if row.period.is_year or row.period <= at],
         to_date=running(one, book, spec.year) if one.accumulation == "flow" else {},
         folder=shown_path(workspace.root, ACTUALS),
-        place=shown_place(workspace.root, source.place((*path, "id"))),
+        place=place,
+        spec_file=shown_path(workspace.root, place.file),
         steps=worked_out(a),
         area_steps={area.area.code: worked_out_in(a, area) for area in a.areas},
         trend=trend_of(a, spec, book),
@@ -92,7 +93,7 @@ def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Perio
     )
 
 
-def _print(contents: list[ShowContent], form: str, said: Wording) -> None:
+def _print(contents: list[ShowContent], workspace: Workspace, form: str, said: Wording) -> None:
     """One receipt after the other; as JSON one document for a single one, and one of them all for several."""
     if form == "json":
         from hq_targets.reports.receipt.document import show_json
@@ -101,7 +102,7 @@ def _print(contents: list[ShowContent], form: str, said: Wording) -> None:
         return
     from hq_targets.reports.receipt.page import receipt
 
-    pages = [receipt(content, said) for content in contents]
+    pages = [warned(receipt(content, said), workspace, said) for content in contents]
     if form == "md":
         from hq_targets.reports.markdown import markdown_page
 

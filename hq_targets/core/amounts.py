@@ -79,7 +79,7 @@ def canonical(value: Decimal) -> str:
 
 
 def exact(value: Fraction) -> Decimal | None:
-    """The decimal equal to this ratio, or None where it has no end (1/3)."""
+    """The decimal equal to this ratio, or None where it has no end (1/3) or one that is too far off."""
     rest, shift = value.denominator, 0
     while rest % 10 == 0:
         rest, shift = rest // 10, shift + 1
@@ -88,7 +88,10 @@ def exact(value: Fraction) -> Decimal | None:
             rest, shift = rest // factor, shift + 1
     if rest != 1:
         return None
-    return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
+    try:
+        return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
+    except Inexact:
+        return None
 
 
 def rounded(value: Fraction, places: int) -> Decimal:

@@ -30,6 +30,11 @@ def is_identifier(text: str) -> bool:
     return re.fullmatch(r"[a-z][a-z0-9_]{0,59}", text) is not None
 
 
+def _text(value: object) -> object:
+    """What is only blanks says nothing."""
+    return "" if isinstance(value, str) and not value.strip() else value
+
+
 def _amount(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -90,7 +95,7 @@ def _code(value: object) -> object:
     return value
 
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000), BeforeValidator(_text)]
 Amount = Annotated[Decimal, BeforeValidator(_amount)]
 Threshold = Annotated[Decimal | Literal["yes"], BeforeValidator(_threshold)]
 Count = Annotated[int, BeforeValidator(_count)]

@@ -15,6 +15,7 @@ _TELLING = 3  # letters a fragment needs to say anything
 _CLOSE = 0.72  # difflib's ratio from which a name is near
 KEPT = 8192  # names that are folded again and again
 CODES = 4  # that are offered for a mistyped one
+_ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 Named = TypeVar("Named")
@@ -43,6 +44,19 @@ def bare(text: str) -> str:
     parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
     letters = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return re.sub(r"[\s_\-]+", " ", letters).strip()
+
+
+def in_alphabet(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """A key that orders names as a Vietnamese dictionary does: đ after d, ă and â after a, then by tone."""
+    letters, tones = [], []
+    for letter in unicodedata.normalize("NFC", text.casefold()):
+        parts = unicodedata.normalize("NFD", letter)
+        tone = "".join(part for part in parts if part in _TONES)
+        plain = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
+        place = _ALPHABET.find(plain)
+        letters.append(place if place >= 0 else len(_ALPHABET) + ord(plain[:1] or " ") if plain > " " else -1)
+        tones.append(_TONES.find(tone) + 1 if tone else 0)
+    return tuple(letters), tuple(tones)
 
 
 class Index(Generic[Named]):

@@ -39,8 +39,13 @@ class Span(NamedTuple):
 
     def covers(self, other: "Span") -> bool:
         """Whether every value of another lies in it."""
-        low = self.low is None or (other.low is not None and not self.below(other.low))
-        return low and (self.high is None or (other.high is not None and not self.above(other.high)))
+        low = self.low is None or (
+            other.low is not None and (other.low, other.low_strict) >= (self.low, self.low_strict)
+        )
+        return low and (
+            self.high is None
+            or (other.high is not None and (-other.high, other.high_strict) >= (-self.high, self.high_strict))
+        )
 
     def least(self, decimals: int) -> Fraction | None:
         """The smallest value of so many decimals at or behind its beginning; None where it has none."""

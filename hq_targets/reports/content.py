@@ -14,6 +14,7 @@ from hq_targets.core.attainment.summary import Summary
 from hq_targets.core.attainment.trend import Trend
 from hq_targets.core.attainment.verdict import WORST_FIRST, Status
 from hq_targets.core.attainment.working import Step
+from hq_targets.core.names import in_alphabet
 from hq_targets.core.outlook.outlooks import Outlook
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
@@ -64,8 +65,9 @@ class ShowContent(NamedTuple):
     """One indicator at a period: `rows` are its figures in order of time.
 
     `to_date` is what a flow's figures add up to at each quarter. `folder` is where the files lie, `place`
-    where the target stands, as they are called from here. `steps` is the verdict worked out, `area_steps`
-    in each area; `outlook` is None where the year is decided.
+    where the target stands. `steps` is the verdict worked out, `area_steps`
+    in each area; `outlook` is None where the year is decided. `folder` and `spec_file` are called as they
+    are reached from here, `place` as from the workspace.
     """
 
     spec: Spec
@@ -76,6 +78,7 @@ class ShowContent(NamedTuple):
     to_date: Mapping[Period, Reading]
     folder: str
     place: Place
+    spec_file: str
     steps: Sequence[Step] = ()
     area_steps: Mapping[str, Sequence[Step]] = MappingProxyType({})
     trend: Trend | None = None
@@ -146,15 +149,15 @@ def outlook_content(
 class AreasContent(NamedTuple):
     """The tables of a period, each with the rows to show; `silent` areas have reported nothing at all.
 
-    `one` says that a single indicator was asked for.
+    `in_full` says that each is shown by itself with all it has, not all in one table.
     """
 
     spec: Spec
     period: Period
     tables: Sequence[AreaTable]
     shown: Sequence[Sequence[AreaRow]]
-    silent: Sequence[Area]
-    one: bool
+    silent: tuple[Area, ...]
+    in_full: bool
 
 
 def row_status(row: AreaRow) -> Status | None:
@@ -162,23 +165,24 @@ def row_status(row: AreaRow) -> Status | None:
     return row.status or ("no_data" if row.value is None else None)
 
 
-def chosen_rows(table: AreaTable, order: AreaOrder, statuses: Sequence[str]) -> list[AreaRow]:
+def chosen_rows(table: AreaTable, order: AreaOrder, statuses: Sequence[str], lang: str) -> list[AreaRow]:
     """The rows of one indicator that are asked for, in the order asked for; those without a figure last."""
     rows = [row for row in table.rows if not statuses or row_status(row) in statuses]
     if order == "name":
-        return sorted(rows, key=lambda row: row.area.vi)
+        return sorted(rows, key=lambda row: in_alphabet(row.area.text(lang)))
     if order == "value":
         return sorted(rows, key=lambda row: (row.value is None, -(row.value or 0)))
     if order == "increase":
         return sorted(rows, key=lambda row: (row.increase is None, -(row.increase or 0)))
     if order == "rank":
-        return sorted(rows, key=lambda row: (row.rank is None, row.rank or 0))
+        return sorted(rows, key=lambda row: (row.rank is None and not row.full, row.rank or 0))
     return rows
 
 
 class MissingContent(NamedTuple):
-    """What is owed for a period, by office."""
+    """What is owed for a period, by office; of one item only where it is named."""
 
     spec: Spec
     period: Period
+    item: int | None
     owed: Sequence[Owed]

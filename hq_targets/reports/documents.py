@@ -19,10 +19,20 @@ MISSING_FORMAT = "hq-targets/missing/1"
 
 # What stands in a document of each form where nothing could be assessed.
 _NOTHING: Mapping[str, Mapping[str, Any]] = {
-    CHECK_FORMAT: {"spec_version": None, "illustrative": None, "summary": None, "indicators": []},
-    SHOW_FORMAT: {"indicator": None, "figures": []},
+    CHECK_FORMAT: {"summary": None, "indicators": [], "waived": []},
+    SHOW_FORMAT: {
+        "indicator": None,
+        "directive": None,
+        "figures": [],
+        "trend": None,
+        "steps": [],
+        "area_steps": {},
+        "verdict": None,
+        "outlook": None,
+        "outlook_from": [],
+    },
     OUTLOOK_FORMAT: {"open": [], "kept": [], "closed": []},
-    AREAS_FORMAT: {"indicators": []},
+    AREAS_FORMAT: {"indicators": [], "silent": []},
     MISSING_FORMAT: {"owed": []},
 }
 
@@ -30,7 +40,8 @@ _NOTHING: Mapping[str, Mapping[str, Any]] = {
 def failed_json(form: str, year: int, problems: Sequence[Problem], wording: Wording) -> str:
     """The document of a run whose spec has errors: nothing is assessed, so it is null."""
     said = [problem_value(problem, wording) for problem in problems]
-    return dumped({"format": form, "year": year, "period": None, **_NOTHING.get(form, {}), "problems": said})
+    head = {"format": form, "year": year, "period": None, "spec_version": None, "illustrative": None}
+    return dumped({**head, **_NOTHING[form], "problems": said})
 
 
 def dumped(document: Mapping[str, Any]) -> str:

@@ -11,27 +11,26 @@ from rich.text import Text
 from hq_targets.reports.grid import Cell, Grid, Page, Section
 from hq_targets.reports.problems import printable
 
-WATERMARK = "bold white on red"
+WATERMARK, WARNING = "bold white on red", "bold red"
 
 
 def drawn_page(page: Page) -> RenderableType:
     """The whole page: its lead in a panel, then one section after the other."""
-    parts: list[RenderableType] = [*banner(page.banner)]
+    parts: list[RenderableType] = [*marks(page)]
     lead = Group(*(text(cell) for cell in page.lead))
     parts.append(Panel(lead, title=text(Cell(page.title, "bold")), title_align="left", expand=True))
     for section in page.sections:
         parts += [Text(), *drawn_section(section)]
-    parts += banner(page.banner)
-    return Group(*parts)
+    return Group(*parts, *reversed(marks(page)))
 
 
 def drawn_plain(page: Page) -> RenderableType:
     """The page without a panel, for what is mostly tables."""
-    parts: list[RenderableType] = [*banner(page.banner), text(Cell(page.title, "bold"))]
+    parts: list[RenderableType] = [*marks(page), text(Cell(page.title, "bold"))]
     parts += [text(cell) for cell in page.lead]
     for section in page.sections:
         parts += [Text(), *drawn_section(section)]
-    return Group(*parts, *banner(page.banner))
+    return Group(*parts, *reversed(marks(page)))
 
 
 def drawn_section(section: Section) -> Iterator[RenderableType]:
@@ -79,6 +78,7 @@ def hanging(said: str) -> Table:
     return table
 
 
-def banner(said: str) -> list[Text]:
-    """What every page made from made-up figures carries, above and below."""
-    return [Text(said, style=WATERMARK)] if said else []
+def marks(page: Page) -> list[Text]:
+    """What a page carries above and below: that its figures are made up, or that it is not complete."""
+    said = ((page.banner, WATERMARK), (page.warning, WARNING))
+    return [Text(printable(one), style=style) for one, style in said if one]

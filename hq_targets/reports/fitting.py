@@ -1,47 +1,54 @@
 """Tables in a width: which columns are left out where all do not fit, and in blocks where none may be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from hq_targets.reports.grid import Grid
 from hq_targets.reports.widths import width_in_cells
 
-GAP = 2
+GAP = 2  # between two columns
 COMFORT = 24  # of a column of words, which may be broken
 
 
-def grid_width(grid: Grid) -> int:
-    """The least width at which no figure of a table is cut and its words stay readable."""
+def fitted_grid(
+    grid: Grid, keys: Sequence[str], expendable: Sequence[str], width: int | None
+) -> tuple[Grid, tuple[str, ...]]:
+    """A table without as many of its expendable columns as it takes to fit, and those that were left out.
+
+    `keys` name its columns; without a width nothing is left out.
+    """
+    widths = dict(zip(keys, _widths(grid), strict=True))
+    dropped: list[str] = []
+    for key in (key for key in expendable if key in widths):
+        kept = [one for name, one in widths.items() if name not in dropped]
+        if width is None or sum(kept) + GAP * (len(kept) - 1) <= width:
+            break
+        dropped.append(key)
+    return _of(grid, [n for n, key in enumerate(keys) if key not in dropped]), tuple(dropped)
+
+
+def blocks(grid: Grid, fixed: int, width: int | None) -> list[Grid]:
+    """A table that is too wide as several, each with its first `fixed` columns."""
+    widths = _widths(grid)
+    beginning = sum(widths[:fixed]) + GAP * (fixed - 1)
+    parts: list[list[int]] = [[]]
+    used = beginning
+    for n in range(fixed, len(widths)):
+        if width is not None and parts[-1] and used + GAP + widths[n] > width:
+            parts.append([])
+            used = beginning
+        parts[-1].append(n)
+        used += GAP + widths[n]
+    return [_of(grid, [*range(fixed), *columns]) for columns in parts]
+
+
+def _widths(grid: Grid) -> list[int]:
+    """The least width of each column at which no figure is cut and words stay readable."""
     widths = []
     for n, head in enumerate(grid.heads):
         cells = [head.text, *(row[n].text for row in grid.rows)]
         longest = max(width_in_cells(line) for cell in cells for line in cell.split("\n"))
         widths.append(longest if head.figures or head.whole else min(longest, COMFORT))
-    return sum(widths) + GAP * (len(widths) - 1)
-
-
-def fitted_grid(
-    made: Callable[[Sequence[str]], Grid], expendable: Sequence[str], width: int | None
-) -> tuple[Grid, tuple[str, ...]]:
-    """A table without as many of its expendable columns as it takes to fit, and those that were left out."""
-    for left_out in range(len(expendable) + 1):
-        without = tuple(expendable[:left_out])
-        grid = made(without)
-        if width is None or grid_width(grid) <= width:
-            break
-    return grid, without
-
-
-def blocks(grid: Grid, fixed: int, width: int | None) -> list[Grid]:
-    """A table that is too wide as several, each with its first `fixed` columns."""
-    parts: list[Grid] = []
-    columns = list(range(fixed))
-    for n in range(fixed, len(grid.heads)):
-        full = width is not None and grid_width(_of(grid, [*columns, n])) > width
-        if len(columns) > fixed and full:
-            parts.append(_of(grid, columns))
-            columns = list(range(fixed))
-        columns.append(n)
-    return [*parts, _of(grid, columns)]
+    return widths
 
 
 def _of(grid: Grid, columns: Sequence[int]) -> Grid:

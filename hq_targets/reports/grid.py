@@ -38,12 +38,16 @@ class Section(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page: what stands over it (`banner`, where it must be marked), its title, lead lines, sections."""
+    """A page: its title, lead lines and sections.
+
+    `banner` marks a page of made-up figures and `warning` one that is not complete, above and below.
+    """
 
     title: str
     lead: Sequence[Cell]
     sections: Sequence[Section]
     banner: str = ""
+    warning: str = ""
 
 
 def plain_cells(*texts: str) -> tuple[Cell, ...]:

@@ -7,12 +7,13 @@ from hq_targets.reports.grid import Cell, Grid, Page
 from hq_targets.reports.problems import printable
 
 # What Markdown would take for its own; figures and words stay as they are.
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&$@])")
 
 
 def markdown_page(page: Page) -> str:
     """The page with a heading for it and one for each section."""
-    blocks = [f"**{_safe(page.banner)}**"] if page.banner else []
+    marks = [f"**{_safe(mark)}**" for mark in (page.banner, page.warning) if mark]
+    blocks = [*marks]
     blocks.append(f"## {_safe(page.title)}")
     blocks.append("  \n".join(_strong(cell) for cell in page.lead if cell.text))
     for section in page.sections:
@@ -21,9 +22,7 @@ def markdown_page(page: Page) -> str:
         blocks += [_table(part) if isinstance(part, Grid) else _strong(part) for part in section.body]
         if section.items:
             blocks.append("\n".join(f"- {_safe(item)}" for item in section.items))
-    if page.banner:
-        blocks.append(f"**{_safe(page.banner)}**")
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    return "\n\n".join(block for block in (*blocks, *reversed(marks)) if block) + "\n"
 
 
 def _table(grid: Grid) -> str:

@@ -14,6 +14,7 @@ from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
 from hq_targets.reports.values import amount, problem_value
 from hq_targets.wording import Wording
 
+FEW = 3  # areas that are named even where it is all of them
 COLUMNS = (
     *OF_INDICATOR,
     "office",
@@ -36,6 +37,8 @@ def missing_page(content: MissingContent, wording: Wording) -> Page:
     ]
     figures = sum(max(len(one.areas), 1) for one in content.owed)
     said = [wording.text("owed.nothing", period=content.period)]
+    if content.item is not None:
+        said = [wording.text("owed.nothing_of_item", period=content.period, item=content.item)]
     if content.owed:
         indicators = len({one.indicator.id for one in content.owed})
         said = [wording.text("owed.counts", count=figures, indicators=indicators)]
@@ -96,7 +99,8 @@ def _grid(owed: Sequence[Owed], spec: Spec, wording: Wording) -> Grid:
         what = wording.text("owed.figure")
         if one.areas:
             facts = {"count": len(one.areas), "total": one.total, "names": one.areas}
-            what = wording.text("owed.every_area" if len(one.areas) == one.total else "owed.areas", **facts)
+            every = len(one.areas) == one.total and one.total > FEW
+            what = wording.text("owed.every_area" if every else "owed.areas", **facts)
         unit = spec.unit_of[one.indicator.unit].text(wording.lang)
         before = wording.placeholder
         if one.before is not None:

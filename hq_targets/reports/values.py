@@ -69,7 +69,7 @@ def indicator_value(a: Assessment, spec: Spec, remarks: Sequence[Remark], wordin
         "baseline_basis": a.reference.basis if a.reference else None,
         "baseline_status": a.reference.row.status if a.reference and a.reference.row else None,
         "increase": amount(a.increase),
-        "increase_percent": percent_text(a.increase_percent, a.growth_asked),
+        "increase_percent": percent_text(a.increase_percent, Fraction(a.indicator.growth_asked)),
         **_reading_value(a.reading),
         "estimate": a.estimated,
         "conditions": [_condition_value(j) for j in a.judged],

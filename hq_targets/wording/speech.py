@@ -1,7 +1,6 @@
 """Sentences by their code, from `vi.toml` and `en.toml`, with facts put in as people write them."""
 
 import tomllib
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -12,6 +11,7 @@ from typing import Any
 
 from hq_targets.core.amounts import rounded_apart
 from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.attainment.judgement import Judged
 from hq_targets.core.attainment.remarks import Remark
 from hq_targets.core.attainment.verdict import Called, Status
 from hq_targets.core.fields import Label
@@ -23,9 +23,9 @@ from hq_targets.core.targets.naming import Near
 from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.core.targets.units import Unit
 from hq_targets.wording import numbers
+from hq_targets.wording.cropping import cropped
 
 LANGUAGES = ("vi", "en")
-LONGEST_FACT = 120
 
 _SIGNS = {"at_least": "≥", "above": ">", "at_most": "≤", "below": "<"}
 
@@ -47,7 +47,7 @@ class Wording:
 
     def problem(self, problem: Problem) -> tuple[str, str]:
         """What is wrong, and what to do about it, with the nearest valid name where one is close."""
-        facts = {name: _cropped(fact) for name, fact in problem.facts.items()}
+        facts = {name: cropped(fact) for name, fact in problem.facts.items()}
         what = self.text(f"problem.{problem.code}.what", **facts)
         do = self.text(f"problem.{problem.code}.do", **facts)
         if problem.code in BLOCKING:
@@ -90,13 +90,12 @@ class Wording:
         """The increase in percent of last year's actual, with its sign; empty where it is not known."""
         if a.increase_percent is None:
             return ""
-        sign = "+" if a.increase_percent > 0 else ""
-        return f"{sign}{numbers.percentage(a.increase_percent, self.lang, places, a.growth_asked)} %"
+        return f"{self.growth_of(a.increase_percent, a.indicator.growth_asked, places)} %"
 
-    def growth_of(self, value: Fraction, places: int = 1) -> str:
-        """A growth in percent with its sign, on its own side of nothing."""
+    def growth_of(self, value: Fraction, asked: Decimal, places: int = 1) -> str:
+        """A growth in percent with its sign, without the sign %, on its own side of what is asked for."""
         sign = "+" if value > 0 else ""
-        return f"{sign}{numbers.percentage(value, self.lang, places, Fraction(0))}"
+        return f"{sign}{numbers.percentage(value, self.lang, places, Fraction(asked))}"
 
     def unit(self, a: Assessment, spec: Spec) -> str:
         """What an assessment's figures count: the unit, or the areas of an `each` target."""
@@ -150,6 +149,10 @@ class Wording:
             own = f" {unit.change(self.lang)}"
         key = "condition.decrease" if falls else "condition.increase"
         return self.text(key, amount=self._compared(condition, falls) + own)
+
+    def comparison(self, judged: Judged) -> str:
+        """The sign of a condition's comparison: "≥", ">"; of a range none."""
+        return _SIGNS.get(judged.condition.comparison, "")
 
     def value(self, value: Decimal | Fraction | None, indicator: Indicator) -> str:
         """A value of an indicator: yes/no in words, "20/21" for a count out of a total."""
@@ -243,15 +246,3 @@ class Wording:
 def wording(lang: str) -> Wording:
     """The wording of `vi` or `en`."""
     return Wording(lang)
-
-
-def _cropped(fact: object) -> object:
-    """A fact short enough for a sentence, with what nobody can see in it called by its number."""
-    if not isinstance(fact, str):
-        return fact
-    short = fact if len(fact) <= LONGEST_FACT else fact[:LONGEST_FACT] + "…"
-    return "".join(f"‹U+{ord(c):04X}›" if _hidden(c) else c for c in short)
-
-
-def _hidden(character: str) -> bool:
-    return character != " " and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp")

@@ -358,7 +358,7 @@ def test_an_overruled_verdict_is_in_every_form_and_in_the_counts(
     (root / "data" / "assessments.yaml").write_text(OWN, "utf-8")
     words = ("check", "--root", root)
     table = " ".join(command(*words).out.split())
-    assert "đạt [CÁN BỘ]" in table
+    assert "[THEO CÁN BỘ]" in table
     assert "tính: không đạt" in table
     assert "2/2 chỉ tiêu đạt và vượt" in table
     assert "TRONG ĐÓ 1 CHỈ TIÊU THEO ĐÁNH GIÁ CỦA CÁN BỘ" in table
@@ -371,7 +371,7 @@ def test_an_overruled_verdict_is_in_every_form_and_in_the_counts(
     annotated = command(*words, "--format", "github").out
     assert "title=met::" in annotated
     assert "tính: không đạt" in annotated
-    assert "CÁN BỘ" in command(*words, "--status", "missed").out, "also found by what is computed"
+    assert "THEO CÁN BỘ" in command(*words, "--status", "missed").out, "also found by what is computed"
 
 
 def test_an_own_assessment_the_figures_have_left_behind_is_an_error(
@@ -383,7 +383,7 @@ def test_an_own_assessment_the_figures_have_left_behind_is_an_error(
     assert ran.code == 1
     assert "own-assessment-stale" in ran.err
     assert "không còn dùng" in ran.err
-    assert "[CÁN BỘ]" not in ran.out
+    assert "[THEO CÁN BỘ]" not in ran.out
 
 
 OWNED = """\

@@ -2,9 +2,8 @@
 
 import re
 
-from hq_targets.core.amounts import AmountError, parse_amount
-
 _FORMULA = re.compile(r"\s*[=+\-@]")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _ESCAPED = re.compile(r"'+\s*[=+\-@]")
 
 
@@ -20,8 +19,4 @@ def meant(text: str) -> str:
 
 
 def _is_number(text: str) -> bool:
-    try:
-        parse_amount(text)
-    except AmountError as error:
-        return error.code == "ambiguous-number"
-    return True
+    return _NUMBER.fullmatch(text) is not None

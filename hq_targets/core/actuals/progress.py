@@ -10,31 +10,31 @@ from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.targets.spec import Indicator
 
 
-class Step(NamedTuple):
+class Progress(NamedTuple):
     """What came in one quarter, in the indicator's unit; on average where it is only known of several.
 
-    `quarters` are those it came in; `rows` are the figures it follows from.
+    `quarters` are those it came in; `rows` are the figures it follows from. `derived` says that it was
+    reckoned from years to date, not reported.
     """
 
     value: Fraction
     quarters: tuple[Period, ...]
     rows: tuple[Observation, ...] = ()
+    derived: bool = False
 
 
-def steps_of(
-    indicator: Indicator, reference: Reference | None, book: Book, period: Period, area: str | None = None
-) -> tuple[Step, ...]:
-    """The steps up to a period, the latest last; quarters of which nothing is known are not among them.
+def progress_of(
+    indicator: Indicator, reference: Reference | None, book: Book, period: Period
+) -> tuple[Progress, ...]:
+    """What the quarters up to a period brought, the latest last; those nothing is known of are left out.
 
-    A stock's first step is from last year's actual, which is the state at the end of that year.
+    A stock's first change is from last year's actual, which is the state at the end of that year.
     """
-    quarters = [Period(period.year, q) for q in QUARTERS if q <= period.quarter]
+    quarters = quarters_after(0, period)
     if indicator.accumulation == "flow":
-        found = (_of_flow(indicator, area, book, quarter) for quarter in quarters)
-        return tuple(step for step in found if step is not None)
-    if indicator.accumulation == "annual":
-        return ()
-    return _of_stock(indicator, reference, area, book, quarters)
+        found = (_of_flow(indicator, book, quarter) for quarter in quarters)
+        return tuple(one for one in found if one is not None)
+    return () if indicator.accumulation == "annual" else _of_stock(indicator, reference, book, quarters)
 
 
 def quarters_after(first: int, last: Period) -> tuple[Period, ...]:
@@ -42,35 +42,36 @@ def quarters_after(first: int, last: Period) -> tuple[Period, ...]:
     return tuple(Period(last.year, q) for q in QUARTERS if first < q <= last.quarter)
 
 
-def _of_flow(indicator: Indicator, area: str | None, book: Book, quarter: Period) -> Step | None:
+def _of_flow(indicator: Indicator, book: Book, quarter: Period) -> Progress | None:
     """A quarter's own figure: as it is stated, or its year to date less what was known before."""
-    own = book.stated(indicator.id, area, quarter, "quarter")
+    own = book.stated(indicator.id, None, quarter, "quarter")
     if own is not None and own.value is not None:
-        return Step(Fraction(own.value), (quarter,), (own,))
-    to_date = book.stated(indicator.id, area, quarter, "ytd")
+        return Progress(Fraction(own.value), (quarter,), (own,))
+    to_date = book.stated(indicator.id, None, quarter, "ytd")
     if to_date is None or to_date.value is None:
         return None
     if quarter.quarter == QUARTERS[0]:
-        return Step(Fraction(to_date.value), (quarter,), (to_date,))
-    known = read(indicator, area, book, Period(quarter.year, quarter.quarter - 1))
+        return Progress(Fraction(to_date.value), (quarter,), (to_date,))
+    known = read(indicator, None, book, Period(quarter.year, quarter.quarter - 1))
     if known.whole is None:
         return None
-    return Step(Fraction(EXACT.subtract(to_date.value, known.whole)), (quarter,), (*known.rows, to_date))
+    value = Fraction(EXACT.subtract(to_date.value, known.whole))
+    return Progress(value, (quarter,), (*known.rows, to_date), derived=True)
 
 
 def _of_stock(
-    indicator: Indicator, reference: Reference | None, area: str | None, book: Book, quarters: list[Period]
-) -> tuple[Step, ...]:
-    steps: list[Step] = []
+    indicator: Indicator, reference: Reference | None, book: Book, quarters: tuple[Period, ...]
+) -> tuple[Progress, ...]:
+    found: list[Progress] = []
     before = None if reference is None else Fraction(reference.value)
     rows = (reference.row,) if reference is not None and reference.row is not None else ()
     first = 0
     for quarter in quarters:
-        row = book.figure(indicator.id, area, quarter)
+        row = book.figure(indicator.id, None, quarter)
         if row is None or row.value is None:
             continue
         now, between = Fraction(row.value), quarters_after(first, quarter)
         if before is not None:
-            steps.append(Step((now - before) / len(between), between, (*rows, row)))
+            found.append(Progress((now - before) / len(between), between, (*rows, row)))
         before, rows, first = now, (row,), quarter.quarter
-    return tuple(steps)
+    return tuple(found)

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from hq_targets.core.actuals.accumulation import Reading, Reference, read, reference
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.attainment.assessment import assess_indicator
 from hq_targets.core.attainment.judgement import judge
 from hq_targets.core.attainment.own_assessments import OwnAssessment
 from hq_targets.core.attainment.verdict import Status
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.condition import Measure
 from hq_targets.core.targets.spec import Indicator, Spec
@@ -24,16 +25,22 @@ from hq_targets.core.targets.units import Unit
 class AreaRow(NamedTuple):
     """One area's figure: `measured` is what the first condition measures of it, in the measure's unit.
 
-    `status` is the verdict, for `each` targets only: what an area reports beside the whole's own figure
-    is not a target of its own. `rank` counts from 1, the better first; areas that are alike share it, and
-    `tied` says so.
+    `increase` is the figure less last year's, in the unit of changes, and `growth` that in percent: None
+    where a part of a year would be held against a whole one, and of what is no quantity. `status` is the
+    verdict, for `each` targets only: what an area reports beside the whole's own figure is not a target of
+    its own. `fails` says that it is known to be missed, `full` that nothing was left to gain. `rank` counts
+    from 1, the better first; areas that are alike share it, and `tied` says so.
     """
 
     area: Area
     reading: Reading
     reference: Reference | None
-    measured: Fraction | None
-    status: Status | None
+    measured: Fraction | None = None
+    increase: Fraction | None = None
+    growth: Fraction | None = None
+    status: Status | None = None
+    fails: bool = False
+    full: bool = False
     rank: int | None = None
     tied: bool = False
 
@@ -42,26 +49,13 @@ class AreaRow(NamedTuple):
         """The figure, where it is known whole."""
         return self.reading.whole
 
-    @property
-    def increase(self) -> Fraction | None:
-        """The figure less last year's, in the unit of changes."""
-        if self.value is None or self.reference is None:
-            return None
-        return Fraction(self.value) - Fraction(self.reference.value)
-
-    @property
-    def growth(self) -> Fraction | None:
-        """The increase in percent of last year's figure, where that is positive."""
-        if self.increase is None or self.reference is None or self.reference.value <= 0:
-            return None
-        return self.increase / Fraction(self.reference.value) * 100
-
 
 class AreaTable(NamedTuple):
     """All areas of an indicator at a period, in the spec's order.
 
     `whole` is the whole territory's own figure, `total` what the areas that are known add up to, where
-    adding them up means anything; `adds_up` is None where it cannot be told yet. `own` is the officer's own
+    adding them up means anything; `adds_up` is None where it cannot be told: while areas are missing, or
+    where the figures are not all of one quarter. `own` is the officer's own
     assessment of the indicator, where there is one.
     """
 
@@ -79,6 +73,11 @@ class AreaTable(NamedTuple):
     def known(self) -> int:
         """How many areas have a figure."""
         return sum(row.value is not None for row in self.rows)
+
+    @property
+    def reported(self) -> bool:
+        """Whether any area has a figure, also one that is not whole or stated to be unknown."""
+        return any(row.reading.rows or row.reading.gap == "unknown" for row in self.rows)
 
     @property
     def difference(self) -> Decimal | None:
@@ -111,19 +110,19 @@ def reported_by_areas(indicator: Indicator) -> bool:
 def area_table(indicator: Indicator, spec: Spec, book: Book, period: Period) -> AreaTable:
     """What every area of one indicator has at a period."""
     unit, first = spec.unit_of[indicator.unit], indicator.conditions[0]
-    if indicator.by_area:
-        whole = assess_indicator(indicator, spec.item_of[indicator.id].item, spec, book, period)
-        rows = [AreaRow(x.area, x.reading, x.reference, x.judged[0].measured, x.status) for x in whole.areas]
-    else:
-        rows = [_part(indicator, area, spec, book, period) for area in spec.areas_of(indicator)]
+    found = (
+        _each(indicator, spec, book, period) if indicator.by_area else _parts(indicator, spec, book, period)
+    )
+    rows = [_measured(row, indicator, unit, period) for row in found]
     own = None if indicator.by_area else read(indicator, None, book, period, unit.min)
     total = _total(rows) if indicator.adds_up else None
+    ranked = indicator.type == "number" and first.better != "neither"
     return AreaTable(
         indicator=indicator,
         unit=unit,
         item=spec.item_of[indicator.id].item,
         measure=first.measure,
-        rows=tuple(_ranked(rows, first.lower_is_better) if indicator.type == "number" else rows),
+        rows=tuple(_ranked(rows, first.lower_is_better) if ranked else rows),
         whole=own,
         total=total,
         adds_up=_adds_up(rows, own, total, unit),
@@ -131,32 +130,65 @@ def area_table(indicator: Indicator, spec: Spec, book: Book, period: Period) -> 
 
 
 def silent_areas(tables: Sequence[AreaTable], spec: Spec, book: Book, period: Period) -> tuple[Area, ...]:
-    """The areas that are to report and have stated nothing at all this year, by the period.
-
-    Of what areas may report beside the whole's figure, they are asked once any of them has done so.
-    """
-    expected = (table for table in tables if table.indicator.by_area or table.known)
-    asked = {row.area.code for table in expected for row in table.rows}
-    quarters = {Period(period.year, q) for q in QUARTERS if q <= period.quarter}
+    """The areas of any table that have stated nothing at all this year, by the period."""
+    asked = {row.area.code for table in tables for row in table.rows}
+    quarters = quarters_after(0, period)
     rows = (row for row in book.observations if row.period in quarters)
     heard = {row.area for row in rows if row.absent is not Absent.NOT_REPORTED}
     return tuple(area for area in spec.areas if area.code in asked - heard)
 
 
-def _part(indicator: Indicator, area: Area, spec: Spec, book: Book, period: Period) -> AreaRow:
-    reading = read(indicator, area.code, book, period, spec.unit_of[indicator.unit].min)
-    base = reference(indicator, area.code, book, spec.year)
-    before = base.value if base is not None else None
-    measured = judge(indicator.conditions[0], reading.whole, before).measured
-    return AreaRow(area, reading, base, measured, None)
+def _each(indicator: Indicator, spec: Spec, book: Book, period: Period) -> list[AreaRow]:
+    """The areas of an `each` target, with their verdicts."""
+    whole = assess_indicator(indicator, spec.item_of[indicator.id].item, spec, book, period)
+    return [
+        AreaRow(
+            x.area,
+            x.reading,
+            x.reference,
+            status=x.status,
+            fails=x.fails,
+            full=any(judged.ceiling for judged in x.judged),
+        )
+        for x in whole.areas
+    ]
+
+
+def _parts(indicator: Indicator, spec: Spec, book: Book, period: Period) -> list[AreaRow]:
+    """The areas that may report beside the whole's own figure."""
+    floor = spec.unit_of[indicator.unit].min
+    return [
+        AreaRow(
+            area,
+            read(indicator, area.code, book, period, floor),
+            reference(indicator, area.code, book, spec.year),
+        )
+        for area in spec.areas_of(indicator)
+    ]
+
+
+def _measured(row: AreaRow, indicator: Indicator, unit: Unit, period: Period) -> AreaRow:
+    """The row with what is measured of its figure; of a part of a year not against a whole one."""
+    part_of_year = indicator.accumulation == "flow" and not period.closes_year
+    if row.value is None:
+        return row
+    first = indicator.conditions[0]
+    before = row.reference.value if row.reference is not None else None
+    measured = None if part_of_year and first.measure != "level" else judge(first, row.value, before).measured
+    if before is None or part_of_year or indicator.type == "yes_no":
+        return row._replace(measured=measured)
+    increase = Fraction(row.value) - Fraction(before)
+    sized = before > 0 and indicator.type == "number" and unit.change_vi is None
+    growth = increase / Fraction(before) * 100 if sized else None
+    return row._replace(measured=measured, increase=increase, growth=growth)
 
 
 def _ranked(rows: Sequence[AreaRow], lower_is_better: bool) -> list[AreaRow]:
-    """The rows with their ranks: as many areas are better, plus one."""
-    values = sorted(row.measured for row in rows if row.measured is not None)
+    """The rows with their ranks: as many are better, plus one; who had nothing left to gain has none."""
+    values = sorted(row.measured for row in rows if row.measured is not None and not row.full)
     ranked = []
     for row in rows:
-        if row.measured is None:
+        if row.measured is None or row.full:
             ranked.append(row)
             continue
         first, behind = bisect_left(values, row.measured), bisect_right(values, row.measured)
@@ -179,9 +211,10 @@ def _adds_up(rows: Sequence[AreaRow], own: Reading | None, total: Decimal | None
     Parts that are already more than the whole can no longer add up to it.
     """
     whole = own.whole if own is not None else None
-    if whole is None or total is None:
+    known = [row for row in rows if row.value is not None]
+    if own is None or whole is None or total is None or any(x.reading.through != own.through for x in known):
         return None
-    values = [row.value for row in rows if row.value is not None]
+    values = [row.value for row in known if row.value is not None]
     off, allowed = EXACT.subtract(total, whole), unit.rounding_of([*values, whole])
     if len(values) == len(rows):
         return abs(off) <= allowed

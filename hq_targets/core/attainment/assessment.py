@@ -108,12 +108,6 @@ class Assessment(NamedTuple):
         return (Fraction(100), Fraction(self.indicator.pace[self.reading.through.quarter - 1]))
 
     @property
-    def growth_asked(self) -> Fraction:
-        """The growth a condition asks for, in percent; 0 where none does."""
-        asked = (c.threshold for c in self.indicator.conditions if c.measure == "growth")
-        return Fraction(next(asked, 0))
-
-    @property
     def reached_before(self) -> int | None:
         """In how many areas last year's actual already met a target that is a level; None if not known."""
         if any(c.measure != "level" for c in self.indicator.conditions):

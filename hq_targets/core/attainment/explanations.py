@@ -14,32 +14,32 @@ from hq_targets.core.targets.spec import Spec
 def examine_explanations(
     spec: Spec, book: Book, period: Period, own: Iterable[OwnAssessment]
 ) -> list[Problem]:
-    """At the year's end every target that is missed comes with an explanation, for each area that fails.
-
-    One whose verdict the officer overrules has a reason instead.
-    """
+    """At the year's end every target that is missed comes with an explanation, for each area that fails."""
     if not period.closes_year:
         return []
     problems = []
     for a in assess(spec, book, period, own):
-        silent = [(area, row) for area, row in missing_rows(a) if not row.note]
-        if a.status == "missed" and silent:
-            facts = {"id": a.indicator.id, "name": a.indicator, "period": period}
-            facts |= {"areas": tuple(area for area, _ in silent if area is not None)}
-            place, owner = silent[0][1].place, spec.owner_of(a.indicator)
-            problems.append(Problem("explanation-missing", place, {**facts, "owner": owner}))
+        silent = [(area, row) for area, row in missed_figures(a) if not row.note]
+        if silent:
+            areas = tuple(area for area, _ in silent if area is not None)
+            facts = {"id": a.indicator.id, "subject": (a.indicator, *areas), "period": period}
+            owner = spec.owner_of(a.indicator)
+            problems.append(Problem("explanation-missing", silent[0][1].place, {**facts, "owner": owner}))
     return problems
 
 
 def explanations(a: Assessment) -> list[tuple[Area | None, Observation]]:
-    """The notes that explain a miss: of the latest figure, or of each area that fails."""
-    if a.computed != "missed":
+    """The figures whose notes explain a miss: the latest, or that of each area that fails."""
+    return [(area, row) for area, row in missed_figures(a) if row.note]
+
+
+def missed_figures(a: Assessment) -> list[tuple[Area | None, Observation]]:
+    """The latest figures that miss the target: the whole's, or those of failing areas.
+
+    None where it is not missed, or where the officer overrules the verdict, which has its own reason.
+    """
+    if a.computed != "missed" or a.own is not None:
         return []
-    return [(area, row) for area, row in missing_rows(a) if row.note]
-
-
-def missing_rows(a: Assessment) -> list[tuple[Area | None, Observation]]:
-    """The latest figures that are not what the target asks for: the whole's, or those of failing areas."""
     if a.areas:
         return [(x.area, x.reading.rows[-1]) for x in a.areas if x.fails and x.reading.rows]
     return [(None, a.reading.rows[-1])] if a.reading.rows else []

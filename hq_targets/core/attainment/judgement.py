@@ -66,7 +66,7 @@ def judge(
     if measured is None:
         return Judged(condition, target=target)
     holds = condition.admitted.holds(measured)
-    full = at_ceiling and now == target and not holds
+    full = at_ceiling and target is not None and now >= target and not holds
     return Judged(
         condition=condition,
         measured=measured,
@@ -86,7 +86,9 @@ def target_level(condition: Condition, baseline: Fraction | None) -> Fraction | 
 def admitted_levels(
     condition: Condition, baseline: Decimal | None, ceiling: Decimal | None = None
 ) -> Span | None:
-    """The levels of the actual at which the condition holds; None where they are not known.
+    """The levels of the actual at which the condition holds; None where last year's actual is wanted.
+
+    That is where it is not known, or not positive under a growth.
 
     Who has held all of `ceiling` since last year keeps to the condition by keeping it.
     """
@@ -99,7 +101,10 @@ def admitted_levels(
     at_ceiling = before is not None and before == ceiling and _wants_more(condition)
     if before is None or not at_ceiling or levels.holds(before):
         return levels
-    return Span(low=before) if levels.below(before) else None
+    if levels.below(before):
+        return Span(low=before)
+    # What asks for a fall of who had all there is: in between nothing is known to fail.
+    return Span(levels.low, max(before, levels.high or before), levels.low_strict)
 
 
 def due_by(

@@ -17,6 +17,7 @@ from hq_targets.core.targets.spec import Indicator, Spec
 
 OWN_ASSESSMENTS = "data/assessments.yaml"
 Given = Literal["exceeded", "met", "on_track", "behind", "pending", "missed"]
+FINAL: tuple[Given, ...] = ("exceeded", "met", "missed")  # when the year is over
 
 
 class OwnAssessment(Model):
@@ -55,19 +56,20 @@ def standing(
     file: OwnAssessmentFile, spec: Spec, computed: Callable[[Indicator, Period], Status]
 ) -> Standing:
     """Which own assessments count in the spec's year, held against what is computed."""
+    keys = [(one.indicator, one.at) for one in file.assessments]
     count: list[OwnAssessment] = []
     findings: list[Finding] = []
-    seen: dict[tuple[str, Period | None], Path] = {}
     for n, one in enumerate(file.assessments):
         path: Path = ("assessments", n)
         found = list(_examine(path, one, spec, computed))
-        key = (one.indicator, one.at)
-        if key in seen:
-            facts: dict[str, object] = {"id": one.indicator, "period": one.at, "first": seen[key]}
-            found.append(Finding((*path, "indicator"), "own-assessment-twice", facts))
-        seen.setdefault(key, path)
+        first = keys.index(keys[n])
+        if first != n:
+            facts: dict[str, object] = {"id": one.indicator, "period": one.at}
+            at: Path = ("assessments", first, "indicator")
+            found.append(Finding((*path, "indicator"), "own-assessment-twice", {**facts, "first": at}))
         findings += found
-        if not found and one.at is not None and one.at.year == spec.year:
+        # Of two for one period nobody can tell which is meant: none counts.
+        if not found and keys.count(keys[n]) == 1 and one.at is not None and one.at.year == spec.year:
             count.append(one)
     return Standing(tuple(count), findings)
 
@@ -80,6 +82,8 @@ def _examine(
     if one.status == one.overrules:
         facts: dict[str, object] = {"id": one.indicator, "status": Called(one.status, spec.year)}
         yield Finding((*path, "status"), "own-assessment-same", facts)
+    if one.at is not None and one.at.closes_year and one.status not in FINAL:
+        yield Finding((*path, "status"), "bad-choice", {"text": one.status, "choices": FINAL})
     if one.at is None or one.at.year != spec.year:
         return
     indicator = spec.indicator_of.get(one.indicator)

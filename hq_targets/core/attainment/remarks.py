@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hq_targets.core.actuals.accumulation import Gap
 from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
-from hq_targets.core.attainment.explanations import explanations, missing_rows
+from hq_targets.core.attainment.explanations import explanations, missed_figures
 from hq_targets.core.attainment.judgement import Judged, would_hold
 from hq_targets.core.attainment.verdict import AT_RISK, REACHED, Called, paces
 from hq_targets.core.problem import Problem
@@ -64,15 +64,15 @@ def other_conditions(a: Assessment) -> Iterator[Remark]:
 
 
 def behind_the_pace(a: Assessment) -> Iterator[Remark]:
-    """How much should be reached by now, and how far off the value is."""
+    """How much should be reached by now, and how far off the value is; of conditions alike only once."""
     if a.computed != "behind" or a.areas:
         return
     before = a.reference.value if a.reference is not None else None
-    for due in paces(a.indicator, a.reading, before, a.judged, a.period):
-        if due is not None and due.behind:
-            sign = "≤" if due.falls else "≥"
-            facts = {"through": a.reading.through, "due": due.level, "gap": abs(due.level - due.now)}
-            yield Remark("behind-by", {**facts, "sign": sign})
+    paced = paces(a.indicator, a.reading, before, a.judged, a.period)
+    for due in dict.fromkeys(due for _, due in paced if due is not None and due.behind):
+        sign = "≤" if due.falls else "≥"
+        facts = {"through": a.reading.through, "due": due.level, "gap": abs(due.level - due.now)}
+        yield Remark("behind-by", {**facts, "sign": sign})
 
 
 def incomplete(a: Assessment) -> Iterator[Remark]:
@@ -167,13 +167,15 @@ def own_assessment(a: Assessment) -> Iterator[Remark]:
 
 
 def explained(a: Assessment) -> Iterator[Remark]:
-    """Why a target is missed or behind, in the words of the figures' notes; that a miss has none."""
-    said = explanations(a)
-    for area, row in said:
-        yield Remark(
-            "explanation", {"of": (row.period,) if area is None else (area, row.period), "text": row.note}
-        )
-    if a.status == "missed" and len(said) < len(missing_rows(a)):
+    """Why a target is missed, in the words of the figures' notes; and whose explanation is not there."""
+    for area, row in explanations(a):
+        of = (row.period,) if area is None else (area, row.period)
+        yield Remark("explanation", {"of": of, "text": row.note})
+    silent = [area for area, row in missed_figures(a) if not row.note]
+    areas = tuple(area for area in silent if area is not None)
+    if areas:
+        yield Remark("areas-unexplained", {"areas": areas})
+    elif silent:
         yield Remark("unexplained")
 
 

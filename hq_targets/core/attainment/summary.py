@@ -11,13 +11,15 @@ from hq_targets.core.attainment.verdict import REACHED, WORST_FIRST, Status, wor
 class Summary(NamedTuple):
     """How many items and how many counted indicators stand at each status.
 
-    `overruled` are the counted indicators whose verdict is the officer's own; `computed` is the summary
-    as it follows from the figures alone, where that is another one.
+    `unreported` have no figure at all, `partly` lack one of a quarter or an area. `overruled` are the
+    counted indicators whose verdict is the officer's own; `computed` is the summary as it follows from the
+    figures alone, where that is another one.
     """
 
     items: Mapping[Status, int]
     indicators: Mapping[Status, int]
     unreported: int
+    partly: int = 0
     overruled: int = 0
     computed: "Summary | None" = None
 
@@ -54,9 +56,18 @@ def summarise(assessments: Sequence[Assessment]) -> Summary:
         items={status: items[status] for status in WORST_FIRST},
         indicators={status: indicators[status] for status in WORST_FIRST},
         unreported=sum(not reported(a) for a in counted),
+        partly=sum(reported(a) and _lacks_a_part(a) for a in counted),
         overruled=sum(a.own is not None for a in counted),
         computed=_by_figures(assessments),
     )
+
+
+def _lacks_a_part(assessment: Assessment) -> bool:
+    """Whether the figure of a quarter or of an area is not there, or not known."""
+    if assessment.indicator.accumulation == "annual" and not assessment.period.closes_year:
+        return False
+    readings = [area.reading for area in assessment.areas] or [assessment.reading]
+    return any(not reading.complete for reading in readings)
 
 
 def _by_figures(assessments: Sequence[Assessment]) -> Summary | None:

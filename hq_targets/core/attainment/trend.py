@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hq_targets.core.actuals.accumulation import running
 from hq_targets.core.actuals.observation import Book
-from hq_targets.core.actuals.progress import quarters_after, steps_of
+from hq_targets.core.actuals.progress import progress_of, quarters_after
 from hq_targets.core.attainment.assessment import Assessment, assess_indicator
 from hq_targets.core.period import Period
 from hq_targets.core.targets.spec import Spec
@@ -15,19 +15,23 @@ from hq_targets.core.targets.spec import Spec
 class Point(NamedTuple):
     """One quarter: of a flow what came in it, else the figure that stood at its end, or areas that meet.
 
-    `to_date` is a flow's sum to its end. None is what is not known.
+    `to_date` is a flow's sum to its end. None is what is not known. `derived` says that it was reckoned
+    from years to date, `partial` that areas have not reported.
     """
 
     period: Period
     value: Fraction | None
     to_date: Fraction | None = None
+    derived: bool = False
+    partial: bool = False
 
 
 class Trend(NamedTuple):
     """The quarters up to a period, and what last year's actual is beside them.
 
     `before` is last year's actual; of a flow, which is a whole year's, `before_per_quarter` is a quarter of
-    it, since last year's own quarters are not kept. `target` is the level to reach by the year's end.
+    it, since last year's own quarters are not kept. `target` is the level to reach by the year's end: of
+    several conditions the one that asks for most.
     """
 
     points: tuple[Point, ...]
@@ -44,25 +48,39 @@ def trend_of(a: Assessment, spec: Spec, book: Book) -> Trend | None:
         return None
     before = Fraction(a.reference.value) if a.reference is not None else None
     if a.areas:
-        counts = tuple(Point(quarter, _count(a, spec, book, quarter)) for quarter in quarters)
         reached = None if a.reached_before is None else Fraction(a.reached_before)
-        return Trend(counts, reached, None, a.target)
+        return Trend(tuple(_counted(a, spec, book, q) for q in quarters), reached, None, a.target)
     if indicator.accumulation == "flow":
-        came = {step.quarters[-1]: step.value for step in steps_of(indicator, None, book, a.period)}
+        came = {one.quarters[-1]: one for one in progress_of(indicator, None, book, a.period)}
         sums = running(indicator, book, spec.year)
         points = tuple(
-            Point(q, came.get(q), _fraction(sums[q].whole) if q in sums else None) for q in quarters
+            Point(
+                q,
+                came[q].value if q in came else None,
+                _fraction(sums[q].whole) if q in sums else None,
+                derived=q in came and came[q].derived,
+            )
+            for q in quarters
         )
-        return Trend(points, before, None if before is None else before / 4, a.target)
+        steady = before is not None and bool(indicator.pace)
+        return Trend(points, before, before / 4 if before is not None and steady else None, _level(a))
     rows = {quarter: book.figure(indicator.id, None, quarter) for quarter in quarters}
     stood = tuple(Point(q, _fraction(row.value) if row is not None else None) for q, row in rows.items())
-    return Trend(stood, before, None, a.target)
+    return Trend(stood, before, None, _level(a))
 
 
-def _count(a: Assessment, spec: Spec, book: Book, quarter: Period) -> Fraction | None:
+def _level(a: Assessment) -> Fraction | None:
+    levels = [judged.target for judged in a.judged if judged.target is not None]
+    falls = a.indicator.conditions[0].lower_is_better
+    return (min if falls else max)(levels, default=None)
+
+
+def _counted(a: Assessment, spec: Spec, book: Book, quarter: Period) -> Point:
     """How many areas met the target at the end of a quarter in which any of them reported."""
-    then = assess_indicator(a.indicator, a.item, spec, book, quarter)
-    return then.actual if then.reading.through == quarter else None
+    then = a if quarter == a.period else assess_indicator(a.indicator, a.item, spec, book, quarter)
+    if then.reading.through != quarter:
+        return Point(quarter, None)
+    return Point(quarter, then.actual, partial=any(area.reading.value is None for area in then.areas))
 
 
 def _fraction(value: Decimal | None) -> Fraction | None:

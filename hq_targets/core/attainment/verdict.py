@@ -84,13 +84,13 @@ def paces(
     before: Decimal | None,
     judged: tuple[Judged, ...],
     period: Period,
-) -> list[Due | None]:
+) -> list[tuple[Condition, Due | None]]:
     """What is due by now of each condition that is not settled; None where no pace is known."""
     unsettled = [j.condition for j in judged if not j.holds or still_open(j.condition, indicator, period)]
     if reading.value is None or reading.through is None or not indicator.pace or indicator.type == "yes_no":
-        return [None] * len(unsettled)
+        return [(condition, None) for condition in unsettled]
     share = indicator.pace[reading.through.quarter - 1]
-    return [due_by(c, indicator.accumulation, reading.value, before, share) for c in unsettled]
+    return [(c, due_by(c, indicator.accumulation, reading.value, before, share)) for c in unsettled]
 
 
 def worst(statuses: Iterable[Status]) -> Status:
@@ -113,7 +113,7 @@ def _unreached(
     if not reading.complete:
         waits = indicator.accumulation == "annual" and not period.closes_year
         return "not_due" if waits and reading.gap in ("not_reported", "unreadable") else "no_data"
-    dues = paces(indicator, reading, before, judged, period)
+    dues = [due for _, due in paces(indicator, reading, before, judged, period)]
     if any(due is not None and due.behind for due in dues):
         return "behind"
     return "pending" if None in dues else "on_track"

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from hq_targets.core.actuals.accumulation import Reading, Reference
 from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
-from hq_targets.core.attainment.judgement import Judged, PercentWay, due_by, percent_way, target_level
+from hq_targets.core.attainment.judgement import Due, Judged, PercentWay, due_by, percent_way, target_level
 from hq_targets.core.attainment.verdict import paces
 from hq_targets.core.targets.condition import Condition, Measure
 from hq_targets.core.targets.spec import Indicator
@@ -59,6 +59,17 @@ def worked_out_in(a: Assessment, area: AreaAssessment) -> list[Step]:
     ]
 
 
+def why(a: Assessment) -> str:
+    """The code of why the computed verdict is what it is: the verdict, or what is particular about it."""
+    if a.areas:
+        return "each"
+    before = a.reference.value if a.reference is not None else None
+    if a.computed == "no_baseline" and before is not None:
+        return "no_base"  # of a growth over nothing, or less
+    holds = all(judged.holds for judged in a.judged)
+    return "still_open" if holds and a.computed in ("on_track", "behind") else a.computed
+
+
 def _year_to_date(indicator: Indicator, reading: Reading) -> Iterator[Step]:
     """A flow's year is the sum of its quarters, where a year to date takes the place of those before it."""
     rows = [row for row in reading.rows if row.value is not None]
@@ -67,7 +78,8 @@ def _year_to_date(indicator: Indicator, reading: Reading) -> Iterator[Step]:
     formula: Formula = ()
     for row in rows:
         formula += (("+",) if formula else ()) + (Fraction(row.value or 0),)
-    yield Step("year-to-date", formula, Fraction(reading.value))
+    code = "year-to-date" if len(rows) > 1 or rows[0].basis != "ytd" else "year-to-date-stated"
+    yield Step("known-part" if reading.missing else code, formula, Fraction(reading.value))
 
 
 def _judging(
@@ -151,21 +163,22 @@ def _due(a: Assessment) -> Iterator[Step]:
     value, through = a.reading.value, a.reading.through
     if a.computed not in ("on_track", "behind") or value is None or through is None:
         return
-    share = a.indicator.pace[through.quarter - 1]
-    for one in a.judged:
-        due = due_by(one.condition, a.indicator.accumulation, value, before, share)
-        if due is None or due not in paces(a.indicator, a.reading, before, a.judged, a.period):
+    share = Fraction(a.indicator.pace[through.quarter - 1])
+    seen: set[Due] = set()
+    for condition, due in paces(a.indicator, a.reading, before, a.judged, a.period):
+        if due is None or due in seen:
             continue
-        whole = due_by(one.condition, a.indicator.accumulation, value, before, Decimal(100))
+        seen.add(due)
+        whole = due_by(condition, a.indicator.accumulation, value, before, Decimal(100))
         end = whole.level if whole is not None else due.level
-        part: Formula = ("×", Fraction(share), "÷", Fraction(100))
+        part: Formula = ("×", share, "÷", Fraction(100))
         formula: Formula = (end, *part)
         if a.indicator.accumulation == "stock" and before is not None:
             start = Fraction(before)
             formula = (start, "+", "(", end, "−", start, ")", *part)
-        yield Step("due", formula, due.level, "unit", one.condition)
+        yield Step("due", formula, due.level, "unit", condition)
         now: Formula = (due.now, "≤" if due.falls else "≥", due.level)
-        yield Step("pace", now, None, "unit", one.condition, holds=not due.behind)
+        yield Step("pace", now, None, "unit", condition, holds=not due.behind)
 
 
 def _of_areas(a: Assessment) -> Iterator[Step]:

@@ -9,21 +9,23 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from hq_targets.core.actuals.observation import Book, Observation
-from hq_targets.core.actuals.progress import Step, quarters_after, steps_of
-from hq_targets.core.attainment.assessment import AreaAssessment, Assessment, assess_indicator
-from hq_targets.core.attainment.judgement import judge
-from hq_targets.core.attainment.verdict import REACHED, WORST_FIRST
-from hq_targets.core.outlook.ways import Way, open_quarters, way_of
+from hq_targets.core.actuals.progress import Progress, progress_of
+from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
+from hq_targets.core.attainment.judgement import Due
+from hq_targets.core.attainment.verdict import REACHED, WORST_FIRST, paces
+from hq_targets.core.outlook.areas_won import areas_won
+from hq_targets.core.outlook.ways import Barrier, Need, Way, open_quarters, way_of
 from hq_targets.core.period import Period
 from hq_targets.core.spans import Span
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.spec import Spec
 
 Reach = Literal["impossible", "stretch", "open", "within", "kept"]
-# Why a target is impossible, or why it cannot be said whether it is within reach.
-Reason = Literal[
-    "limit", "overrun", "areas", "no_baseline", "no_figure", "annual", "no_quantity", "season", "no_step"
+# Why it cannot be said whether a target is within reach.
+Unsaid = Literal[
+    "no_figure", "incomplete", "no_baseline", "annual", "no_quantity", "no_quarter", "season", "no_step"
 ]
+Reason = Barrier | Literal["areas"] | Unsaid
 REACHES: tuple[Reach, ...] = ("impossible", "stretch", "open", "within", "kept")
 
 
@@ -35,24 +37,28 @@ class AreaOutlook(NamedTuple):
     impossible: bool
 
 
-class Path(NamedTuple):
-    """The straight path: what should be reached by the end of `through`, and what is."""
+class Track(NamedTuple):
+    """Where a steady pace should have led by the end of `through`, and where the value is.
+
+    `falls` says that the value should be no higher than the level.
+    """
 
     through: Period
     level: Fraction
     now: Fraction
+    falls: bool = False
 
     @property
     def ahead(self) -> Fraction:
-        """How far the value is beyond the path; below it, negative."""
-        return self.now - self.level
+        """How far the value is on the better side of the level; on the other, negative."""
+        return self.level - self.now if self.falls else self.now - self.level
 
 
 class Outlook(NamedTuple):
     """An open target's way to the year's end.
 
     For `each` targets the amounts count areas. `open_quarters` are those whose figures are still to
-    come, or missing; `steps` are what single quarters brought, the latest last; `rows` are the figures
+    come, or missing; `seen` is what single quarters brought, the latest last; `rows` are the figures
     all of this follows from.
     """
 
@@ -61,8 +67,8 @@ class Outlook(NamedTuple):
     reason: Reason | None
     way: Way
     open_quarters: tuple[Period, ...]
-    steps: tuple[Step, ...]
-    path: Path | None
+    seen: tuple[Progress, ...]
+    track: Track | None
     rows: tuple[Observation, ...]
     areas: tuple[AreaOutlook, ...] = ()
 
@@ -73,24 +79,26 @@ class Outlook(NamedTuple):
 
     @property
     def per_quarter(self) -> Fraction | None:
-        """What is left, spread evenly over the quarters that are open."""
-        indicator = self.assessment.indicator
-        steady = indicator.by_area or (indicator.type == "number" and indicator.accumulation != "annual")
-        if self.remaining is None or not self.open_quarters or not steady:
+        """What is left, spread evenly over the quarters that are open; None where that means nothing."""
+        meaningless = self.reach in ("impossible", "kept") or self.reason in _NOT_SPREAD
+        if self.remaining is None or self.way.need == "none" or not self.open_quarters or meaningless:
             return None
         return self.remaining / len(self.open_quarters)
 
     @property
-    def best(self) -> Step | None:
-        """The quarter that brought most of what is wanted."""
-        if self.way.need != "more":
-            return min(self.steps, key=lambda step: step.value, default=None)
-        return max(self.steps, key=lambda step: step.value, default=None)
+    def best(self) -> Progress | None:
+        """The quarter that brought most of what is wanted; of what must fall or stay low, least."""
+        if self.way.need in ("less", "room"):
+            return min(self.seen, key=lambda one: one.value, default=None)
+        return max(self.seen, key=lambda one: one.value, default=None)
 
     @property
-    def last(self) -> Step | None:
+    def last(self) -> Progress | None:
         """The latest quarter whose own figure is known."""
-        return self.steps[-1] if self.steps else None
+        return self.seen[-1] if self.seen else None
+
+
+_NOT_SPREAD: frozenset[Reason | None] = frozenset({"annual", "no_quantity", "no_figure", "incomplete"})
 
 
 def outlook(assessments: Iterable[Assessment], spec: Spec, book: Book) -> list[Outlook]:
@@ -110,115 +118,113 @@ def look_ahead(a: Assessment, spec: Spec, book: Book) -> Outlook | None:
     """
     if a.computed == "missed" or (a.computed in REACHED and a.period.closes_year):
         return None
-    found = _of_areas(a, spec, book) if a.areas else _of_the_whole(a, book)
-    return None if found.reach == "kept" and found.way.wanted.covers(found.way.possible) else found
+    return _of_areas(a, spec, book) if a.areas else _of_the_whole(a, book)
 
 
-def _of_the_whole(a: Assessment, book: Book) -> Outlook:
+def _of_the_whole(a: Assessment, book: Book) -> Outlook | None:
     quarters = open_quarters(a.indicator, a.reading, a.period)
     way = way_of(a.indicator, a.unit, a.reading, a.reference, len(quarters))
-    steps = steps_of(a.indicator, a.reference, book, a.period)
-    of_steps = (row for step in steps for row in step.rows)
+    if a.computed in REACHED and way.decided:
+        return None
+    seen = progress_of(a.indicator, a.reference, book, a.period)
+    of_quarters = (row for one in seen for row in one.rows)
     before = a.baseline_rows if a.indicator.needs_baseline or a.indicator.accumulation == "stock" else ()
-    rows = sorted({*before, *a.reading.rows, *of_steps}, key=lambda row: (row.period, row.place))
-    found = Outlook(a, "open", None, way, quarters, steps, _path(a, way), tuple(rows))
-    impossible = way.wanted.both(way.possible).empty(a.unit.decimals)
-    overrun = a.indicator.accumulation == "flow" and way.done is not None and way.wanted.above(way.done)
-    if impossible:
-        return found._replace(reach="impossible", reason="overrun" if overrun else "limit")
-    return _held_against_steps(found)
+    rows = sorted({*before, *a.reading.rows, *of_quarters}, key=lambda row: (row.period, row.place))
+    found = Outlook(a, "open", None, way, quarters, seen, _track(a), tuple(rows))
+    barrier = way.barrier(a.unit.decimals)
+    if barrier is not None:
+        return found._replace(reach="impossible", reason=barrier)
+    return _held_against_quarters(found)
 
 
-def _of_areas(a: Assessment, spec: Spec, book: Book) -> Outlook:
-    quarters = open_quarters(a.indicator, a.reading, a.period)
-    left = [_area_outlook(a, area) for area in a.areas if area.status not in REACHED]
-    total, done = Fraction(len(a.areas)), a.actual
-    every = Span(low=total, high=total)
+def _of_areas(a: Assessment, spec: Spec, book: Book) -> Outlook | None:
+    ways = {area.area.code: _way_in(a, area) for area in a.areas}
+    if a.computed in REACHED and all(way.decided for way in ways.values()):
+        return None
+    left = [
+        AreaOutlook(
+            area.area, ways[area.area.code], ways[area.area.code].barrier(a.unit.decimals) is not None
+        )
+        for area in a.areas
+        if area.status not in REACHED
+    ]
+    total = Fraction(len(a.areas))
+    unknown = tuple(dict.fromkeys(condition for one in left for condition in one.way.unknown))
     possible = Span(high=total - sum(one.impossible for one in left))
-    way = Way(every, possible, done, total, unknown=tuple({c: None for one in left for c in one.way.unknown}))
-    steps = _counts(a, spec, book)
-    found = Outlook(a, "open", None, way, quarters, steps, None, a.baseline_rows + a.rows, tuple(left))
+    need: Need = "none" if a.actual == total else "more"
+    way = Way(Span(low=total), possible, a.actual, total, need=need, unknown=unknown)
+    quarters = _open_quarters_of_areas(a)
+    counted = bool(a.indicator.pace) and a.indicator.type == "number" and bool(left)
+    seen = areas_won(a, spec, book) if counted else ()
+    found = Outlook(a, "open", None, way, quarters, seen, None, a.baseline_rows + a.rows, tuple(left))
     if any(one.impossible for one in left):
         return found._replace(reach="impossible", reason="areas")
-    return _held_against_steps(found)
+    return _held_against_quarters(found)
 
 
-def _area_outlook(a: Assessment, area: AreaAssessment) -> AreaOutlook:
+def _way_in(a: Assessment, area: AreaAssessment) -> Way:
     quarters = open_quarters(a.indicator, area.reading, a.period)
-    way = way_of(a.indicator, a.unit, area.reading, area.reference, len(quarters))
-    return AreaOutlook(area.area, way, way.wanted.both(way.possible).empty(a.unit.decimals))
+    return way_of(a.indicator, a.unit, area.reading, area.reference, len(quarters))
 
 
-def _held_against_steps(found: Outlook) -> Outlook:
+def _open_quarters_of_areas(a: Assessment) -> tuple[Period, ...]:
+    """The quarters in which any area's figure is still to come; of a stock, since the last report."""
+    if a.indicator.accumulation != "flow":
+        return open_quarters(a.indicator, a.reading, a.period)
+    found = {one for area in a.areas for one in open_quarters(a.indicator, area.reading, a.period)}
+    return tuple(sorted(found))
+
+
+def _held_against_quarters(found: Outlook) -> Outlook:
     """Whether what a quarter must bring is no more than one already brought."""
-    indicator = found.assessment.indicator
-    best, needed = found.best, found.per_quarter
-    if found.assessment.computed in REACHED:
+    a = found.assessment
+    if a.computed in REACHED:
         return found._replace(reach="kept")
-    reason: Reason | None = None
-    if found.way.unknown:
-        reason = "no_baseline"
-    elif found.way.done is None or not found.assessment.rows:
-        reason = "no_figure"
-    elif indicator.accumulation == "annual":
-        reason = "annual"
-    elif needed is None:
-        reason = "no_quantity"
-    elif not indicator.pace:
-        reason = "season"
-    elif best is None:
-        reason = "no_step"
-    else:
-        ahead = best.value - needed if found.way.need == "more" else needed - best.value
-        enough = ahead > 0 if found.way.strict else ahead >= 0
-        return found._replace(reach="within" if enough else "stretch")
-    return found._replace(reason=reason)
+    reason = _unsaid(found)
+    if reason is not None:
+        return found._replace(reason=reason)
+    best, needed = found.best, found.per_quarter
+    if best is None or needed is None:
+        return found._replace(reason="no_step")
+    ahead = best.value - needed if found.way.need == "more" else needed - best.value
+    enough = ahead > 0 if found.way.strict else ahead >= 0
+    return found._replace(reach="within" if enough else "stretch")
 
 
-def _path(a: Assessment, way: Way) -> Path | None:
-    """Where the straight path, or the pace the spec gives, should have led by the last figure."""
-    indicator, through = a.indicator, a.reading.through
-    if not indicator.pace or through is None or way.done is None or a.reading.missing:
+def _unsaid(found: Outlook) -> Unsaid | None:
+    """Why quarters that were seen say nothing about those still to come; None where they do."""
+    a, indicator = found.assessment, found.assessment.indicator
+    missing = a.reading.missing or any(area.reading.missing for area in a.areas)
+    reasons: tuple[tuple[bool, Unsaid], ...] = (
+        (found.way.done is None or not a.rows, "no_figure"),
+        (bool(missing), "incomplete"),
+        (bool(found.way.unknown), "no_baseline"),
+        (indicator.accumulation == "annual", "annual"),
+        (indicator.type != "number", "no_quantity"),
+        (not found.open_quarters, "no_quarter"),
+        (not indicator.pace, "season"),
+    )
+    return next((reason for true, reason in reasons if true), None)
+
+
+def _track(a: Assessment) -> Track | None:
+    """The pace that is furthest from being kept, of those that the verdict is held against."""
+    before = a.reference.value if a.reference is not None else None
+    dues = [due for _, due in paces(a.indicator, a.reading, before, a.judged, a.period) if due is not None]
+    if not dues or a.reading.through is None or not a.reading.complete:
         return None
-    end = way.wanted.low if way.need == "more" else way.wanted.high
-    if indicator.type != "number" or indicator.accumulation == "annual" or end is None:
-        return None
-    share = Fraction(indicator.pace[through.quarter - 1]) / 100
-    if indicator.accumulation == "flow":
-        return Path(through, end * share, way.done)
-    if a.reference is None:
-        return None
-    start = Fraction(a.reference.value)
-    return Path(through, start + (end - start) * share, way.done)
 
+    def track(due: Due) -> Track:
+        return Track(a.reading.through or a.period, due.level, due.now, due.falls)
 
-def _counts(a: Assessment, spec: Spec, book: Book) -> tuple[Step, ...]:
-    """By how many areas each quarter brought the target closer, where the areas could be counted."""
-    steps: list[Step] = []
-    before: Fraction | None = None
-    first = 0
-    if all(area.reference is not None for area in a.areas):
-        before = Fraction(sum(_met_before(a, area) for area in a.areas))
-    for quarter in quarters_after(0, a.period):
-        then = assess_indicator(a.indicator, a.item, spec, book, quarter)
-        if then.reading.through != quarter or then.actual is None:
-            continue
-        between = quarters_after(first, quarter)
-        if before is not None:
-            steps.append(Step((then.actual - before) / len(between), between))
-        before, first = then.actual, quarter.quarter
-    return tuple(steps)
-
-
-def _met_before(a: Assessment, area: AreaAssessment) -> bool:
-    """Whether last year's figure, were it this year's, would meet the target."""
-    value = area.reference.value if area.reference is not None else None
-    return all(judge(c, value, value, a.indicator.out_of).holds for c in a.indicator.conditions)
+    return min((track(due) for due in dues), key=lambda one: one.ahead)
 
 
 def _worst_first(one: Outlook) -> tuple[int, int, Fraction]:
     best, needed = one.best, one.per_quarter
-    short = Fraction(0)
+    margin = Fraction(0)
     if best is not None and needed is not None and needed != 0:
-        short = best.value / needed
-    return REACHES.index(one.reach), WORST_FIRST.index(one.assessment.computed), short
+        margin = best.value / needed
+        if one.way.need == "room" and best.value != 0:
+            margin = 1 / margin
+    return REACHES.index(one.reach), WORST_FIRST.index(one.assessment.computed), margin

@@ -9,7 +9,7 @@ from hq_targets.core.attainment.remarks import Remark
 from hq_targets.core.outlook.outlooks import Outlook, Reason
 from hq_targets.core.outlook.ways import Need
 
-_PLACES = 2
+_PLACES, _MOST_PLACES = 2, 6
 # By what is needed, and whether the end must be passed.
 _LEFT: Mapping[tuple[Need, bool], str] = {
     ("more", False): "left-more",
@@ -18,6 +18,8 @@ _LEFT: Mapping[tuple[Need, bool], str] = {
     ("less", True): "left-less-past",
     ("room", False): "left-room",
     ("room", True): "left-room-past",
+    ("none", False): "left-none",
+    ("none", True): "left-none",
 }
 _EACH_QUARTER: Mapping[tuple[Need, bool], str] = {
     ("more", False): "per-quarter-more",
@@ -27,79 +29,101 @@ _EACH_QUARTER: Mapping[tuple[Need, bool], str] = {
     ("room", False): "per-quarter-room",
     ("room", True): "per-quarter-room-past",
 }
+_REACH: Mapping[tuple[str, Need], str] = {
+    ("stretch", "more"): "stretch-more",
+    ("stretch", "less"): "stretch-less",
+    ("stretch", "room"): "stretch-room",
+    ("within", "more"): "within-more",
+    ("within", "less"): "within-less",
+    ("within", "room"): "within-room",
+}
 _REASONS: Mapping[Reason, str] = {
     "limit": "reach-limit",
+    "floor": "reach-floor",
     "overrun": "reach-overrun",
+    "contradiction": "reach-contradiction",
     "areas": "reach-areas",
-    "no_baseline": "reach-no-baseline",
     "no_figure": "reach-no-figure",
+    "incomplete": "reach-incomplete",
+    "no_baseline": "reach-no-baseline",
     "annual": "reach-annual",
     "no_quantity": "reach-no-quantity",
+    "no_quarter": "reach-no-quarter",
     "season": "reach-season",
     "no_step": "reach-no-step",
 }
+# What is left says nothing where there is nothing, or no way to it.
+_WITHOUT_LEFT: frozenset[Reason | None] = frozenset({"no_figure", "floor", "overrun", "contradiction"})
 
 
 def prospects(one: Outlook) -> list[Remark]:
     """What is left, what each quarter must bring beside what quarters brought, and what follows from it."""
     if one.reach == "kept":
-        return []
+        return [Remark("kept")]
     return [*_left(one), *_each_quarter(one), *_reach(one)]
+
+
+def needed_each(one: Outlook, needed: Fraction) -> Decimal:
+    """What a quarter must bring as it is shown, without a sign: enough, and within the room there is.
+
+    Counts are whole. As many decimals as keep it on its side of the best quarter.
+    """
+    up = needed if one.way.need == "more" else -needed
+    counted = bool(one.assessment.areas) or one.assessment.unit.decimals == 0
+    places = 0 if counted else _PLACES
+    best = one.best.value if one.best is not None else None
+    shown = rounded_up(up, places)
+    while best is not None and places < _MOST_PLACES and _beside(up, best, one) != _beside(shown, best, one):
+        places += 1
+        shown = rounded_up(up, places)
+    return abs(shown)
+
+
+def _beside(needed: Fraction | Decimal, best: Fraction, one: Outlook) -> bool:
+    """Whether the best quarter brought as much."""
+    return (best if one.way.need == "more" else -best) >= Fraction(needed)
 
 
 def _left(one: Outlook) -> Iterator[Remark]:
     way = one.way
-    if one.reason == "no_figure" or way.remaining is None or way.done is None or way.required is None:
+    if one.reason in _WITHOUT_LEFT or way.remaining is None or way.done is None or way.required is None:
         return
     facts: dict[str, object] = {"done": way.done, "required": way.required, "remaining": abs(way.remaining)}
     if one.assessment.areas:
         yield Remark("left-areas", facts)
-    elif one.assessment.indicator.type != "yes_no" and not (way.need == "room" and way.remaining < 0):
+    elif one.assessment.reading.missing and way.need == "more":
+        yield Remark("left-unknown", {**facts, "missing": one.assessment.reading.missing})
+    elif one.assessment.indicator.type != "yes_no":
         yield Remark(_LEFT[way.need, way.strict], facts)
 
 
 def _each_quarter(one: Outlook) -> Iterator[Remark]:
-    """Rounded so that doing just what is printed is enough, and no more than there is room for."""
     needed, best, last = one.per_quarter, one.best, one.last
-    if needed is None or one.reach == "impossible" or one.reason == "no_figure":
+    if needed is None or one.way.need == "none":
         return
     facts: dict[str, object] = {"quarters": one.open_quarters, "needed": needed_each(one, needed)}
     yield Remark(_EACH_QUARTER[one.way.need, one.way.strict], facts)
     if best is not None and last is not None:
         facts = {"best": best.value, "best_quarters": best.quarters}
         facts |= {"last": last.value, "last_quarters": last.quarters}
-        yield Remark("seen-once", facts) if best == last else Remark("seen", facts)
-
-
-def needed_each(one: Outlook, needed: Fraction) -> Decimal:
-    """What a quarter must bring, as it is shown: enough, without a sign, on its side of the best quarter."""
-    more = needed if one.way.need == "more" else -needed
-    best = one.best.value if one.best is not None else None
-    places = _PLACES
-    shown = rounded_up(more, places)
-    while best is not None and _enough(best, Fraction(abs(shown)), one) != _enough(best, abs(more), one):
-        places += 1
-        shown = rounded_up(more, places)
-    return abs(shown)
-
-
-def _enough(best: Fraction, needed: Fraction, one: Outlook) -> bool:
-    """Whether the best quarter brought what is needed, without a sign."""
-    if one.way.need == "room":
-        return best <= needed
-    return (best if one.way.need == "more" else -best) >= needed
+        yield Remark("seen-once" if best == last else "seen", facts)
 
 
 def _reach(one: Outlook) -> Iterator[Remark]:
-    if one.reason is None:
-        yield Remark(one.reach)
+    reason, way = one.reason, one.way
+    if reason is None:
+        yield Remark(_REACH[one.reach, way.need])
         return
     facts: dict[str, object] = {}
-    if one.reason == "limit":
-        limit = one.way.possible.high if one.way.need == "more" else one.way.possible.low
-        facts = {"limit": limit, "required": one.way.required}
-    elif one.reason == "overrun":
-        facts = {"required": one.way.required, "done": one.way.done}
-    elif one.reason == "areas":
+    if reason == "limit":
+        facts = {"required": way.wanted.low, "limit": way.possible.high}
+    elif reason == "floor":
+        facts = {"required": way.wanted.high, "limit": way.possible.low}
+    elif reason == "overrun":
+        facts = {"required": way.wanted.high, "done": way.done}
+    elif reason == "areas":
         facts = {"areas": tuple(area.area for area in one.areas if area.impossible)}
-    yield Remark(_REASONS[one.reason], facts)
+    yield Remark(_REASONS[reason], facts)
+    before = one.assessment.reference
+    if reason == "season" and one.assessment.indicator.accumulation == "flow" and before is not None:
+        yield Remark("season-last-year", {"value": before.value})

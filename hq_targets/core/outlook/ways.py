@@ -11,7 +11,9 @@ from hq_targets.core.targets.condition import Condition
 from hq_targets.core.targets.spec import Indicator
 from hq_targets.core.targets.units import Unit
 
-Need = Literal["more", "less", "room"]
+# More must come, the value must fall, a sum must keep to the room under its cap, or nothing more is needed.
+Need = Literal["more", "less", "room", "none"]
+Barrier = Literal["limit", "floor", "overrun", "contradiction"]
 
 
 class Way(NamedTuple):
@@ -20,8 +22,8 @@ class Way(NamedTuple):
     `wanted` are the values of the year that meet every condition that is known, `possible` those that the
     year can still end at. Of a flow `done` is what is known of the year, of a stock its latest figure,
     None where there is none. `required` is the end of `wanted` that is to be reached: of what is counted
-    the nearest whole number, else the end itself, and `strict` says that it must be passed. `need` says
-    whether more must come, the value must fall, or a sum must stay within the room that is left.
+    the nearest whole number, else the end itself, and `strict` says that it must be passed. `unknown`
+    are the conditions for which last year's actual is wanting.
     """
 
     wanted: Span
@@ -34,47 +36,71 @@ class Way(NamedTuple):
 
     @property
     def remaining(self) -> Fraction | None:
-        """What is left to reach, negative where the value must fall; of a cap, the room under it."""
+        """What is left to reach, negative where the value must fall; of a cap, the room under it.
+
+        Where nothing more is needed, how far the value lies within: negative beyond what was to be reached.
+        """
         return None if self.done is None or self.required is None else self.required - self.done
 
     @property
-    def there(self) -> bool:
-        """Whether what is done meets all that is known of the target."""
-        return self.done is not None and self.wanted.holds(self.done)
+    def decided(self) -> bool:
+        """Whether the year meets all that is known, whatever is still to come."""
+        return self.wanted.covers(self.possible)
+
+    def barrier(self, decimals: int) -> Barrier | None:
+        """Why no value of so many decimals that the year can end at meets the target; None where one does.
+
+        More is required than there can be (`limit`), less than there must be (`floor`), or less than there
+        already is of what can only grow (`overrun`); or the conditions leave no value at all.
+        """
+        if not self.wanted.both(self.possible).empty(decimals):
+            return None
+        if not self.wanted.empty(decimals):
+            if self.wanted.both(Span(high=self.possible.high)).empty(decimals):
+                return "limit"
+            if self.wanted.both(Span(low=self.possible.low)).empty(decimals):
+                return "overrun" if self.possible.low == self.done else "floor"
+        return "contradiction"
 
 
 def way_of(
     indicator: Indicator, unit: Unit, reading: Reading, reference: Reference | None, quarters: int
 ) -> Way:
     """The way of one indicator in one area, where the figures of so many quarters are still to come."""
+    flow = indicator.accumulation == "flow"
     before = reference.value if reference is not None else None
     levels = [admitted_levels(c, before, indicator.out_of) for c in indicator.conditions]
     wanted = Span()
     for one in levels:
         wanted = wanted.both(one) if one is not None else wanted
     done = None if reading.value is None else Fraction(reading.value)
-    if indicator.accumulation == "flow":
-        done = done or Fraction(0)
     low, high, _ = indicator.limits(unit)
     possible = Span(
         low=None if low is None else Fraction(low),
         high=None if high is None else Fraction(high),
     )
-    if indicator.accumulation == "flow":
+    if flow:
         possible = _sums(possible, done or Fraction(0), quarters)
-    need = _need(wanted, done, indicator)
-    end, strict = (wanted.low, wanted.low_strict) if need == "more" else (wanted.high, wanted.high_strict)
+    need = _need(wanted, done, flow)
+    upper = need in ("less", "room") or (need == "none" and wanted.low is None)
+    end, strict = (wanted.high, wanted.high_strict) if upper else (wanted.low, wanted.low_strict)
     if end is not None and unit.decimals == 0:
-        end, strict = (wanted.least(0) if need == "more" else wanted.most(0)), False
+        end, strict = (wanted.most(0) if upper else wanted.least(0)), False
     conditions = zip(indicator.conditions, levels, strict=True)
     unknown = tuple(condition for condition, span in conditions if span is None)
     return Way(wanted, possible, done, end, strict, need, unknown)
 
 
 def open_quarters(indicator: Indicator, reading: Reading, period: Period) -> tuple[Period, ...]:
-    """The quarters whose figures are still to come, and of a flow those that are missing."""
-    missing = reading.missing if indicator.accumulation == "flow" else ()
-    return (*missing, *(Period(period.year, q) for q in QUARTERS if q > period.quarter))
+    """The quarters whose figures are still to come.
+
+    Of a flow also those that are missing; of a stock all since its last figure, which the next one covers.
+    """
+    if indicator.accumulation == "flow":
+        later = tuple(Period(period.year, q) for q in QUARTERS if q > period.quarter)
+        return (*reading.missing, *later)
+    last = reading.through.quarter if reading.through is not None else period.quarter
+    return tuple(Period(period.year, q) for q in QUARTERS if q > last) if not period.closes_year else ()
 
 
 def _sums(values: Span, known: Fraction, quarters: int) -> Span:
@@ -86,10 +112,12 @@ def _sums(values: Span, known: Fraction, quarters: int) -> Span:
     return Span(low, high)
 
 
-def _need(wanted: Span, done: Fraction | None, indicator: Indicator) -> Need:
-    """Which end of what is wanted is to be reached; a sum within it must not pass the other one."""
-    if wanted.high is None or (done is not None and wanted.below(done)):
+def _need(wanted: Span, done: Fraction | None, flow: bool) -> Need:
+    """Which way the value must go; a sum within what is wanted must not pass the upper end."""
+    if done is None:
+        return "less" if wanted.low is None and wanted.high is not None else "more"
+    if wanted.below(done):
         return "more"
-    if indicator.accumulation == "flow":
-        return "room"
-    return "less" if wanted.low is None or (done is not None and wanted.above(done)) else "more"
+    if wanted.above(done):
+        return "less"
+    return "room" if flow and wanted.high is not None else "none"

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from hq_targets.core.actuals.accumulation import reference
 from hq_targets.core.actuals.form import Before, known_before
 from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.period import Period
 from hq_targets.core.rules.reporting_rules import subjects, unreported
 from hq_targets.core.targets.areas import Area
@@ -26,18 +27,20 @@ class Owed(NamedTuple):
 
 
 def owed(spec: Spec, book: Book, period: Period) -> list[Owed]:
-    """What is due in a quarter and not reported, and last year's actuals that targets lack.
+    """What is due by a quarter and not reported, and last year's actuals that targets lack.
 
     In the order of the offices, then of the directive; indicators nobody owns come last.
     """
     found = []
     latest = max(period, book.latest_quarter(spec.year) or period)
     for indicator in spec.indicator_of.values():
-        silent = unreported(indicator, spec, period, latest, book) if indicator.due_in(period) else []
         without = [] if not indicator.needs_baseline else _without_baseline(indicator, spec, book)
-        for due, codes in ((Period(spec.year - 1), without), (period, silent)):
-            if codes:
-                found.append(_owed(indicator, due, codes, spec, book))
+        owing = [(Period(spec.year - 1), without)]
+        # A year to date lacks every earlier quarter too; of what stands the latest figure will do.
+        earlier = quarters_after(0, period) if indicator.accumulation == "flow" else (period,)
+        due = (quarter for quarter in earlier if indicator.due_in(quarter))
+        owing += [(quarter, unreported(indicator, spec, quarter, latest, book)) for quarter in due]
+        found += [_owed(indicator, quarter, codes, spec, book) for quarter, codes in owing if codes]
     order = {office.office: n for n, office in enumerate(spec.offices)}
     return sorted(found, key=lambda one: order.get(one.indicator.owner or "", len(order)))
 

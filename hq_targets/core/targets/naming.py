@@ -1,5 +1,6 @@
 """Which indicator and which area a row means: found by code or name, suggested when close, never guessed."""
 
+import re
 from typing import NamedTuple
 
 from hq_targets.core.fields import Label
@@ -36,8 +37,9 @@ def indicators_called(text: str, spec: Spec) -> tuple[Indicator, ...]:
     found = find_indicator(text, spec)
     if found is not None:
         return (found,)
-    if text.strip().isascii() and text.strip().isdigit():
-        return tuple(one for item in spec.items if item.item == int(text) for one in item.indicators)
+    number = item_number(text)
+    if number is not None:
+        return tuple(one for item in spec.items if item.item == number for one in item.indicators)
     if len(bare(text)) < _TELLING:
         return ()
     same = fold if not fold(text).isascii() else bare
@@ -47,6 +49,12 @@ def indicators_called(text: str, spec: Spec) -> tuple[Indicator, ...]:
         for one in spec.indicator_of.values()
         if any(wanted in same(name) for name in (one.id, one.vi, one.en))
     )
+
+
+def item_number(text: str) -> int | None:
+    """The number of an item as it is typed, also in the directive's brackets: `5`, `(5)`."""
+    match = re.fullmatch(r"\s*\(?([0-9]{1,4})\)?\s*", text)
+    return int(match.group(1)) if match else None
 
 
 def nearest_indicators(text: str, spec: Spec, limit: int = 1) -> tuple[Near, ...]:

@@ -6,6 +6,7 @@ Models are frozen and forbid unknown keys; what one value alone cannot tell is w
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
@@ -131,6 +132,11 @@ class Indicator(Label):
     def sound_conditions(self, path: Path) -> Iterator[tuple[Path, Condition]]:
         """Those that can be looked into: others are reported as they are."""
         return ((at, condition) for at, condition in self.conditions_at(path) if condition.sound)
+
+    @property
+    def growth_asked(self) -> Decimal:
+        """The growth a condition asks for, in percent; 0 where none does."""
+        return next((c.threshold for c in self.conditions if c.measure == "growth"), Decimal(0))
 
     @property
     def needs_baseline(self) -> bool:

@@ -52,6 +52,25 @@ def validated(model: type[AnyModel], document: Document) -> tuple[AnyModel | Non
     return None, [_translated(fault, document) for fault in faults if fault["loc"][-1] != MERGE_KEY]
 
 
+def entries_validated(
+    model: type[AnyModel], document: Document, key: str
+) -> tuple[AnyModel | None, list[Finding], tuple[int, ...]]:
+    """The document with those entries of a list that are in order, and what is wrong with the others.
+
+    Last the numbers that the entries which stay have in the document.
+    """
+    file, findings = validated(model, document)
+    listed = document.data.get(key) if isinstance(document.data, dict) else None
+    if file is not None or not isinstance(listed, list):
+        return file, findings, tuple(range(len(listed))) if isinstance(listed, list) else ()
+    faulty = {finding.path[1] for finding in findings if len(finding.path) > 1 and finding.path[0] == key}
+    kept = tuple(n for n in range(len(listed)) if n not in faulty)
+    try:
+        return model.model_validate({**document.data, key: [listed[n] for n in kept]}), findings, kept
+    except ValidationError:
+        return None, findings, ()
+
+
 def _translated(fault: Mapping[str, Any], document: Document) -> Finding:
     """A pydantic error by its type; its sentence is never shown."""
     kind, path = str(fault["type"]), _known(fault["loc"], document)
@@ -71,7 +90,7 @@ def _value_fault(
     key = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     if kind == "missing":
         code, facts = "missing-key", {"key": str(fault["loc"][-1])}
-    elif value == "":
+    elif isinstance(value, str) and not value.strip():
         code, facts = "empty-value", {"key": key}
     elif kind in _SHAPES or (not isinstance(value, str) and kind == "literal_error"):
         code, facts = "wrong-shape", {"shape": _SHAPES.get(kind, "text")}

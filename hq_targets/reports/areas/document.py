@@ -1,6 +1,8 @@
 """`areas` for programs: JSON and CSV."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from hq_targets.core.attainment.area_table import AreaRow, AreaTable
@@ -18,12 +20,16 @@ COLUMNS = (
     "area_en",
     "baseline",
     "value",
+    "known",
     "through",
     "increase",
     "increase_percent",
     "status",
     "rank",
     "tied",
+    "own_status",
+    "own_reason",
+    "own_author",
     "file",
     "line",
 )
@@ -41,10 +47,10 @@ def areas_json(content: AreasContent, problems: Sequence[Problem], wording: Word
                     "name": {"vi": table.indicator.vi, "en": table.indicator.en},
                     "unit": table.unit.unit,
                     "each": table.indicator.by_area,
-                    "ranked_by": table.measure if table.indicator.type == "number" else None,
+                    "ranked_by": table.measure if any(row.rank for row in table.rows) else None,
                     **_sums(table),
                     "own_assessment": own_value(table.own),
-                    "areas": [_area(row) for row in rows],
+                    "areas": [_area(row, table.indicator.growth_asked) for row in rows],
                 }
                 for table, rows in zip(content.tables, content.shown, strict=True)
             ],
@@ -63,11 +69,14 @@ def _rows(content: AreasContent, wording: Wording) -> Iterator[dict[str, object]
     for table, rows in zip(content.tables, content.shown, strict=True):
         for row in rows:
             yield {
-                **_area(row),
+                **_area(row, table.indicator.growth_asked),
                 **of_indicator(table.indicator, content.period, content.spec, wording),
                 "area": row.area.code,
                 "area_vi": row.area.vi,
                 "area_en": row.area.en,
+                "own_status": table.own.status if table.own is not None else None,
+                "own_reason": table.own.reason if table.own is not None else None,
+                "own_author": table.own.author if table.own is not None else None,
                 "tied": ("yes" if row.tied else "no") if row.rank is not None else None,
             }
 
@@ -83,16 +92,17 @@ def _sums(table: AreaTable) -> dict[str, Any]:
     }
 
 
-def _area(row: AreaRow) -> dict[str, Any]:
+def _area(row: AreaRow, asked: Decimal) -> dict[str, Any]:
     last = row.reading.rows[-1] if row.reading.rows else None
     return {
         "code": row.area.code,
         "name": {"vi": row.area.vi, "en": row.area.en},
         "baseline": amount(row.reference.value) if row.reference is not None else None,
         "value": amount(row.value),
+        "known": amount(row.reading.value),
         "through": str(row.reading.through) if row.reading.through else None,
         "increase": amount(row.increase),
-        "increase_percent": percent_text(row.growth) if row.growth is not None else None,
+        "increase_percent": percent_text(row.growth, Fraction(asked)),
         "status": row.status,
         "rank": row.rank,
         "tied": row.tied,

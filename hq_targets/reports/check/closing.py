@@ -13,9 +13,10 @@ def closing_sentences(content: CheckContent, wording: Wording) -> list[str]:
     said = period_name(content.period, wording)
     sentences = [wording.text("check.closing", period=said, **_reached(summary, wording))]
     if summary.computed is not None:
-        own = tuple(a.indicator for a in content.assessments if a.own is not None)
-        facts = _reached(summary.computed, wording)
-        sentences.append(wording.text("check.overruled", count=len(own), names=own, **facts))
+        own = tuple(a.indicator for a in content.assessments if a.own is not None and a.indicator.counted)
+        if own:
+            facts = _reached(summary.computed, wording)
+            sentences.append(wording.text("check.overruled", count=summary.overruled, names=own, **facts))
     rest = [
         f"{summary.indicators[status]} {wording.status(status, year)}"
         for status in WORST_FIRST
@@ -50,8 +51,8 @@ def _reporting(summary: Summary, wording: Wording) -> str:
             reported=summary.indicators_total - summary.unreported,
             total=summary.indicators_total,
         )
-    if summary.indicators["no_data"]:
-        return wording.text("check.partly_reported", count=summary.indicators["no_data"])
+    if summary.partly:
+        return wording.text("check.partly_reported", count=summary.partly)
     return wording.text("check.all_reported", total=summary.indicators_total)
 
 

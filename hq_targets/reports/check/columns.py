@@ -155,7 +155,8 @@ def _verdict(
     year = content.spec.year
     text = Text(wording.status(status, year), style=STYLES[status])
     if overruled:
-        text.append(f" [{wording.text('check.by_officer')}]", style="bold white on red")
+        text.append("\n")
+        text.append(f"[{wording.text('check.by_officer')}]", style="bold white on red")
         by_figures = wording.text("check.by_figures", status=wording.status(computed, year))
         text.append(f"\n{by_figures}", style="bold red")
     return text

@@ -15,10 +15,10 @@ from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.check.closing import closing_sentences, period_name
 from hq_targets.reports.check.columns import Column, Row, noted, table_columns, table_rows
 from hq_targets.reports.content import CheckContent
+from hq_targets.reports.drawing import WARNING, WATERMARK
 from hq_targets.reports.problems import printable
 from hq_targets.wording import Wording
 
-WATERMARK = "bold white on red"
 GAP = 1
 NAME_WIDTH, NAME_LEAST, NAME_COMFORT = 16, 10, 46
 STATUS_WIDTH = 13
@@ -64,7 +64,7 @@ def check_table(content: CheckContent, wording: Wording, width: int) -> tuple[Re
 def _warning(content: CheckContent, wording: Wording) -> Iterator[Text]:
     """That the table is not complete: above it, and below it where a long one has scrolled away."""
     if content.errors:
-        yield Text(wording.text("check.errors_banner", count=content.errors), style="bold red")
+        yield Text(wording.text("check.errors_banner", count=content.errors), style=WARNING)
         if content.doubtful:
             yield Text(wording.text("check.doubtful", count=content.doubtful), style="red")
 

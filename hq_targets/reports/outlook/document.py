@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from hq_targets.core.actuals.progress import Step
-from hq_targets.core.outlook.outlooks import AreaOutlook, Outlook
+from hq_targets.core.actuals.progress import Progress
+from hq_targets.core.outlook.outlooks import AreaOutlook, Outlook, Track
 from hq_targets.core.outlook.prospects import prospects
 from hq_targets.core.outlook.ways import Way
 from hq_targets.core.problem import Problem
 from hq_targets.reports.content import OutlookContent
 from hq_targets.reports.csv_text import OF_INDICATOR, csv_text, of_indicator
 from hq_targets.reports.documents import OUTLOOK_FORMAT, dumped, heading
-from hq_targets.reports.values import amount, problem_value
+from hq_targets.reports.values import amount, own_value, problem_value
 from hq_targets.wording import Wording
 
 COLUMNS = (
@@ -31,8 +31,8 @@ COLUMNS = (
     "best_quarters",
     "last_quarter",
     "last_quarters",
-    "path_level",
-    "path_ahead",
+    "track_level",
+    "track_ahead",
     "from",
     "said",
 )
@@ -55,38 +55,40 @@ def outlook_json(content: OutlookContent, problems: Sequence[Problem], wording: 
 
 
 def outlook_csv(content: OutlookContent, wording: Wording) -> str:
-    """One row an open target, worst first."""
-    return csv_text(COLUMNS, (_row(one, content, wording) for one in content.open))
+    """One row an open target, worst first; last those that must only be kept."""
+    return csv_text(COLUMNS, (_row(one, content, wording) for one in (*content.open, *content.kept)))
 
 
 def _of_indicator(one: Outlook, wording: Wording) -> dict[str, Any]:
     a = one.assessment
     name = {"vi": a.indicator.vi, "en": a.indicator.en}
     said = [wording.remark(remark) for remark in prospects(one)]
-    value = outlook_value(one) or {}
     status = {"status": a.status, "computed_status": a.computed}
     return {
         "id": a.indicator.id,
         "item": a.item,
         "name": name,
+        "unit": a.indicator.unit,
+        "by_area": a.indicator.by_area,
         **status,
-        **value,
+        "own_assessment": own_value(a.own),
+        **_way_to_the_end(one),
         "from": sources(one),
         "said": said,
     }
 
 
 def _row(one: Outlook, content: OutlookContent, wording: Wording) -> dict[str, object]:
-    a, value = one.assessment, outlook_value(one) or {}
+    a = one.assessment
     row: dict[str, object] = {
-        **value,
+        **_way_to_the_end(one),
         **of_indicator(a.indicator, content.period, content.spec, wording),
         "status": a.status,
         "computed_status": a.computed,
         "strict": "yes" if one.way.strict else "no",
         "open_quarters": " ".join(str(period) for period in one.open_quarters),
-        "path_level": amount(one.path.level) if one.path is not None else None,
-        "path_ahead": amount(one.path.ahead) if one.path is not None else None,
+        "track_level": amount(one.track.level) if one.track is not None else None,
+        "track_ahead": amount(one.track.ahead) if one.track is not None else None,
         "from": " ".join(f"{row.place.file}:{row.place.line}" for row in one.rows),
         "said": " ".join(wording.remark(remark) for remark in prospects(one)),
     }
@@ -99,29 +101,33 @@ def _row(one: Outlook, content: OutlookContent, wording: Wording) -> dict[str, o
 def outlook_value(one: Outlook | None) -> dict[str, Any] | None:
     """A target's way to the year's end; null where its year is decided.
 
-    `remaining` is what is left, negative where the value must fall, of a cap (`need` is `room`) what is
-    allowed; `per_quarter` is that spread over `open_quarters`, unrounded.
+    `remaining` is `required` less `done`: what is left, negative where the value must fall (`need` is
+    `less`), of a cap what is allowed (`room`), and of what needs nothing more (`none`) no demand at all.
+    `per_quarter` is that spread over `open_quarters`, unrounded.
     """
-    if one is None:
-        return None
+    return None if one is None else _way_to_the_end(one)
+
+
+def _way_to_the_end(one: Outlook) -> dict[str, Any]:
     return {
         "reach": one.reach,
         "reason": one.reason,
         **_way(one.way),
         "open_quarters": [str(period) for period in one.open_quarters],
         "per_quarter": amount(one.per_quarter),
-        "best_quarter": _step(one.best),
-        "last_quarter": _step(one.last),
-        "path": None
-        if one.path is None
-        else {
-            "through": str(one.path.through),
-            "level": amount(one.path.level),
-            "actual": amount(one.path.now),
-            "ahead": amount(one.path.ahead),
-        },
+        "best_quarter": _brought(one.best),
+        "last_quarter": _brought(one.last),
+        "track": _track(one.track),
         "areas": [_area(area) for area in one.areas],
     }
+
+
+def _track(track: Track | None) -> dict[str, Any] | None:
+    """Where the pace led; `ahead` is positive on the better side of it."""
+    if track is None:
+        return None
+    amounts = {"level": amount(track.level), "actual": amount(track.now), "ahead": amount(track.ahead)}
+    return {"through": str(track.through), **amounts}
 
 
 def sources(one: Outlook) -> list[dict[str, object]]:
@@ -139,10 +145,10 @@ def _way(way: Way) -> dict[str, Any]:
     }
 
 
-def _step(step: Step | None) -> dict[str, Any] | None:
-    if step is None:
+def _brought(one: Progress | None) -> dict[str, Any] | None:
+    if one is None:
         return None
-    return {"value": amount(step.value), "quarters": [str(period) for period in step.quarters]}
+    return {"value": amount(one.value), "quarters": [str(period) for period in one.quarters]}
 
 
 def _area(area: AreaOutlook) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from hq_targets.core.actuals.accumulation import Reading
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.attainment.trend import Trend
 from hq_targets.core.attainment.working import Step
+from hq_targets.core.problem import in_order
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.documents import ITEM_FORMAT, SHOW_FORMAT, dumped, heading
@@ -24,7 +25,9 @@ def show_json(contents: Sequence[ShowContent], wording: Wording) -> str:
     first = contents[0]
     a = first.assessment
     head = heading(ITEM_FORMAT, first.spec, a.period, wording)
-    return dumped({**head, "item": a.item, "receipts": receipts})
+    told = in_order([problem for content in contents for problem in content.problems])
+    problems = [problem_value(problem, wording) for problem in told]
+    return dumped({**head, "item": a.item, "receipts": receipts, "problems": problems})
 
 
 def _receipt(content: ShowContent, wording: Wording) -> dict[str, Any]:
@@ -81,7 +84,7 @@ def _figure(row: Observation, content: ShowContent) -> dict[str, Any]:
         "value": amount(row.value),
         "absent": row.absent.value if row.absent else None,
         "basis": row.basis,
-        "to_date": _to_date(content.to_date.get(row.period)),
+        "to_date": _to_date(content.to_date.get(row.period)) if row.area is None else None,
         "status": row.status,
         "as_of": row.as_of,
         "source": row.source or None,
@@ -104,7 +107,13 @@ def _trend(trend: Trend | None) -> dict[str, Any] | None:
         "before": amount(trend.before),
         "before_per_quarter": amount(trend.before_per_quarter),
         "quarters": [
-            {"period": str(one.period), "value": amount(one.value), "to_date": amount(one.to_date)}
+            {
+                "period": str(one.period),
+                "value": amount(one.value),
+                "to_date": amount(one.to_date),
+                "derived": one.derived,
+                "partial": one.partial,
+            }
             for one in trend.points
         ],
     }

@@ -17,9 +17,11 @@ from hq_targets.reports.looks import STYLES
 from hq_targets.wording import Wording
 from hq_targets.wording.formulas import formula_text
 
+_TRUTH = {True: "true", False: "false"}
+
 
 def by_quarter(content: ShowContent, wording: Wording) -> Grid:
-    """A row a figure; for flows with the year to date beside it."""
+    """A row a figure of the whole territory; for flows with the year to date beside it."""
     indicator = content.assessment.indicator
     flow = indicator.accumulation == "flow"
     running = (Head(wording.text("show.basis")), Head(wording.text("show.to_date"), figures=True))
@@ -37,41 +39,51 @@ def by_quarter(content: ShowContent, wording: Wording) -> Grid:
             Cell(wording.period(row.period)),
             Cell(stated(row, indicator, wording)),
             *(_running(row, content.to_date, wording) if flow else ()),
-            Cell(wording.text(f"state.{row.status}")),
+            Cell(wording.text(f"state.{row.status}") if row.value is not None else ""),
             Cell(wording.month(row.as_of) if row.as_of else ""),
             Cell(row.place.short),
             Cell(row.source),
         )
         for row in content.rows
+        if row.area is None
     ]
     return Grid(heads, rows)
 
 
 def by_area(content: ShowContent, wording: Wording) -> Grid:
-    """A row an area, a column a period; the place is that of the figure that is judged."""
+    """A row an area, a column a period, and the place of each figure; what was made of it where judged."""
     a = content.assessment
-    cells = {(row.area, row.period): row for row in content.rows}
+    cells = {(row.area, row.period): row for row in content.rows if row.area is not None}
     periods = sorted({period for _, period in cells})
+    judged = {area.area.code: area for area in a.areas}
     heads = (
         Head(wording.text("show.code"), whole=True),
         Head(wording.text("show.area")),
         *(Head(wording.short_period(period), figures=True) for period in periods),
-        Head(wording.text("show.worked"), whole=True),
-        Head(wording.text("show.status")),
+        *((Head(wording.text("show.worked")), Head(wording.text("show.status"))) if judged else ()),
         Head(wording.text("show.place"), whole=True),
     )
-    rows = [
-        (
-            Cell(area.area.code),
-            Cell(wording.label(area.area)),
-            *(_of_period(cells.get((area.area.code, p)), a.indicator, wording) for p in periods),
-            Cell(_worked(content.area_steps.get(area.area.code, ()), wording)),
-            Cell(wording.status(area.status, a.period.year), STYLES[area.status]),
-            Cell(_judged_place(area)),
+    rows = []
+    for area in content.spec.areas_of(a.indicator):
+        found = [cells.get((area.code, period)) for period in periods]
+        if area.code not in judged and not any(found):
+            continue
+        places = "\n".join(row.place.short for row in found if row is not None)
+        rows.append(
+            (
+                Cell(area.code),
+                Cell(wording.label(area)),
+                *(_of_period(row, a.indicator, wording) for row in found),
+                *(_judged(judged[area.code], content, wording) if judged else ()),
+                Cell(places),
+            )
         )
-        for area in a.areas
-    ]
     return Grid(heads, rows)
+
+
+def _judged(area: AreaAssessment, content: ShowContent, wording: Wording) -> tuple[Cell, Cell]:
+    worked = _worked(content.area_steps.get(area.area.code, ()), wording)
+    return Cell(worked), Cell(wording.status(area.status, content.spec.year), STYLES[area.status])
 
 
 def value_of(value: Decimal | Fraction | None, indicator: Indicator, wording: Wording) -> str:
@@ -91,17 +103,17 @@ def stated(row: Observation, indicator: Indicator, wording: Wording) -> str:
 
 
 def _worked(steps: Sequence[Step], wording: Wording) -> str:
-    """What was measured in an area and how it compares, on one line: `12 − 11 = 1 ≥ 1`."""
-    said = []
+    """What was measured in an area and whether it is enough, a line a condition: `12 − 11 = 1 ≥ 1: đúng`."""
+    said, measured = [], ""
     for step in steps:
-        if step.code in ("increase", "growth") and step.result is not None:
-            said.append(formula_text(step.formula, wording.lang))
-        elif step.code == "comparison":
-            compared = formula_text(step.formula, wording.lang)
-            said[-1:] = [f"{said[-1]} = {compared}"] if said else [compared]
-        elif step.code == "ceiling":
-            said = [formula_text(step.formula, wording.lang)]
-    return "; ".join(said)
+        formula = formula_text(step.formula, wording.lang)
+        if step.code in ("increase", "growth"):
+            measured = f"{formula} = "
+        elif step.code in ("comparison", "ceiling"):
+            true = wording.text("step.full" if step.code == "ceiling" else f"step.{_TRUTH[bool(step.holds)]}")
+            said.append(f"{measured}{formula}: {true}")
+            measured = ""
+    return "\n".join(said)
 
 
 def _running(row: Observation, to_date: Mapping[Period, Reading], wording: Wording) -> tuple[Cell, Cell]:
@@ -119,7 +131,3 @@ def _of_period(row: Observation | None, indicator: Indicator, wording: Wording) 
         return Cell(wording.placeholder)
     said = stated(row, indicator, wording)
     return Cell(said if row.status == "official" else f"{said} {wording.text(f'state.{row.status}')}")
-
-
-def _judged_place(area: AreaAssessment) -> str:
-    return area.reading.rows[-1].place.short if area.reading.rows else ""

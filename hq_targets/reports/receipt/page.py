@@ -29,11 +29,11 @@ def receipt(content: ShowContent, wording: Wording) -> Page:
     if content.trend is not None:
         sections.append(trend_section(content.trend, a, wording))
     sections.append(steps_section(content, wording))
-    if content.outlook is not None and content.outlook.reach != "kept":
+    if content.outlook is not None:
         said = [wording.remark(remark) for remark in prospects(content.outlook)]
         lines = [*said, *basis_lines(content.outlook, wording)]
         sections.append(Section(wording.text("show.ahead"), items=lines))
-    told = ("erratum", "behind-by") if content.outlook is not None else ("erratum",)
+    told = ("erratum", "behind-by", "owner") if content.outlook is not None else ("erratum", "owner")
     notes = [*_notes(a, wording), *(wording.remark(r) for r in content.remarks if r.code not in told)]
     if notes:
         sections.append(Section(wording.text("show.remarks"), items=notes))
@@ -61,6 +61,8 @@ def _lead(content: ShowContent, wording: Wording) -> Iterator[Cell]:
         note = wording.text("show.part_note")
         yield Cell(f"{wording.text('show.part_of')}: {whole}. {note}", "dim")
     status = wording.status(a.status, spec.year).upper()
+    if a.own is not None:
+        status += f" [{wording.text('check.by_officer')}]"
     yield Cell(f"{status} – {wording.period(a.period)}", f"bold {STYLES[a.status].replace('bold ', '')}")
     if a.own is not None:
         own = a.own
@@ -79,9 +81,15 @@ def _key_figures(content: ShowContent, wording: Wording) -> Grid:
         basis = wording.text(f"baseline.{base.basis}") if base else ""
         before = wording.value(base.value if base else None, a.indicator)
         rows.append((wording.text("show.baseline", year=str(year - 1)), before, basis))
-    rows.append((wording.text("show.target"), wording.target(a), ""))
+    unit = f" {wording.unit(a, content.spec)}" if a.areas else ""
+    rows.append((wording.text("show.target"), f"{wording.target(a)}{unit}", ""))
+    others = [judged.target for judged in a.judged[1:] if judged.target not in (None, a.target)]
+    signs = [wording.comparison(judged) for judged in a.judged[1:] if judged.target not in (None, a.target)]
+    for sign, target in zip(signs, others, strict=True):
+        rows.append((wording.text("show.target_too"), f"{sign} {value_of(target, a.indicator, wording)}", ""))
     through = wording.period(a.reading.through) if a.reading.through else ""
-    rows.append((wording.text("show.actual"), wording.actual(a), through))
+    partial = f" {wording.text('value.partial')}" if a.reading.missing and a.reading.value is not None else ""
+    rows.append((wording.text("show.actual"), f"{wording.actual(a)}{unit}", f"{through}{partial}"))
     if a.percent is not None:
         rows.append((wording.text("show.percent"), f"{wording.percentage(a, 2)} %", ""))
     if a.difference is not None:
@@ -116,33 +124,39 @@ def _directive(content: ShowContent, wording: Wording) -> Section:
     for erratum in spec.errata_of(a.indicator):
         facts = {"printed": erratum.printed, "read_as": erratum.read_as, "why": wording.label(erratum)}
         said.append(f"{wording.text('show.errata')}: {wording.text('show.erratum', **facts)}")
-    title = f"{wording.text('show.directive')} ({content.place.file}:{content.place.line})"
+    title = f"{wording.text('show.directive')} ({content.spec_file}:{content.place.line})"
     return Section(title, (Grid(heads, rows),), said)
 
 
 def _conditions(content: ShowContent, wording: Wording) -> Grid:
+    """Each condition, what is measured, the level it comes to beside the value, and whether it holds."""
     a, spec = content.assessment, content.spec
     heads = (
         Head(wording.text("show.condition")),
-        Head(wording.text("show.target"), figures=True),
         Head(wording.text("show.measured"), figures=True),
+        Head(wording.text("show.level"), figures=True),
+        Head(wording.text("show.actual"), figures=True),
         Head(wording.text("show.verdict")),
     )
+    value = wording.placeholder if a.areas else wording.actual(a)
     rows = []
     for judged in a.judged:
         said = wording.condition(judged.condition, a.indicator, spec)
-        level = "" if a.areas else value_of(judged.target, a.indicator, wording)
-        rows.append(
-            (Cell(said), Cell(level), Cell(_measured(judged, a, wording)), _holds(judged.holds, wording))
-        )
+        level = wording.placeholder if a.areas else value_of(judged.target, a.indicator, wording)
+        measured = Cell(_measured(judged, a, wording))
+        rows.append((Cell(said), measured, Cell(level), Cell(value), _holds(judged.holds, wording)))
     return Grid(heads, rows)
 
 
 def _measured(judged: Judged, a: Assessment, wording: Wording) -> str:
+    """What the condition measures, in its own unit: a change with its sign, a growth in percent."""
     if judged.measured is None:
         return wording.placeholder
     if judged.condition.measure == "growth":
-        return f"{wording.growth(judged.measured, judged.condition)} %"
+        sign = "+" if judged.measured > 0 else ""
+        return f"{sign}{wording.growth(judged.measured, judged.condition)} %"
+    if judged.condition.measure == "increase":
+        return f"{wording.signed(judged.measured)} {a.unit.change(wording.lang)}"
     return value_of(judged.measured, a.indicator, wording)
 
 
@@ -157,9 +171,9 @@ def _figures(content: ShowContent, wording: Wording) -> Section:
     title = wording.text("show.quarters")
     if not content.rows and not content.assessment.areas:
         return Section(title, (Cell(wording.text("show.no_figures")),))
-    body: list[Cell | Grid] = [
-        by_area(content, wording) if content.assessment.areas else by_quarter(content, wording)
-    ]
+    body: list[Cell | Grid] = [] if content.assessment.areas else [by_quarter(content, wording)]
+    if content.assessment.areas or any(row.area is not None for row in content.rows):
+        body.append(by_area(content, wording))
     if not content.rows:
         body.append(Cell(wording.text("show.no_figures")))
     return Section(f"{title} ({content.folder})", body)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from hq_targets.core.amounts import rounded, rounded_apart
 from hq_targets.core.attainment.assessment import Assessment
-from hq_targets.core.attainment.working import Step
+from hq_targets.core.attainment.working import Step, why
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.grid import Cell, Grid, Head, Section
@@ -31,8 +31,7 @@ def steps_section(content: ShowContent, wording: Wording) -> Section:
 
 def verdict_sentence(a: Assessment, wording: Wording) -> str:
     """Why the computed verdict is what it is."""
-    key = "verdict.each" if a.areas else f"verdict.{a.computed}"
-    return wording.text(key, status=wording.status(a.computed, a.period.year))
+    return wording.text(f"verdict.{why(a)}", status=wording.status(a.computed, a.period.year))
 
 
 def step_text(step: Step, a: Assessment, wording: Wording) -> str:
@@ -79,4 +78,4 @@ def _rounding(a: Assessment, wording: Wording) -> str:
     percent = a.percent if a.percent is not None else Fraction(0)
     apart = rounded_apart(percent, 2, *a.percent_marks) != rounded(percent, 2)
     key = "step.rounding-apart" if apart else "step.rounding"
-    return wording.text(key, shown=wording.percentage(a, 2))
+    return wording.text(key, shown=wording.percentage(a, 2), short=wording.percentage(a))

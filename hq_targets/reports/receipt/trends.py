@@ -1,10 +1,10 @@
 """A year in small: a bar a quarter for what comes, a point on a line for what stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from hq_targets.core.attainment.assessment import Assessment
-from hq_targets.core.attainment.trend import Trend
+from hq_targets.core.attainment.trend import Point, Trend
 from hq_targets.reports import bars
 from hq_targets.reports.grid import Cell, Grid, Head, Section
 from hq_targets.wording import Wording
@@ -16,7 +16,7 @@ FEW = 2  # values that a line can be drawn through
 def trend_section(trend: Trend, a: Assessment, wording: Wording) -> Section:
     """The quarters with their bars, last year's actual beside them, and what the bars are drawn to."""
     flow = a.indicator.accumulation == "flow" and not a.areas
-    rows = [(wording.quarter(point.period), point.value) for point in trend.points]
+    rows = [(_named(point, wording), point.value) for point in trend.points]
     year = str(a.period.year - 1)
     if flow and trend.before_per_quarter is not None:
         rows.insert(0, (wording.text("show.quarter_of", year=year), trend.before_per_quarter))
@@ -24,18 +24,15 @@ def trend_section(trend: Trend, a: Assessment, wording: Wording) -> Section:
         rows.insert(0, (year, trend.before))
     values = [value for _, value in rows if value is not None]
     if a.areas or a.indicator.type != "number" or len(values) < FEW:
-        return _plain(rows, a, wording)
+        return _plain(rows, trend, a, wording)
     low, high = (Fraction(0), max(values)) if flow else _ends(values, trend.target)
     mark = None if flow else trend.target
     cells = []
     for name, value in rows:
         drawn = "" if value is None else _drawn(value, low, high, mark, flow)
         cells.append((Cell(name), Cell(drawn), _figure(value, wording)))
-    facts = {"low": low, "high": high}
-    scale = wording.text("show.scale", high=high) if flow else wording.text("show.scale_line_plain", **facts)
-    if mark is not None:
-        scale = wording.text("show.scale_line", **facts, target=mark)
-    return Section(wording.text("show.trend"), (_grid(cells, wording), Cell(scale, "dim")))
+    said = [Cell(_scale(low, high, mark, flow, wording), "dim"), *_remarks(trend, a, wording)]
+    return Section(wording.text("show.trend"), (_grid(cells, wording), *said))
 
 
 def trend_spark(trend: Trend | None, a: Assessment) -> str:
@@ -54,6 +51,28 @@ def trend_spark(trend: Trend | None, a: Assessment) -> str:
     return bars.spark(values, low, high)
 
 
+def _named(point: Point, wording: Wording) -> str:
+    """A quarter; with a mark where its figure was reckoned, or where areas have not reported."""
+    return wording.quarter(point.period) + ("*" if point.derived or point.partial else "")
+
+
+def _remarks(trend: Trend, a: Assessment, wording: Wording) -> Iterator[Cell]:
+    if any(point.derived for point in trend.points):
+        yield Cell(wording.text("show.derived"), "dim")
+    if any(point.partial for point in trend.points):
+        yield Cell(wording.text("show.partial"), "dim")
+    if trend.before is not None and a.indicator.accumulation == "flow" and trend.before_per_quarter is None:
+        yield Cell(wording.text("show.whole_before", year=str(a.period.year - 1), value=trend.before), "dim")
+
+
+def _scale(low: Fraction, high: Fraction, mark: Fraction | None, flow: bool, wording: Wording) -> str:
+    if flow:
+        return wording.text("show.scale", high=high)
+    if mark is None:
+        return wording.text("show.scale_line_plain", low=low, high=high)
+    return wording.text("show.scale_line", low=low, high=high, target=mark)
+
+
 def _ends(values: Sequence[Fraction], target: Fraction | None) -> tuple[Fraction, Fraction]:
     """From the least to the most of what is drawn, the target's level among it."""
     drawn = [*values, *(() if target is None else (target,))]
@@ -66,7 +85,9 @@ def _drawn(value: Fraction, low: Fraction, high: Fraction, mark: Fraction | None
     return bars.point(value, low, high, CELLS, mark)
 
 
-def _plain(rows: Sequence[tuple[str, Fraction | None]], a: Assessment, wording: Wording) -> Section:
+def _plain(
+    rows: Sequence[tuple[str, Fraction | None]], trend: Trend, a: Assessment, wording: Wording
+) -> Section:
     """The quarters without a drawing: of areas that are counted with a bar to their number."""
     cells = []
     for name, value in rows:
@@ -74,7 +95,7 @@ def _plain(rows: Sequence[tuple[str, Fraction | None]], a: Assessment, wording: 
         drawn = bars.bar(value / total, CELLS) if a.areas and value is not None else ""
         shown = wording.value(value, a.indicator) if not a.areas else _count(value, a, wording)
         cells.append((Cell(name), Cell(drawn), Cell(shown)))
-    return Section(wording.text("show.trend"), (_grid(cells, wording),))
+    return Section(wording.text("show.trend"), (_grid(cells, wording), *_remarks(trend, a, wording)))
 
 
 def _count(value: Fraction | None, a: Assessment, wording: Wording) -> str:

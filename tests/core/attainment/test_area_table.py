@@ -98,10 +98,51 @@ def test_who_has_not_reported_at_all() -> None:
     assert [area.code for area in silent_areas(tables, made, figures, quarter(2))] == ["02", "03"]
 
 
-def test_nobody_is_called_silent_about_what_no_area_reports() -> None:
-    made = spec(herd())
-    tables = area_tables(made.indicator_of.values(), made, book(), quarter(2))
-    assert silent_areas(tables, made, book(), quarter(2)) == ()
+def test_a_part_of_a_year_is_not_held_against_a_whole_one() -> None:
+    made = indicator("herd", condition("growth", "at_least", "2"), reported_by=["commune"], adds_up="yes")
+    rows = [row("herd", "2020", v, c, basis="ytd") for c, v in (("01", "100"), ("02", "200"))]
+    rows += [row("herd", "2021-Q1", v, c) for c, v in (("01", "30"), ("02", "70"))]
+    early = table(book(*rows), made, 1)
+    assert [(r.increase, r.growth, r.rank) for r in early.rows[:2]] == [(None, None, None)] * 2
+    rows += [row("herd", "2021-Q4", v, c, basis="ytd") for c, v in (("01", "130"), ("02", "220"))]
+    late = table(book(*rows), made)
+    assert ranks(late) == ["1", "2", "–"]
+
+
+def test_a_figure_that_is_not_whole_is_neither_ranked_nor_added() -> None:
+    made = indicator("herd", condition("level", "at_least", "10"), reported_by=["commune"], adds_up="yes")
+    rows = [
+        row("herd", "2021-Q1", "12", "01"),
+        row("herd", "2021-Q2", "1", "01"),
+        row("herd", "2021-Q2", "50", "02"),
+    ]
+    found = table(book(*rows), made, 2)
+    assert [str(r.value) for r in found.rows] == ["13", "None", "None"]
+    assert (ranks(found), found.total, found.reported) == (["1", "–", "–"], Decimal(13), True)
+
+
+def test_figures_of_different_quarters_are_not_held_against_each_other() -> None:
+    rows = [row("herd", "2021-Q2", "66", basis=None), *parts("2021-Q1", "10", "20", "30")]
+    mixed = table(book(*rows, row("herd", "2021-Q2", "15", "01", basis=None)), at=2)
+    assert (mixed.known, mixed.adds_up) == (3, None)
+
+
+def test_rates_and_answers_have_no_growth_and_a_range_no_rank() -> None:
+    shape: dict[str, Any] = {"accumulation": "stock", "reported_by": ["commune"]}
+    rate = indicator("herd", condition("level", "at_least", "1"), unit="%", **shape)
+    figures = book(*parts("2020", "40", "40", "40"), *parts("2021-Q4", "44", "44", "44"))
+    assert [(str(r.increase), r.growth) for r in table(figures, rate).rows] == [("4", None)] * 3
+    around = condition("level", "between", ("10", "50"), better="neither")
+    inside = indicator("herd", around, **shape)
+    assert ranks(table(figures, inside)) == ["–", "–", "–"]
+
+
+def test_who_had_nothing_left_to_gain_has_no_rank() -> None:
+    before = [row("gain", "2020", v, c, basis=None) for c, v in (("01", "5"), ("02", "7"))]
+    now = [row("gain", "2021-Q4", v, c, basis=None) for c, v in (("01", "6"), ("02", "7"))]
+    found = table(book(*before, *now), gain(out_of="7"))
+    assert ranks(found) == ["1", "–", "–"]
+    assert [r.full for r in found.rows] == [False, True, False]
 
 
 @given(st.lists(st.integers(0, 4), min_size=3, max_size=3))

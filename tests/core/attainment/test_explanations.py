@@ -30,9 +30,9 @@ def test_every_area_that_fails_is_explained() -> None:
         for code in ("01", "02")
     ]
     (problem,) = examine_explanations(spec(gain()), book(*before, *now), quarter(4), ())
-    areas = problem.facts["areas"]
-    assert isinstance(areas, tuple)
-    assert [area.code for area in areas] == ["02"]
+    subject = problem.facts["subject"]
+    assert isinstance(subject, tuple)
+    assert [area.code for area in subject[1:]] == ["02"]
 
 
 def test_what_the_officer_overrules_has_a_reason_instead() -> None:
@@ -48,6 +48,21 @@ def test_what_the_officer_overrules_has_a_reason_instead() -> None:
         }
     )
     assert asked(indicator(), book(*quarters("grain", "10", "10", "10", "10")), 4, own) == []
+
+
+def test_a_verdict_overruled_to_missed_has_its_reason_and_needs_no_other() -> None:
+    own = OwnAssessment.model_validate(
+        {
+            "indicator": "grain",
+            "period": "2021-Q4",
+            "overrules": "exceeded",
+            "status": "missed",
+            "reason": "vì sao",
+            "author": "ai",
+            "date": "2022-01-05",
+        }
+    )
+    assert asked(indicator(), book(*quarters("grain", "90", "90", "10", "10")), 4, own) == []
 
 
 def test_a_note_explains_a_miss_and_nothing_else() -> None:

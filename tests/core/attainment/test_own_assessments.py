@@ -72,7 +72,11 @@ def test_one_that_says_nothing_else_or_the_same_twice_does_not_count() -> None:
     made = spec(indicator())
     assert codes(held(made, MISSED, entry(status="missed"))) == ["own-assessment-same"]
     twice = held(made, MISSED, entry(), entry(period="2021", status="exceeded"))
-    assert (len(twice.own), codes(twice)) == (1, ["own-assessment-twice"])
+    assert (twice.own, codes(twice)) == ((), ["own-assessment-twice"])
+
+
+def test_at_the_years_end_a_verdict_is_final() -> None:
+    assert codes(held(spec(indicator()), MISSED, entry(status="pending"))) == ["bad-choice"]
 
 
 def test_counts_say_how_many_are_overruled_and_what_the_figures_alone_come_to() -> None:

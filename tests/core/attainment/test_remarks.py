@@ -79,6 +79,7 @@ def test_areas_of_earlier_quarters_worse_already_met_or_strictly_equal() -> None
         "areas-strict-equal": ["02"],
         "areas-failing": ["02"],
         "areas-earlier": ["03"],
+        "areas-unexplained": ["02"],
     }
     assert "baseline-estimate" in result
 

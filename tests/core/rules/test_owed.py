@@ -21,16 +21,22 @@ def told(one: Owed) -> str:
     return f"{office} {one.indicator.id} {one.period} {areas}".strip() + before
 
 
+def test_a_flow_owes_every_quarter_up_to_the_period() -> None:
+    assert found(indicator()) == ["- grain 2021-Q1", "- grain 2021-Q2"]
+    assert found(indicator(), figures=book(row("grain", "2021-Q2", "5"))) == ["- grain 2021-Q1"]
+    assert found(indicator(), figures=book(row("grain", "2021-Q2", "5", basis="ytd"))) == []
+
+
 def test_what_is_due_and_silent_is_owed_by_its_office() -> None:
-    assert found(indicator("grain", owner="farm"), indicator("wood")) == [
-        "farm grain 2021-Q2",
-        "- wood 2021-Q2",
+    assert found(indicator("grain", owner="farm"), indicator("wood"), at=1) == [
+        "farm grain 2021-Q1",
+        "- wood 2021-Q1",
     ]
 
 
 def test_offices_stand_in_their_own_order_and_nobody_last() -> None:
-    names = found(indicator("wood"), indicator("grain", owner="farm"), {**road(), "owner": "roads"})
-    assert names == ["roads road 2020", "roads road 2021-Q2", "farm grain 2021-Q2", "- wood 2021-Q2"]
+    names = found(indicator("wood"), indicator("grain", owner="farm"), {**road(), "owner": "roads"}, at=1)
+    assert names == ["roads road 2020", "roads road 2021-Q1", "farm grain 2021-Q1", "- wood 2021-Q1"]
 
 
 def test_last_years_actual_is_owed_where_a_target_compares_with_it() -> None:
@@ -51,12 +57,12 @@ def test_the_last_figure_known_stands_beside() -> None:
 
 
 def test_unknown_is_reported_and_a_later_year_to_date_makes_up_for_a_quarter() -> None:
-    assert found(indicator(), figures=book(row("grain", "2021-Q2", None))) == []
+    assert found(indicator(), figures=book(*quarters("grain", "1"), row("grain", "2021-Q2", None))) == []
     assert found(indicator(), figures=book(row("grain", "2021-Q3", "60", basis="ytd"))) == []
 
 
 def test_what_a_refused_row_may_hold_is_not_called_owed() -> None:
-    assert found(indicator(), figures=book(unsure=("2021-Q2",), of="grain")) == []
+    assert found(indicator(), figures=book(unsure=("2021-Q1", "2021-Q2"), of="grain")) == []
 
 
 def test_what_is_not_due_is_not_owed() -> None:

@@ -1,0 +1,74 @@
+"""All that areas report, side by side: a row an area, a column an indicator."""
+
+from collections.abc import Sequence
+from textwrap import wrap
+
+from hq_targets.core.attainment.area_table import AreaRow, AreaTable
+from hq_targets.core.attainment.verdict import REACHED
+from hq_targets.core.targets.areas import Area
+from hq_targets.reports.areas.figures import figure, rank
+from hq_targets.reports.content import AreasContent
+from hq_targets.reports.fitting import blocks
+from hq_targets.reports.grid import Cell, Grid, Head, Section
+from hq_targets.reports.looks import STYLES
+from hq_targets.wording import Wording
+
+HEADING = 13  # letters to a line of a heading
+
+
+def overview(content: AreasContent, wording: Wording, width: int | None) -> list[Section]:
+    """For each kind of area one table, in blocks where it is too wide; then what no area reports."""
+    sections = []
+    for kind in content.spec.area_kinds:
+        areas = [area for area in content.spec.areas if area.kind == kind.kind]
+        codes = {area.code for area in areas}
+        tables = [t for t in content.tables if t.reported and codes & {row.area.code for row in t.rows}]
+        if tables:
+            grid = _matrix(areas, tables, content, wording)
+            sections.append(Section(wording.label(kind), blocks(grid, 1, width)))
+    if sections:
+        sections.append(Section("", (Cell(wording.text("areas.legend"), "dim"),)))
+    names = tuple(table.indicator for table in content.tables if not table.reported)
+    if names:
+        sections.append(Section("", (Cell(wording.text("areas.unasked", names=names)),)))
+    return sections
+
+
+def _matrix(
+    areas: Sequence[Area], tables: Sequence[AreaTable], content: AreasContent, wording: Wording
+) -> Grid:
+    heads = [Head(wording.text("show.area"), whole=True)]
+    cells: list[list[Cell]] = [[Cell(wording.label(area))] for area in areas]
+    totals = [Cell(wording.text("areas.overall"), "bold")]
+    for table in tables:
+        row_of = {row.area.code: row for row in table.rows}
+        name = f"{wording.label(table.indicator)} ({table.unit.text(wording.lang)})"
+        heads.append(Head("\n".join(wrap(name, HEADING)), figures=True))
+        rows = [row_of.get(area.code) for area in areas]
+        for row, line in zip(rows, cells, strict=True):
+            line.append(_brief(row, table, content, wording))
+        totals.append(_of_all([row for row in rows if row is not None], table, wording))
+    return Grid(tuple(heads), [*cells, totals])
+
+
+def _brief(row: AreaRow | None, table: AreaTable, content: AreasContent, wording: Wording) -> Cell:
+    """A figure, whether it is met where the area has a target of its own, and its rank where it has one."""
+    if row is None:
+        return Cell("")
+    said = figure(row, table, content.period, wording)
+    look = STYLES[row.status] if row.status and row.value is not None else ""
+    mark = "✓" if row.status in REACHED else "✗" if row.fails else ""
+    ranked = f"({rank(row, wording)})" if row.rank is not None or row.full else ""
+    return Cell(" ".join(part for part in (said, mark, ranked) if part), look)
+
+
+def _of_all(rows: Sequence[AreaRow], table: AreaTable, wording: Wording) -> Cell:
+    """How many of these areas meet the target, or have reported; and that the officer sees it otherwise."""
+    if not table.indicator.by_area:
+        known = sum(row.reading.value is not None for row in rows)
+        return Cell(wording.text("areas.reported", known=known, total=len(rows)), "bold")
+    reached = sum(row.status in REACHED for row in rows)
+    said = wording.text("areas.verdicts", reached=reached, total=len(rows))
+    if table.own is None:
+        return Cell(said, "bold")
+    return Cell(f"{said}\n[{wording.text('check.by_officer')}]", "bold red")

@@ -1,0 +1,17 @@
+"""What a file holds, made fit for a sentence."""
+
+import unicodedata
+
+LONGEST_FACT = 120
+
+
+def cropped(fact: object) -> object:
+    """A fact short enough for a sentence, with what nobody can see in it called by its number."""
+    if not isinstance(fact, str):
+        return fact
+    short = fact if len(fact) <= LONGEST_FACT else fact[:LONGEST_FACT] + "…"
+    return "".join(f"‹U+{ord(c):04X}›" if _hidden(c) else c for c in short)
+
+
+def _hidden(character: str) -> bool:
+    return character != " " and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp")
