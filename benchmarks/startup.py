@@ -20,6 +20,9 @@ COMMANDS = {
     "check, table": ("-m", "hq_targets", "check"),
     "check, json": ("-m", "hq_targets", "check", "--format", "json"),
     "check, full year": ("-m", "hq_targets", "check", "--root", "examples/full-year"),
+    "outlook": ("-m", "hq_targets", "outlook", "--root", "examples/full-year", "--period", "2021-Q2"),
+    "areas": ("-m", "hq_targets", "areas", "--root", "examples/full-year"),
+    "show": ("-m", "hq_targets", "show", "cattle_herd", "--root", "examples/full-year"),
 }
 
 

@@ -12,7 +12,6 @@ from hq_targets.core.actuals.observation import ACTUALS, Book, Observation
 from hq_targets.core.actuals.row_rules import one_figure_each
 from hq_targets.core.attainment.assessment import assess_indicator
 from hq_targets.core.attainment.explanations import examine_explanations
-from hq_targets.core.attainment.own_assessments import OWN_ASSESSMENTS
 from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import Period
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from hq_targets.core.rules.waivers import Waived
 
 WAIVERS = "data/waivers.yaml"
+OWN_ASSESSMENTS = "data/assessments.yaml"
 
 _SPEC_NAME = re.compile(r"targets_([12][0-9]{3})\.yaml")
 

@@ -1,6 +1,6 @@
 """Pages in no particular form: titled sections of lines and tables, for whatever draws them.
 
-A terminal, Markdown or a spreadsheet draws the same page, so that none of them says more than another.
+A terminal and Markdown draw the same page, so that neither says more than the other.
 """
 
 from collections.abc import Sequence

@@ -65,8 +65,9 @@ class Wording:
         return f"{said} {self.text('common.near', near=near)}" if near else said
 
     def remark(self, remark: Remark) -> str:
-        """A remark beside a verdict."""
-        return self.text(f"remark.{remark.code}", **remark.facts)
+        """A remark beside a verdict; what somebody wrote ends as a sentence does."""
+        said = self.text(f"remark.{remark.code}", **remark.facts)
+        return said if said.endswith((".", "!", "?", "…", ":", ";", '"')) else f"{said}."
 
     def status(self, status: Status, year: int) -> str:
         """A status in words; `year` is the year of the targets."""

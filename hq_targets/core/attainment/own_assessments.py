@@ -15,7 +15,6 @@ from hq_targets.core.problem import Finding, Path
 from hq_targets.core.targets.naming import nearest_indicators
 from hq_targets.core.targets.spec import Indicator, Spec
 
-OWN_ASSESSMENTS = "data/assessments.yaml"
 Given = Literal["exceeded", "met", "on_track", "behind", "pending", "missed"]
 FINAL: tuple[Given, ...] = ("exceeded", "met", "missed")  # when the year is over
 

@@ -17,16 +17,20 @@ class Ownership(Model):
 
 def examine_owners(offices: Sequence[Office], owners: Sequence[Ownership], spec: Spec) -> Iterator[Finding]:
     """What is named and not there, or named twice: offices, and the indicators they own."""
-    known = [office.office for office in spec.offices]
-    for n, office in enumerate(offices):
-        if office.office in known:
-            facts: dict[str, object] = {"name": office.office, "first": ("offices",)}
-            yield Finding(("offices", n, "office"), "duplicate-office", facts)
-        known.append(office.office)
+    declared = [office.office for office in offices]
+    known = [*(office.office for office in spec.offices), *declared]
+    for n, name in enumerate(declared):
+        if name in declared[:n]:
+            first: Path = ("offices", declared.index(name), "office")
+            yield Finding(("offices", n, "office"), "duplicate-office", {"name": name, "first": first})
     owned: dict[str, Path] = {}
     for n, one in enumerate(owners):
         if one.office not in known:
-            facts = {"name": one.office, "near": nearest(one.office, known), "known": tuple(known)}
+            facts: dict[str, object] = {
+                "name": one.office,
+                "near": nearest(one.office, known),
+                "known": tuple(known),
+            }
             yield Finding(("owners", n, "office"), "unknown-office", facts)
         for k, name in enumerate(one.indicators):
             at: Path = ("owners", n, "indicators", k)
@@ -39,7 +43,8 @@ def examine_owners(offices: Sequence[Office], owners: Sequence[Ownership], spec:
 
 
 def with_owners(spec: Spec, offices: Sequence[Office], owners: Sequence[Ownership]) -> Spec:
-    """The spec with further offices, and with the owners of its indicators."""
+    """The spec with further offices, or other names for its own, and with the owners of its indicators."""
+    named = {office.office: office for office in (*spec.offices, *offices)}
     owner_of = {name: one.office for one in owners for name in one.indicators}
 
     def owned(indicator: Indicator) -> Indicator:
@@ -52,4 +57,4 @@ def with_owners(spec: Spec, offices: Sequence[Office], owners: Sequence[Ownershi
         for item in spec.items
     )
     # Made anew, so that nothing that was looked up before is kept.
-    return Spec.model_construct(**{**dict(spec), "offices": (*spec.offices, *offices), "items": items})
+    return Spec.model_construct(**{**dict(spec), "offices": tuple(named.values()), "items": items})
