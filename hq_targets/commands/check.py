@@ -30,13 +30,11 @@ from hq_targets.commands.streams import emit
 from hq_targets.core.attainment.assessment import assess
 from hq_targets.core.attainment.remarks import Remark, questions, remarks
 from hq_targets.core.attainment.summary import summarise
-from hq_targets.core.attainment.trend import trend_of
 from hq_targets.core.attainment.verdict import AT_RISK, WORST_FIRST
 from hq_targets.core.outlook.outlooks import Outlook, look_ahead
 from hq_targets.core.outlook.prospects import prospects
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
-from hq_targets.core.rules.owed import owed
 from hq_targets.core.targets.spec import Spec, SpecSource
 from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import CheckContent, Order, selected
@@ -142,6 +140,8 @@ def _report(content: CheckContent, workspace: Workspace, form: str, said: Wordin
         _tell_waived(content, workspace, said)
         room = width_of(sys.stdout)
         if room >= WIDE:
+            from hq_targets.core.attainment.trend import trend_of
+
             trends = {a.indicator.id: trend_of(a, content.spec, workspace.book) for a in content.shown}
             content = content._replace(trends={name: one for name, one in trends.items() if one is not None})
         renderable, width = check_table(content, said, room)
@@ -162,6 +162,7 @@ def _report_missing(
     workspace: Workspace, spec: Spec, period: Period, item: int | None, form: str, said: Wording
 ) -> int:
     """Who owes which figure for the period, instead of how the targets stand."""
+    from hq_targets.core.rules.owed import owed
     from hq_targets.reports.content import MissingContent
     from hq_targets.reports.owed import missing_csv, missing_json, missing_page
 

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hq_targets.core.actuals.accumulation import Reading
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.attainment.area_table import AreaRow, AreaTable
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.remarks import GENERAL, Remark
 from hq_targets.core.attainment.summary import Summary
-from hq_targets.core.attainment.trend import Trend
 from hq_targets.core.attainment.verdict import WORST_FIRST, Status
-from hq_targets.core.attainment.working import Step
 from hq_targets.core.names import in_alphabet
 from hq_targets.core.outlook.outlooks import Outlook
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
-from hq_targets.core.rules.owed import Owed
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.spec import Spec
 
 if TYPE_CHECKING:
+    from hq_targets.core.attainment.area_table import AreaRow, AreaTable
+    from hq_targets.core.attainment.trend import Trend
+    from hq_targets.core.attainment.working import Step
+    from hq_targets.core.rules.owed import Owed
     from hq_targets.core.rules.waivers import Waived
 
 Order = Literal["item", "worst", "directive"]
@@ -44,7 +44,7 @@ class CheckContent(NamedTuple):
     problems: Sequence[Problem]
     waived: Sequence["Waived"]
     outlooks: Mapping[str, Outlook] = MappingProxyType({})
-    trends: Mapping[str, Trend] = MappingProxyType({})
+    trends: Mapping[str, "Trend"] = MappingProxyType({})
 
     def notes(self, indicator: str) -> list[Remark]:
         """What is to be said of one indicator and not of all alike."""
@@ -79,9 +79,9 @@ class ShowContent(NamedTuple):
     folder: str
     place: Place
     spec_file: str
-    steps: Sequence[Step] = ()
-    area_steps: Mapping[str, Sequence[Step]] = MappingProxyType({})
-    trend: Trend | None = None
+    steps: Sequence["Step"] = ()
+    area_steps: Mapping[str, Sequence["Step"]] = MappingProxyType({})
+    trend: "Trend | None" = None
     outlook: Outlook | None = None
 
 
@@ -154,18 +154,18 @@ class AreasContent(NamedTuple):
 
     spec: Spec
     period: Period
-    tables: Sequence[AreaTable]
-    shown: Sequence[Sequence[AreaRow]]
+    tables: Sequence["AreaTable"]
+    shown: Sequence[Sequence["AreaRow"]]
     silent: tuple[Area, ...]
     in_full: bool
 
 
-def row_status(row: AreaRow) -> Status | None:
+def row_status(row: "AreaRow") -> Status | None:
     """A row's verdict; of a part without a figure, that it has none."""
     return row.status or ("no_data" if row.value is None else None)
 
 
-def chosen_rows(table: AreaTable, order: AreaOrder, statuses: Sequence[str], lang: str) -> list[AreaRow]:
+def chosen_rows(table: "AreaTable", order: AreaOrder, statuses: Sequence[str], lang: str) -> list["AreaRow"]:
     """The rows of one indicator that are asked for, in the order asked for; those without a figure last."""
     rows = [row for row in table.rows if not statuses or row_status(row) in statuses]
     if order == "name":
@@ -185,4 +185,4 @@ class MissingContent(NamedTuple):
     spec: Spec
     period: Period
     item: int | None
-    owed: Sequence[Owed]
+    owed: Sequence["Owed"]
