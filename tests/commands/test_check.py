@@ -454,3 +454,24 @@ def test_a_wide_screen_has_a_small_line_of_the_year(
     assert "Diễn biến: từng quý" in out, "and what it is"
     line = next(li for li in out.splitlines() if "Thu ngân sách" in li)
     assert re.search(r"[▁-█]{4}", line)
+
+
+@pytest.mark.parametrize(
+    "words", [("check",), ("check", "--missing"), ("outlook",), ("areas",), ("show", "cattle")]
+)
+def test_a_run_that_failed_leaves_a_document_of_the_same_shape(
+    words: tuple[str, ...], command: Command, workspace: MakeWorkspace
+) -> None:
+    def keys(spec: str) -> set[str]:
+        return set(json.loads(command(*words, "--root", workspace(spec), "--format", "json").out))
+
+    assert keys(SPEC) == keys("format: x\n")
+
+
+def test_what_says_nothing_of_missing_figures_is_refused_beside_them(
+    command: Command, workspace: MakeWorkspace
+) -> None:
+    for words in (("--strict",), ("--status", "missed"), ("--sort", "worst")):
+        ran = command("check", "--missing", *words, "--root", workspace())
+        assert (ran.code, ran.out) == (2, "")
+        assert words[0] in ran.err

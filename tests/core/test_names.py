@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.names import bare, fold, nearest
+from hq_targets.core.names import bare, fold, in_alphabet, nearest
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,24 @@ def test_far_names_are_not(typed: str) -> None:
 
 def test_bare_letters_have_no_diacritics() -> None:
     assert bare("Đường_ô-tô") == "duong o to"
+
+
+def test_names_stand_in_the_order_of_the_alphabet() -> None:
+    names = [
+        "Xã Ngọc Đào",
+        "Xã Đa Thông",
+        "Xã Cần Yên",
+        "Xã Cải Viên",
+        "Xã Yên Sơn",
+        "Xã Ngọc Động",
+        "Xã Dân Chủ",
+    ]
+    assert sorted(names, key=in_alphabet) == [
+        "Xã Cải Viên",
+        "Xã Cần Yên",
+        "Xã Dân Chủ",
+        "Xã Đa Thông",
+        "Xã Ngọc Đào",
+        "Xã Ngọc Động",
+        "Xã Yên Sơn",
+    ]
