@@ -162,14 +162,14 @@ def _report_missing(
     workspace: Workspace, spec: Spec, period: Period, item: int | None, form: str, said: Wording
 ) -> int:
     """Who owes which figure for the period, instead of how the targets stand."""
-    from hq_targets.core.rules.owed import owed
+    from hq_targets.core.rules.owed import doubtful, owed
     from hq_targets.reports.content import MissingContent
     from hq_targets.reports.owed import missing_csv, missing_json, missing_page
 
     found = owed(spec, workspace.book, period)
     if item is not None:
         found = [one for one in found if spec.item_of[one.indicator.id].item == item]
-    content = MissingContent(spec, period, item, found)
+    content = MissingContent(spec, period, item, doubtful(spec, workspace.book, period), found)
     forms = Forms(
         json=lambda: missing_json(content, workspace.problems, said),
         csv=lambda: missing_csv(content, said),

@@ -16,7 +16,7 @@ from hq_targets.core.outlook.outlooks import Outlook
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.targets.areas import Area
-from hq_targets.core.targets.spec import Spec
+from hq_targets.core.targets.spec import Indicator, Spec
 
 if TYPE_CHECKING:
     from hq_targets.core.attainment.area_table import AreaRow, AreaTable
@@ -180,9 +180,13 @@ def chosen_rows(table: "AreaTable", order: AreaOrder, statuses: Sequence[str], l
 
 
 class MissingContent(NamedTuple):
-    """What is owed for a period, by office; of one item only where it is named."""
+    """What is owed for a period, by office; of one item only where it is named.
+
+    Figures of the `doubtful` indicators may stand in rows that were refused.
+    """
 
     spec: Spec
     period: Period
     item: int | None
+    doubtful: tuple[Indicator, ...]
     owed: Sequence["Owed"]

@@ -33,7 +33,7 @@ _NOTHING: Mapping[str, Mapping[str, Any]] = {
     },
     OUTLOOK_FORMAT: {"open": [], "kept": [], "closed": []},
     AREAS_FORMAT: {"indicators": [], "silent": []},
-    MISSING_FORMAT: {"owed": []},
+    MISSING_FORMAT: {"owed": [], "doubtful": []},
 }
 
 

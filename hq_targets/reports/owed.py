@@ -44,6 +44,8 @@ def missing_page(content: MissingContent, wording: Wording) -> Page:
         said = [wording.text("owed.counts", count=figures, indicators=indicators)]
         if not any(indicator.owner for indicator in spec.indicator_of.values()):
             said.append(wording.text("owed.no_owners"))
+    if content.doubtful:
+        said.append(wording.text("owed.doubtful", names=content.doubtful))
     sections.append(Section("", tuple(Cell(one, "bold") for one in said)))
     title = wording.text("owed.title", period=content.period)
     banner = wording.text("common.illustrative_long") if spec.illustrative else ""
@@ -56,6 +58,7 @@ def missing_json(content: MissingContent, problems: Sequence[Problem], wording: 
         {
             **heading(MISSING_FORMAT, content.spec, content.period, wording),
             "owed": [_value(one, content.spec) for one in content.owed],
+            "doubtful": [indicator.id for indicator in content.doubtful],
             "problems": [problem_value(problem, wording) for problem in problems],
         }
     )

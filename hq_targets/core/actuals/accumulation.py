@@ -7,7 +7,8 @@ from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Book, Doubt, Observation
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.period import QUARTERS, Period
-from hq_targets.core.targets.spec import Baseline, Indicator
+from hq_targets.core.targets.source import Baseline
+from hq_targets.core.targets.spec import Indicator
 
 Gap = Literal["not_reported", "unknown"] | Doubt
 _GAPS: tuple[Gap, ...] = ("unsure", "unreadable", "unknown", "not_reported")

@@ -186,7 +186,7 @@ def _assess_one(
     base = reference(indicator, area, book, spec.year)
     before = base.value if base else None
     judged = tuple(
-        settled(judge(condition, reading.value, before, indicator.out_of), reading)
+        settled(judge(condition, reading.value, before, indicator.ceiling), reading)
         for condition in indicator.conditions
     )
     return reading, base, judged, verdict(indicator, reading, before, judged, period)

@@ -57,7 +57,7 @@ def judge(
     gain more, and is counted as having gained what was asked.
     """
     before = None if baseline is None else Fraction(baseline)
-    at_ceiling = before is not None and before == ceiling and _wants_more(condition)
+    at_ceiling = before is not None and _nothing_left(condition, before, ceiling)
     target = before if at_ceiling else target_level(condition, before)
     if value is None:
         return Judged(condition, target=target)
@@ -66,7 +66,7 @@ def judge(
     if measured is None:
         return Judged(condition, target=target)
     holds = condition.admitted.holds(measured)
-    full = at_ceiling and target is not None and now >= target and not holds
+    full = at_ceiling and now == target and not holds
     return Judged(
         condition=condition,
         measured=measured,
@@ -88,23 +88,14 @@ def admitted_levels(
 ) -> Span | None:
     """The levels of the actual at which the condition holds; None where last year's actual is wanted.
 
-    That is where it is not known, or not positive under a growth.
-
-    Who has held all of `ceiling` since last year keeps to the condition by keeping it.
+    That is where it is not known, or not positive under a growth. Who has held all of `ceiling` since last
+    year keeps to the condition by keeping it.
     """
     before = None if baseline is None else Fraction(baseline)
-    low, high, strict = condition.admitted
-    ends = [None if end is None else _level(condition, end, before) for end in (low, high)]
-    if any(level is None and end is not None for level, end in zip(ends, (low, high), strict=True)):
-        return None
-    levels = Span(ends[0], ends[1], strict, strict)
-    at_ceiling = before is not None and before == ceiling and _wants_more(condition)
-    if before is None or not at_ceiling or levels.holds(before):
-        return levels
-    if levels.below(before):
+    levels = _levels(condition, before)
+    if before is not None and _nothing_left(condition, before, ceiling):
         return Span(low=before)
-    # What asks for a fall of who had all there is: in between nothing is known to fail.
-    return Span(levels.low, max(before, levels.high or before), levels.low_strict)
+    return levels
 
 
 def due_by(
@@ -190,8 +181,18 @@ def _bettered(condition: Condition, measured: Fraction) -> bool:
     return measured != low or condition.comparison in ("above", "below")
 
 
-def _wants_more(condition: Condition) -> bool:
-    return condition.measure != "level" and not condition.lower_is_better
+def _levels(condition: Condition, before: Fraction | None) -> Span | None:
+    low, high, strict = condition.admitted
+    ends = [None if end is None else _level(condition, end, before) for end in (low, high)]
+    if any(level is None and end is not None for level, end in zip(ends, (low, high), strict=True)):
+        return None
+    return Span(ends[0], ends[1], strict, strict)
+
+
+def _nothing_left(condition: Condition, before: Fraction, ceiling: Decimal | None) -> bool:
+    """Whether more is asked of who had all there is."""
+    levels = _levels(condition, before) if condition.measure != "level" and before == ceiling else None
+    return levels is not None and levels.below(before)
 
 
 def _percent(

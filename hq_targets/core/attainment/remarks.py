@@ -48,11 +48,13 @@ def questions(indicator: str, problems: Iterable[Problem]) -> list[Remark]:
 
 
 def strict_equality(a: Assessment) -> Iterator[Remark]:
-    """A strict target met exactly is not met; the directive says "trên"."""
-    for judged in a.judged:
-        if _strictly_equal(judged):
-            yield Remark("strict-equal", {"printed": judged.condition.printed})
-    yield from _of_areas("areas-strict-equal", a, lambda x: any(_strictly_equal(j) for j in x.judged))
+    """A strict target met exactly is not met; the directive says "trên", or "dưới"."""
+    for comparison, code in (("above", "strict-equal"), ("below", "strict-equal-below")):
+        for judged in a.judged:
+            if _strictly_equal(judged, comparison):
+                yield Remark(code, {"printed": judged.condition.printed})
+        equal = partial(_equal_in, comparison=comparison)
+        yield from _of_areas(f"areas-{code}", a, equal)
 
 
 def other_conditions(a: Assessment) -> Iterator[Remark]:
@@ -221,9 +223,12 @@ def _silent(area: AreaAssessment, gap: Gap) -> bool:
     return not _reported(area) and area.reading.gap == gap
 
 
-def _strictly_equal(judged: Judged) -> bool:
-    condition = judged.condition
-    return condition.comparison in ("above", "below") and judged.measured == condition.threshold
+def _equal_in(area: AreaAssessment, comparison: str) -> bool:
+    return any(_strictly_equal(judged, comparison) for judged in area.judged)
+
+
+def _strictly_equal(judged: Judged, comparison: str) -> bool:
+    return judged.condition.comparison == comparison and judged.measured == judged.condition.threshold
 
 
 def _errata(a: Assessment, spec: Spec) -> Iterator[Remark]:

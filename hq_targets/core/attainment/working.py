@@ -67,7 +67,7 @@ def why(a: Assessment) -> str:
     if a.computed == "no_baseline" and before is not None:
         return "no_base"  # of a growth over nothing, or less
     holds = all(judged.holds for judged in a.judged)
-    return "still_open" if holds and a.computed in ("on_track", "behind") else a.computed
+    return "still_open" if holds and a.computed in ("on_track", "behind", "pending") else a.computed
 
 
 def _year_to_date(indicator: Indicator, reading: Reading) -> Iterator[Step]:

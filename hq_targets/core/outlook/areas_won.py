@@ -13,22 +13,23 @@ from hq_targets.core.targets.spec import Spec
 def areas_won(a: Assessment, spec: Spec, book: Book) -> tuple[Progress, ...]:
     """By how many areas each quarter brought the target closer, among those whose figures are known.
 
-    An area that has not reported is neither won nor lost.
+    An area that has not reported is neither won nor lost; one that reports again after a while has come
+    evenly, in the quarters since.
     """
-    met = {area.area.code: _met_before(a, area) for area in a.areas}
+    known = {area.area.code: (0, _met_before(a, area)) for area in a.areas}
     found: list[Progress] = []
-    first = 0
     for quarter in quarters_after(0, a.period):
         then = a if quarter == a.period else assess_indicator(a.indicator, a.item, spec, book, quarter)
         reported = [area for area in then.areas if area.reading.through == quarter]
-        compared = [area for area in reported if met[area.area.code] is not None]
-        won = sum((area.status in REACHED) - bool(met[area.area.code]) for area in compared)
+        won, longest = Fraction(0), quarter.quarter
+        compared = [area for area in reported if known[area.area.code][1] is not None]
+        for area in compared:
+            last, met = known[area.area.code]
+            won += Fraction((area.status in REACHED) - bool(met), quarter.quarter - last)
+            longest = min(longest, last)
         if compared:
-            between = quarters_after(first, quarter)
-            found.append(Progress(Fraction(won) / len(between), between))
-        if reported:
-            first = quarter.quarter
-        met |= {area.area.code: area.status in REACHED for area in reported}
+            found.append(Progress(won, quarters_after(longest, quarter)))
+        known |= {area.area.code: (quarter.quarter, area.status in REACHED) for area in reported}
     return tuple(found)
 
 
@@ -37,4 +38,4 @@ def _met_before(a: Assessment, area: AreaAssessment) -> bool | None:
     value = area.reference.value if area.reference is not None else None
     if value is None:
         return None
-    return all(judge(c, value, value, a.indicator.out_of).holds for c in a.indicator.conditions)
+    return all(judge(c, value, value, a.indicator.ceiling).holds for c in a.indicator.conditions)

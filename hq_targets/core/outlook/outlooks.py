@@ -186,7 +186,7 @@ def _held_against_quarters(found: Outlook) -> Outlook:
     best, needed = found.best, found.per_quarter
     if best is None or needed is None:
         return found._replace(reason="no_step")
-    ahead = best.value - needed if found.way.need == "more" else needed - best.value
+    ahead = _margin(found, best, needed)
     enough = ahead > 0 if found.way.strict else ahead >= 0
     return found._replace(reach="within" if enough else "stretch")
 
@@ -196,7 +196,7 @@ def _unsaid(found: Outlook) -> Unsaid | None:
     a, indicator = found.assessment, found.assessment.indicator
     missing = a.reading.missing or any(area.reading.missing for area in a.areas)
     reasons: tuple[tuple[bool, Unsaid], ...] = (
-        (found.way.done is None or not a.rows, "no_figure"),
+        (not a.rows, "no_figure"),
         (bool(missing), "incomplete"),
         (bool(found.way.unknown), "no_baseline"),
         (indicator.accumulation == "annual", "annual"),
@@ -220,11 +220,14 @@ def _track(a: Assessment) -> Track | None:
     return min((track(due) for due in dues), key=lambda one: one.ahead)
 
 
+def _margin(one: Outlook, best: Progress, needed: Fraction) -> Fraction:
+    """By how much the best quarter is better than what each quarter must bring."""
+    return best.value - needed if one.way.need == "more" else needed - best.value
+
+
 def _worst_first(one: Outlook) -> tuple[int, int, Fraction]:
     best, needed = one.best, one.per_quarter
     margin = Fraction(0)
-    if best is not None and needed is not None and needed != 0:
-        margin = best.value / needed
-        if one.way.need == "room" and best.value != 0:
-            margin = 1 / margin
+    if best is not None and needed is not None:
+        margin = _margin(one, best, needed) / (abs(needed) or 1)
     return REACHES.index(one.reach), WORST_FIRST.index(one.assessment.computed), margin

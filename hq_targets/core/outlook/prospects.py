@@ -52,6 +52,12 @@ _REASONS: Mapping[Reason, str] = {
     "season": "reach-season",
     "no_step": "reach-no-step",
 }
+# Where the end itself is not enough.
+_REASONS_PAST: Mapping[Reason, str] = {
+    "limit": "reach-limit-past",
+    "floor": "reach-floor-past",
+    "overrun": "reach-overrun-past",
+}
 # What is left says nothing where there is nothing, or no way to it.
 _WITHOUT_LEFT: frozenset[Reason | None] = frozenset({"no_figure", "floor", "overrun", "contradiction"})
 
@@ -73,10 +79,22 @@ def needed_each(one: Outlook, needed: Fraction) -> Decimal:
     places = 0 if counted else _PLACES
     best = one.best.value if one.best is not None else None
     shown = rounded_up(up, places)
+    while places < _PLACES and _overshoots(shown, one):
+        places += 1
+        shown = rounded_up(up, places)
     while best is not None and places < _MOST_PLACES and _beside(up, best, one) != _beside(shown, best, one):
         places += 1
         shown = rounded_up(up, places)
     return abs(shown)
+
+
+def _overshoots(shown: Decimal, one: Outlook) -> bool:
+    """Whether so much in each quarter comes to more than there can be, or than is wanted."""
+    way, count = one.way, len(one.open_quarters)
+    if way.done is None or way.need == "room":
+        return False
+    end = way.done + (Fraction(shown) if way.need == "more" else -Fraction(shown)) * count
+    return not way.wanted.both(way.possible).holds(end)
 
 
 def _beside(needed: Fraction | Decimal, best: Fraction, one: Outlook) -> bool:
@@ -117,13 +135,12 @@ def _reach(one: Outlook) -> Iterator[Remark]:
     facts: dict[str, object] = {}
     if reason == "limit":
         facts = {"required": way.wanted.low, "limit": way.possible.high}
-    elif reason == "floor":
+    elif reason in ("floor", "overrun"):
         facts = {"required": way.wanted.high, "limit": way.possible.low}
-    elif reason == "overrun":
-        facts = {"required": way.wanted.high, "done": way.done}
     elif reason == "areas":
         facts = {"areas": tuple(area.area for area in one.areas if area.impossible)}
-    yield Remark(_REASONS[reason], facts)
+    passed = way.wanted.low_strict if reason == "limit" else way.wanted.high_strict
+    yield Remark(_REASONS_PAST.get(reason, _REASONS[reason]) if passed else _REASONS[reason], facts)
     before = one.assessment.reference
     if reason == "season" and one.assessment.indicator.accumulation == "flow" and before is not None:
         yield Remark("season-last-year", {"value": before.value})

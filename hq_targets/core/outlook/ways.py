@@ -69,7 +69,7 @@ def way_of(
     """The way of one indicator in one area, where the figures of so many quarters are still to come."""
     flow = indicator.accumulation == "flow"
     before = reference.value if reference is not None else None
-    levels = [admitted_levels(c, before, indicator.out_of) for c in indicator.conditions]
+    levels = [admitted_levels(c, before, indicator.ceiling) for c in indicator.conditions]
     wanted = Span()
     for one in levels:
         wanted = wanted.both(one) if one is not None else wanted

@@ -45,6 +45,15 @@ def owed(spec: Spec, book: Book, period: Period) -> list[Owed]:
     return sorted(found, key=lambda one: order.get(one.indicator.owner or "", len(order)))
 
 
+def doubtful(spec: Spec, book: Book, period: Period) -> tuple[Indicator, ...]:
+    """The indicators due in a quarter whose figures may stand in a row that was refused: not called owed."""
+    return tuple(
+        one
+        for one in spec.indicator_of.values()
+        if one.due_in(period) and book.doubt(one.id, period) == "unsure"
+    )
+
+
 def _owed(indicator: Indicator, period: Period, codes: list[str | None], spec: Spec, book: Book) -> Owed:
     areas = tuple(spec.area_of[code] for code in codes if code is not None)
     whole = not areas and not period.is_year

@@ -19,44 +19,15 @@ from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Path, Place, nearest_place
 from hq_targets.core.targets.areas import Area, AreaKind, area_index
 from hq_targets.core.targets.condition import Admitted, Condition
+from hq_targets.core.targets.source import Baseline, Context, Erratum, Note
 from hq_targets.core.targets.units import Unit
 
 Accumulation = Literal["flow", "stock", "annual"]
 Basis = Literal["quarter", "ytd"]
-BaselineBasis = Literal["stated", "implied"]
 IndicatorType = Literal["number", "yes_no", "ordinal"]
 Frequency = Literal["quarter", "half_year", "year"]
 
 _DUE: Mapping[str, tuple[int, ...]] = {"quarter": QUARTERS, "half_year": (2, 4), "year": (4,)}
-
-
-class Baseline(Model):
-    """A last-year actual that the directive itself states or implies."""
-
-    value: Amount
-    basis: BaselineBasis
-    printed: Text
-
-
-class Note(Label):
-    """Something the officer should know about an indicator, with its source."""
-
-    source: Text | None = None
-
-
-class Erratum(Label):
-    """A slip in the directive's text: as printed, as read, and why."""
-
-    printed: Text
-    read_as: Text
-    concerns: tuple[Identifier, ...]
-
-
-class Context(Model):
-    """A phrase of an item whose figures are not targets (years, ages), and how often it stands there."""
-
-    text: Text
-    times: Count = 1
 
 
 class Office(Label):
@@ -132,6 +103,11 @@ class Indicator(Label):
     def sound_conditions(self, path: Path) -> Iterator[tuple[Path, Condition]]:
         """Those that can be looked into: others are reported as they are."""
         return ((at, condition) for at, condition in self.conditions_at(path) if condition.sound)
+
+    @property
+    def ceiling(self) -> Decimal | None:
+        """All there is to be had of what stands; None where there is no such total, or for what adds up."""
+        return None if self.accumulation == "flow" else self.out_of
 
     @property
     def growth_asked(self) -> Decimal:

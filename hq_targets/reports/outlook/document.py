@@ -18,6 +18,8 @@ COLUMNS = (
     *OF_INDICATOR,
     "status",
     "computed_status",
+    "own_reason",
+    "own_author",
     "reach",
     "reason",
     "need",
@@ -46,7 +48,12 @@ def outlook_json(content: OutlookContent, problems: Sequence[Problem], wording: 
             "open": [_of_indicator(one, wording) for one in content.open],
             "kept": [_of_indicator(one, wording) for one in content.kept],
             "closed": [
-                {"id": a.indicator.id, "status": a.status, "computed_status": a.computed}
+                {
+                    "id": a.indicator.id,
+                    "status": a.status,
+                    "computed_status": a.computed,
+                    "own_assessment": own_value(a.own),
+                }
                 for a in content.closed
             ],
             "problems": [problem_value(problem, wording) for problem in problems],
@@ -85,6 +92,8 @@ def _row(one: Outlook, content: OutlookContent, wording: Wording) -> dict[str, o
         **of_indicator(a.indicator, content.period, content.spec, wording),
         "status": a.status,
         "computed_status": a.computed,
+        "own_reason": a.own.reason if a.own is not None else None,
+        "own_author": a.own.author if a.own is not None else None,
         "strict": "yes" if one.way.strict else "no",
         "open_quarters": " ".join(str(period) for period in one.open_quarters),
         "track_level": amount(one.track.level) if one.track is not None else None,

@@ -1,7 +1,7 @@
 """`outlook`: what must still happen for each open target, the worst first."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from hq_targets.core.actuals.progress import Progress
@@ -9,6 +9,7 @@ from hq_targets.core.attainment.remarks import own_assessment
 from hq_targets.core.attainment.verdict import WORST_FIRST
 from hq_targets.core.outlook.outlooks import REACHES, AreaOutlook, Outlook, Track
 from hq_targets.core.outlook.prospects import needed_each, prospects
+from hq_targets.core.outlook.ways import Need
 from hq_targets.reports.content import OutlookContent
 from hq_targets.reports.fitting import fitted_grid
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
@@ -35,7 +36,8 @@ def outlook_page(content: OutlookContent, wording: Wording, width: int | None = 
     if content.silent:
         lines = [_silent(one, content, wording) for one in content.silent]
         sections.append(Section(wording.text("outlook.silent"), items=lines))
-    sections.append(Section("", tuple(Cell(said, "bold") for said in _closing(content, wording))))
+    closing = tuple(Cell(said, "bold") for said in _closing(content, wording))
+    sections.append(Section("", closing, tuple(_overruled(content, wording))))
     key = "outlook.title_closed" if content.period.closes_year else "outlook.title"
     title = f"{wording.label(content.spec.territory)} · {wording.text(key, period=content.period)}"
     banner = wording.text("common.illustrative_long") if content.spec.illustrative else ""
@@ -164,12 +166,21 @@ def _closing(content: OutlookContent, wording: Wording) -> Iterator[str]:
         told = "; ".join(f"{by_status[s]} {wording.status(s, year)}" for s in WORST_FIRST if by_status[s])
         yield wording.text("outlook.closed", count=len(closed), counts=told)
     every = [*(one.assessment for one in (*content.open, *content.kept)), *content.closed]
-    own = tuple(a.indicator for a in every if a.own is not None)
+    own = [a for a in every if a.own is not None]
     if own:
-        yield wording.text("outlook.overruled", count=len(own), names=own)
+        names = tuple(a.indicator for a in own)
+        yield wording.text("outlook.overruled", count=len(own), names=names)
     parts = sum(not a.indicator.counted for a in every)
     if parts:
         yield wording.text("check.parts", count=parts)
+
+
+def _overruled(content: OutlookContent, wording: Wording) -> Iterator[str]:
+    """The officer's own assessments of what stands in no table: targets that are kept or decided."""
+    for a in (*(one.assessment for one in content.kept), *content.closed):
+        for remark in own_assessment(a):
+            name = wording.text("check.note_of", item=a.item, name=wording.label(a.indicator))
+            yield f"{name}: {wording.remark(remark)}"
 
 
 def _track_line(track: Track, wording: Wording) -> str:
@@ -181,10 +192,24 @@ def _track_line(track: Track, wording: Wording) -> str:
     return wording.text("show.track", **facts, word=word, gap=abs(track.ahead))
 
 
+# By what an area needs, and whether the end must be passed.
+_LACKING: Mapping[tuple[Need, bool], str] = {
+    ("more", False): "lacking.more",
+    ("more", True): "lacking.more_past",
+    ("less", False): "lacking.less",
+    ("less", True): "lacking.less_past",
+    ("room", False): "lacking.room",
+    ("room", True): "lacking.room",
+}
+
+
 def _lacking(area: AreaOutlook, one: Outlook, wording: Wording) -> str:
-    facts = {"area": area.area}
-    if area.way.remaining is None:
-        return wording.text("outlook.lacking_unknown", **facts)
-    if one.assessment.indicator.type == "yes_no" or area.way.need == "none":
-        return wording.text("outlook.lacking_yes", **facts)
-    return wording.text("outlook.lacking", **facts, remaining=abs(area.way.remaining))
+    """What an area still lacks; that it has not reported, or what it must come to is not known."""
+    way, facts = area.way, {"area": area.area}
+    if way.done is None:
+        return wording.text("lacking.figure", **facts)
+    if way.unknown:
+        return wording.text("lacking.level", **facts)
+    if one.assessment.indicator.type == "yes_no" or way.need == "none" or way.remaining is None:
+        return wording.text("lacking.yes", **facts)
+    return wording.text(_LACKING[way.need, way.strict], **facts, remaining=abs(way.remaining))

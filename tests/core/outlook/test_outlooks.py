@@ -12,7 +12,7 @@ from hq_targets.core.actuals.observation import Book
 from hq_targets.core.attainment.assessment import assess, assess_indicator
 from hq_targets.core.attainment.verdict import REACHED
 from hq_targets.core.outlook.outlooks import Outlook, look_ahead, outlook
-from hq_targets.core.outlook.prospects import prospects
+from hq_targets.core.outlook.prospects import needed_each, prospects
 from hq_targets.core.targets.spec import Spec
 from tests.made import book, condition, gain, indicator, quarter, quarters, road, row, spec
 
@@ -227,6 +227,54 @@ def test_of_caps_the_tightest_stands_first() -> None:
     figures = book(*quarters("tight", "45", "45"), *quarters("loose", "30", "40"))
     names = [one.assessment.indicator.id for one in outlook(assess(made, figures, quarter(2)), made, figures)]
     assert names == ["tight", "loose"]
+    never = book(*quarters("tight", "10", "60"), *quarters("loose", "0", "60"))
+    names = [one.assessment.indicator.id for one in outlook(assess(made, never, quarter(2)), made, never)]
+    assert names == ["tight", "loose"], "a quarter of nothing is no tightness"
+
+
+def test_what_areas_report_is_no_silence_even_where_none_is_decided() -> None:
+    now = [row("gain", "2021-Q1", "5", code, basis=None) for code in ("01", "02")]
+    one = found(spec(gain()), book(*now), 1)
+    assert said(one.way.done, one.reason) == "None no_baseline"
+
+
+def test_an_area_that_reports_after_a_while_has_come_evenly() -> None:
+    level = gain(condition("level", "at_least", "5"))
+    before = [row("gain", "2020", "1", code, basis=None) for code in ("01", "02", "03")]
+    now = [row("gain", f"2021-Q{q}", "9", "01", basis=None) for q in (1, 2)]
+    now.append(row("gain", "2021-Q2", "9", "02", basis=None))
+    one = found(spec(level), book(*before, *now), 2)
+    assert [said(seen.value, len(seen.quarters)) for seen in one.seen] == ["1 1", "1/2 2"]
+
+
+def test_what_is_rounded_up_does_not_pass_what_there_can_be() -> None:
+    share = indicator(
+        "share", condition("level", "at_least", "21"), unit="con", accumulation="stock", out_of="21"
+    )
+    one = found(
+        spec(share),
+        book(row("share", "2020", "20", basis=None), row("share", "2021-Q1", "20", basis=None)),
+        1,
+    )
+    assert one.per_quarter is not None
+    assert str(needed_each(one, one.per_quarter)) == "0.34"
+
+
+@pytest.mark.parametrize(
+    ("made", "figures", "code"),
+    [
+        (road(), ("99.5", "99.6"), "reach-limit-past"),
+        (indicator("cost", condition("level", "below", "100")), (None, "100"), "reach-overrun-past"),
+        (indicator("cost", condition("level", "at_most", "100")), (None, "101"), "reach-overrun"),
+    ],
+)
+def test_an_end_that_must_be_passed_is_said_to_be_so(
+    made: dict[str, Any], figures: tuple[str | None, str], code: str
+) -> None:
+    basis = "quarter" if made["accumulation"] == "flow" else None
+    rows = [row(made["id"], "2021-Q1", figures[1], basis=basis)]
+    rows += [row(made["id"], "2020", figures[0], basis=None)] if figures[0] else []
+    assert prospects(found(spec(made), book(*rows), 1))[-1].code == code
 
 
 # Small cases in which every completion of the year can be tried: counts from 0 to 3.

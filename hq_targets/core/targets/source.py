@@ -1,0 +1,36 @@
+"""What a spec says of its source: figures of last year it states, slips, context, and notes."""
+
+from typing import Literal
+
+from hq_targets.core.fields import Amount, Count, Identifier, Label, Model, Text
+
+BaselineBasis = Literal["stated", "implied"]
+
+
+class Baseline(Model):
+    """A last-year actual that the directive itself states or implies."""
+
+    value: Amount
+    basis: BaselineBasis
+    printed: Text
+
+
+class Note(Label):
+    """Something the officer should know about an indicator, with its source."""
+
+    source: Text | None = None
+
+
+class Erratum(Label):
+    """A slip in the directive's text: as printed, as read, and why."""
+
+    printed: Text
+    read_as: Text
+    concerns: tuple[Identifier, ...]
+
+
+class Context(Model):
+    """A phrase of an item whose figures are not targets (years, ages), and how often it stands there."""
+
+    text: Text
+    times: Count = 1
