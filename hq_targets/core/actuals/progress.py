@@ -1,5 +1,6 @@
 """What each quarter of the year brought: a flow's own figure, a stock's change since it was last reported."""
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -43,20 +44,21 @@ def quarters_after(first: int, last: Period) -> tuple[Period, ...]:
 
 
 def _of_flow(indicator: Indicator, book: Book, quarter: Period) -> Progress | None:
-    """A quarter's own figure: as it is stated, or its year to date less what was known before."""
+    """A quarter's own figure: as it is stated, or its year to date less what was known before.
+
+    Where quarters before it are not known, it has come evenly in them and in this one.
+    """
     own = book.stated(indicator.id, None, quarter, "quarter")
     if own is not None and own.value is not None:
         return Progress(Fraction(own.value), (quarter,), (own,))
     to_date = book.stated(indicator.id, None, quarter, "ytd")
     if to_date is None or to_date.value is None:
         return None
-    if quarter.quarter == QUARTERS[0]:
-        return Progress(Fraction(to_date.value), (quarter,), (to_date,))
     known = read(indicator, None, book, Period(quarter.year, quarter.quarter - 1))
-    if known.whole is None:
-        return None
-    value = Fraction(EXACT.subtract(to_date.value, known.whole))
-    return Progress(value, (quarter,), (*known.rows, to_date), derived=True)
+    left = Fraction(EXACT.subtract(to_date.value, known.value or Decimal(0)))
+    quarters = (*known.missing, quarter)
+    derived = quarter.quarter > QUARTERS[0]
+    return Progress(left / len(quarters), quarters, (*known.rows, to_date), derived)
 
 
 def _of_stock(

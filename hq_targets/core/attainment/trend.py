@@ -51,7 +51,8 @@ def trend_of(a: Assessment, spec: Spec, book: Book) -> Trend | None:
         reached = None if a.reached_before is None else Fraction(a.reached_before)
         return Trend(tuple(_counted(a, spec, book, q) for q in quarters), reached, None, a.target)
     if indicator.accumulation == "flow":
-        came = {one.quarters[-1]: one for one in progress_of(indicator, None, book, a.period)}
+        brought = progress_of(indicator, None, book, a.period)
+        came = {one.quarters[0]: one for one in brought if len(one.quarters) == 1}
         sums = running(indicator, book, spec.year)
         points = tuple(
             Point(

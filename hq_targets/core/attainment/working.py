@@ -62,7 +62,7 @@ def worked_out_in(a: Assessment, area: AreaAssessment) -> list[Step]:
 def why(a: Assessment) -> str:
     """The code of why the computed verdict is what it is: the verdict, or what is particular about it."""
     if a.areas:
-        return "each"
+        return "each_open" if a.computed in ("no_data", "no_baseline") else "each"
     before = a.reference.value if a.reference is not None else None
     if a.computed == "no_baseline" and before is not None:
         return "no_base"  # of a growth over nothing, or less

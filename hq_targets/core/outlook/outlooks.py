@@ -30,11 +30,15 @@ REACHES: tuple[Reach, ...] = ("impossible", "stretch", "open", "within", "kept")
 
 
 class AreaOutlook(NamedTuple):
-    """What is left of an `each` target in one area that does not meet it yet."""
+    """What is left of an `each` target in one area that does not meet it yet.
+
+    `unknown` says that its figure is stated to be unknown, or may stand in a row that was refused.
+    """
 
     area: Area
     way: Way
     impossible: bool
+    unknown: bool = False
 
 
 class Track(NamedTuple):
@@ -126,7 +130,8 @@ def _of_the_whole(a: Assessment, book: Book) -> Outlook | None:
     way = way_of(a.indicator, a.unit, a.reading, a.reference, len(quarters))
     if a.computed in REACHED and way.decided:
         return None
-    seen = progress_of(a.indicator, a.reference, book, a.period)
+    counted = a.indicator.type == "number"
+    seen = progress_of(a.indicator, a.reference, book, a.period) if counted else ()
     of_quarters = (row for one in seen for row in one.rows)
     before = a.baseline_rows if a.indicator.needs_baseline or a.indicator.accumulation == "stock" else ()
     rows = sorted({*before, *a.reading.rows, *of_quarters}, key=lambda row: (row.period, row.place))
@@ -142,9 +147,7 @@ def _of_areas(a: Assessment, spec: Spec, book: Book) -> Outlook | None:
     if a.computed in REACHED and all(way.decided for way in ways.values()):
         return None
     left = [
-        AreaOutlook(
-            area.area, ways[area.area.code], ways[area.area.code].barrier(a.unit.decimals) is not None
-        )
+        _left_in(area, ways[area.area.code], a.unit.decimals)
         for area in a.areas
         if area.status not in REACHED
     ]
@@ -160,6 +163,11 @@ def _of_areas(a: Assessment, spec: Spec, book: Book) -> Outlook | None:
     if any(one.impossible for one in left):
         return found._replace(reach="impossible", reason="areas")
     return _held_against_quarters(found)
+
+
+def _left_in(area: AreaAssessment, way: Way, decimals: int) -> AreaOutlook:
+    unknown = area.reading.value is None and area.reading.gap not in (None, "not_reported")
+    return AreaOutlook(area.area, way, way.barrier(decimals) is not None, unknown)
 
 
 def _way_in(a: Assessment, area: AreaAssessment) -> Way:
@@ -195,9 +203,10 @@ def _unsaid(found: Outlook) -> Unsaid | None:
     """Why quarters that were seen say nothing about those still to come; None where they do."""
     a, indicator = found.assessment, found.assessment.indicator
     missing = a.reading.missing or any(area.reading.missing for area in a.areas)
+    unknown = a.reading.gap not in (None, "not_reported")
     reasons: tuple[tuple[bool, Unsaid], ...] = (
-        (not a.rows, "no_figure"),
-        (bool(missing), "incomplete"),
+        (not a.rows and not unknown, "no_figure"),
+        (bool(missing) or unknown, "incomplete"),
         (bool(found.way.unknown), "no_baseline"),
         (indicator.accumulation == "annual", "annual"),
         (indicator.type != "number", "no_quantity"),

@@ -21,6 +21,10 @@ _LEFT: Mapping[tuple[Need, bool], str] = {
     ("none", False): "left-none",
     ("none", True): "left-none",
 }
+_PAST: Mapping[str, str] = {
+    "left-unknown": "left-unknown-past",
+    "left-missing": "left-missing-past",
+}
 _EACH_QUARTER: Mapping[tuple[Need, bool], str] = {
     ("more", False): "per-quarter-more",
     ("more", True): "per-quarter-more-past",
@@ -70,31 +74,18 @@ def prospects(one: Outlook) -> list[Remark]:
 
 
 def needed_each(one: Outlook, needed: Fraction) -> Decimal:
-    """What a quarter must bring as it is shown, without a sign: enough, and within the room there is.
+    """What a quarter must bring on average as it is shown, without a sign: enough, or within the room.
 
-    Counts are whole. As many decimals as keep it on its side of the best quarter.
+    With as many decimals as keep it on its side of the best quarter.
     """
     up = needed if one.way.need == "more" else -needed
-    counted = bool(one.assessment.areas) or one.assessment.unit.decimals == 0
-    places = 0 if counted else _PLACES
+    places = _PLACES
     best = one.best.value if one.best is not None else None
     shown = rounded_up(up, places)
-    while places < _PLACES and _overshoots(shown, one):
-        places += 1
-        shown = rounded_up(up, places)
     while best is not None and places < _MOST_PLACES and _beside(up, best, one) != _beside(shown, best, one):
         places += 1
         shown = rounded_up(up, places)
     return abs(shown)
-
-
-def _overshoots(shown: Decimal, one: Outlook) -> bool:
-    """Whether so much in each quarter comes to more than there can be, or than is wanted."""
-    way, count = one.way, len(one.open_quarters)
-    if way.done is None or way.need == "room":
-        return False
-    end = way.done + (Fraction(shown) if way.need == "more" else -Fraction(shown)) * count
-    return not way.wanted.both(way.possible).holds(end)
 
 
 def _beside(needed: Fraction | Decimal, best: Fraction, one: Outlook) -> bool:
@@ -109,9 +100,15 @@ def _left(one: Outlook) -> Iterator[Remark]:
     facts: dict[str, object] = {"done": way.done, "required": way.required, "remaining": abs(way.remaining)}
     if one.assessment.areas:
         yield Remark("left-areas", facts)
+    elif one.assessment.indicator.type == "yes_no":
+        yield Remark("left-yes")
     elif one.assessment.reading.missing and way.need == "more":
-        yield Remark("left-unknown", {**facts, "missing": one.assessment.reading.missing})
-    elif one.assessment.indicator.type != "yes_no":
+        over = one.assessment.period.closes_year
+        code = "left-missing" if over else "left-unknown"
+        yield Remark(
+            _PAST[code] if way.strict else code, {**facts, "missing": one.assessment.reading.missing}
+        )
+    else:
         yield Remark(_LEFT[way.need, way.strict], facts)
 
 

@@ -15,7 +15,7 @@ from hq_targets.core.targets.spec import Indicator, Office, Spec
 class Owed(NamedTuple):
     """A figure that is owed: `areas` are those it is still owed of, empty where it is the whole's.
 
-    `total` is how many areas it is due of; `before` the last figure known, of the whole only.
+    `total` is how many areas it is due of; `before` the last figure known, where a single one is owed.
     """
 
     indicator: Indicator
@@ -36,10 +36,13 @@ def owed(spec: Spec, book: Book, period: Period) -> list[Owed]:
     for indicator in spec.indicator_of.values():
         without = [] if not indicator.needs_baseline else _without_baseline(indicator, spec, book)
         owing = [(Period(spec.year - 1), without)]
+        due = [quarter for quarter in quarters_after(0, period) if indicator.due_in(quarter)]
         # A year to date lacks every earlier quarter too; of what stands the latest figure will do.
-        earlier = quarters_after(0, period) if indicator.accumulation == "flow" else (period,)
-        due = (quarter for quarter in earlier if indicator.due_in(quarter))
-        owing += [(quarter, unreported(indicator, spec, quarter, latest, book)) for quarter in due]
+        for quarter in due if indicator.accumulation == "flow" else due[-1:]:
+            codes = unreported(indicator, spec, quarter, latest, book)
+            owing.append(
+                (quarter, [code for code in codes if not _since(indicator, code, quarter, period, book)])
+            )
         found += [_owed(indicator, quarter, codes, spec, book) for quarter, codes in owing if codes]
     order = {office.office: n for n, office in enumerate(spec.offices)}
     return sorted(found, key=lambda one: order.get(one.indicator.owner or "", len(order)))
@@ -54,10 +57,16 @@ def doubtful(spec: Spec, book: Book, period: Period) -> tuple[Indicator, ...]:
     )
 
 
+def _since(indicator: Indicator, code: str | None, due: Period, period: Period, book: Book) -> bool:
+    """Whether what stands has been reported since the quarter it was due in."""
+    later = quarters_after(due.quarter, period) if indicator.accumulation != "flow" else ()
+    return any(book.figure(indicator.id, code, quarter) is not None for quarter in later)
+
+
 def _owed(indicator: Indicator, period: Period, codes: list[str | None], spec: Spec, book: Book) -> Owed:
     areas = tuple(spec.area_of[code] for code in codes if code is not None)
-    whole = not areas and not period.is_year
-    before = known_before(indicator, None, book, period) if whole else None
+    single = len(codes) == 1 and not period.is_year
+    before = known_before(indicator, codes[0], book, period) if single else None
     return Owed(indicator, spec.owner_of(indicator), period, areas, len(subjects(indicator, spec)), before)
 
 

@@ -47,7 +47,8 @@ def _matrix(
         rows = [row_of.get(area.code) for area in areas]
         for row, line in zip(rows, cells, strict=True):
             line.append(_brief(row, table, content, wording))
-        totals.append(_of_all([row for row in rows if row is not None], table, wording))
+        there = [row for row in rows if row is not None]
+        totals.append(_of_all(there, table, content.spec.year, wording))
     return Grid(tuple(heads), [*cells, totals])
 
 
@@ -62,7 +63,7 @@ def _brief(row: AreaRow | None, table: AreaTable, content: AreasContent, wording
     return Cell(" ".join(part for part in (said, mark, ranked) if part), look)
 
 
-def _of_all(rows: Sequence[AreaRow], table: AreaTable, wording: Wording) -> Cell:
+def _of_all(rows: Sequence[AreaRow], table: AreaTable, year: int, wording: Wording) -> Cell:
     """How many of these areas meet the target, or have reported; and that the officer sees it otherwise."""
     if not table.indicator.by_area:
         known = sum(row.reading.value is not None for row in rows)
@@ -71,4 +72,5 @@ def _of_all(rows: Sequence[AreaRow], table: AreaTable, wording: Wording) -> Cell
     said = wording.text("areas.verdicts", reached=reached, total=len(rows))
     if table.own is None:
         return Cell(said, "bold")
-    return Cell(f"{said}\n[{wording.text('check.by_officer')}]", "bold red")
+    status = wording.status(table.own.status, year)
+    return Cell(f"{said}\n[{wording.text('check.officer_says', status=status)}]", "bold red")

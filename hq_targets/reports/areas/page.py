@@ -84,7 +84,7 @@ def _cells(row: AreaRow, table: AreaTable, content: AreasContent, wording: Wordi
     growth = (
         wording.placeholder
         if row.growth is None
-        else wording.growth_of(row.growth, table.indicator.growth_asked)
+        else wording.growth_of(row.growth, table.indicator.growth_asked, 2)
     )
     return {
         "rank": Cell(rank(row, wording)),

@@ -77,6 +77,7 @@ def _of_indicator(one: Outlook, wording: Wording) -> dict[str, Any]:
         "name": name,
         "unit": a.indicator.unit,
         "by_area": a.indicator.by_area,
+        "estimate": a.estimated,
         **status,
         "own_assessment": own_value(a.own),
         **_way_to_the_end(one),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from hq_targets.core.actuals.progress import Progress
-from hq_targets.core.attainment.remarks import own_assessment
+from hq_targets.core.attainment.remarks import own_assessment, quality
 from hq_targets.core.attainment.verdict import WORST_FIRST
 from hq_targets.core.outlook.outlooks import REACHES, AreaOutlook, Outlook, Track
 from hq_targets.core.outlook.prospects import needed_each, prospects
@@ -73,35 +73,60 @@ def _heads(wording: Wording) -> dict[str, Head]:
 
 
 def _cells(one: Outlook, number: int, content: OutlookContent, wording: Wording) -> dict[str, Cell]:
-    a, way = one.assessment, one.way
-    amounts = a.indicator.type != "yes_no" or bool(a.areas)
-    sign = {"more": ">" if way.strict else "≥", "none": ""}.get(way.need, "<" if way.strict else "≤")
-    required = _amount(way.required, amounts, wording)
+    a = one.assessment
     return {
         "item": Cell(str(a.item)),
         "name": Cell(f"{wording.label(a.indicator)} [{number}] ({wording.unit(a, content.spec)})"),
-        "done": Cell(_amount(way.done, amounts, wording)),
-        "required": Cell(f"{sign} {required}" if sign and not a.areas else required),
-        "remaining": Cell(_remaining(one, amounts, wording)),
+        "done": Cell(_done(one, wording)),
+        "required": Cell(_required(one, wording)),
+        "remaining": Cell(_remaining(one, wording)),
         "per_quarter": Cell(_each(one, wording)),
         "best": Cell(_brought(one.best, wording)),
         "last": Cell(_brought(one.last, wording)),
         "track": Cell("" if one.track is None else wording.signed(one.track.ahead)),
-        "reach": Cell(_reach(one, wording), REACH_STYLES[one.reach]),
+        "reach": Cell(_reach(one, content, wording), REACH_STYLES[one.reach]),
     }
 
 
-def _remaining(one: Outlook, amounts: bool, wording: Wording) -> str:
+def _done(one: Outlook, wording: Wording) -> str:
+    """What there is so far; its quarter where it is an earlier one, and that it is an estimate."""
+    a = one.assessment
+    said = _amount(one.way.done, one, wording)
+    statuses = {row.status for row in a.rows}
+    marks = [wording.text(f"state.{status}") for status in ("estimate", "preliminary") if status in statuses]
+    if a.reading.through is not None and a.reading.through != a.period:
+        marks.insert(0, wording.quarter(a.reading.through))
+    return "\n".join([said, " ".join(marks)]) if marks and one.way.done is not None else said
+
+
+def _required(one: Outlook, wording: Wording) -> str:
+    """What must be reached, with its comparison."""
+    way = one.way
+    said = _amount(way.required, one, wording)
+    if one.assessment.areas or one.assessment.indicator.type == "yes_no" or way.need == "none":
+        return said
+    sign = (">" if way.strict else "≥") if way.need == "more" else ("<" if way.strict else "≤")
+    return f"{sign} {said}"
+
+
+def _remaining(one: Outlook, wording: Wording) -> str:
     """What is left; of what must fall, by how much; nothing where nothing more is needed."""
-    left = one.remaining
+    left, indicator = one.remaining, one.assessment.indicator
     if left is None or one.way.need == "none" or one.reason in ("floor", "overrun", "contradiction"):
         return wording.placeholder
-    said = _amount(abs(left), amounts, wording)
+    if indicator.type == "yes_no" and not one.assessment.areas:
+        return wording.text("condition.fails")
+    said = wording.number(abs(left))
     return wording.text("outlook.fall", amount=said) if one.way.need == "less" else said
 
 
-def _amount(value: Fraction | None, amounts: bool, wording: Wording) -> str:
-    return wording.placeholder if value is None or not amounts else wording.number(value)
+def _amount(value: Fraction | None, one: Outlook, wording: Wording) -> str:
+    """A figure, or yes and no in words."""
+    if value is None:
+        return wording.placeholder
+    if one.assessment.indicator.type == "yes_no" and not one.assessment.areas:
+        return wording.text("value.yes" if value else "value.no")
+    return wording.number(value)
 
 
 def _each(one: Outlook, wording: Wording) -> str:
@@ -119,10 +144,13 @@ def _brought(one: Progress | None, wording: Wording) -> str:
     return f"{wording.number(one.value)}\n{wording.quarters(one.quarters)}"
 
 
-def _reach(one: Outlook, wording: Wording) -> str:
-    """Whether it can be done; and that the officer overrules the verdict, where that is so."""
-    said = wording.text(f"reach.{one.reach}")
-    return said if one.assessment.own is None else f"{said}\n[{wording.text('check.by_officer')}]"
+def _reach(one: Outlook, content: OutlookContent, wording: Wording) -> str:
+    """Whether it can be done; and what the officer says of the verdict, where that is something else."""
+    said, own = wording.text(f"reach.{one.reach}"), one.assessment.own
+    if own is None:
+        return said
+    status = wording.status(own.status, content.spec.year)
+    return f"{said}\n[{wording.text('check.officer_says', status=status)}]"
 
 
 def _notes(content: OutlookContent, wording: Wording) -> Iterator[str]:
@@ -130,7 +158,8 @@ def _notes(content: OutlookContent, wording: Wording) -> Iterator[str]:
     for n, one in enumerate(content.moving, 1):
         a = one.assessment
         name = wording.text("check.note_of", item=a.item, name=wording.label(a.indicator))
-        remarks = [*own_assessment(a), *prospects(one)]
+        doubts = (remark for remark in quality(a) if remark.code in ("estimate", "preliminary"))
+        remarks = [*own_assessment(a), *prospects(one), *doubts]
         said = [*(wording.remark(remark) for remark in remarks), *basis_lines(one, wording)]
         yield f"[{n}] {name}: {' '.join(said)}"
 
@@ -139,11 +168,13 @@ def _silent(one: Outlook, content: OutlookContent, wording: Wording) -> str:
     """An open target that nobody has reported on, with what it asks for."""
     a, spec = one.assessment, content.spec
     facts = {"item": a.item, "name": a.indicator, "unit": wording.unit(a, spec)}
-    if a.target is not None:
-        said = wording.text("outlook.silent_one", **facts, target=wording.target(a))
-    else:
-        asked = tuple(wording.condition(c, a.indicator, spec, short=True) for c in a.indicator.conditions)
+    unknown = one.way.unknown
+    asked = tuple(wording.condition(c, a.indicator, spec, short=True) for c in unknown)
+    if a.target is None:
         said = wording.text("outlook.silent_unknown", **facts, conditions=asked)
+    else:
+        said = wording.text("outlook.silent_one", **facts, target=wording.target(a))
+        said += f" {wording.text('outlook.silent_too', conditions=asked)}" if unknown and not a.areas else ""
     return " ".join([said, *(wording.remark(remark) for remark in own_assessment(a))])
 
 
@@ -166,7 +197,7 @@ def _closing(content: OutlookContent, wording: Wording) -> Iterator[str]:
         told = "; ".join(f"{by_status[s]} {wording.status(s, year)}" for s in WORST_FIRST if by_status[s])
         yield wording.text("outlook.closed", count=len(closed), counts=told)
     every = [*(one.assessment for one in (*content.open, *content.kept)), *content.closed]
-    own = [a for a in every if a.own is not None]
+    own = [a for a in every if a.own is not None and a.indicator.counted]
     if own:
         names = tuple(a.indicator for a in own)
         yield wording.text("outlook.overruled", count=len(own), names=names)
@@ -207,7 +238,7 @@ def _lacking(area: AreaOutlook, one: Outlook, wording: Wording) -> str:
     """What an area still lacks; that it has not reported, or what it must come to is not known."""
     way, facts = area.way, {"area": area.area}
     if way.done is None:
-        return wording.text("lacking.figure", **facts)
+        return wording.text("lacking.unknown" if area.unknown else "lacking.figure", **facts)
     if way.unknown:
         return wording.text("lacking.level", **facts)
     if one.assessment.indicator.type == "yes_no" or way.need == "none" or way.remaining is None:

@@ -27,9 +27,11 @@ def test_a_flow_has_its_own_quarters_and_those_that_follow_from_years_to_date() 
     assert told(found(indicator(), book(*rows))) == ["1: 20", "2: 30", "3: 40*"]
 
 
-def test_a_year_to_date_after_a_gap_gives_no_quarter() -> None:
+def test_a_year_to_date_after_a_gap_came_evenly_in_the_quarters_since() -> None:
     rows = (*quarters("grain", "20"), row("grain", "2021-Q3", "90", basis="ytd"))
-    assert told(found(indicator(), book(*rows))) == ["1: 20"]
+    assert told(found(indicator(), book(*rows))) == ["1: 20", "2+3: 35*"]
+    between = (*quarters("grain", None, "30"), row("grain", "2021-Q3", "90", basis="ytd"))
+    assert told(found(indicator(), book(*between))) == ["2: 30", "1+3: 30*"]
 
 
 def test_a_quarter_stated_beside_its_year_to_date_is_taken_as_stated() -> None:

@@ -277,6 +277,33 @@ def test_an_end_that_must_be_passed_is_said_to_be_so(
     assert prospects(found(spec(made), book(*rows), 1))[-1].code == code
 
 
+def test_what_a_missing_quarter_must_have_brought_is_said_with_its_strictness() -> None:
+    for comparison, ending in (("at_least", ""), ("above", "-past")):
+        made = spec(indicator("grain", condition("level", comparison, "100")))
+        course, over = (
+            found(made, book(*quarters("grain", "20", None, "30", "20")[:n]), at)
+            for n, at in ((2, 3), (3, 4))
+        )
+        assert prospects(course)[0].code == f"left-unknown{ending}"
+        assert prospects(over)[0].code == f"left-missing{ending}"
+
+
+def test_a_figure_stated_to_be_unknown_is_no_silence() -> None:
+    herd = indicator("herd", condition("level", "at_least", "100"), accumulation="stock")
+    figures = book(row("herd", "2021-Q1", "90", basis=None), row("herd", "2021-Q2", None, basis=None))
+    assert found(spec(herd), figures, 2).reason == "incomplete"
+
+
+def test_a_lost_yes_has_no_quarters_to_be_held_against() -> None:
+    kept = indicator(
+        "kept", condition("level", "at_least", "yes"), type="yes_no", accumulation="stock", unit="có"
+    )
+    figures = book(row("kept", "2020", "1", basis=None), row("kept", "2021-Q2", "0", basis=None))
+    one = found(spec(kept), figures, 2)
+    assert said(one.seen, one.reason) == "() no_quantity"
+    assert [remark.code for remark in prospects(one)] == ["left-yes", "reach-no-quantity"]
+
+
 # Small cases in which every completion of the year can be tried: counts from 0 to 3.
 SMALL = range(4)
 COMPARISONS = ("at_least", "above", "at_most", "below")

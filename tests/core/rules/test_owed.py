@@ -68,3 +68,12 @@ def test_what_a_refused_row_may_hold_is_not_called_owed() -> None:
 def test_what_is_not_due_is_not_owed() -> None:
     assert found(indicator(accumulation="annual"), at=3) == []
     assert found(indicator(accumulation="annual"), at=4) == ["- grain 2021-Q4"]
+
+
+def test_half_yearly_figures_are_owed_until_something_later_is_reported() -> None:
+    before = [row("gain", "2020", "5", code, basis=None) for code in ("01", "02", "03")]
+    half = {**gain(), "frequency": "half_year"}
+    given = [row("gain", "2021-Q2", "6", code, basis=None) for code in ("01", "02")]
+    assert found(half, figures=book(*before, *given), at=3) == ["- gain 2021-Q2 03 5 2020"]
+    late = row("gain", "2021-Q3", "6", "03", basis=None)
+    assert found(half, figures=book(*before, *given, late), at=3) == []
