@@ -134,8 +134,10 @@ class OutlookContent(NamedTuple):
 
     @property
     def silent(self) -> list[Outlook]:
-        """The open targets that no figure says anything about."""
-        return [one for one in self.open if one.reason == "no_figure"]
+        """The open targets that no figure says anything about, in the directive's order."""
+        order = {name: n for n, name in enumerate(self.spec.indicator_of)}
+        silent = [one for one in self.open if one.reason == "no_figure"]
+        return sorted(silent, key=lambda one: order[one.assessment.indicator.id])
 
 
 def outlook_content(
