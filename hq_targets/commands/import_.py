@@ -26,7 +26,7 @@ from hq_targets.core.actuals.merging import Change, merge
 from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.actuals.row_rules import one_figure_each
 from hq_targets.core.period import Period
-from hq_targets.core.problem import CannotRunError, Problem, in_order
+from hq_targets.core.problem import CannotRunError, Problem, errors_in, in_order
 from hq_targets.core.rules.references import with_references
 from hq_targets.core.targets.spec import Basis, Spec
 from hq_targets.files.encodings import display_lines
@@ -56,7 +56,7 @@ class _Taken(NamedTuple):
     @property
     def errors(self) -> int:
         """How many things are wrong."""
-        return sum(problem.severity == "error" for problem in self.problems)
+        return len(errors_in(self.problems))
 
 
 def import_(

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import as_seen
 from hq_targets.commands.streams import emit, silence
-from hq_targets.core.problem import Problem
+from hq_targets.core.problem import Problem, errors_in
 from hq_targets.files.workspace import Workspace
 from hq_targets.wording import Wording
 
@@ -96,14 +96,14 @@ def tell_failure(workspace: Workspace, form: str, document: str, wording: Wordin
 
 def tell_errors(workspace: Workspace, wording: Wording) -> int:
     """The errors of the files; the exit code they come to."""
-    errors = [problem for problem in workspace.problems if problem.severity == "error"]
+    errors = errors_in(workspace.problems)
     tell_problems(errors, workspace, wording)
     return FAULTS if errors else OK
 
 
 def warned(page: "Page", workspace: Workspace, wording: Wording) -> "Page":
     """The page with the warning that it is not complete, where files have errors."""
-    errors = sum(problem.severity == "error" for problem in workspace.problems)
+    errors = len(errors_in(workspace.problems))
     return page._replace(warning=wording.text("check.errors_banner", count=errors)) if errors else page
 
 
@@ -125,7 +125,7 @@ def print_form(form: str, forms: Forms, workspace: Workspace, wording: Wording) 
     """
     if form == "json":
         emit(forms.json())
-        return FAULTS if any(problem.severity == "error" for problem in workspace.problems) else OK
+        return FAULTS if errors_in(workspace.problems) else OK
     code = tell_errors(workspace, wording)
     if form == "csv":
         emit(forms.csv())

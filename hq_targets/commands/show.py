@@ -32,6 +32,7 @@ from hq_targets.core.attainment.trend import trend_of
 from hq_targets.core.attainment.working import worked_out, worked_out_in
 from hq_targets.core.outlook.outlooks import look_ahead
 from hq_targets.core.period import Period
+from hq_targets.core.problem import errors_in
 from hq_targets.core.targets.spec import Indicator, SpecSource
 from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import ShowContent
@@ -68,7 +69,7 @@ def show(
     if form != "json":
         tell_problems(problems, workspace, said)
     _print(contents, workspace, form, said)
-    return FAULTS if any(p.severity == "error" for p in problems) else OK
+    return FAULTS if errors_in(problems) else OK
 
 
 def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Period) -> ShowContent:

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from hq_targets.commands.exit_codes import FAULTS, OK
+from hq_targets.commands.exit_codes import FAULTS
 from hq_targets.commands.options import LangOption, RootOption, opened, words
-from hq_targets.commands.screen import tell, tell_problems
+from hq_targets.commands.screen import tell, tell_errors, tell_problems
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.form import Form, form_of
 from hq_targets.core.period import Period
@@ -40,8 +40,7 @@ def template(
         tell_problems(workspace.problems, workspace, said)
         tell(said.text("check.spec_first"), "bold red")
         return FAULTS
-    errors = [problem for problem in workspace.problems if problem.severity == "error"]
-    tell_problems(errors, workspace, said)
+    code = tell_errors(workspace, said)
     form = form_of(workspace.source.spec, workspace.book, asked)
     if file is None:
         from hq_targets.reports.forms.as_csv import form_csv
@@ -52,9 +51,9 @@ def template(
     where = file.as_posix() if file is not None else "stdout"
     optional = len(form.whole) + len(form.areas) - form.asked
     tell(said.text("form.made", period=asked, count=form.asked, optional=optional, file=where), "bold")
-    if errors:
+    if code:
         tell(said.text("form.unsound"), "bold red")
-    return FAULTS if errors else OK
+    return code
 
 
 def _workspace(root: Path | None, period: Period) -> Workspace:

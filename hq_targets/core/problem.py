@@ -3,7 +3,7 @@
 No sentence stands here; `wording` speaks a problem in Vietnamese or English by its code.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -129,6 +129,11 @@ class Problem:
     def severity(self) -> Severity:
         """Warnings are looked at; errors keep the exit code from being 0."""
         return "warning" if self.code in WARNINGS else "error"
+
+
+def errors_in(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that are errors, not only warnings."""
+    return [problem for problem in problems if problem.severity == "error"]
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:

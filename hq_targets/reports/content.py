@@ -14,7 +14,7 @@ from hq_targets.core.attainment.verdict import WORST_FIRST, Status
 from hq_targets.core.names import in_alphabet
 from hq_targets.core.outlook.outlooks import Outlook
 from hq_targets.core.period import Period
-from hq_targets.core.problem import Place, Problem
+from hq_targets.core.problem import Place, Problem, errors_in
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.spec import Indicator, Spec
 
@@ -58,7 +58,7 @@ class CheckContent(NamedTuple):
     @property
     def errors(self) -> int:
         """How many problems are errors."""
-        return sum(problem.severity == "error" for problem in self.problems)
+        return len(errors_in(self.problems))
 
 
 class ShowContent(NamedTuple):

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from hq_targets.core.actuals.formulas import neutral
+from hq_targets.core.attainment.own_assessments import OwnAssessment
 from hq_targets.core.period import Period
 from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.wording import Wording
@@ -24,6 +25,12 @@ def of_indicator(indicator: Indicator, period: Period, spec: Spec, wording: Word
         "name_en": indicator.en,
         "unit": indicator.unit,
     }
+
+
+def own_cells(own: OwnAssessment | None) -> dict[str, object]:
+    """The officer's own assessment beside a computed verdict: why, and whose it is."""
+    reason, author = (own.reason, own.author) if own is not None else (None, None)
+    return {"own_reason": reason, "own_author": author}
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:

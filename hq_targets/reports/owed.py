@@ -11,7 +11,7 @@ from hq_targets.reports.content import MissingContent
 from hq_targets.reports.csv_text import OF_INDICATOR, csv_text, of_indicator
 from hq_targets.reports.documents import MISSING_FORMAT, dumped, heading
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
-from hq_targets.reports.values import amount, problem_value
+from hq_targets.reports.values import amount, owner_value, problem_value
 from hq_targets.wording import Wording
 
 FEW = 3  # areas that are named even where it is all of them
@@ -121,12 +121,12 @@ def _grid(owed: Sequence[Owed], spec: Spec, wording: Wording) -> Grid:
 
 
 def _value(one: Owed, spec: Spec) -> dict[str, Any]:
-    owner, before = one.owner, one.before
+    before = one.before
     return {
         "id": one.indicator.id,
         "item": spec.item_of[one.indicator.id].item,
         "name": {"vi": one.indicator.vi, "en": one.indicator.en},
-        "owner": None if owner is None else {"office": owner.office, "vi": owner.vi, "en": owner.en},
+        "owner": owner_value(one.owner),
         "period": str(one.period),
         "areas": [area.code for area in one.areas],
         "last": None if before is None else {"value": amount(before.value), "period": str(before.period)},

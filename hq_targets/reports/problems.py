@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hq_targets.core.problem import Place, Problem
+from hq_targets.core.problem import Place, Problem, errors_in
 from hq_targets.reports.widths import width_in_cells
 from hq_targets.wording import Wording
 
@@ -31,7 +31,7 @@ def problem_text(problem: Problem, lines: Sequence[str], wording: Wording, width
 
 def counts(problems: Sequence[Problem]) -> Mapping[str, int]:
     """How many errors and warnings."""
-    errors = sum(problem.severity == "error" for problem in problems)
+    errors = len(errors_in(problems))
     return {"errors": errors, "warnings": len(problems) - errors}
 
 

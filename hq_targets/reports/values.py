@@ -43,7 +43,6 @@ def _counts(summary: Summary) -> dict[str, Any]:
 def indicator_value(a: Assessment, spec: Spec, remarks: Sequence[Remark], wording: Wording) -> dict[str, Any]:
     """One indicator of the JSON document."""
     indicator = a.indicator
-    owner = spec.owner_of(indicator)
     return {
         "id": indicator.id,
         "item": a.item,
@@ -56,7 +55,7 @@ def indicator_value(a: Assessment, spec: Spec, remarks: Sequence[Remark], wordin
         "status": a.status,
         "computed_status": a.computed,
         "own_assessment": own_value(a.own),
-        "owner": None if owner is None else {"office": owner.office, "vi": owner.vi, "en": owner.en},
+        "owner": owner_value(spec.owner_of(indicator)),
         "explanations": [
             {"area": area.code if area is not None else None, "period": str(row.period), "text": row.note}
             for area, row in explanations(a)
@@ -78,6 +77,11 @@ def indicator_value(a: Assessment, spec: Spec, remarks: Sequence[Remark], wordin
             {"code": r.code, "message": wording.remark(r), "facts": _jsonable(r.facts)} for r in remarks
         ],
     }
+
+
+def owner_value(owner: Office | None) -> dict[str, str] | None:
+    """The office that answers for an indicator."""
+    return None if owner is None else {"office": owner.office, "vi": owner.vi, "en": owner.en}
 
 
 def own_value(own: OwnAssessment | None) -> dict[str, str] | None:

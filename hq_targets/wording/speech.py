@@ -164,6 +164,14 @@ class Wording:
         total = f"/{self.number(indicator.out_of)}" if indicator.out_of and not indicator.by_area else ""
         return self.number(value) + total
 
+    def figure(self, value: Decimal | Fraction | None, indicator: Indicator) -> str:
+        """A figure of one area or one period as such: a number, or yes and no in words."""
+        if value is None:
+            return self.placeholder
+        if indicator.type == "yes_no":
+            return self.text("value.yes" if value else "value.no")
+        return self.number(value)
+
     def actual(self, a: Assessment) -> str:
         """The actual; for `each`, how many of the areas meet the target."""
         if a.areas and a.actual is not None:

@@ -13,7 +13,7 @@ from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.attainment.assessment import assess_indicator
 from hq_targets.core.attainment.judgement import judge
-from hq_targets.core.attainment.own_assessments import OwnAssessment
+from hq_targets.core.attainment.own_assessments import OwnAssessment, given_at
 from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.period import Period
 from hq_targets.core.targets.areas import Area
@@ -94,7 +94,7 @@ def area_tables(
     own: Iterable[OwnAssessment] = (),
 ) -> tuple[AreaTable, ...]:
     """The tables of those indicators that areas report, in the order given."""
-    own_of = {one.indicator: one for one in own if one.at == period}
+    own_of = given_at(own, period)
     return tuple(
         area_table(one, spec, book, period)._replace(own=own_of.get(one.id))
         for one in indicators

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hq_targets.core.actuals.accumulation import Reading, Reference, read, reference
 from hq_targets.core.actuals.observation import Book, Doubt, Observation
 from hq_targets.core.attainment.judgement import Judged, judge, would_hold
-from hq_targets.core.attainment.own_assessments import OwnAssessment
+from hq_targets.core.attainment.own_assessments import OwnAssessment, given_at
 from hq_targets.core.attainment.verdict import REACHED, Status, settled, still_open, verdict, worst
 from hq_targets.core.period import Period
 from hq_targets.core.targets.areas import Area
@@ -152,7 +152,7 @@ def assess_one(
 ) -> Assessment:
     """Assess one indicator, with the officer's own assessment of the period where there is one."""
     item = spec.item_of[indicator.id].item
-    its_own = next((one for one in own if one.indicator == indicator.id and one.at == period), None)
+    its_own = given_at(own, period).get(indicator.id)
     return assess_indicator(indicator, item, spec, book, period)._replace(own=its_own)
 
 

@@ -4,7 +4,7 @@ What is computed stays in sight beside it. An own assessment says which verdict 
 counts when the figures come to another one.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -49,6 +49,11 @@ class Standing(NamedTuple):
 
     own: tuple[OwnAssessment, ...]
     findings: list[Finding]
+
+
+def given_at(own: Iterable[OwnAssessment], period: Period) -> dict[str, OwnAssessment]:
+    """Those that are for a period, by the indicator's id."""
+    return {one.indicator: one for one in own if one.at == period}
 
 
 def standing(

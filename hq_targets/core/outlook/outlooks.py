@@ -42,7 +42,7 @@ class AreaOutlook(NamedTuple):
 
 
 class Track(NamedTuple):
-    """Where a steady pace should have led by the end of `through`, and where the value is.
+    """Where the pace should have led by the end of `through`, and where the value is.
 
     `falls` says that the value should be no higher than the level.
     """

@@ -14,7 +14,7 @@ from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.row_rules import Located, accept
 from hq_targets.core.number_styles import FileStyle, NumberStyle, Readings, style_of
 from hq_targets.core.period import QUARTERS, Period
-from hq_targets.core.problem import Place, Problem
+from hq_targets.core.problem import Place, Problem, errors_in
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.naming import find_indicator
 from hq_targets.core.targets.spec import Basis, Spec
@@ -99,7 +99,7 @@ def read_table(
     problems += faults
     # A column of unknown meaning may change what the others mean: rows are still examined, but no
     # figure is taken.
-    doubtful = any(fault.severity == "error" for fault in faults)
+    doubtful = bool(errors_in(faults))
     if doubtful:
         refused.add(None)
     if any(fault.code in _FATAL for fault in faults):

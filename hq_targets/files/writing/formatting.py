@@ -9,7 +9,7 @@ from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.row_rules import one_figure_each
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import Period
-from hq_targets.core.problem import CannotRunError, Place, Problem
+from hq_targets.core.problem import CannotRunError, Place, Problem, errors_in
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.encodings import MAX_CSV_BYTES, decode_table
 from hq_targets.files.tables.actuals_table import Given, read_table
@@ -59,7 +59,7 @@ def _formatted(
     reading = read_table(table, period, spec, Given(numbers))
     rows, twice = one_figure_each(reading.observations)
     problems = reading.problems + twice
-    if any(problem.severity == "error" for problem in problems):
+    if errors_in(problems):
         return Formatted(file.name, data, None, tuple(rows), tuple(problems))
     after = canonical_text(rows, spec).encode("utf-8")
     _hold(after, file.name, period, spec, rows)

@@ -8,7 +8,7 @@ from typing import Any
 from hq_targets.core.attainment.area_table import AreaRow, AreaTable
 from hq_targets.core.problem import Problem
 from hq_targets.reports.content import AreasContent
-from hq_targets.reports.csv_text import OF_INDICATOR, csv_text, of_indicator
+from hq_targets.reports.csv_text import OF_INDICATOR, csv_text, of_indicator, own_cells
 from hq_targets.reports.documents import AREAS_FORMAT, dumped, heading
 from hq_targets.reports.values import amount, own_value, percent_text, problem_value
 from hq_targets.wording import Wording
@@ -76,8 +76,7 @@ def _rows(content: AreasContent, wording: Wording) -> Iterator[dict[str, object]
                 "area_vi": row.area.vi,
                 "area_en": row.area.en,
                 "indicator_own_status": table.own.status if table.own is not None else None,
-                "indicator_own_reason": table.own.reason if table.own is not None else None,
-                "indicator_own_author": table.own.author if table.own is not None else None,
+                **{f"indicator_{name}": cell for name, cell in own_cells(table.own).items()},
                 "tied": ("yes" if row.tied else "no") if row.rank is not None else None,
             }
 

@@ -1,10 +1,7 @@
 """How an area's figure and its rank are written."""
 
-from decimal import Decimal
-
 from hq_targets.core.attainment.area_table import AreaRow, AreaTable
 from hq_targets.core.period import Period
-from hq_targets.reports.receipt.ledger import value_of
 from hq_targets.wording import Wording
 
 
@@ -13,16 +10,11 @@ def figure(row: AreaRow, table: AreaTable, period: Period, wording: Wording) -> 
     reading = row.reading
     if reading.value is None:
         return wording.text("value.unknown") if reading.gap == "unknown" else wording.placeholder
-    said = amount(reading.value, table, wording)
+    said = wording.figure(reading.value, table.indicator)
     if not reading.complete:
         return f"{said} {wording.text('value.partial')}"
     earlier = reading.through is not None and reading.through != period
     return f"{said} {wording.quarter(reading.through)}" if earlier and reading.through else said
-
-
-def amount(value: Decimal | None, table: AreaTable, wording: Wording) -> str:
-    """A figure as such: a number, or yes and no in words."""
-    return value_of(value, table.indicator, wording)
 
 
 def rank(row: AreaRow, wording: Wording) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from hq_targets.core.attainment.area_table import AreaRow, AreaTable
 from hq_targets.core.attainment.verdict import REACHED, Called
-from hq_targets.reports.areas.figures import amount, figure, rank
+from hq_targets.reports.areas.figures import figure, rank
 from hq_targets.reports.areas.overview import overview
 from hq_targets.reports.content import AreasContent
 from hq_targets.reports.fitting import fitted_grid
@@ -90,7 +90,7 @@ def _cells(row: AreaRow, table: AreaTable, content: AreasContent, wording: Wordi
         "rank": Cell(rank(row, wording)),
         "code": Cell(row.area.code),
         "area": Cell(wording.label(row.area)),
-        "before": Cell(amount(before, table, wording)),
+        "before": Cell(wording.figure(before, table.indicator)),
         "value": Cell(figure(row, table, content.period, wording)),
         "increase": Cell(wording.placeholder if row.increase is None else wording.signed(row.increase)),
         "growth": Cell(growth),

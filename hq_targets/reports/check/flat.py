@@ -4,7 +4,7 @@ from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.explanations import explanations
 from hq_targets.core.outlook.outlooks import Outlook
 from hq_targets.reports.content import CheckContent
-from hq_targets.reports.csv_text import OF_INDICATOR, csv_text, of_indicator
+from hq_targets.reports.csv_text import OF_INDICATOR, csv_text, of_indicator, own_cells
 from hq_targets.reports.values import amount, indicator_value
 from hq_targets.wording import Wording
 
@@ -51,16 +51,9 @@ def _row(a: Assessment, content: CheckContent, wording: Wording) -> dict[str, ob
         "counted": "yes" if a.indicator.counted else "no",
         "status_text": wording.status(a.status, content.spec.year),
         "remarks": " ".join(remark["message"] for remark in value["remarks"]),
-        **_own(a),
+        **own_cells(a.own),
         **_owned(a, content, wording),
         **_ahead(content.outlooks.get(a.indicator.id)),
-    }
-
-
-def _own(a: Assessment) -> dict[str, object]:
-    return {
-        "own_reason": a.own.reason if a.own is not None else None,
-        "own_author": a.own.author if a.own is not None else None,
     }
 
 

@@ -9,7 +9,7 @@ from hq_targets.core.outlook.prospects import prospects
 from hq_targets.core.outlook.ways import Way
 from hq_targets.core.problem import Problem
 from hq_targets.reports.content import OutlookContent
-from hq_targets.reports.csv_text import OF_INDICATOR, csv_text, of_indicator
+from hq_targets.reports.csv_text import OF_INDICATOR, csv_text, of_indicator, own_cells
 from hq_targets.reports.documents import OUTLOOK_FORMAT, dumped, heading
 from hq_targets.reports.values import amount, own_value, problem_value
 from hq_targets.wording import Wording
@@ -93,8 +93,7 @@ def _row(one: Outlook, content: OutlookContent, wording: Wording) -> dict[str, o
         **of_indicator(a.indicator, content.period, content.spec, wording),
         "status": a.status,
         "computed_status": a.computed,
-        "own_reason": a.own.reason if a.own is not None else None,
-        "own_author": a.own.author if a.own is not None else None,
+        **own_cells(a.own),
         "strict": "yes" if one.way.strict else "no",
         "open_quarters": " ".join(str(period) for period in one.open_quarters),
         "track_level": amount(one.track.level) if one.track is not None else None,

@@ -121,12 +121,10 @@ def _remaining(one: Outlook, wording: Wording) -> str:
 
 
 def _amount(value: Fraction | None, one: Outlook, wording: Wording) -> str:
-    """A figure, or yes and no in words."""
-    if value is None:
-        return wording.placeholder
-    if one.assessment.indicator.type == "yes_no" and not one.assessment.areas:
-        return wording.text("value.yes" if value else "value.no")
-    return wording.number(value)
+    """A figure, or yes and no in words; of areas how many."""
+    if value is not None and one.assessment.areas:
+        return wording.number(value)
+    return wording.figure(value, one.assessment.indicator)
 
 
 def _each(one: Outlook, wording: Wording) -> str:

@@ -1,8 +1,6 @@
 """The figures behind an indicator: quarter by quarter, or area by area, each with its file and line."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
 
 from hq_targets.core.actuals.accumulation import Reading
 from hq_targets.core.actuals.entries import Absent
@@ -86,20 +84,11 @@ def _judged(area: AreaAssessment, content: ShowContent, wording: Wording) -> tup
     return Cell(worked), Cell(wording.status(area.status, content.spec.year), STYLES[area.status])
 
 
-def value_of(value: Decimal | Fraction | None, indicator: Indicator, wording: Wording) -> str:
-    """A figure of one area or one period: a number, or yes and no in words."""
-    if value is None:
-        return wording.placeholder
-    if indicator.type == "yes_no":
-        return wording.text("value.yes" if value else "value.no")
-    return wording.number(value)
-
-
 def stated(row: Observation, indicator: Indicator, wording: Wording) -> str:
     """What a row states: its figure, that it is not known, or that there is none."""
     if row.absent is Absent.UNKNOWN:
         return wording.text("value.unknown")
-    return value_of(row.value, indicator, wording)
+    return wording.figure(row.value, indicator)
 
 
 def _worked(steps: Sequence[Step], wording: Wording) -> str:

@@ -10,7 +10,7 @@ from hq_targets.reports.content import ShowContent
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section, plain_cells
 from hq_targets.reports.looks import STYLES
 from hq_targets.reports.outlook.page import basis_lines
-from hq_targets.reports.receipt.ledger import by_area, by_quarter, value_of
+from hq_targets.reports.receipt.ledger import by_area, by_quarter
 from hq_targets.reports.receipt.steps import steps_section
 from hq_targets.reports.receipt.trends import trend_section
 from hq_targets.wording import Wording
@@ -83,10 +83,10 @@ def _key_figures(content: ShowContent, wording: Wording) -> Grid:
         rows.append((wording.text("show.baseline", year=str(year - 1)), before, basis))
     unit = f" {wording.unit(a, content.spec)}" if a.areas else ""
     rows.append((wording.text("show.target"), f"{wording.target(a)}{unit}", ""))
-    others = [judged.target for judged in a.judged[1:] if judged.target not in (None, a.target)]
-    signs = [wording.comparison(judged) for judged in a.judged[1:] if judged.target not in (None, a.target)]
-    for sign, target in zip(signs, others, strict=True):
-        rows.append((wording.text("show.target_too"), f"{sign} {value_of(target, a.indicator, wording)}", ""))
+    for judged in a.judged[1:]:
+        if judged.target not in (None, a.target):
+            too = f"{wording.comparison(judged)} {wording.figure(judged.target, a.indicator)}"
+            rows.append((wording.text("show.target_too"), too, ""))
     through = wording.period(a.reading.through) if a.reading.through else ""
     partial = f" {wording.text('value.partial')}" if a.reading.missing and a.reading.value is not None else ""
     rows.append((wording.text("show.actual"), f"{wording.actual(a)}{unit}", f"{through}{partial}"))
@@ -142,7 +142,7 @@ def _conditions(content: ShowContent, wording: Wording) -> Grid:
     rows = []
     for judged in a.judged:
         said = wording.condition(judged.condition, a.indicator, spec)
-        level = wording.placeholder if a.areas else value_of(judged.target, a.indicator, wording)
+        level = wording.placeholder if a.areas else wording.figure(judged.target, a.indicator)
         measured = Cell(_measured(judged, a, wording))
         rows.append((Cell(said), measured, Cell(level), Cell(value), _holds(judged.holds, wording)))
     return Grid(heads, rows)
@@ -157,7 +157,7 @@ def _measured(judged: Judged, a: Assessment, wording: Wording) -> str:
         return f"{sign}{wording.growth(judged.measured, judged.condition)} %"
     if judged.condition.measure == "increase":
         return f"{wording.signed(judged.measured)} {a.unit.change(wording.lang)}"
-    return value_of(judged.measured, a.indicator, wording)
+    return wording.figure(judged.measured, a.indicator)
 
 
 def _holds(holds: bool | None, wording: Wording) -> Cell:

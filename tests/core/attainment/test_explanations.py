@@ -11,6 +11,12 @@ def asked(made: dict[str, Any], figures: Book, at: int = 4, *own: OwnAssessment)
     return [str(p.facts["id"]) for p in examine_explanations(spec(made), figures, quarter(at), own)]
 
 
+def overruled(computed: str, to: str) -> OwnAssessment:
+    said = {"reason": "vì sao", "author": "ai", "date": "2022-01-05"}
+    of = {"indicator": "grain", "period": "2021-Q4", "overrules": computed, "status": to}
+    return OwnAssessment.model_validate({**of, **said})
+
+
 def test_a_miss_without_a_note_is_asked_about_at_the_years_end_only() -> None:
     figures = book(*quarters("grain", "10", "10", "10", "10"))
     assert asked(indicator(), figures) == ["grain"]
@@ -36,32 +42,12 @@ def test_every_area_that_fails_is_explained() -> None:
 
 
 def test_what_the_officer_overrules_has_a_reason_instead() -> None:
-    own = OwnAssessment.model_validate(
-        {
-            "indicator": "grain",
-            "period": "2021-Q4",
-            "overrules": "missed",
-            "status": "met",
-            "reason": "vì sao",
-            "author": "ai",
-            "date": "2022-01-05",
-        }
-    )
+    own = overruled("missed", "met")
     assert asked(indicator(), book(*quarters("grain", "10", "10", "10", "10")), 4, own) == []
 
 
 def test_a_verdict_overruled_to_missed_has_its_reason_and_needs_no_other() -> None:
-    own = OwnAssessment.model_validate(
-        {
-            "indicator": "grain",
-            "period": "2021-Q4",
-            "overrules": "exceeded",
-            "status": "missed",
-            "reason": "vì sao",
-            "author": "ai",
-            "date": "2022-01-05",
-        }
-    )
+    own = overruled("exceeded", "missed")
     assert asked(indicator(), book(*quarters("grain", "90", "90", "10", "10")), 4, own) == []
 
 
