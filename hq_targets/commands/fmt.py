@@ -79,9 +79,9 @@ def _format_year(
 
 
 def _formatted_files(workspace: Workspace, style: NumberStyle | None) -> Iterator[tuple[Path, Formatted]]:
-    for path, name, period in files_of(workspace):
+    for path, period in files_of(workspace):
         if workspace.source is not None:
-            yield path, formatted(path, name, period, workspace.source.spec, style)
+            yield path, formatted(path, workspace.names, period, workspace.source.spec, style)
 
 
 def _difference(one: Formatted, name: str) -> str:

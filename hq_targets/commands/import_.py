@@ -30,10 +30,11 @@ from hq_targets.core.problem import CannotRunError, Problem, errors_in, in_order
 from hq_targets.core.rules.references import with_references
 from hq_targets.core.targets.spec import Basis, Spec
 from hq_targets.files.encodings import display_lines
+from hq_targets.files.store import Names, name_from
 from hq_targets.files.tables.actuals_table import Given
 from hq_targets.files.tables.intake import Intake, Source, open_source, read_source
 from hq_targets.files.tables.workbook_marks import Mark, marked
-from hq_targets.files.workspace import Names, Workspace, files_of, name_from
+from hq_targets.files.workspace import Workspace, files_of
 from hq_targets.files.writing.formatting import Formatted, formatted
 from hq_targets.files.writing.replacing import Replacement, alone, replace_file, replace_files
 from hq_targets.files.writing.taking_in import book_after, findings, rewrites
@@ -107,7 +108,8 @@ def _taken(
         tell(said.text("check.spec_first"), "bold red")
         return None
     spec = workspace.source.spec
-    files = [(p, formatted(p, n, q, spec, given.numbers)) for p, n, q in files_of(workspace) if q == which]
+    names = workspace.names
+    files = [(p, formatted(p, names, q, spec, given.numbers)) for p, q in files_of(workspace) if q == which]
     existing = [row for _, one in files for row in one.rows]
     unsound = [problem for _, one in files if one.after is None for problem in one.problems]
     unsound += one_figure_each(existing)[1]

@@ -11,8 +11,8 @@ from hq_targets.commands.options import LangOption, RootOption, YearOption, open
 from hq_targets.commands.screen import show, tell, tell_problems, width_of
 from hq_targets.core.problem import CannotRunError, in_order
 from hq_targets.files.encodings import display_lines
+from hq_targets.files.store import name_from
 from hq_targets.files.text import read_text
-from hq_targets.files.workspace import name_from
 
 MAX_DIRECTIVE_BYTES = 5_000_000
 

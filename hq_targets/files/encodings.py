@@ -13,9 +13,11 @@ from pathlib import Path
 from hq_targets.core.actuals.columns import tells_vietnamese, vietnamese_headings
 from hq_targets.core.actuals.garbled import garbling_of
 from hq_targets.core.problem import Place, Problem
+from hq_targets.files.store import DISK, Store
 from hq_targets.files.text import BREAK, Read, decode, examined
 
 MAX_CSV_BYTES = 20_000_000
+MOST_SHOWN = 4_000_000  # bytes of a file whose lines are shown
 HEADER_WITHIN = 30  # lines from the top in which the headings stand
 _BOMS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CELLS = re.compile(r'[,;\t]"?|"')
@@ -49,13 +51,12 @@ def garbled_heading(text: str, name: str) -> Problem | None:
     return None
 
 
-def display_lines(path: Path) -> tuple[str, ...]:
+def display_lines(path: Path, store: Store = DISK) -> tuple[str, ...]:
     """The lines of a file as far as they can be shown, whatever is wrong with it."""
     try:
-        if not path.is_file():  # a pipe would never answer
+        if not store.is_file(path):  # a pipe would never answer
             return ()
-        with path.open("rb") as stream:
-            data = stream.read(4_000_000)
+        data = store.read(path, MOST_SHOWN)
     except OSError:
         return ()
     encoding = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), "utf-8")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hq_targets.core.problem import Place, Problem
+from hq_targets.files.store import DISK, Store
 
 BREAK = re.compile(r"\r\n|\n|\r")
 _INVISIBLE = re.compile(
@@ -28,12 +29,18 @@ class TextFile(NamedTuple):
 Read = tuple[TextFile | None, list[Problem]]
 
 
-def read_text(path: Path, name: str, limit: int, decoded: Callable[[bytes, str], Read] | None = None) -> Read:
+def read_text(
+    path: Path,
+    name: str,
+    limit: int,
+    decoded: Callable[[bytes, str], Read] | None = None,
+    store: Store = DISK,
+) -> Read:
     """Read a file of at most `limit` bytes: its lines, or None and what is wrong with it.
 
     `decoded` makes lines of its bytes; UTF-8 where none is given.
     """
-    data, problems = read_bytes(path, name, limit)
+    data, problems = read_bytes(path, name, limit, store)
     if data is None:
         return None, problems
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
@@ -41,17 +48,17 @@ def read_text(path: Path, name: str, limit: int, decoded: Callable[[bytes, str],
     return (decoded or decode)(data, name)
 
 
-def read_bytes(path: Path, name: str, limit: int) -> tuple[bytes | None, list[Problem]]:
+def read_bytes(path: Path, name: str, limit: int, store: Store = DISK) -> tuple[bytes | None, list[Problem]]:
     """The bytes of a file that is not larger than `limit`, or None and why it cannot be read."""
     whole = Place(name)
     try:
-        if not path.is_file():
-            code = "not-a-file" if path.exists() else "file-missing"
+        if not store.is_file(path):
+            code = "not-a-file" if store.exists(path) else "file-missing"
             return None, [Problem(code, whole)]
-        size = path.stat().st_size
+        size = store.size(path)
         if size > limit:
             return None, [Problem("file-too-large", whole, {"size": size, "limit": limit})]
-        return path.read_bytes(), []
+        return store.read(path), []
     except OSError as error:
         return None, [Problem("file-unreadable", whole, {"reason": error.strerror or ""})]
 

@@ -1,9 +1,8 @@
 """The workspace: found, and opened whole into a spec, a book of figures and a list of problems."""
 
-import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from hq_targets.core.rules.book_rules import examine_book
 from hq_targets.core.rules.references import with_references
 from hq_targets.core.targets.spec import Indicator, Spec, SpecSource
 from hq_targets.files.encodings import MAX_CSV_BYTES, decode_table, display_lines
+from hq_targets.files.store import DISK, Names, Store
 from hq_targets.files.tables.actuals_files import actuals_files
 from hq_targets.files.tables.actuals_table import Given, read_actuals
 from hq_targets.files.text import read_text
@@ -40,28 +40,35 @@ class Workspace:
     """A workspace as it was read: `source` is None where the spec has errors.
 
     `waived` are findings that somebody has answered for; they are in `problems` no more. `own` are the
-    officer's own assessments that count.
+    officer's own assessments that count. `draft` is a spec with errors as far as it could be read, without
+    the indicators `left_out`.
     """
 
-    root: Path
+    names: Names
     year: int
     source: SpecSource | None
     book: Book
     problems: list[Problem]
     waived: Sequence["Waived"] = ()
     own: tuple["OwnAssessment", ...] = ()
-    paths: Mapping[str, Path] = field(default_factory=dict)
+    draft: Spec | None = None
+    left_out: frozenset[str] = frozenset()
+
+    @property
+    def root(self) -> Path:
+        """The workspace's folder."""
+        return self.names.root
 
     def lines(self, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The lines of the named files, for showing them beside a problem."""
-        return {name: display_lines(self.paths[name]) for name in set(names) & set(self.paths)}
+        paths, store = self.names.paths, self.names.store
+        return {name: display_lines(paths[name], store) for name in set(names) & set(paths)}
 
 
-def files_of(workspace: Workspace) -> list[tuple[Path, str, Period]]:
-    """The files of actuals that serve the workspace's year: where each is, its name, its period."""
-    root = workspace.root
-    files, _ = actuals_files(root, workspace.year, spec_years(root), lambda path: name_from(root, path))
-    return [(path, name_from(root, path), period) for path, period in files]
+def files_of(workspace: Workspace) -> list[tuple[Path, Period]]:
+    """The files of actuals that serve the workspace's year: where each is, and its period."""
+    names = workspace.names
+    return actuals_files(names, workspace.year, spec_years(names.root, names.store))[0]
 
 
 def find_root(start: Path) -> Path:
@@ -75,35 +82,44 @@ def find_root(start: Path) -> Path:
     raise CannotRunError("no-workspace", folder=str(start))
 
 
-def spec_years(root: Path) -> tuple[int, ...]:
+def spec_years(root: Path, store: Store = DISK) -> tuple[int, ...]:
     """The years that have a spec, oldest first."""
     try:
-        names = [entry.name for entry in (root / "data").iterdir()]
+        names = store.names_in(root / "data")
     except OSError:
         return ()
     return tuple(sorted(int(m.group(1)) for m in map(_SPEC_NAME.fullmatch, names) if m))
 
 
+def spec_path(root: Path, year: int) -> Path:
+    """Where the spec of a year is."""
+    return root / "data" / f"targets_{year}.yaml"
+
+
 def open_workspace(
-    root: Path, year: int | None = None, numbers: NumberStyle | None = None, today: date | None = None
+    root: Path,
+    year: int | None = None,
+    numbers: NumberStyle | None = None,
+    today: date | None = None,
+    store: Store = DISK,
 ) -> Workspace:
     """Read everything the year's assessment rests on; the newest spec where no year is named.
 
     `numbers` is how figures are written in files whose own numbers do not tell; `today` decides which
-    waivers still hold, and without it all do.
+    waivers still hold, and without it all do. `store` is where the files are read from.
     Raises CannotRunError where there is no spec to read.
     """
-    if not root.is_dir():
+    if not store.is_dir(root):
         raise CannotRunError("no-such-folder", folder=str(root))
-    years = spec_years(root)
+    years = spec_years(root, store)
     if not years:
         raise CannotRunError("no-spec", folder=str(root / "data"))
     if year is None:
         year = years[-1]
     if year not in years:
         raise CannotRunError("no-spec-for-year", year=str(year), years=tuple(map(str, years)))
-    names = Names(root)
-    source, draft, problems, left_out = read_spec(root / "data" / f"targets_{year}.yaml", year, names)
+    names = Names(root, store)
+    source, draft, problems, left_out = read_spec(spec_path(root, year), year, names)
     book, found = _read_book(names, source.spec if source else draft, year, years, numbers)
     problems = problems + [problem for problem in found if not _excused(problem, left_out)]
     if source is not None:
@@ -117,14 +133,14 @@ def open_workspace(
         latest = book.latest_quarter(year)
         problems += examine_explanations(source.spec, book, latest, own) if latest is not None else []
         problems, waived = without_waived(problems, source.spec, book, names, today)
-    return Workspace(root, year, source, book, in_order(problems), waived, own, names.paths)
+    return Workspace(names, year, source, book, in_order(problems), waived, own, draft, left_out)
 
 
 def without_waived(
-    problems: list[Problem], spec: Spec, book: Book, names: "Names", today: date | None
+    problems: list[Problem], spec: Spec, book: Book, names: Names, today: date | None
 ) -> tuple[list[Problem], list["Waived"]]:
     """The problems that stand, with those of the waivers themselves, and the waived ones."""
-    if not (names.root / WAIVERS).exists():
+    if not names.store.exists(names.root / WAIVERS):
         return problems, []
     from hq_targets.core.rules.waivers import apply_waivers  # noqa: PLC0415 - few workspaces have waivers
     from hq_targets.files.yaml.waivers import read_waivers  # noqa: PLC0415
@@ -136,11 +152,11 @@ def without_waived(
 
 
 def _own_assessments(
-    spec: Spec, book: Book, names: "Names"
+    spec: Spec, book: Book, names: Names
 ) -> tuple[tuple["OwnAssessment", ...], list[Problem]]:
     """The officer's own assessments, held against what is computed of the figures as they are."""
     path = names.root / OWN_ASSESSMENTS
-    if not path.exists():
+    if not names.store.exists(path):
         return (), []
     from hq_targets.files.yaml.own_assessments import read_own_assessments  # noqa: PLC0415 - few have any
 
@@ -148,28 +164,6 @@ def _own_assessments(
         return assess_indicator(indicator, spec.item_of[indicator.id].item, spec, book, period).computed
 
     return read_own_assessments(path, spec, computed, names)
-
-
-def name_from(root: Path, path: Path) -> str:
-    """How a file is called in problems: by its way from the workspace, with forward slashes."""
-    try:
-        return Path(os.path.relpath(path, root)).as_posix()
-    except ValueError:  # another drive, on Windows
-        return path.as_posix()
-
-
-class Names:
-    """Calls files by their path from the workspace and remembers where they are."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.paths: dict[str, Path] = {}
-
-    def __call__(self, path: Path) -> str:
-        """The name of a file in problems."""
-        name = name_from(self.root, path)
-        self.paths[name] = path
-        return name
 
 
 def _is_workspace(folder: Path) -> bool:
@@ -181,9 +175,9 @@ def _read_book(
 ) -> tuple[Book, list[Problem]]:
     accepted: list[Observation] = []
     unsure: set[tuple[Period, str | None]] = set()
-    files, problems = actuals_files(names.root, year, years, names)
+    files, problems = actuals_files(names, year, years)
     for path, period in files:
-        file, faults = read_text(path, names(path), MAX_CSV_BYTES, decode_table)
+        file, faults = read_text(path, names(path), MAX_CSV_BYTES, decode_table, names.store)
         problems.extend(faults)
         if file is None:
             unsure.add((period, None))

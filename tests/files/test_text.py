@@ -53,10 +53,10 @@ def test_a_file_that_cannot_be_opened_says_why(tmp_path: Path, monkeypatch: pyte
     assert codes(tmp_path) == ["not-a-file"]
     assert codes(tmp_path / "b.csv") == codes(tmp_path / "dangling.csv") == ["file-missing"]
 
-    def locked(_: Path) -> bytes:
+    def locked(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", locked)
+    monkeypatch.setattr(Path, "open", locked)
     assert codes(path) == ["file-unreadable"]
 
 

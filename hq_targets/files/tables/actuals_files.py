@@ -1,12 +1,13 @@
 """Which files hold actuals, and of which period: told by their names alone, and nothing overlooked."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
+from hq_targets.files.store import Names
 
 # A quarter's figures may be split over files ("2021-Q1-bo-sung.csv"), a year's may not: "2020-q3.csv"
 # is a slip, not a part of the year.
@@ -18,62 +19,62 @@ _OFFICE_FILES = (".xlsx", ".xls", ".xlsm", ".ods", ".tsv", ".txt")
 
 
 def actuals_files(
-    root: Path, year: int, years: tuple[int, ...], name_of: Callable[[Path], str]
+    names: Names, year: int, years: tuple[int, ...]
 ) -> tuple[list[tuple[Path, Period]], list[Problem]]:
     """The files that serve the targets of `year`, each with its period, and what is wrong with others.
 
-    `years` are those that have targets; `name_of` says how a file is called in problems.
+    `years` are those that have targets; `names` says where files are, and how they are called in problems.
     """
     files: list[tuple[Path, Period]] = []
-    entries, problems = _entries(root / ACTUALS, name_of)
-    problems += _overlooked(root, name_of)
+    entries, problems = _entries(names.root / ACTUALS, names)
+    problems += _overlooked(names)
     for entry in entries:
         if entry.name.startswith((".", "~$")):
             continue
         if entry.suffix.lower() != ".csv":
-            problems.extend(_not_csv(entry, name_of))
+            problems.extend(_not_csv(entry, names))
             continue
         period = _period_of(entry.name)
         if period is None:
             facts = {"name": entry.name, "near": _meant(entry.name)}
-            problems.append(Problem("bad-file-name", Place(name_of(entry)), facts))
+            problems.append(Problem("bad-file-name", Place(names(entry)), facts))
         elif _spec_year(period) not in years:
             facts = {"period": str(period), "year": str(_spec_year(period))}
-            problems.append(Problem("period-without-spec", Place(name_of(entry)), facts))
+            problems.append(Problem("period-without-spec", Place(names(entry)), facts))
         elif _spec_year(period) == year:
             files.append((entry, period))
     return files, problems
 
 
-def _entries(folder: Path, name_of: Callable[[Path], str]) -> tuple[list[Path], list[Problem]]:
-    if folder.exists() and not folder.is_dir():
-        return [], [Problem("not-a-folder", Place(name_of(folder)))]
+def _entries(folder: Path, names: Names) -> tuple[list[Path], list[Problem]]:
+    if names.store.exists(folder) and not names.store.is_dir(folder):
+        return [], [Problem("not-a-folder", Place(names(folder)))]
     try:
-        return sorted(folder.iterdir()), []
+        return [folder / name for name in names.store.names_in(folder)], []
     except FileNotFoundError:
         return [], []
     except OSError as error:
-        return [], [Problem("file-unreadable", Place(name_of(folder)), {"reason": error.strerror or ""})]
+        return [], [Problem("file-unreadable", Place(names(folder)), {"reason": error.strerror or ""})]
 
 
-def _not_csv(entry: Path, name_of: Callable[[Path], str]) -> Iterator[Problem]:
+def _not_csv(entry: Path, names: Names) -> Iterator[Problem]:
     """What lies among the actuals and is not read: an error where it holds figures for sure."""
     suffix = entry.suffix.lower()
     if suffix in _OFFICE_FILES:
-        yield Problem("not-csv", Place(name_of(entry)), {"name": entry.name})
+        yield Problem("not-csv", Place(names(entry)), {"name": entry.name})
     elif suffix not in _TALK:
-        yield Problem("file-overlooked", Place(name_of(entry)), {"name": entry.name})
+        yield Problem("file-overlooked", Place(names(entry)), {"name": entry.name})
 
 
-def _overlooked(root: Path, name_of: Callable[[Path], str]) -> Iterator[Problem]:
+def _overlooked(names: Names) -> Iterator[Problem]:
     """Files one level too high, and specs with the other suffix of YAML."""
     try:
-        entries = sorted((root / "data").iterdir())
+        found = names.store.names_in(names.root / "data")
     except OSError:
         return
-    for entry in entries:
-        if _ACTUALS_NAME.fullmatch(entry.name) or re.fullmatch(r"targets_.*\.yml", entry.name):
-            yield Problem("file-overlooked", Place(name_of(entry)), {"name": entry.name})
+    for name in found:
+        if _ACTUALS_NAME.fullmatch(name) or re.fullmatch(r"targets_.*\.yml", name):
+            yield Problem("file-overlooked", Place(names(names.root / "data" / name)), {"name": name})
 
 
 def _period_of(name: str) -> Period | None:

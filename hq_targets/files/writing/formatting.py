@@ -12,6 +12,7 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place, Problem, errors_in
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.encodings import MAX_CSV_BYTES, decode_table
+from hq_targets.files.store import Names
 from hq_targets.files.tables.actuals_table import Given, read_table
 from hq_targets.files.tables.table import clean, text_table
 from hq_targets.files.text import TextFile, read_bytes
@@ -38,10 +39,11 @@ class Formatted(NamedTuple):
 
 
 def formatted(
-    path: Path, name: str, period: Period, spec: Spec, numbers: NumberStyle | None = None
+    path: Path, names: Names, period: Period, spec: Spec, numbers: NumberStyle | None = None
 ) -> Formatted:
     """Read a file whole and write it anew, in memory. No file is changed."""
-    data, problems = read_bytes(path, name, MAX_CSV_BYTES)
+    name = names(path)
+    data, problems = read_bytes(path, name, MAX_CSV_BYTES, names.store)
     if data is None:
         return Formatted(name, b"", None, (), tuple(problems))
     file, problems = decode_table(data, name)

@@ -11,7 +11,8 @@ from hq_targets.core.problem import Problem
 from hq_targets.core.rules.book_rules import examine_book
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.spec import Spec, SpecSource
-from hq_targets.files.workspace import Names, without_waived
+from hq_targets.files.store import Names
+from hq_targets.files.workspace import without_waived
 from hq_targets.files.writing.canonical import canonical_text
 from hq_targets.files.writing.formatting import Formatted
 

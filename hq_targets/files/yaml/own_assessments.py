@@ -8,16 +8,17 @@ from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Finding, Problem
 from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.files.store import Names
 from hq_targets.files.yaml.yaml_models import document_of, entries_validated, placed
 
 _KEY = "assessments"
 
 
 def read_own_assessments(
-    path: Path, spec: Spec, computed: Callable[[Indicator, Period], Status], name_of: Callable[[Path], str]
+    path: Path, spec: Spec, computed: Callable[[Indicator, Period], Status], names: Names
 ) -> tuple[tuple[OwnAssessment, ...], list[Problem]]:
     """The own assessments that count, and what is wrong with the others."""
-    document, problems = document_of(path, name_of(path))
+    document, problems = document_of(path, names)
     if document is None:
         return (), problems
     file, findings, kept = entries_validated(OwnAssessmentFile, document, _KEY)

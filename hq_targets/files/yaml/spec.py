@@ -1,6 +1,5 @@
 """The spec file: from YAML nodes to a valid `Spec`, every fault at its line and column."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path as FilePath
@@ -11,6 +10,7 @@ from hq_targets.core.problem import Finding, Problem
 from hq_targets.core.targets.owners import Ownership, examine_owners, with_owners
 from hq_targets.core.targets.spec import Office, Spec, SpecSource
 from hq_targets.core.targets.spec_rules import examine_spec
+from hq_targets.files.store import Names
 from hq_targets.files.yaml.spec_parts import remainder
 from hq_targets.files.yaml.yaml_models import document_of, placed, validated
 from hq_targets.files.yaml.yaml_nodes import Document
@@ -47,9 +47,9 @@ class SpecReading(NamedTuple):
     left_out: frozenset[str] = frozenset()
 
 
-def read_spec(path: FilePath, year: int, name_of: Callable[[FilePath], str]) -> SpecReading:
+def read_spec(path: FilePath, year: int, names: Names) -> SpecReading:
     """Read and examine the spec of `year`, following `extends` to the targets it borrows."""
-    document, problems = document_of(path, name_of(path))
+    document, problems = document_of(path, names)
     if document is None or not _is_overlay(document):
         return _examined(document, problems, year)
     overlay, findings = validated(Overlay, document)
@@ -58,10 +58,10 @@ def read_spec(path: FilePath, year: int, name_of: Callable[[FilePath], str]) -> 
     if not isinstance(extends, str) or not extends:
         return SpecReading(None, None, faults)
     base = path.parent / extends
-    if FilePath(extends).is_absolute() or not _is_file(base):
+    if FilePath(extends).is_absolute() or not names.store.is_file(base):
         missing = Problem("extends-missing", document.values[("extends",)], {"name": extends})
         return SpecReading(None, None, [*faults, missing])
-    borrowed, problems = document_of(base, name_of(base))
+    borrowed, problems = document_of(base, names)
     if borrowed is not None and _is_overlay(borrowed):
         return SpecReading(None, None, [*faults, Problem("extends-twice", borrowed.keys[("extends",)])])
     reading = _examined(borrowed, problems, year, overlay is not None and overlay.illustrative)
@@ -124,13 +124,6 @@ def _draft(
         return spec, frozenset()
     rest = remainder(document, unsound, year, lambda _: [])
     return (rest.spec, rest.left_out) if rest is not None and rest.whole else (None, frozenset())
-
-
-def _is_file(path: FilePath) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name longer than any file's
-        return False
 
 
 def _is_overlay(document: Document) -> bool:

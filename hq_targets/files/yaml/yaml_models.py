@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from hq_targets.core.fields import Model
 from hq_targets.core.names import nearest
 from hq_targets.core.problem import Finding, Path, Place, Problem
+from hq_targets.files.store import Names
 from hq_targets.files.text import read_text
 from hq_targets.files.yaml.yaml_nodes import MERGE_KEY, Document, read_document
 
@@ -31,9 +32,9 @@ _SHAPES = {
 AnyModel = TypeVar("AnyModel", bound=Model)
 
 
-def document_of(path: FilePath, name: str) -> tuple[Document | None, list[Problem]]:
+def document_of(path: FilePath, names: Names) -> tuple[Document | None, list[Problem]]:
     """The document of a file, and what is wrong with it; None where it cannot be built."""
-    file, problems = read_text(path, name, MAX_BYTES)
+    file, problems = read_text(path, names(path), MAX_BYTES, store=names.store)
     if file is None:
         return None, problems
     document, found = read_document(file)

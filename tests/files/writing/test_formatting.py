@@ -15,6 +15,7 @@ from hq_targets.core.amounts import plain
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place
 from hq_targets.files.encodings import decode_table
+from hq_targets.files.store import Names
 from hq_targets.files.tables.actuals_table import read_actuals
 from hq_targets.files.writing.canonical import canonical_text
 from hq_targets.files.writing.formatting import formatted
@@ -102,13 +103,13 @@ def test_every_style_separator_and_alphabet_comes_to_the_same_form(
 def test_a_file_is_formatted_with_what_is_left_out_named(tmp_path: Path) -> None:
     path = tmp_path / "2021-Q1.csv"
     path.write_bytes(encoded("BÁO CÁO\nTT;Chỉ tiêu;Thực hiện\n1;Chỉ tiêu grain;1.110,5\n", "utf-16"))
-    one = formatted(path, "2021-Q1.csv", QUARTER, SPEC)
+    one = formatted(path, Names(path.parent), QUARTER, SPEC)
     assert one.after is not None
     assert one.changes
     assert one.after.decode().splitlines()[1] == "grain,,1110.5,quarter,,,,,Chỉ tiêu grain,tấn"
     assert one.left_out == ("BÁO CÁO", "TT")
     path.write_bytes(one.after)
-    assert not formatted(path, "2021-Q1.csv", QUARTER, SPEC).changes
+    assert not formatted(path, Names(path.parent), QUARTER, SPEC).changes
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,7 @@ def test_a_file_is_formatted_with_what_is_left_out_named(tmp_path: Path) -> None
 def test_a_file_with_an_error_is_left_alone(tmp_path: Path, text: str) -> None:
     path = tmp_path / "2021-Q1.csv"
     path.write_text(text, "utf-8")
-    one = formatted(path, "2021-Q1.csv", QUARTER, SPEC)
+    one = formatted(path, Names(path.parent), QUARTER, SPEC)
     assert (one.after, one.changes) == (None, False)
     assert one.problems
 
