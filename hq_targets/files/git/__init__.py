@@ -1,0 +1,1 @@
+"""What git has recorded: asked of the git command, and never changed."""
