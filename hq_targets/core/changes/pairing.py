@@ -1,0 +1,68 @@
+"""Which indicator of one state is which of the other: by id, and where the id changed, by what it asks."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from hq_targets.core.names import fold
+from hq_targets.core.targets.spec import Indicator, Spec
+
+
+class Pair(NamedTuple):
+    """An indicator in two states; None where it is not there."""
+
+    before: Indicator | None
+    after: Indicator | None
+
+    @property
+    def known(self) -> Indicator:
+        """The indicator as it is, or as it last was."""
+        found = self.after or self.before
+        if found is None:
+            raise ValueError
+        return found
+
+    @property
+    def renamed(self) -> bool:
+        """Whether its id is another one."""
+        return self.before is not None and self.after is not None and self.before.id != self.after.id
+
+
+def paired(before: Spec, after: Spec) -> list[Pair]:
+    """The indicators of two states side by side, item by item; one that is gone ends its item.
+
+    An id that is gone and one that is new are one indicator that was renamed, where they stand in one item
+    and share their unit and either the name or every printed condition, and where no other would do.
+    """
+    olds, news = before.indicator_of, after.indicator_of
+    gone = [one for name, one in olds.items() if name not in news]
+    came = [one for name, one in news.items() if name not in olds]
+    before_of = {name: olds[name] for name in news if name in olds} | _renamed(gone, came, before, after)
+    pairs = [Pair(before_of.get(name), one) for name, one in news.items()]
+    followed = {pair.before.id for pair in pairs if pair.before is not None}
+    pairs += [Pair(one, None) for one in gone if one.id not in followed]
+
+    def item(pair: Pair) -> int:
+        spec = after if pair.after is not None else before
+        return spec.item_of[pair.known.id].item
+
+    return sorted(pairs, key=item)
+
+
+def ids_before(pairs: Iterable[Pair]) -> dict[str, str]:
+    """The ids of renamed indicators: what each was called before."""
+    return {p.after.id: p.before.id for p in pairs if p.before and p.after and p.renamed}
+
+
+def _renamed(gone: list[Indicator], came: list[Indicator], before: Spec, after: Spec) -> dict[str, Indicator]:
+    def same(old: Indicator, new: Indicator) -> bool:
+        if before.item_of[old.id].item != after.item_of[new.id].item or old.unit != new.unit:
+            return False
+        prints = [sorted(condition.printed for condition in one.conditions) for one in (old, new)]
+        return fold(old.vi) == fold(new.vi) or prints[0] == prints[1]
+
+    found = {}
+    for new in came:
+        olds = [old for old in gone if same(old, new)]
+        if len(olds) == 1 and sum(same(olds[0], other) for other in came) == 1:
+            found[new.id] = olds[0]
+    return found
