@@ -15,6 +15,7 @@ COMMANDS = {
     "show": "show",
     "outlook": "outlook",
     "areas": "areas",
+    "diff": "diff",
     "template": "template",
     "import": "import_",
     "fmt": "fmt",

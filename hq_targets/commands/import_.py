@@ -127,7 +127,7 @@ def _taken(
 
 
 def _settle(taken: _Taken, said: Wording, partial: bool, dry_run: bool) -> int:
-    from hq_targets.reports.changes import changes_table
+    from hq_targets.reports.changes.taken_in import changes_table
 
     lines = {} if taken.source.is_workbook else {taken.source.name: display_lines(taken.path)}
     tell_problems(taken.problems, taken.workspace, said, lines)

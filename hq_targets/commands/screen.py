@@ -129,16 +129,22 @@ def print_form(form: str, forms: Forms, workspace: Workspace, wording: Wording) 
     code = tell_errors(workspace, wording)
     if form == "csv":
         emit(forms.csv())
-    elif form == "md":
+    else:
+        width = None if form == "md" else width_of(sys.stdout)
+        print_page(warned(forms.page(width), workspace, wording), form)
+    return code
+
+
+def print_page(page: "Page", form: str) -> None:
+    """Show a page on the terminal, or print it as Markdown."""
+    if form == "md":
         from hq_targets.reports.markdown import markdown_page
 
-        emit(markdown_page(warned(forms.page(None), workspace, wording)))
-    else:
-        from hq_targets.reports.drawing import drawn_plain
+        emit(markdown_page(page))
+        return
+    from hq_targets.reports.drawing import drawn_plain
 
-        width = width_of(sys.stdout)
-        show(drawn_plain(warned(forms.page(width), workspace, wording)), width)
-    return code
+    show(drawn_plain(page), width_of(sys.stdout))
 
 
 def _print_problem(console: "Console", said: "ProblemText", style: str) -> None:

@@ -41,7 +41,7 @@ class Workspace:
 
     `waived` are findings that somebody has answered for; they are in `problems` no more. `own` are the
     officer's own assessments that count. `draft` is a spec with errors as far as it could be read, without
-    the indicators `left_out`.
+    the indicators `left_out`; `assessable` one by which targets can be judged for all that.
     """
 
     names: Names
@@ -53,6 +53,7 @@ class Workspace:
     own: tuple["OwnAssessment", ...] = ()
     draft: Spec | None = None
     left_out: frozenset[str] = frozenset()
+    assessable: Spec | None = None
 
     @property
     def root(self) -> Path:
@@ -118,9 +119,15 @@ def open_workspace(
         year = years[-1]
     if year not in years:
         raise CannotRunError("no-spec-for-year", year=str(year), years=tuple(map(str, years)))
-    names = Names(root, store)
-    source, draft, problems, left_out = read_spec(spec_path(root, year), year, names)
-    book, found = _read_book(names, source.spec if source else draft, year, years, numbers)
+    return workspace_of(Names(root, store), spec_path(root, year), year, numbers, today)
+
+
+def workspace_of(
+    names: Names, spec: Path, year: int, numbers: NumberStyle | None = None, today: date | None = None
+) -> Workspace:
+    """The workspace of a year whose spec is at a path, whatever it is called there; see `open_workspace`."""
+    source, draft, problems, left_out, assessable = read_spec(spec, year, names)
+    book, found = read_book(names, source.spec if source else draft, year, numbers)
     problems = problems + [problem for problem in found if not _excused(problem, left_out)]
     if source is not None:
         problems = with_references(problems, source.spec, book)
@@ -133,7 +140,7 @@ def open_workspace(
         latest = book.latest_quarter(year)
         problems += examine_explanations(source.spec, book, latest, own) if latest is not None else []
         problems, waived = without_waived(problems, source.spec, book, names, today)
-    return Workspace(names, year, source, book, in_order(problems), waived, own, draft, left_out)
+    return Workspace(names, year, source, book, in_order(problems), waived, own, draft, left_out, assessable)
 
 
 def without_waived(
@@ -170,9 +177,11 @@ def _is_workspace(folder: Path) -> bool:
     return bool(spec_years(folder)) or (folder / ACTUALS).is_dir()
 
 
-def _read_book(
-    names: Names, spec: Spec | None, year: int, years: tuple[int, ...], numbers: NumberStyle | None
+def read_book(
+    names: Names, spec: Spec | None, year: int, numbers: NumberStyle | None = None
 ) -> tuple[Book, list[Problem]]:
+    """All figures that serve a year, held against its spec, and what is wrong with them."""
+    years = tuple({year, *spec_years(names.root, names.store)})
     accepted: list[Observation] = []
     unsure: set[tuple[Period, str | None]] = set()
     files, problems = actuals_files(names, year, years)

@@ -16,6 +16,7 @@ ITEM_FORMAT = "hq-targets/show-item/1"
 OUTLOOK_FORMAT = "hq-targets/outlook/1"
 AREAS_FORMAT = "hq-targets/areas/1"
 MISSING_FORMAT = "hq-targets/missing/1"
+DIFF_FORMAT = "hq-targets/diff/1"
 
 # What stands in a document of each form where nothing could be assessed.
 _NOTHING: Mapping[str, Mapping[str, Any]] = {

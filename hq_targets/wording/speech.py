@@ -210,9 +210,9 @@ class Wording:
     def _filled(self, sentence: str, facts: Mapping[str, object]) -> str:
         if "{" not in sentence:
             return sentence
-        return sentence.format_map({name: self._said(name, fact) for name, fact in facts.items()})
+        return sentence.format_map({name: self.fact(name, fact) for name, fact in facts.items()})
 
-    def _said(self, name: str, value: object) -> str:
+    def fact(self, name: str, value: object) -> str:
         """A fact as people write it; a code from a section of its own name is said in words."""
         words = self.table.get(name)
         match value:
@@ -231,7 +231,7 @@ class Wording:
             case tuple() if name.endswith("quarters"):
                 said = self.quarters(value)
             case tuple() | list():
-                said = ", ".join(self._said(name, one) for one in value)
+                said = ", ".join(self.fact(name, one) for one in value)
             case _:
                 said = str(value)
         return said

@@ -153,6 +153,11 @@ def spec_changes(before: Spec, after: Spec, unread: Iterable[str] = ()) -> SpecC
     return SpecChanges(head, tuple(told), tuple(pairs))
 
 
+def without_targets(spec: Spec) -> Spec:
+    """The spec with nothing asked: what a state before it had."""
+    return Spec.model_construct(**{**dict(spec), "items": ()})
+
+
 def field_changes(before: Model, after: Model, names: Iterable[str]) -> tuple[FieldChange, ...]:
     """The fields of these names that differ, in the model's order."""
     return tuple(

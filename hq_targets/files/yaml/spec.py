@@ -19,6 +19,11 @@ from hq_targets.files.yaml.yaml_nodes import Document
 _UNSOUND = frozenset({"unknown-unit", "unknown-kind", "unknown-area", "kind-without-areas"})
 # … or, where it cannot be told which of two is meant, there is none.
 _AMBIGUOUS = frozenset({"duplicate-id", "duplicate-unit", "duplicate-kind", "duplicate-area"})
+# Faults of what stands beside a target: by the figures as they stand it can still be judged.
+_TOLD_ONLY = frozenset(
+    {"printed-mismatch", "printed-measure", "printed-comparison", "printed-direction", "printed-unclear"}
+    | {"printed-unit", "printed-better", "amendment-chain", "amendment-date"}
+)
 
 
 class Overlay(Model):
@@ -38,13 +43,15 @@ class SpecReading(NamedTuple):
     """What came of a spec file: `source` where it is valid, and everything wrong with it.
 
     `draft` is a spec that has faults but is sound enough to hold rows of actuals against;
-    `left_out` are the ids of indicators that it lacks because they could not be read.
+    `left_out` are the ids of indicators that it lacks because they could not be read. `assessable` is a
+    spec by which targets can be judged: a valid one, or one whose faults leave no figure open.
     """
 
     source: SpecSource | None
     draft: Spec | None
     problems: list[Problem]
     left_out: frozenset[str] = frozenset()
+    assessable: Spec | None = None
 
 
 def read_spec(path: FilePath, year: int, names: Names) -> SpecReading:
@@ -64,21 +71,37 @@ def read_spec(path: FilePath, year: int, names: Names) -> SpecReading:
     borrowed, problems = document_of(base, names)
     if borrowed is not None and _is_overlay(borrowed):
         return SpecReading(None, None, [*faults, Problem("extends-twice", borrowed.keys[("extends",)])])
-    reading = _examined(borrowed, problems, year, overlay is not None and overlay.illustrative)
+    reading = _examined(borrowed, problems, year)
     if overlay is not None and reading.source is not None:
         wrong = examine_owners(overlay.offices, overlay.owners, reading.source.spec)
         faults += [placed(finding, document) for finding in wrong]
-        owned = with_owners(reading.source.spec, overlay.offices, overlay.owners)
-        reading = reading._replace(source=replace(reading.source, spec=owned))
+    if overlay is not None:
+        reading = _laid_over(reading, overlay)
     if not faults:
         return reading
     draft = reading.source.spec if reading.source else reading.draft
     return SpecReading(None, draft, faults + reading.problems, reading.left_out)
 
 
-def _examined(
-    document: Document | None, problems: list[Problem], year: int, illustrative: bool = False
-) -> SpecReading:
+def _laid_over(reading: SpecReading, overlay: Overlay) -> SpecReading:
+    """What came of the borrowed spec, with what the overlay says of its own; also of one that has faults."""
+
+    def laid(spec: Spec | None) -> Spec | None:
+        if spec is None:
+            return None
+        owned = with_owners(spec, overlay.offices, overlay.owners)
+        return owned.model_copy(update={"illustrative": True}) if overlay.illustrative else owned
+
+    source = reading.source
+    valid = laid(source.spec if source is not None else None)
+    return reading._replace(
+        source=replace(source, spec=valid) if source is not None and valid is not None else None,
+        draft=laid(reading.draft),
+        assessable=laid(reading.assessable),
+    )
+
+
+def _examined(document: Document | None, problems: list[Problem], year: int) -> SpecReading:
     """Validate a document and hold it against all rules, also where a part of it is faulty.
 
     What cannot be read is left out for the rules, and what leaves it open which unit, area or
@@ -98,11 +121,10 @@ def _examined(
     found = problems + [problem for problem in told_of if problem.place[:3] not in told]
     if found:
         draft, left_out = _draft(document, spec, faults, findings, year)
-        return SpecReading(None, None if problems else draft, found, left_out)
-    if spec is not None and illustrative:
-        spec = spec.model_copy(update={"illustrative": True})
+        told_only = not faults and not problems and all(one.code in _TOLD_ONLY for one in findings)
+        return SpecReading(None, None if problems else draft, found, left_out, spec if told_only else None)
     source = SpecSource(spec, document.values[()].file, document.values) if spec is not None else None
-    return SpecReading(source, None, [])
+    return SpecReading(source, None, [], assessable=spec)
 
 
 def _examine(spec: Spec, year: int) -> list[Finding]:

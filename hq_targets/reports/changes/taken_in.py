@@ -47,7 +47,7 @@ def changes_table(
             Cell(area),
             Cell(before),
             Cell(after, "bold" if change.figure_changes else ""),
-            Cell(_besides(change, wording)),
+            Cell(besides(change.before, change.after, wording)),
         )
         rows.append(row)
     title = Text(wording.text("import.title", source=printable(source), period=period), style="bold")
@@ -56,12 +56,11 @@ def changes_table(
     return Group(*body)
 
 
-def _besides(change: Change, wording: Wording) -> str:
-    """What else is said of the figure, as far as it changes."""
-    before = change.before
+def besides(before: Observation | None, after: Observation, wording: Wording) -> str:
+    """What else is said of a figure, as far as it changes."""
     parts = []
-    for name in (name for name in _SAID if _differs(before, change.after, name)):
-        said = f"{_was(before, name, wording)}{_said(change.after, name, wording)}"
+    for name in (name for name in _SAID if _differs(before, after, name)):
+        said = f"{_was(before, name, wording)}{_said(after, name, wording)}"
         parts.append(f"{wording.text(f'show.{_key(name)}')}: {said}")
     return "; ".join(parts)
 

@@ -1,0 +1,1 @@
+"""What changed: between two states, through git's history, and by what is taken in."""

@@ -1,0 +1,64 @@
+"""What is to be shown of the differences between two states, free of any form."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from hq_targets.core.changes.catalogue_changes import EntryChange
+from hq_targets.core.changes.consequences import Effect
+from hq_targets.core.changes.figure_changes import FigureChange
+from hq_targets.core.changes.target_changes import FieldChange, SpecChanges
+from hq_targets.core.problem import Problem
+from hq_targets.core.targets.spec import Spec
+
+
+class StateName(NamedTuple):
+    """How a state is called: what the person named, and of a commit the short hash and the day."""
+
+    kind: Literal["working", "staged", "commit", "nothing"]
+    name: str = ""
+    short: str = ""
+    date: str = ""
+
+
+class SideContent(NamedTuple):
+    """One side: its name, its spec as far as it could be read, and the errors of its files.
+
+    `sound` says that the spec has no errors, `assessable` that targets can be judged by it; `elsewhere` is where it lay, if not where it lies now. Without
+    a spec the side had no targets of the year.
+    """
+
+    state: StateName
+    spec: Spec | None
+    sound: bool
+    assessable: bool = True
+    problems: Sequence[Problem] = ()
+    unread: frozenset[str] = frozenset()
+    elsewhere: str = ""
+    there: bool = True
+
+
+class DiffContent(NamedTuple):
+    """Everything that differs between two sides in one year, and what it did to attainment.
+
+    `spec` is the one things are called by; None where neither side could be read. `others` are further years
+    whose files differ.
+    """
+
+    year: int
+    before: SideContent
+    after: SideContent
+    spec: Spec | None
+    targets: SpecChanges
+    items: Sequence[tuple[int, Sequence[FieldChange]]]
+    entries: Sequence[EntryChange]
+    figures: Sequence[FigureChange]
+    effect: Effect | None
+    others: Sequence[int] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all differs."""
+        told = self.targets.head or self.targets.targets or self.items or self.entries or self.figures
+        return (
+            not told and not (self.effect and self.effect.changed) and self.before.there == self.after.there
+        )

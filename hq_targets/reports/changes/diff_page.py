@@ -1,0 +1,85 @@
+"""The differences between two states as a page: what changed in the targets first, then what it did."""
+
+from collections.abc import Iterator, Sequence
+
+from hq_targets.core.changes.catalogue_changes import EntryChange
+from hq_targets.core.fields import Label
+from hq_targets.core.targets.spec import Spec
+from hq_targets.core.targets.units import Unit
+from hq_targets.reports.changes.content import DiffContent
+from hq_targets.reports.changes.diff_effect import effect_section
+from hq_targets.reports.changes.diff_figures import figures_section
+from hq_targets.reports.changes.diff_targets import targets_section
+from hq_targets.reports.changes.said import said_field, said_state
+from hq_targets.reports.grid import Cell, Page, Section
+from hq_targets.wording import Wording
+
+
+def diff_page(content: DiffContent, wording: Wording) -> Page:
+    """Everything that differs, section by section; a section of which there is nothing is left out."""
+    spec = content.spec
+    sections = list(_sections(content, spec, wording)) if spec is not None else []
+    return Page(
+        title=wording.text(
+            "diff.title",
+            before=said_state(content.before.state, wording),
+            after=said_state(content.after.state, wording),
+        ),
+        lead=tuple(_lead(content, wording)),
+        sections=[section for section in sections if section.body or section.items],
+        banner=wording.text("common.illustrative_long") if spec is not None and spec.illustrative else "",
+    )
+
+
+def _lead(content: DiffContent, wording: Wording) -> Iterator[Cell]:
+    yield Cell(wording.text("diff.of_year", year=str(content.year)), "dim")
+    for side in (content.before, content.after):
+        state = said_state(side.state, wording)
+        if side.elsewhere:
+            yield Cell(wording.text("diff.elsewhere", state=state, file=side.elsewhere), "dim")
+        if not side.there:
+            yield Cell(wording.text("diff.not_there", state=state, year=str(content.year)), "bold yellow")
+        elif not side.sound:
+            key = "diff.as_written" if side.assessable else "diff.unsound"
+            yield Cell(wording.text(key, state=state), "bold red")
+        if side.unread:
+            names = tuple(sorted(side.unread))
+            yield Cell(wording.text("diff.unread", state=state, names=names), "bold red")
+    if content.empty:
+        yield Cell(wording.text("diff.nothing"), "bold green")
+    if content.others:
+        years = tuple(map(str, content.others))
+        yield Cell(wording.text("diff.others", years=years), "bold yellow")
+
+
+def _sections(content: DiffContent, spec: Spec, wording: Wording) -> Iterator[Section]:
+    for weight in ("target", "questions", "words"):
+        yield targets_section(content, weight, wording)
+    yield _besides(content, wording)
+    yield _entries(content.entries, wording)
+    yield figures_section(content.figures, spec, wording)
+    if content.effect is not None:
+        yield effect_section(content.effect, content.year, wording)
+    elif content.before.there and content.after.there:
+        yield Section(wording.text("diff.effect"), (Cell(wording.text("diff.no_effect"), "bold red"),))
+
+
+def _besides(content: DiffContent, wording: Wording) -> Section:
+    """What changed in the file as a whole and in the items themselves."""
+    said = [said_field(field, wording) for field in content.targets.head]
+    for number, fields in content.items:
+        said += [f"{wording.text('diff.item', item=number)} {said_field(one, wording)}" for one in fields]
+    return Section(wording.text("diff.besides", count=len(said)), items=said)
+
+
+def _entries(entries: Sequence[EntryChange], wording: Wording) -> Section:
+    said = []
+    for one in entries:
+        entry = one.after or one.before
+        called = entry.text(wording.lang) if isinstance(entry, (Label, Unit)) else one.name
+        name = called if called == one.name else f"{called} [{one.name}]"
+        kind = "added" if one.before is None else "removed" if one.after is None else "changed"
+        fields = "; ".join(said_field(field, wording) for field in one.fields)
+        said.append(wording.text(f"diff.entry_{kind}", part=wording.text(f"field.{one.part}"), name=name))
+        said[-1] += f": {fields}" if fields else ""
+    return Section(wording.text("diff.entries", count=len(said)), items=said)

@@ -1,0 +1,71 @@
+"""A value of the spec in words, before and after."""
+
+from hq_targets.core.changes.target_changes import ConditionChange, FieldChange
+from hq_targets.core.fields import Label, Model
+from hq_targets.core.targets.condition import Condition
+from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.reports.changes.content import StateName
+from hq_targets.wording import Wording
+
+ARROW = "→"
+
+
+def said_field(field: FieldChange, wording: Wording) -> str:
+    """A field that changed: what it is called, what it was, what it is."""
+    name = wording.text(f"field.{field.name}")
+    before, after = (said_value(field.name, value, wording) for value in (field.before, field.after))
+    return f"{name}: {before} {ARROW} {after}"
+
+
+def said_value(name: str, value: object, wording: Wording) -> str:
+    """A value of a field in words; a group of values one behind the other."""
+    match value:
+        case None | () | "":
+            said = wording.placeholder
+        case bool():
+            said = wording.text("value.yes" if value else "value.no")
+        case Model():
+            names = [value.text(wording.lang)] if isinstance(value, Label) else []
+            rest = [key for key in type(value).model_fields if not (names and key in ("vi", "en"))]
+            parts = [*names, *(_part(value, key, wording) for key in rest)]
+            said = "; ".join(part for part in parts if part)
+        case tuple():
+            said = ", ".join(said_value(name, one, wording) for one in value)
+        case _:
+            said = wording.fact(name, value)
+    return said
+
+
+def said_condition(
+    condition: Condition | None, indicator: Indicator, spec: Spec | None, wording: Wording
+) -> str:
+    """A condition in words; of one that is not there, that there is none."""
+    if condition is None:
+        return wording.placeholder
+    if spec is None or not condition.sound or indicator.unit not in spec.unit_of:
+        return f"“{condition.printed}”"
+    return wording.condition(condition, indicator, spec)
+
+
+def said_decision(change: ConditionChange, wording: Wording) -> str:
+    """The decisions entered with a change; that there is none where the target moved without any."""
+    if change.decisions:
+        return "; ".join(
+            wording.text("diff.decision", decision=one.decision, date=one.date, reason=one.reason)
+            for one in change.decisions
+        )
+    return wording.text("diff.undecided") if change.undecided else ""
+
+
+def said_state(state: StateName, wording: Wording) -> str:
+    """A state as people call it: what was asked for, and of a commit its hash and day."""
+    if state.kind != "commit":
+        return wording.text(f"diff.state_{state.kind}")
+    named = "" if state.short.startswith(state.name) or state.name.startswith(state.short) else state.name
+    beside = f"{state.short}, {wording.month(state.date)}"
+    return f"{named} ({beside})" if named else beside
+
+
+def _part(model: Model, key: str, wording: Wording) -> str:
+    value = getattr(model, key)
+    return "" if value in (None, (), "", False) else said_value(key, value, wording)
