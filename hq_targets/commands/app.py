@@ -16,6 +16,7 @@ COMMANDS = {
     "outlook": "outlook",
     "areas": "areas",
     "diff": "diff",
+    "log": "log",
     "template": "template",
     "import": "import_",
     "fmt": "fmt",

@@ -17,6 +17,8 @@ OUTLOOK_FORMAT = "hq-targets/outlook/1"
 AREAS_FORMAT = "hq-targets/areas/1"
 MISSING_FORMAT = "hq-targets/missing/1"
 DIFF_FORMAT = "hq-targets/diff/1"
+LOG_FORMAT = "hq-targets/log/1"
+VINTAGES_FORMAT = "hq-targets/vintages/1"
 
 # What stands in a document of each form where nothing could be assessed.
 _NOTHING: Mapping[str, Mapping[str, Any]] = {

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from hq_targets.core.changes.history import Revision
 from hq_targets.files.git.command import text
 from hq_targets.files.git.repository import Repository
 from hq_targets.files.git.snapshot import FOLDER, Entry
@@ -27,9 +28,9 @@ class Commit(NamedTuple):
         return self.name[:8]
 
     @property
-    def subject(self) -> str:
-        """The first line of what the author said."""
-        return self.message.partition("\n")[0]
+    def revision(self) -> Revision:
+        """The commit as the core knows it: when, by whom and why."""
+        return Revision(self.name, self.short, self.date, self.author, self.message)
 
 
 _FIELDS = ("%H", "%T", "%P", "%ad", "%aN", "%B")

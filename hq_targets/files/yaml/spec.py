@@ -39,6 +39,13 @@ class Overlay(Model):
     owners: tuple[Ownership, ...] = ()
 
 
+def targets_file(path: FilePath, names: Names) -> FilePath:
+    """Where the targets of a spec file stand: in itself, or in the file it borrows them from."""
+    document, _ = document_of(path, names)
+    extends = document.at(("extends",)) if document is not None and _is_overlay(document) else None
+    return path.parent / extends if isinstance(extends, str) and extends else path
+
+
 class SpecReading(NamedTuple):
     """What came of a spec file: `source` where it is valid, and everything wrong with it.
 

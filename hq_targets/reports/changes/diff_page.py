@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from hq_targets.core.changes.catalogue_changes import EntryChange
+from hq_targets.core.changes.target_changes import Weight
 from hq_targets.core.fields import Label
 from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.units import Unit
 from hq_targets.reports.changes.content import DiffContent
 from hq_targets.reports.changes.diff_effect import effect_section
 from hq_targets.reports.changes.diff_figures import figures_section
-from hq_targets.reports.changes.diff_targets import targets_section
 from hq_targets.reports.changes.said import said_field, said_state
+from hq_targets.reports.changes.target_rows import change_grid
 from hq_targets.reports.grid import Cell, Page, Section
 from hq_targets.wording import Wording
 
@@ -52,9 +53,16 @@ def _lead(content: DiffContent, wording: Wording) -> Iterator[Cell]:
         yield Cell(wording.text("diff.others", years=years), "bold yellow")
 
 
+_WEIGHTS: tuple[Weight, ...] = ("target", "questions", "words")
+
+
 def _sections(content: DiffContent, spec: Spec, wording: Wording) -> Iterator[Section]:
-    for weight in ("target", "questions", "words"):
-        yield targets_section(content, weight, wording)
+    for weight in _WEIGHTS:
+        changes = [change for change in content.targets.targets if change.weight == weight]
+        specs = content.before.spec, content.after.spec
+        grid = change_grid(changes, specs, wording, moves=weight == "target")
+        title = wording.text(f"diff.targets_{weight}", count=len(changes))
+        yield Section(title, (grid,) if changes else ())
     yield _besides(content, wording)
     yield _entries(content.entries, wording)
     yield figures_section(content.figures, spec, wording)

@@ -1,11 +1,11 @@
 """The targets that changed, a row a changed condition or field: which way, and by whose decision."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from hq_targets.core.changes.target_changes import Direction, TargetChange, Weight
-from hq_targets.reports.changes.content import DiffContent
+from hq_targets.core.changes.target_changes import Direction, TargetChange
+from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.changes.said import ARROW, said_condition, said_decision, said_field
-from hq_targets.reports.grid import Cell, Grid, Head, Section
+from hq_targets.reports.grid import Cell, Grid, Head
 from hq_targets.wording import Wording
 
 DIRECTIONS: dict[Direction, str] = {
@@ -15,22 +15,24 @@ DIRECTIONS: dict[Direction, str] = {
 }
 
 
-def targets_section(content: DiffContent, weight: Weight, wording: Wording) -> Section:
-    """The changes of one weight, a row a changed condition or field."""
-    changes = [change for change in content.targets.targets if change.weight == weight]
-    rows = [row for change in changes for row in _target_rows(change, content, wording)]
-    title = wording.text(f"diff.targets_{weight}", count=len(changes))
-    if not rows:
-        return Section(title)
+Specs = tuple[Spec | None, Spec | None]
+
+
+def change_grid(changes: Sequence[TargetChange], specs: Specs, wording: Wording, *, moves: bool) -> Grid:
+    """A row a changed condition or field; with `moves` also which way a target moved, and by which decision.
+
+    `specs` are those of the two sides; where one side is None there was nothing to decide against.
+    """
+    rows = [row for change in changes for row in _target_rows(change, specs, wording)]
     keys = ["check.item", "check.indicator", "diff.change"]
-    keys += ["diff.direction", "diff.by"] if weight == "target" else []
+    keys += ["diff.direction", "diff.by"] if moves else []
     heads = tuple(Head(wording.text(key)) for key in keys)
-    return Section(title, (Grid(heads, [row[: len(heads)] for row in rows]),))
+    return Grid(heads, [row[: len(heads)] for row in rows])
 
 
-def _target_rows(change: TargetChange, content: DiffContent, wording: Wording) -> Iterator[tuple[Cell, ...]]:
+def _target_rows(change: TargetChange, specs: Specs, wording: Wording) -> Iterator[tuple[Cell, ...]]:
     old, new = change.pair
-    lines = list(_lines(change, content, wording))
+    lines = list(_lines(change, specs, wording))
     for n, (text, direction, by) in enumerate(lines):
         name = f"{wording.label(change.indicator)} [{change.indicator.id}]" if not n else ""
         if not n and old is not None and new is not None and old.id != new.id:
@@ -41,18 +43,21 @@ def _target_rows(change: TargetChange, content: DiffContent, wording: Wording) -
 
 
 def _lines(
-    change: TargetChange, content: DiffContent, wording: Wording
+    change: TargetChange, specs: Specs, wording: Wording
 ) -> Iterator[tuple[str, Direction | None, str]]:
     """What changed of one indicator: a text, which way it goes, and by which decision."""
     old, new = change.pair
-    specs = content.before.spec, content.after.spec
     if old is None or new is None:
         spec = specs[0] if new is None else specs[1]
         said = "; ".join(
             said_condition(one, change.indicator, spec, wording) for one in change.indicator.conditions
         )
         key = "diff.target_removed" if new is None else "diff.target_added"
-        yield wording.text(key, conditions=said), change.direction, wording.text("diff.undecided")
+        yield (
+            wording.text(key, conditions=said),
+            change.direction,
+            wording.text("diff.undecided") if None not in specs else "",
+        )
         return
     if old.id != new.id:
         yield wording.text("diff.renamed", before=old.id, after=new.id), None, ""

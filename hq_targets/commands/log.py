@@ -1,0 +1,102 @@
+"""`log`: every change of a target through git's history."""
+
+from typing import Annotated
+
+import typer
+
+from hq_targets.commands.exit_codes import OK
+from hq_targets.commands.options import (
+    LangOption,
+    RootOption,
+    YearOption,
+    indicators_named,
+    one_of,
+    shown_path,
+    words,
+    workspace_root,
+)
+from hq_targets.commands.screen import print_page
+from hq_targets.commands.streams import emit
+from hq_targets.core.changes.history import Entry, Revision, entry, lineage, of_indicators
+from hq_targets.core.problem import CannotRunError
+from hq_targets.core.targets.naming import Near
+from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.files.git.repository import repository
+from hq_targets.files.git.spec_history import SpecHistory
+from hq_targets.files.store import name_from
+from hq_targets.files.workspace import Workspace, open_workspace, spec_path
+from hq_targets.files.yaml.spec import targets_file
+from hq_targets.reports.changes.log import LogContent, log_json, log_page
+
+FORMATS = ("table", "json", "md")
+
+
+def log(
+    indicator: Annotated[
+        str | None,
+        typer.Argument(help="help.log.indicator", metavar="metavar.indicator_asked", show_default=False),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", help="help.diff.format", metavar="metavar.format")
+    ] = "table",
+    lang: LangOption = "vi",
+    root: RootOption = None,
+    year: YearOption = None,
+) -> int:
+    """help.log.what"""
+    said = words(lang)
+    one_of("--format", form, FORMATS, said)
+    folder = workspace_root(root)
+    with repository(folder) as opened:
+        workspace = open_workspace(folder, year)
+        file = targets_file(spec_path(folder, workspace.year), workspace.names)
+        history = SpecHistory(opened, file, workspace.year)
+        entries = [*_uncommitted(workspace, history.last), *history.entries()]
+        spec = readable_spec(workspace, history)
+        one = known_indicator(indicator, spec, entries) if indicator is not None else None
+        if one is not None:
+            entries = of_indicators(entries, lineage(one.id, entries))
+        shown = shown_path(folder, name_from(folder, file))
+        content = LogContent(spec, one, entries, shown, opened.shallow)
+    if form == "json":
+        emit(log_json(content, said))
+    else:
+        print_page(log_page(content, said), form)
+    return OK
+
+
+def readable_spec(workspace: Workspace, history: SpecHistory) -> Spec:
+    """The spec things are called by: today's, as far as it can be read, else the last one committed.
+
+    Raises CannotRunError (`never-readable`) where there is none.
+    """
+    source = workspace.source
+    spec = source.spec if source is not None else workspace.draft or history.last
+    if spec is None:
+        raise CannotRunError("never-readable", year=str(workspace.year))
+    return spec
+
+
+def known_indicator(text: str, spec: Spec, entries: list[Entry]) -> Indicator:
+    """The indicator asked for: one of today, else one that once was, by its id.
+
+    Raises CannotRunError where there is none of this name, or more than one.
+    """
+    once = [one.indicator for each in entries for one in each.changes]
+    past = next((one for one in once if one.id == text), None)
+    if past is not None and text not in spec.indicator_of:
+        return past
+    found = indicators_named(text, spec)
+    if len(found) > 1:
+        raise CannotRunError(
+            "several-indicators", name=text, count=len(found), found=tuple(Near(one.id, one) for one in found)
+        )
+    return found[0]
+
+
+def _uncommitted(workspace: Workspace, last: Spec | None) -> list[Entry]:
+    """What stands in the working file and is not committed."""
+    source = workspace.source
+    now = source.spec if source is not None else workspace.draft
+    found = entry(Revision(), now, [last])
+    return [found] if found.changes or now is None else []

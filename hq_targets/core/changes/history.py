@@ -1,0 +1,82 @@
+"""A target's way through the states of a history: what changed at each, whatever it was called then."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from hq_targets.core.changes.target_changes import SpecChanges, TargetChange, spec_changes, without_targets
+from hq_targets.core.targets.spec import Spec
+
+
+class Revision(NamedTuple):
+    """A point of a history: when it was recorded, by whom and why; without a name what is not recorded yet.
+
+    `date` is the author's day, YYYY-MM-DD.
+    """
+
+    name: str = ""
+    short: str = ""
+    date: str = ""
+    author: str = ""
+    message: str = ""
+
+    @property
+    def subject(self) -> str:
+        """The first line of the message."""
+        return self.message.partition("\n")[0]
+
+
+class Entry(NamedTuple):
+    """The targets that changed at one point of a history.
+
+    `before` is None where there were no targets before, `after` None where
+    the file could not be read there or is gone: nothing is known of it then.
+    """
+
+    revision: Revision
+    before: Spec | None
+    after: Spec | None
+    changes: tuple[TargetChange, ...]
+    gone: bool = False
+
+
+def entry(
+    revision: Revision, after: Spec | None, parents: Sequence[Spec | None], *, gone: bool = False
+) -> Entry:
+    """What a point of a history changed in the targets: what differs from every state it was made from."""
+    before = parents[0] if parents else None
+    if after is None:
+        return Entry(revision, before, None, (), gone)
+    changes = _against(before, after).targets
+    for other in parents[1:]:
+        touched = {one.indicator.id for one in _against(other, after).targets}
+        changes = tuple(one for one in changes if one.indicator.id in touched)
+    return Entry(revision, before, after, changes)
+
+
+def lineage(name: str, entries: Iterable[Entry]) -> frozenset[str]:
+    """All ids an indicator has had, from any of them."""
+    renames = [
+        (one.pair.before.id, one.pair.after.id)
+        for each in entries
+        for one in each.changes
+        if one.kind == "renamed" and one.pair.before is not None and one.pair.after is not None
+    ]
+    found = {name}
+    while more := {
+        other for pair in renames for one, other in (pair, pair[::-1]) if one in found and other not in found
+    }:
+        found |= more
+    return frozenset(found)
+
+
+def of_indicators(entries: Iterable[Entry], names: frozenset[str]) -> list[Entry]:
+    """The entries in which any of these indicators changed, with their changes only."""
+    kept = [
+        each._replace(changes=tuple(one for one in each.changes if {i.id for i in one.pair if i} & names))
+        for each in entries
+    ]
+    return [one for one in kept if one.changes]
+
+
+def _against(before: Spec | None, after: Spec) -> SpecChanges:
+    return spec_changes(before if before is not None else without_targets(after), after)
