@@ -17,6 +17,7 @@ COMMANDS = {
     "areas": "areas",
     "diff": "diff",
     "log": "log",
+    "vintages": "vintages",
     "template": "template",
     "import": "import_",
     "fmt": "fmt",

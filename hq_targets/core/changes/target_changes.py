@@ -126,7 +126,7 @@ class TargetChange(NamedTuple):
             return "tightened"
         if self.kind == "removed":
             return "loosened"
-        ways = {one.direction for one in self.conditions} | {_way(field) for field in self.fields}
+        ways = {one.direction for one in self.conditions} | {way_of(field) for field in self.fields}
         ways -= {None}
         return ways.pop() if len(ways) == 1 else ("otherwise" if ways else None)
 
@@ -170,6 +170,14 @@ def field_changes(before: Model, after: Model, names: Iterable[str]) -> tuple[Fi
 def weight_of(field: FieldChange) -> Weight:
     """Whether a field of an indicator decides, raises questions, or only names it."""
     return "words" if field.name in WORDS else "questions" if field.name in QUESTIONS else "target"
+
+
+def way_of(field: FieldChange) -> Direction | None:
+    """Which way a change of a field moves the target: more areas in which it must hold are more to reach."""
+    if field.name == "each_of" and field.before and field.after:
+        old, new = set(_tuple(field.before)), set(_tuple(field.after))
+        return "tightened" if old < new else "loosened" if new < old else "otherwise"
+    return "otherwise" if weight_of(field) == "target" else None
 
 
 def other_items(before: Spec, after: Spec) -> list[tuple[int, tuple[FieldChange, ...]]]:
@@ -229,14 +237,6 @@ def _span(condition: Condition) -> Span:
 
 def _figures(printed: str) -> Sequence[object]:
     return [figure.value for figure in figure_tokens(printed)]
-
-
-def _way(field: FieldChange) -> Direction | None:
-    """Which way a change of a field moves the target: more areas in which it must hold are more to reach."""
-    if field.name == "each_of" and field.before and field.after:
-        old, new = set(_tuple(field.before)), set(_tuple(field.after))
-        return "tightened" if old < new else "loosened" if new < old else "otherwise"
-    return "otherwise" if weight_of(field) == "target" else None
 
 
 def _tuple(value: object) -> tuple[object, ...]:

@@ -34,16 +34,28 @@ def actuals_files(
         if entry.suffix.lower() != ".csv":
             problems.extend(_not_csv(entry, names))
             continue
-        period = _period_of(entry.name)
+        period = period_of(entry.name)
         if period is None:
             facts = {"name": entry.name, "near": _meant(entry.name)}
             problems.append(Problem("bad-file-name", Place(names(entry)), facts))
-        elif _spec_year(period) not in years:
-            facts = {"period": str(period), "year": str(_spec_year(period))}
+        elif spec_year(period) not in years:
+            facts = {"period": str(period), "year": str(spec_year(period))}
             problems.append(Problem("period-without-spec", Place(names(entry)), facts))
-        elif _spec_year(period) == year:
+        elif spec_year(period) == year:
             files.append((entry, period))
     return files, problems
+
+
+def period_of(name: str) -> Period | None:
+    """The period of a file of actuals by its name; None where it is none."""
+    match = _ACTUALS_NAME.fullmatch(name)
+    period = _PERIOD.match(name) if match else None
+    return Period.parse(period.group()) if period else None
+
+
+def spec_year(period: Period) -> int:
+    """The year whose targets a file serves: a whole year's actuals are next year's baselines."""
+    return period.year + 1 if period.is_year else period.year
 
 
 def _entries(folder: Path, names: Names) -> tuple[list[Path], list[Problem]]:
@@ -77,18 +89,7 @@ def _overlooked(names: Names) -> Iterator[Problem]:
             yield Problem("file-overlooked", Place(names(names.root / "data" / name)), {"name": name})
 
 
-def _period_of(name: str) -> Period | None:
-    match = _ACTUALS_NAME.fullmatch(name)
-    period = _PERIOD.match(name) if match else None
-    return Period.parse(period.group()) if period else None
-
-
 def _meant(name: str) -> tuple[str, ...]:
     """The file name that was probably meant: `Q3-2021.csv` and `2021_quy3.csv` are 2021-Q3.csv."""
     year, quarter = _YEAR.search(name), _QUARTER.search(name)
     return (f"{year.group()}-Q{quarter.group(1)}.csv",) if year and quarter else ()
-
-
-def _spec_year(period: Period) -> int:
-    """The year whose targets a file serves: a whole year's actuals are next year's baselines."""
-    return period.year + 1 if period.is_year else period.year

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from hq_targets.core.changes.target_changes import Direction, TargetChange
+from hq_targets.core.changes.target_changes import Direction, TargetChange, way_of
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.changes.said import ARROW, said_condition, said_decision, said_field
 from hq_targets.reports.grid import Cell, Grid, Head
@@ -53,11 +53,9 @@ def _lines(
             said_condition(one, change.indicator, spec, wording) for one in change.indicator.conditions
         )
         key = "diff.target_removed" if new is None else "diff.target_added"
-        yield (
-            wording.text(key, conditions=said),
-            change.direction,
-            wording.text("diff.undecided") if None not in specs else "",
-        )
+        begun = None in specs  # there was nothing to decide against
+        way, by = (None, "") if begun else (change.direction, wording.text("diff.undecided"))
+        yield wording.text(key, conditions=said), way, by
         return
     if old.id != new.id:
         yield wording.text("diff.renamed", before=old.id, after=new.id), None, ""
@@ -73,4 +71,4 @@ def _lines(
         if one.direction is None and one.printed is None and not one.decisions:
             yield wording.text("diff.records_changed", condition=after), "otherwise", ""
     for field in change.fields:
-        yield said_field(field, wording), None, ""
+        yield said_field(field, wording), way_of(field), ""

@@ -1,0 +1,77 @@
+"""Vintages: what a figure was when it was first reported, and what every revision made of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from hq_targets.core.actuals.entries import Absent
+from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.changes.figure_changes import same_figure
+from hq_targets.core.changes.history import Revision
+from hq_targets.core.period import Period
+from hq_targets.core.targets.spec import Basis
+
+Key = tuple[str, str | None, Period, Basis | None]
+Figures = Mapping[Key, Observation]
+Kind = Literal["first", "revised", "restated", "withdrawn"]
+
+
+class Vintage(NamedTuple):
+    """A figure as one revision left it; `row` is None where it was withdrawn.
+
+    `restated`: the figure stayed, and its standing became another one (an estimate became official).
+    """
+
+    revision: Revision
+    key: Key
+    kind: Kind
+    before: Observation | None
+    row: Observation | None
+
+
+def figures_at(book: Book, names: frozenset[str], name: str, earlier: Figures) -> dict[Key, Observation]:
+    """The figures of an indicator in a book, by any of its `names`, under the `name` it has today.
+
+    One that may stand in a row that was refused is as it was `earlier`.
+    """
+    rows = [row._replace(indicator=name) for row in book.observations if row.indicator in names]
+    found = {row.key: row for row in rows if row.absent is not Absent.NOT_REPORTED}
+    doubtful = {period for period, of in book.unsure if of is None or of in names}
+    for key, row in earlier.items():
+        if key not in found and row.period in doubtful:
+            found[key] = row
+    return found
+
+
+def revised_at(revision: Revision, now: Figures, parents: Sequence[Figures]) -> list[Vintage]:
+    """What a point of a history made of figures: what differs from every state it was made from."""
+    found = []
+    keys = dict.fromkeys([*now, *(key for figures in parents for key in figures)])
+    for key in keys:
+        row, before = now.get(key), [figures.get(key) for figures in parents] or [None]
+        if any(_same(row, old) for old in before):
+            continue
+        old = before[0]
+        found.append(Vintage(revision, key, _kind(old, row), old, row))
+    return found
+
+
+def in_series(vintages: Iterable[Vintage]) -> list[tuple[Key, list[Vintage]]]:
+    """Vintages by figure, in order of time and area; those of one figure in the order they came in."""
+    series: dict[Key, list[Vintage]] = {}
+    for one in vintages:
+        series.setdefault(one.key, []).append(one)
+    return sorted(series.items(), key=lambda item: (item[0][2], item[0][1] or "", item[0][3] or ""))
+
+
+def _same(one: Observation | None, other: Observation | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return same_figure(one, other) and one.status == other.status
+
+
+def _kind(old: Observation | None, row: Observation | None) -> Kind:
+    if row is None:
+        return "withdrawn"
+    if old is None:
+        return "first"
+    return "restated" if same_figure(old, row) else "revised"

@@ -1,0 +1,74 @@
+"""The figures of an indicator at every commit: read from git alone."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from hq_targets.core.actuals.observation import ACTUALS, Book
+from hq_targets.core.changes.history import Revision
+from hq_targets.core.changes.vintages import Figures, Vintage, figures_at, revised_at
+from hq_targets.files.git.history import Commit, entry_at
+from hq_targets.files.git.snapshot import Snapshot
+from hq_targets.files.git.spec_history import SpecHistory
+from hq_targets.files.store import Names
+from hq_targets.files.workspace import Workspace, read_book, spec_path
+
+State = tuple[str, str]
+
+
+class FigureHistory:
+    """The figures of one indicator through the commits of a spec's history, by any of the `names` it had."""
+
+    def __init__(self, history: SpecHistory, root: Path, name: str, names: frozenset[str]) -> None:
+        self.history, self.root = history, root
+        self.name, self.names = name, names
+        self._books: dict[State, Book] = {}
+
+    def vintages(self, working: Workspace) -> Iterator[Vintage]:
+        """What each commit made of the figures, the earliest first; last what is not committed yet."""
+        states: dict[str, State] = {}
+        figures: dict[str, Figures] = {}
+        last: list[Figures] = []
+        for commit in reversed(self.history.commits):
+            parents = [one for one in commit.parents if one in figures]
+            states[commit.name] = self._state(commit)
+            like = next((one for one in parents if states[one] == states[commit.name]), None)
+            if like is not None:
+                figures[commit.name] = figures[like]
+            else:
+                earlier = figures[parents[0]] if parents else {}
+                book = self._book(commit, states[commit.name])
+                figures[commit.name] = figures_at(book, self.names, self.name, earlier)
+                yield from revised_at(
+                    commit.revision, figures[commit.name], [figures[one] for one in parents]
+                )
+            last = [figures[commit.name]]
+        now = figures_at(working.book, self.names, self.name, last[0] if last else {})
+        yield from revised_at(Revision(), now, last)
+
+    def _state(self, commit: Commit) -> State:
+        """What the figures of a commit follow from: the hashes of the spec and of the folder of actuals."""
+        version = self.history.versions[commit.name]
+        folder = entry_at(self.history.repository, commit.tree, self._actuals(version.way))
+        return version.entry.name if version.entry else "", folder.name if folder else ""
+
+    def _actuals(self, way: str) -> str:
+        """Where the actuals lay when the spec lay at `way`."""
+        area = self.history.repository.area
+        own = "/".join(area.within(spec_path(self.root, self.history.year)) or ())
+        if (
+            way != self.history.way
+            and self.history.way == own
+            and way.endswith(f"/{PurePosixPath(own).name}")
+        ):
+            return str(PurePosixPath(way).parent / "actuals")
+        return "/".join(area.within(self.root / ACTUALS) or ())
+
+    def _book(self, commit: Commit, state: State) -> Book:
+        if state not in self._books:
+            repository, spec = self.history.repository, self.history.known[commit.name]
+            store = Snapshot(repository.area, commit.tree, repository.tree, repository.blob)
+            folder = repository.area.place(self._actuals(self.history.versions[commit.name].way))
+            names = Names(folder.parent.parent, store)
+            known = spec if spec is not None else self.history.last
+            self._books[state] = read_book(names, known, self.history.year)[0] if known else Book()
+        return self._books[state]

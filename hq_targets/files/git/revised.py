@@ -1,0 +1,59 @@
+"""Which of today's figures were once other ones: told by every version of their files that git has."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from hq_targets.core.actuals.observation import ACTUALS, Observation
+from hq_targets.core.changes.figure_changes import same_figure
+from hq_targets.core.problem import CannotRunError
+from hq_targets.files.encodings import decode_table
+from hq_targets.files.git.command import text
+from hq_targets.files.git.repository import Repository, repository
+from hq_targets.files.tables.actuals_files import period_of, spec_year
+from hq_targets.files.tables.actuals_table import read_actuals
+from hq_targets.files.workspace import Workspace
+
+
+def revised_figures(workspace: Workspace) -> frozenset[object] | None:
+    """The keys of today's figures that were another figure in some commit that leads to HEAD.
+
+    Files of one period are one, whatever they are called; every version is read by today's spec. None where
+    nothing can be known: no spec without errors, no git, no repository, nothing committed.
+    """
+    if workspace.source is None or not _in_repository(workspace.root):
+        return None
+    try:
+        with repository(workspace.root) as opened:
+            if opened.head is None:
+                return None
+            today = {row.key: row for row in workspace.book.observations}
+            return frozenset(
+                row.key
+                for row in _once(opened, opened.head, workspace)
+                if row.key in today and not same_figure(row, today[row.key])
+            )
+    except CannotRunError:
+        return None
+
+
+def _in_repository(root: Path) -> bool:
+    """Whether there is a repository to ask: looked for without running git, since most runs have none."""
+    here = root.resolve()
+    return any((folder / ".git").exists() for folder in (here / "data", here, *here.parents))
+
+
+def _once(opened: Repository, head: str, workspace: Workspace) -> Iterator[Observation]:
+    """Every figure that any version of the year's files ever stated."""
+    if workspace.source is None:
+        return
+    way = "/".join(opened.area.within(workspace.root / ACTUALS) or ())
+    listed = text(opened.git("rev-list", "--objects", head, "--", f":(top,literal){way}"))
+    versions = dict.fromkeys(line.partition(" ")[::2] for line in listed.splitlines())
+    for name, file in versions:
+        path = PurePosixPath(file)
+        period = period_of(path.name) if str(path.parent) == way else None
+        if period is None or spec_year(period) != workspace.year:
+            continue
+        decoded, _ = decode_table(opened.blob(name), file)
+        if decoded is not None:
+            yield from read_actuals(decoded, period, workspace.source.spec).observations

@@ -1,0 +1,126 @@
+"""The vintages of an indicator's figures: first reported, and every revision, with day and author."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from hq_targets.core.changes.vintages import Key, Vintage, in_series
+from hq_targets.core.period import Period
+from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.reports.changes.diff_document import observation_value
+from hq_targets.reports.changes.log import revision_value
+from hq_targets.reports.documents import VINTAGES_FORMAT, dumped, watermark
+from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
+from hq_targets.reports.receipt.ledger import stated
+from hq_targets.wording import Wording
+
+STYLES = {"first": "", "revised": "bold yellow", "restated": "cyan", "withdrawn": "bold red"}
+
+
+class VintagesContent(NamedTuple):
+    """The vintages of one indicator, of one period where it is named; see `log` for `shallow`."""
+
+    spec: Spec
+    indicator: Indicator
+    vintages: Sequence[Vintage]
+    period: Period | None
+    shallow: bool
+
+
+def vintages_page(content: VintagesContent, wording: Wording) -> Page:
+    """A section a figure, a row a vintage."""
+    one = content.indicator
+    unit = content.spec.unit_of[one.unit].text(wording.lang) if one.unit in content.spec.unit_of else one.unit
+    lead = [Cell(wording.text("vintages.lead"), "dim")]
+    if content.shallow:
+        lead.append(Cell(wording.text("log.shallow"), "bold yellow"))
+    series = in_series(content.vintages)
+    if not series:
+        key = "vintages.nothing" if content.period is None else "vintages.none_of_period"
+        lead.append(Cell(wording.text(key, period=content.period), "bold"))
+    revised = sum(any(each.kind == "revised" for each in found) for _, found in series)
+    if series:
+        lead.append(Cell(wording.text("vintages.revised", count=revised), "bold" if revised else ""))
+    name = f"{wording.label(one)} ({unit}) [{one.id}]"
+    return Page(
+        title=wording.text("vintages.title", name=name),
+        lead=lead,
+        sections=[Section("", (_grid(series, content, wording),))] if series else [],
+        banner=wording.text("common.illustrative_long") if content.spec.illustrative else "",
+    )
+
+
+def vintages_json(content: VintagesContent, wording: Wording) -> str:
+    """The same as JSON."""
+    return dumped(
+        {
+            "format": VINTAGES_FORMAT,
+            "year": content.spec.year,
+            "illustrative": content.spec.illustrative,
+            **watermark(content.spec.illustrative, wording),
+            "indicator": content.indicator.id,
+            "shallow": content.shallow,
+            "figures": [_series(key, found) for key, found in in_series(content.vintages)],
+        }
+    )
+
+
+def _series(key: Key, found: Sequence[Vintage]) -> dict[str, Any]:
+    _, area, period, basis = key
+    vintages = [
+        {**revision_value(one.revision), "kind": one.kind, "figure": observation_value(one.row)}
+        for one in found
+    ]
+    revised = any(one.kind == "revised" for one in found)
+    head = {"area": area, "period": str(period), "basis": basis, "revised": revised}
+    return {**head, "vintages": vintages}
+
+
+def _grid(
+    series: Sequence[tuple[Key, Sequence[Vintage]]], content: VintagesContent, wording: Wording
+) -> Grid:
+    keys = (
+        *("diff.period", "show.area", "vintages.kind", "vintages.figure", "vintages.change"),
+        *("show.state", "vintages.date", "vintages.commit", "vintages.by", "show.remarks"),
+    )
+    figures, whole = (
+        ("vintages.figure", "vintages.change"),
+        ("diff.period", "vintages.date", "vintages.commit"),
+    )
+    heads = [Head(wording.text(key), key in figures, key in whole) for key in keys]
+    rows = [row for key, found in series for row in _rows(key, found, content, wording)]
+    used = [n for n in range(len(heads)) if any(row[n].text for row in rows)]
+    return Grid(tuple(heads[n] for n in used), [tuple(row[n] for n in used) for row in rows])
+
+
+def _rows(
+    key: Key, found: Sequence[Vintage], content: VintagesContent, wording: Wording
+) -> Iterator[tuple[Cell, ...]]:
+    _, area, period, basis = key
+    place = content.spec.area_of.get(area or "")
+    called = wording.label(place) if place is not None else area or ""
+    if basis == "ytd":
+        called = f"{called} {wording.text('basis.ytd')}".strip()
+    for n, one in enumerate(found):
+        row, revision = one.row, one.revision
+        committed = wording.month(revision.date) if revision.name else wording.text("vintages.uncommitted")
+        yield (
+            Cell(str(period) if not n else ""),
+            Cell(called if not n else ""),
+            Cell(wording.text(f"vintage.{one.kind}"), STYLES[one.kind]),
+            Cell(stated(row, content.indicator, wording) if row is not None else wording.placeholder),
+            Cell(_change(one, wording)),
+            Cell(wording.text(f"state.{row.status}") if row is not None else ""),
+            Cell(committed),
+            Cell(revision.short),
+            Cell(revision.author),
+            Cell(row.note if row is not None else ""),
+        )
+
+
+def _change(one: Vintage, wording: Wording) -> str:
+    """By how much a revision changed the figure, where both are numbers."""
+    if one.kind != "revised" or one.before is None or one.row is None:
+        return ""
+    if one.before.value is None or one.row.value is None:
+        return ""
+    return wording.signed(one.row.value - one.before.value)
