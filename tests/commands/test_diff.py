@@ -1,0 +1,381 @@
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import SPEC, Command
+from tests.gits import Repo, made_repo, nobodys_settings
+
+TARGETS = "data/targets_2021.yaml"
+Q4 = "data/actuals/2021-Q4.csv"
+HEADER = "indicator,area,value,basis,status,note\n"
+AMENDED = """\
+            amendments:
+              - date: 2021-07-20
+                decision: 15/NQ-HĐND
+                reason: Hạn hán
+                before: 100
+                after: 90
+"""
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """The small workspace, committed, in a folder whose name is Vietnamese and has blanks."""
+    nobodys_settings(monkeypatch)
+    made = made_repo(tmp_path / "chỉ tiêu huyện")
+    made.write(TARGETS, SPEC)
+    made.write("data/actuals/2020.csv", f"{HEADER}cattle,,12000,,,\n")
+    made.write(Q4, f"{HEADER}rice,,95,ytd,,khô hạn\ncattle,,12300,,,\n")
+    made.commit("Số liệu năm")
+    monkeypatch.chdir(made.folder)
+    return made
+
+
+def seen(command: Command, *words: str) -> dict[str, Any]:
+    ran = command("diff", *words, "--format", "json")
+    assert ran.out, ran.err
+    document: dict[str, Any] = json.loads(ran.out)
+    return document
+
+
+def test_nothing_differs(repo: Repo, command: Command) -> None:
+    assert repo
+    ran = command("diff")
+    assert (ran.code, "Không có gì khác nhau." in ran.out) == (0, True)
+    found = seen(command)
+    assert (found["targets"], found["figures"], found["effect"]["changed"]) == ([], [], [])
+
+
+def test_a_target_loosened_by_a_decision_and_whose_verdict_turned(repo: Repo, command: Command) -> None:
+    repo.edit(
+        TARGETS,
+        '            at_least: 100\n            printed: "100 tấn"\n',
+        f"""\
+            at_least: 90
+            printed: "100 tấn"
+{AMENDED}""",
+    )
+    ran = command("diff")
+    assert ran.code == 0, ran.err
+    assert "≥ 100 tấn → ≥ 90 tấn" in ran.out
+    assert "nới lỏng" in ran.out
+    assert "15/NQ-HĐND" in " ".join(ran.out.split())
+    assert "không đạt → vượt" in ran.out
+    (target,) = seen(command)["targets"]
+    assert (target["id"], target["direction"], target["weight"]) == ("rice", "loosened", "target")
+    assert target["conditions"][0]["decisions"][0]["decision"] == "15/NQ-HĐND"
+    assert not target["conditions"][0]["undecided"]
+    effect = seen(command)["effect"]
+    assert [(one["id"], one["before"]["status"], one["after"]["status"]) for one in effect["changed"]] == [
+        ("rice", "missed", "exceeded")
+    ]
+    assert effect["changed"][0]["causes"] == ["target"]
+    assert effect["summary"]["before"]["indicators"]["missed"] == 1
+
+
+def test_a_goalpost_moved_without_a_decision_cannot_be_overlooked(repo: Repo, command: Command) -> None:
+    repo.edit(TARGETS, "at_least: 2\n", "at_least: 3\n")
+    ran = command("diff")
+    assert ran.code == 1, "the working files have an error"
+    assert "printed-mismatch" in ran.err
+    assert "KHÔNG GHI QUYẾT ĐỊNH" in ran.out
+    assert "siết chặt" in ran.out
+    assert "tính theo con số đang ghi" in " ".join(ran.out.split())
+    assert seen(command)["effect"]["changed"][0]["after"]["status"] == "missed"
+
+
+def test_words_and_questions_stand_apart_from_targets(repo: Repo, command: Command) -> None:
+    repo.edit(TARGETS, "        vi: Đàn bò\n", "        vi: Tổng đàn bò\n")
+    repo.edit(
+        TARGETS, "        accumulation: flow\n", "        accumulation: flow\n        plausible_to: 500\n"
+    )
+    weights = {one["id"]: one["weight"] for one in seen(command)["targets"]}
+    assert weights == {"rice": "questions", "cattle": "words"}
+    out = command("diff").out
+    assert "Chỉ đổi chữ (1)" in out
+    assert "tên tiếng Việt: Đàn bò → Tổng đàn bò" in out
+    assert "Chỉ tiêu thay đổi" not in out
+
+
+def test_targets_added_removed_and_renamed_in_the_directives_order(repo: Repo, command: Command) -> None:
+    text = (repo.folder / TARGETS).read_text("utf-8").replace("id: cattle", "id: cattle_herd")
+    goats = text[text.index("      - id: cattle_herd") :].replace("cattle_herd", "goats").replace("bò", "dê")
+    first = text.index("      - id: rice"), text.index("  - item: 2")
+    text = text.replace(text[slice(*first)], goats.replace("Cattle", "Goat"))
+    repo.write(TARGETS, text)
+    found = seen(command)["targets"]
+    assert [(one["item"], one["id"], one["kind"]) for one in found] == [
+        (1, "goats", "added"),
+        (1, "rice", "removed"),
+        (2, "cattle_herd", "renamed"),
+    ]
+    assert found[2]["id_before"] == "cattle"
+    assert "[cattle → cattle_herd]" in command("diff").out
+
+
+def test_figures_added_revised_withdrawn_and_only_described(repo: Repo, command: Command) -> None:
+    repo.write(Q4, f"{HEADER}rice,,101,ytd,,khô hạn\n")
+    repo.write("data/actuals/2021-Q2.csv", f"{HEADER}cattle,,12100,,,\n")
+    repo.edit("data/actuals/2020.csv", "12000,,,", "12000,,,theo điều tra")
+    found = {(one["indicator"], one["period"]): one for one in seen(command)["figures"]}
+    assert {key: one["kind"] for key, one in found.items()} == {
+        ("rice", "2021-Q4"): "revised",
+        ("cattle", "2021-Q4"): "withdrawn",
+        ("cattle", "2021-Q2"): "added",
+        ("cattle", "2020"): "described",
+    }
+    revised = found["rice", "2021-Q4"]
+    assert (revised["before"]["value"], revised["after"]["value"]) == ("95", "101")
+    assert revised["after"]["line"] == 2
+
+
+def test_a_figure_in_a_refused_row_is_not_said_to_be_withdrawn(repo: Repo, command: Command) -> None:
+    repo.edit(Q4, "cattle,,12300", "cattle,,12x00")
+    (one,) = seen(command)["figures"]
+    assert (one["kind"], one["indicator"]) == ("unsure", "cattle")
+
+
+def test_units_areas_and_the_head_of_the_file(repo: Repo, command: Command) -> None:
+    repo.edit(TARGETS, "    decimals: 0\n", "    decimals: 1\n")
+    repo.edit(TARGETS, 'spec_version: "1"', 'spec_version: "2"')
+    repo.edit(
+        TARGETS,
+        "items:\n  - item: 1\n",
+        """\
+area_kinds:
+  - kind: commune
+    vi: xã
+    en: communes
+areas:
+  - code: "01366"
+    kind: commune
+    vi: Xã Cần Yên
+    en: Cần Yên commune
+items:
+  - item: 1
+""",
+    )
+    found = seen(command)
+    assert [(one["part"], one["name"]) for one in found["entries"]] == [
+        ("units", "con"),
+        ("area_kinds", "commune"),
+        ("areas", "01366"),
+    ]
+    assert [one["name"] for one in found["spec"]] == ["spec_version"]
+    out = command("diff").out
+    assert "Thêm xã, thị trấn, trường: Xã Cần Yên [01366]" in out
+    assert "Sửa đơn vị tính: con: số chữ số thập phân: 0 → 1" in out
+
+
+def test_any_two_revisions_ranges_and_what_is_staged(repo: Repo, command: Command) -> None:
+    repo.edit(Q4, "12300", "12310")
+    repo.commit("Sửa đàn bò")
+    repo.git("tag", "bản-2")
+    repo.edit(Q4, "12310", "12320")
+    repo.git("add", "-A")
+    repo.edit(Q4, "12320", "12330")
+
+    def values(*words: str) -> tuple[str, str]:
+        (one,) = seen(command, *words)["figures"]
+        return one["before"]["value"], one["after"]["value"]
+
+    assert values("HEAD~1", "bản-2") == values("HEAD~1..HEAD") == values("HEAD~1..") == ("12300", "12310")
+    assert values() == values("HEAD") == ("12310", "12330")
+    assert values("--staged") == ("12310", "12320")
+    assert values("HEAD~1", "--staged") == ("12300", "12320")
+    repo.git("checkout", "-q", "-f", "-b", "khác", "HEAD~1")
+    repo.edit(Q4, "rice,,95", "rice,,96")
+    repo.commit("Nhánh khác")
+    assert values("main...HEAD") == ("95", "96"), "only what the branch brought"
+    assert len(seen(command, "main..HEAD")["figures"]) == 2
+    assert command("diff", "main..HEAD", "HEAD").code == 2
+    assert command("diff", "main", "HEAD", "--staged").code == 2
+
+
+def test_the_files_lay_elsewhere_or_were_not_there(repo: Repo, command: Command) -> None:
+    start = repo.commit("Đầu")
+    (repo.folder / "cũ").mkdir()
+    repo.git("mv", "data", "cũ/data")
+    old = repo.commit("Nằm chỗ khác")
+    repo.git("mv", "cũ/data", "data")
+    repo.edit(Q4, "12300", "12310")
+    repo.commit("Về chỗ cũ")
+    found = seen(command, old)
+    assert found["before"]["lay_at"] == "cũ/data/targets_2021.yaml"
+    assert [one["kind"] for one in found["figures"]] == ["revised"]
+    assert "cũ/data/targets_2021.yaml" in command("diff", old).out
+    assert seen(command, start)["before"]["lay_at"] is None
+    repo.git("mv", TARGETS, "data/chi-tieu.yaml")
+    named = repo.commit("Tên khác")
+    repo.git("mv", "data/chi-tieu.yaml", TARGETS)
+    repo.commit("Tên cũ")
+    found = seen(command, named)
+    assert (found["before"]["lay_at"], found["figures"]) == ("data/chi-tieu.yaml", [])
+    repo.git("rm", "-r", "-q", "data")
+    gone = repo.commit("Bỏ")
+    repo.git("revert", "--no-edit", "HEAD")
+    found = seen(command, gone, "HEAD")
+    assert (found["before"]["there"], found["after"]["there"]) == (False, True)
+    assert [one["kind"] for one in found["targets"]] == ["added", "added"]
+    assert "KHÔNG GHI" not in command("diff", gone, "HEAD").out
+    assert command("diff", "HEAD", gone).code == 0
+
+
+def test_before_the_first_commit_and_on_no_branch(
+    repo: Repo, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = made_repo(tmp_path / "mới")
+    shutil.copytree(repo.folder / "data", fresh.folder / "data")
+    monkeypatch.chdir(fresh.folder)
+    ran = command("diff")
+    assert (ran.code, "chưa có bản ghi nào → tệp đang làm việc" in ran.out) == (0, True)
+    assert command("diff", "HEAD").code == 2
+    assert "Kho git chưa có bản ghi" in command("diff", "HEAD").err
+    monkeypatch.chdir(repo.folder)
+    repo.git("checkout", "-q", "--detach")
+    assert command("diff", "HEAD").code == 0
+
+
+def test_a_spec_that_is_invalid_at_one_side(repo: Repo, command: Command) -> None:
+    repo.edit(TARGETS, "at_least: 2\n", "at_least: 2,5\n")
+    repo.edit(Q4, "rice,,95", "rice,,96")
+    bad = repo.commit("Hỏng")
+    repo.git("checkout", "-q", "HEAD~1", "--", TARGETS)
+    ran = command("diff", bad)
+    assert "[bad-number]" in ran.err
+    assert f"Lỗi ở {bad[:8]}" in ran.err
+    assert "không đọc được các chỉ tiêu: cattle" in " ".join(ran.out.split())
+    assert seen(command, bad)["targets"] == [], "nothing is said of what could not be read"
+    repo.write(TARGETS, "format: [\n")
+    worse = repo.commit("Hỏng hẳn")
+    repo.git("checkout", "-q", f"{worse}~2", "--", "data")
+    found = seen(command, worse)
+    assert found["before"]["valid"] is False
+    assert [(one["indicator"], one["kind"]) for one in found["figures"]] == [("rice", "revised")]
+    assert found["effect"] is None
+    assert "Chưa tính được" in command("diff", worse).out
+
+
+def test_a_merge_conflict(repo: Repo, command: Command) -> None:
+    repo.git("checkout", "-q", "-b", "khác")
+    repo.edit(Q4, "12300", "12301")
+    repo.commit("Một")
+    repo.git("checkout", "-q", "main")
+    repo.edit(Q4, "12300", "12302")
+    repo.commit("Hai")
+    subprocess.run(["git", "merge", "-q", "khác"], cwd=repo.folder, check=False, capture_output=True)  # noqa: S607
+    ran = command("diff")
+    assert (ran.code, "[merge-conflict]" in ran.err) == (1, True)
+    staged = command("diff", "--staged")
+    assert (staged.code, "đang xung đột" in staged.err) == (2, True)
+
+
+def test_worktrees_submodules_and_a_checkout_with_other_line_ends(
+    repo: Repo, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = tmp_path / "bên cạnh"
+    repo.git("worktree", "add", "-q", "-b", "khác", str(beside))
+    (beside / Q4).write_text((beside / Q4).read_text("utf-8").replace("12300", "12310"), "utf-8")
+    monkeypatch.chdir(beside)
+    assert [one["kind"] for one in seen(command)["figures"]] == ["revised"]
+    above = made_repo(tmp_path / "trên")
+    above.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(repo.folder), "huyện")
+    monkeypatch.chdir(above.folder / "huyện")
+    assert command("diff").code == 0
+    inner = made_repo(tmp_path / "ngoài")
+    shutil.copytree(repo.folder / "data", inner.folder / "data")
+    Repo(inner.folder / "data").git("init", "-q", "-b", "main")
+    Repo(inner.folder / "data").commit("Chỉ thư mục data")
+    monkeypatch.chdir(inner.folder)
+    assert "Không có gì khác nhau." in command("diff").out
+    monkeypatch.chdir(repo.folder)
+    for path in (TARGETS, Q4):
+        text = (repo.folder / path).read_bytes()
+        (repo.folder / path).write_bytes(text.replace(b"\n", b"\r\n"))
+    assert seen(command)["figures"] == seen(command)["targets"] == []
+
+
+def test_a_shallow_clone_says_that_it_is_one(
+    repo: Repo, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = repo.git("rev-parse", "HEAD").strip()
+    repo.edit(Q4, "12300", "12310")
+    repo.commit("Hai")
+    repo.git("clone", "-q", "--depth", "1", f"file://{repo.folder}", str(tmp_path / "nông"))
+    monkeypatch.chdir(tmp_path / "nông")
+    ran = command("diff", first)
+    assert (ran.code, "git fetch --unshallow" in ran.err) == (2, True)
+    assert "chỉ có một phần lịch sử" in command("log").out
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["không-có", "--output=x", "-x", "HEAD:data", "$(touch x)", "a\nb", "", "@{-9}", "..", "\x00", "HEAD^{/"],
+)
+def test_a_hostile_or_unknown_revision_is_a_name_and_nothing_else(
+    repo: Repo, command: Command, name: str
+) -> None:
+    ran = command("diff", "--", name)
+    assert ran.code in {0, 2} if name == ".." else ran.code == 2
+    assert "Lỗi không lường trước" not in ran.err
+    assert sorted(path.name for path in repo.folder.iterdir()) == [".git", "data"]
+
+
+def test_a_revision_that_is_nearly_right_is_suggested(repo: Repo, command: Command) -> None:
+    repo.git("branch", "quy-3")
+    assert "quy-3" in command("diff", "quy3").err
+
+
+def test_no_git_no_repository_bare_and_another_owner(
+    repo: Repo, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = tmp_path / "không kho"
+    shutil.copytree(repo.folder / "data", alone / "data")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    assert "chưa nằm trong kho git nào" in command("diff", "--root", alone).err
+    bare = tmp_path / "trần.git"
+    repo.git("clone", "-q", "--bare", str(repo.folder), str(bare))
+    ran = command("diff", "--root", bare)
+    assert (ran.code, "không có tệp làm việc" in ran.err) == (2, True)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    ran = command("diff")
+    assert (ran.code, "safe.directory" in ran.err, str(repo.folder) in ran.err) == (2, True, True)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    ran = command("diff")
+    assert (ran.code, "chưa có git" in ran.err) == (2, True)
+
+
+def test_looking_changes_nothing(repo: Repo, command: Command) -> None:
+    repo.edit(Q4, "12300", "12310")
+    repo.git("add", "-A")
+    os.utime(repo.folder / TARGETS, (1, 1))
+    index = (repo.folder / ".git" / "index").read_bytes()
+    before = sorted(str(path) for path in (repo.folder / ".git").rglob("*"))
+    for words in (("diff",), ("diff", "--staged"), ("log",), ("vintages", "cattle")):
+        assert command(*words).code == 0
+    assert (repo.folder / ".git" / "index").read_bytes() == index
+    assert sorted(str(path) for path in (repo.folder / ".git").rglob("*")) == before
+
+
+def test_markdown_for_a_pull_request(repo: Repo, command: Command) -> None:
+    repo.edit(Q4, "12300", "11000")
+    out = command("diff", "--format", "md").out
+    assert out.startswith("## Thay đổi: HEAD (")
+    assert "| sửa | Đàn bò (con) | 2021-Q4 | 12.300 | 11.000 |" in out
+    assert "| 2 | Đàn bò | vượt → không đạt |" in out
+
+
+def test_other_years_are_not_passed_over(repo: Repo, command: Command) -> None:
+    repo.write("data/targets_2022.yaml", SPEC.replace("year: 2021", "year: 2022"))
+    repo.commit("Năm sau")
+    repo.edit(Q4, "12300", "12310")
+    found = seen(command)
+    assert (found["year"], found["other_years"]) == (2022, [2021])
+    assert "Các năm khác cũng có thay đổi: 2021" in command("diff").out
+    assert len(seen(command, "--year", "2021")["figures"]) == 1
+    assert len(seen(command, "--period", "2021-Q4")["figures"]) == 1
