@@ -43,8 +43,8 @@ def seen(command: Command, *words: str) -> dict[str, Any]:
     return document
 
 
-def test_nothing_differs(repo: Repo, command: Command) -> None:
-    assert repo
+@pytest.mark.usefixtures("repo")
+def test_nothing_differs(command: Command) -> None:
     ran = command("diff")
     assert (ran.code, "Không có gì khác nhau." in ran.out) == (0, True)
     found = seen(command)

@@ -1,0 +1,74 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hq_targets.core.actuals.entries import Absent
+from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.changes.figure_changes import figure_changes
+from hq_targets.core.problem import Place
+from tests.made import book, indicator, row, spec
+
+SPEC = spec(indicator("grain"), indicator("maize"))
+ROWS = st.dictionaries(
+    st.tuples(st.sampled_from(["grain", "maize"]), st.sampled_from(["2021-Q1", "2021-Q2"])),
+    st.sampled_from(["1", "2", "3"]),
+)
+
+
+def kinds(before: Book, after: Book, **ids: str) -> list[tuple[str, str]]:
+    return [(one.kind, one.known.indicator) for one in figure_changes(before, after, SPEC, ids)]
+
+
+@given(ROWS, ROWS)
+def test_changes_lead_from_one_book_to_the_other(
+    old: dict[tuple[str, str], str], new: dict[tuple[str, str], str]
+) -> None:
+    def made(figures: dict[tuple[str, str], str]) -> Book:
+        return book(*(row(name, period, value) for (name, period), value in figures.items()))
+
+    before, after = made(old), made(new)
+    figures = {one.key: one.value for one in before.observations}
+    for change in figure_changes(before, after, SPEC):
+        if change.after is None:
+            del figures[change.known.key]
+        else:
+            assert figures.get(change.known.key) == (change.before.value if change.before else None)
+            figures[change.known.key] = change.after.value
+    assert figures == {one.key: one.value for one in after.observations}
+    back = figure_changes(after, before, SPEC)
+    assert len(back) == len(figure_changes(before, after, SPEC))
+
+
+def test_where_a_figure_stands_is_no_change_and_what_is_said_of_it_is_a_small_one() -> None:
+    one = row("grain", "2021-Q1", "1")
+    assert kinds(book(one), book(one._replace(place=Place("elsewhere.csv", 9)))) == []
+    assert kinds(book(one), book(one._replace(note="lũ"))) == [("described", "grain")]
+    assert kinds(book(one), book(one._replace(status="estimate"))) == [("described", "grain")]
+
+
+def test_an_empty_cell_states_nothing() -> None:
+    empty = row("grain", "2021-Q1", None, absent=Absent.NOT_REPORTED)
+    assert kinds(book(), book(empty)) == []
+    assert kinds(book(row("grain", "2021-Q1", "1")), book(empty)) == [("withdrawn", "grain")]
+    assert kinds(book(empty), book(row("grain", "2021-Q1", None))) == [("added", "grain")], (
+        "known to be unknown"
+    )
+
+
+def test_another_basis_is_one_revision() -> None:
+    def on(basis: str, value: str) -> Observation:
+        return row("grain", "2021-Q2", value, basis=basis)
+
+    assert kinds(book(on("quarter", "3")), book(on("ytd", "9"))) == [("revised", "grain")]
+
+
+def test_refused_rows_leave_open_what_stands_in_them() -> None:
+    one = row("grain", "2021-Q1", "1")
+    assert kinds(book(one), book(unsure=("2021-Q1",), of="grain")) == [("unsure", "grain")]
+    assert kinds(book(unsure=("2021-Q1",)), book(one)) == [("unsure", "grain")]
+    assert kinds(book(one), book(unsure=("2021-Q2",))) == [("withdrawn", "grain")]
+
+
+def test_figures_follow_an_indicator_to_its_new_id() -> None:
+    old, new = row("corn", "2021-Q1", "1"), row("maize", "2021-Q1", "1")
+    assert kinds(book(old), book(new), maize="corn") == []
+    assert kinds(book(old), book(new._replace(value=None)), maize="corn") == [("revised", "maize")]

@@ -1,0 +1,130 @@
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hq_targets.core.changes.target_changes import Direction, TargetChange, spec_changes, without_targets
+from hq_targets.core.targets.spec import Indicator, Spec
+from tests.made import condition, gain, indicator, spec
+
+THRESHOLDS = st.integers(0, 20)
+
+
+def changed(before: Any, after: Any) -> TargetChange:
+    (one,) = spec_changes(spec(before), spec(after)).targets
+    return one
+
+
+def of_level(comparison: str, threshold: Any, **more: Any) -> Any:
+    return indicator("grain", condition("level", comparison, threshold, **more))
+
+
+@given(st.sampled_from(["at_least", "above", "at_most", "below"]), THRESHOLDS, THRESHOLDS, st.integers(0, 21))
+def test_what_is_tightened_is_met_by_no_more_values(comparison: str, old: int, new: int, value: int) -> None:
+    specs = spec(of_level(comparison, old)), spec(of_level(comparison, new))
+    told = spec_changes(*specs).targets
+    if old == new:
+        assert told == ()
+        return
+    (one,) = told
+    holds = [each.indicator_of["grain"].conditions[0].admitted.holds(Fraction(value)) for each in specs]
+    assert one.direction in {"tightened", "loosened"}
+    if one.direction == "tightened":
+        assert holds[0] or not holds[1]
+    else:
+        assert holds[1] or not holds[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "direction"),
+    [
+        (of_level("at_least", 90), of_level("above", 90), "tightened"),
+        (of_level("above", 90), of_level("at_least", 90), "loosened"),
+        (of_level("at_most", 4), of_level("at_least", 4), "otherwise"),
+        (of_level("at_least", 4), indicator("grain", condition("growth", "at_least", 4)), "otherwise"),
+        (of_level("between", (3, 5)), of_level("between", (4, 5)), "tightened"),
+        (of_level("between", (3, 5)), of_level("between", (3, 6)), "otherwise"),
+        (
+            of_level("between", (3, 5), better="lower"),
+            of_level("between", (3, 6), better="lower"),
+            "loosened",
+        ),
+        (gain(each_of=["01"]), gain(each_of=["01", "02"]), "tightened"),
+        (gain(each_of=["01", "02"]), gain(each_of=["02"]), "loosened"),
+        (gain(each_of=["01"]), gain(each_of=["02"]), "otherwise"),
+        (indicator(), indicator(pace="none"), "otherwise"),
+        (indicator(), indicator(vi="Tên khác"), None),
+        (indicator(), indicator(plausible_to="5"), None),
+    ],
+)
+def test_which_way_a_target_moved(before: Any, after: Any, direction: Direction | None) -> None:
+    assert changed(before, after).direction == direction
+
+
+def test_a_condition_more_asks_more_and_one_less_asks_less() -> None:
+    one = condition("level", "at_least", "100")
+    both = one, condition("growth", "at_least", "2")
+    assert changed(indicator("grain", one), indicator("grain", *both)).direction == "tightened"
+    assert changed(indicator("grain", *both), indicator("grain", one)).direction == "loosened"
+
+
+def test_printed_words_are_only_words_unless_their_figures_change() -> None:
+    def printed(words: str) -> Any:
+        return indicator("grain", {**condition("level", "at_least", "100"), "printed": words})
+
+    assert changed(printed("đạt 100 tấn"), printed("100 tấn")).weight == "words"
+    assert changed(printed("100 tấn"), printed("90 tấn")).weight == "target"
+
+
+def test_every_field_of_an_indicator_that_changes_is_told() -> None:
+    """A field that a later version adds to the model cannot be overlooked."""
+    other: dict[str, Any] = {
+        "vi": "Khác", "en": "Other", "unit": "con", "owner": None, "type": "ordinal", "accumulation": "stock",
+        "basis": "ytd", "frequency": "year", "pace": (), "each": "commune", "each_of": ("01",),
+        "out_of": Decimal(9), "part_of": "whole", "between_parts": True, "plausible_from": Decimal(1),
+        "plausible_to": Decimal(2), "plausible_change": Decimal(3), "reported_by": ("commune",),
+        "adds_up": True, "yield_of": "area", "yield_from": Decimal(1), "yield_to": Decimal(2),
+    }  # fmt: skip
+    before = spec(indicator())
+    one = before.indicator_of["grain"]
+    for name in Indicator.model_fields:
+        if name in ("id", "conditions"):
+            continue
+        value = other.get(name, "something else")
+        now = Indicator.model_construct(**{**dict(one), name: value})
+        item = before.items[0].model_copy(update={"indicators": (now,)})
+        after = Spec.model_construct(**{**dict(before), "items": (item,)})
+        found = spec_changes(before, after).targets
+        if getattr(one, name) != value:
+            assert [field.name for each in found for field in each.fields] == [name]
+
+
+def test_an_id_is_followed_only_where_there_is_no_doubt() -> None:
+    def kinds(before: list[Any], after: list[Any]) -> list[tuple[str, str]]:
+        found = spec_changes(spec(*before), spec(*after)).targets
+        return [(one.kind, one.indicator.id) for one in found]
+
+    same = {"vi": "Thóc", "en": "Paddy"}
+    assert kinds([indicator("a", **same)], [indicator("b", **same)]) == [("renamed", "b")]
+    assert kinds([indicator("a", **same)], [indicator("b", **same, unit="con")]) == [
+        ("added", "b"),
+        ("removed", "a"),
+    ]
+    moved = kinds([indicator("a", **same), indicator("x")], [indicator("x"), indicator("b", **same)])
+    assert sorted(moved) == [("added", "b"), ("changed", "x"), ("removed", "a")], "not over items"
+
+
+def test_nothing_is_said_of_what_could_not_be_read() -> None:
+    before, after = spec(indicator("a"), indicator("b")), spec(indicator("a"))
+    assert [one.kind for one in spec_changes(before, after).targets] == ["removed"]
+    assert spec_changes(before, after, unread={"b"}).targets == ()
+
+
+def test_everything_is_new_to_a_state_without_targets() -> None:
+    now = spec(indicator("a"), indicator("b"))
+    found = spec_changes(without_targets(now), now)
+    assert [one.kind for one in found.targets] == ["added", "added"]
+    assert found.head == ()
