@@ -14,6 +14,7 @@ from hq_targets.core.problem import WAIVABLE
 from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.files.workspace import open_workspace
 from tests.conftest import ROOT, Command
+from tests.gits import made_repo, nobodys_settings
 
 DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "huong-dan.md", ROOT / "docs" / "design.md")
 GUIDE = ROOT / "docs" / "huong-dan.md"
@@ -29,7 +30,7 @@ def commands() -> list[str]:
         found += re.findall(r"^\$ hq-targets (.+)$", text, re.MULTILINE)
         found += re.findall(r"`hq-targets ([^`]+)`", text)
     # Placeholders; completion writes into the shell's own files; `>` is the shell's.
-    placeholder = re.compile(r"[A-Z]{3,}|completion|>")
+    placeholder = re.compile(r"[A-Z]{3,}|\[A\]|completion|>")
     return sorted({line for line in found if not placeholder.search(line)})
 
 
@@ -56,11 +57,13 @@ def _items(spec: Spec) -> Iterator[str]:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A clone as the documents assume it: the data, the example and the directive's text."""
+    """A clone as the documents assume it: the data, the example and the directive's text, in git."""
+    nobodys_settings(monkeypatch)
     for name in ("data", "examples"):
         shutil.copytree(ROOT / name, tmp_path / name)
     (tmp_path / "chi-thi-2021.txt").write_text(directive_text(), "utf-8")
     (tmp_path / "bao cao quy 3.csv").write_text(REPORT, "utf-8")
+    made_repo(tmp_path).commit()
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

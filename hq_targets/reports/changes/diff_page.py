@@ -61,7 +61,7 @@ def _sections(content: DiffContent, spec: Spec, wording: Wording) -> Iterator[Se
         changes = [change for change in content.targets.targets if change.weight == weight]
         specs = content.before.spec, content.after.spec
         grid = change_grid(changes, specs, wording, moves=weight == "target")
-        title = wording.text(f"diff.targets_{weight}", count=len(changes))
+        title = wording.text(f"weight.{weight}", count=len(changes))
         yield Section(title, (grid,) if changes else ())
     yield _besides(content, wording)
     yield _entries(content.entries, wording)
@@ -88,6 +88,6 @@ def _entries(entries: Sequence[EntryChange], wording: Wording) -> Section:
         name = called if called == one.name else f"{called} [{one.name}]"
         kind = "added" if one.before is None else "removed" if one.after is None else "changed"
         fields = "; ".join(said_field(field, wording) for field in one.fields)
-        said.append(wording.text(f"diff.entry_{kind}", part=wording.text(f"field.{one.part}"), name=name))
+        said.append(wording.text(f"entry.{kind}", part=wording.text(f"field.{one.part}"), name=name))
         said[-1] += f": {fields}" if fields else ""
     return Section(wording.text("diff.entries", count=len(said)), items=said)

@@ -60,7 +60,7 @@ def said_decision(change: ConditionChange, wording: Wording) -> str:
 def said_state(state: StateName, wording: Wording) -> str:
     """A state as people call it: what was asked for, and of a commit its hash and day."""
     if state.kind != "commit":
-        return wording.text(f"diff.state_{state.kind}")
+        return wording.text(f"side.{state.kind}")
     named = "" if state.short.startswith(state.name) or state.name.startswith(state.short) else state.name
     beside = f"{state.short}, {wording.month(state.date)}"
     return f"{named} ({beside})" if named else beside
