@@ -1,5 +1,6 @@
 """Which of today's figures were once other ones: told by every version of their files that git has."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -11,7 +12,7 @@ from hq_targets.files.git.command import text
 from hq_targets.files.git.repository import Repository, repository
 from hq_targets.files.tables.actuals_files import period_of, spec_year
 from hq_targets.files.tables.actuals_table import read_actuals
-from hq_targets.files.workspace import Workspace
+from hq_targets.files.workspace import Workspace, files_of
 
 
 def revised_figures(workspace: Workspace) -> frozenset[object] | None:
@@ -32,8 +33,14 @@ def revised_figures(workspace: Workspace) -> frozenset[object] | None:
                 for row in _once(opened, opened.head, workspace)
                 if row.key in today and not same_figure(row, today[row.key])
             )
-    except CannotRunError:
+    except (CannotRunError, OSError):
         return None
+
+
+def _hash(path: Path) -> str:
+    """What git calls the content of a file as it lies on the disk."""
+    data = path.read_bytes()
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def _in_repository(root: Path) -> bool:
@@ -49,7 +56,10 @@ def _once(opened: Repository, head: str, workspace: Workspace) -> Iterator[Obser
     way = "/".join(opened.area.within(workspace.root / ACTUALS) or ())
     listed = text(opened.git("rev-list", "--objects", head, "--", f":(top,literal){way}"))
     versions = dict.fromkeys(line.partition(" ")[::2] for line in listed.splitlines())
+    unchanged = {_hash(path) for path, _ in files_of(workspace)}
     for name, file in versions:
+        if name in unchanged:
+            continue
         path = PurePosixPath(file)
         period = period_of(path.name) if str(path.parent) == way else None
         if period is None or spec_year(period) != workspace.year:

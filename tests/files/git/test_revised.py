@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pytest
+
+from hq_targets.files.git.revised import revised_figures
+from hq_targets.files.workspace import open_workspace
+from tests.conftest import SPEC
+from tests.gits import Repo, made_repo, nobodys_settings
+
+Q1 = "data/actuals/2021-Q1.csv"
+HEADER = "indicator,area,value,note\n"
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    nobodys_settings(monkeypatch)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    made = made_repo(tmp_path / "kho của huyện")
+    made.write("data/targets_2021.yaml", SPEC)
+    made.write(Q1, f"{HEADER}cattle,,12000,\nrice,,30,\n")
+    return made
+
+
+def revised(repo: Repo) -> set[str] | None:
+    found = revised_figures(open_workspace(repo.folder))
+    return None if found is None else {str(key[0]) for key in found if isinstance(key, tuple)}
+
+
+def test_a_figure_is_revised_when_any_version_stated_another_one(repo: Repo) -> None:
+    assert revised(repo) is None, "nothing is committed"
+    repo.commit()
+    assert revised(repo) == set()
+    repo.write(Q1, f"{HEADER}rice,,30,lũ\ncattle,,12000,\n")
+    assert revised(repo) == set(), "a note and another line are no revision"
+    repo.write(Q1, f"{HEADER}rice,,31,\ncattle,,12000,\n")
+    assert revised(repo) == {"rice"}, "also before it is committed"
+    repo.commit()
+    assert revised(repo) == {"rice"}
+    repo.git("mv", Q1, "data/actuals/2021-Q1-bo-sung.csv")
+    repo.commit()
+    assert revised(repo) == {"rice"}, "files of a period are one"
+    repo.write("data/actuals/2021-Q1-bo-sung.csv", f"{HEADER}cattle,,12000,\n")
+    assert revised(repo) == set(), "what is not stated today is not marked"
+
+
+def test_versions_that_cannot_be_read_and_workspaces_outside_of_git(repo: Repo, tmp_path: Path) -> None:
+    repo.write(Q1, "không phải bảng\n")
+    repo.commit()
+    repo.write(Q1, f"{HEADER}cattle,,12000,\n")
+    repo.commit()
+    assert revised(repo) == set()
+    alone = tmp_path / "ngoài git"
+    alone.mkdir()
+    (repo.folder / "data").rename(alone / "data")
+    assert revised_figures(open_workspace(alone)) is None
