@@ -151,6 +151,10 @@ class Wording:
         key = "condition.decrease" if falls else "condition.increase"
         return self.text(key, amount=self._compared(condition, falls) + own)
 
+    def bounds(self, ends: Sequence[Decimal]) -> str:
+        """A threshold, or both ends of a range."""
+        return " – ".join(map(self.number, ends))
+
     def comparison(self, judged: Judged) -> str:
         """The sign of a condition's comparison: "≥", ">"; of a range none."""
         return _SIGNS.get(judged.condition.comparison, "")
@@ -200,8 +204,7 @@ class Wording:
 
     def _compared(self, condition: Condition, falls: bool) -> str:
         if condition.comparison == "between":
-            low, high = condition.bounds
-            return f"{self.number(low)} – {self.number(high)}"
+            return self.bounds(condition.bounds)
         sign = _SIGNS[condition.comparison]
         if falls:
             sign = {"≤": "≥", "<": ">"}.get(sign, sign)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.judgement import Judged
 from hq_targets.core.outlook.prospects import prospects
-from hq_targets.core.targets.condition import Amendment
+from hq_targets.core.targets.condition import Amendment, ends_of
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section, plain_cells
 from hq_targets.reports.looks import STYLES
@@ -110,8 +110,8 @@ def _directive(content: ShowContent, wording: Wording) -> Section:
     for condition in a.indicator.conditions:
         read = wording.condition(condition, a.indicator, spec)
         rows.append(plain_cells(f"“{condition.printed}”", read))
-        if condition.amendments and a.indicator.type != "yes_no":
-            original = wording.text("show.original", original=condition.original)
+        if condition.amendments:
+            original = wording.text("show.original", original=wording.bounds(condition.original_bounds))
             rows.append(plain_cells("", original))
         rows += [plain_cells("", _amendment(one, wording)) for one in condition.amendments]
     stated = a.indicator.baseline
@@ -189,8 +189,8 @@ def _amendment(amendment: Amendment, wording: Wording) -> str:
     return wording.text(
         "show.amendment",
         date=wording.month(str(amendment.date)),
-        before=amendment.before,
-        after=amendment.after,
+        before=wording.bounds(ends_of(amendment.before)),
+        after=wording.bounds(ends_of(amendment.after)),
         decision=", ".join(part for part in (amendment.decision, amendment.signer) if part),
         reason=amendment.reason,
     )
