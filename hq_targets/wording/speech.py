@@ -26,7 +26,7 @@ from hq_targets.wording import numbers
 from hq_targets.wording.cropping import cropped
 
 LANGUAGES = ("vi", "en")
-
+_JOINED = {"before": " – ", "after": " – "}  # both ends of a range
 _SIGNS = {"at_least": "≥", "above": ">", "at_most": "≤", "below": "<"}
 
 
@@ -234,7 +234,7 @@ class Wording:
             case tuple() if name.endswith("quarters"):
                 said = self.quarters(value)
             case tuple() | list():
-                said = ", ".join(self._said(name, one) for one in value)
+                said = _JOINED.get(name, ", ").join(self._said(name, one) for one in value)
             case _:
                 said = str(value)
         return said

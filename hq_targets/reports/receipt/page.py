@@ -15,6 +15,9 @@ from hq_targets.reports.receipt.steps import steps_section
 from hq_targets.reports.receipt.trends import trend_section
 from hq_targets.wording import Wording
 
+# Remarks that the section of the original target tells.
+_DECISIONS = ("added", "amended", "withdrawn")
+
 
 def receipt(content: ShowContent, wording: Wording) -> Page:
     """Everything known about one indicator, from what the directive says to what must still happen."""
@@ -24,6 +27,7 @@ def receipt(content: ShowContent, wording: Wording) -> Page:
         Section("", (_key_figures(content, wording),)),
         _directive(content, wording),
         Section(wording.text("show.conditions"), (_conditions(content, wording),)),
+        *_by_directive(content, wording),
         _figures(content, wording),
     ]
     if content.trend is not None:
@@ -33,7 +37,7 @@ def receipt(content: ShowContent, wording: Wording) -> Page:
         said = [wording.remark(remark) for remark in prospects(content.outlook)]
         lines = [*said, *basis_lines(content.outlook, wording)]
         sections.append(Section(wording.text("show.ahead"), items=lines))
-    told = ("erratum", "behind-by", "owner") if content.outlook is not None else ("erratum", "owner")
+    told = {"erratum", "owner", *_DECISIONS} | ({"behind-by"} if content.outlook is not None else set())
     notes = [*_notes(a, wording), *(wording.remark(r) for r in content.remarks if r.code not in told)]
     if notes:
         sections.append(Section(wording.text("show.remarks"), items=notes))
@@ -60,6 +64,11 @@ def _lead(content: ShowContent, wording: Wording) -> Iterator[Cell]:
         whole = wording.label(spec.indicator_of[indicator.part_of])
         note = wording.text("show.part_note")
         yield Cell(f"{wording.text('show.part_of')}: {whole}. {note}", "dim")
+    if indicator.revised:
+        from hq_targets.reports.originals import standing  # noqa: PLC0415 - few targets are moved
+
+        for line in standing(indicator, wording):
+            yield Cell(line, "bold")
     status = wording.status(a.status, spec.year).upper()
     if a.own is not None:
         status += f" [{wording.text('check.by_officer')}]"
@@ -165,6 +174,15 @@ def _holds(holds: bool | None, wording: Wording) -> Cell:
         return Cell(wording.text("condition.open"), "magenta")
     key, style = ("condition.holds", "green") if holds else ("condition.fails", "red")
     return Cell(wording.text(key), style)
+
+
+def _by_directive(content: ShowContent, wording: Wording) -> list[Section]:
+    """How a target that decisions moved stands by the directive's own figures."""
+    if content.original is None or not content.assessment.indicator.amended:
+        return []
+    from hq_targets.reports.receipt.originals import original_section  # noqa: PLC0415 - few are moved
+
+    return [original_section(content, content.original, wording)]
 
 
 def _figures(content: ShowContent, wording: Wording) -> Section:
