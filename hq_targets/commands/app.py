@@ -15,6 +15,7 @@ COMMANDS = {
     "show": "show",
     "outlook": "outlook",
     "areas": "areas",
+    "amend": "amend",
     "template": "template",
     "import": "import_",
     "fmt": "fmt",
