@@ -1,15 +1,14 @@
 """`amend`: moves, withdraws or adds a target by a decision, in the spec file itself."""
 
-from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from hq_targets.commands.decisions import decision_typed, ends_typed
+from hq_targets.commands.adding import NewTarget, all_required
+from hq_targets.commands.amend_plans import Desk, Plan, addition_plan, amendment_plan, withdrawal_plan
+from hq_targets.commands.decisions import decision_typed
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
@@ -23,41 +22,18 @@ from hq_targets.commands.options import (
 )
 from hq_targets.commands.screen import tell, tell_problems
 from hq_targets.commands.streams import emit
-from hq_targets.core.changes.target_changes import ConditionChange
-from hq_targets.core.fields import YES
 from hq_targets.core.problem import CannotRunError
-from hq_targets.core.problem import Path as At
-from hq_targets.core.targets.condition import Decision
-from hq_targets.core.targets.revising import amended, amended_condition, withdrawn
 from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.files.text import read_bytes
-from hq_targets.files.workspace import Workspace, spec_path
+from hq_targets.files.workspace import spec_path
 from hq_targets.files.writing.replacing import Replacement, alone, replace_files
-from hq_targets.files.yaml.amending import amendment_edits, amendment_record, by_hand, decision_record, edited
-from hq_targets.files.yaml.editing import CannotEditError, Edit, Editable, Node
+from hq_targets.files.yaml.amending import (
+    by_hand,
+    edited,
+)
+from hq_targets.files.yaml.editing import CannotEditError, Editable
 from hq_targets.files.yaml.yaml_models import MAX_BYTES
 from hq_targets.wording import Wording
-
-
-@dataclass(frozen=True)
-class _Desk:
-    """The spec file as it was read: its workspace, spec, bytes and text."""
-
-    workspace: Workspace
-    spec: Spec
-    path: Path
-    data: bytes
-    text: Editable
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """What is to be written: the edits, the spec they must come to, what is said, and the lines by hand."""
-
-    edits: Sequence[Edit]
-    wanted: Spec
-    said: str
-    hand: Mapping[str, Node]
 
 
 def amend(
@@ -79,6 +55,32 @@ def amend(
         int | None, typer.Option("--condition", help="help.amend.condition", metavar="metavar.figure")
     ] = None,
     withdraw: Annotated[bool, typer.Option("--withdraw", help="help.amend.withdraw")] = False,
+    add: Annotated[bool, typer.Option("--add", help="help.amend.add")] = False,
+    item: Annotated[
+        int | None, typer.Option("--item", help="help.amend.item", metavar="metavar.item")
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", help="help.amend.name", metavar="metavar.text")
+    ] = None,
+    name_en: Annotated[
+        str | None, typer.Option("--name-en", help="help.amend.name_en", metavar="metavar.text")
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", help="help.amend.unit", metavar="metavar.text")
+    ] = None,
+    accumulation: Annotated[
+        str | None,
+        typer.Option("--accumulation", help="help.amend.accumulation", metavar="flow|stock|annual"),
+    ] = None,
+    measure: Annotated[
+        str | None, typer.Option("--measure", help="help.amend.measure", metavar="level|increase|growth")
+    ] = None,
+    comparison: Annotated[
+        str | None, typer.Option("--comparison", help="help.amend.comparison", metavar="at_least|…")
+    ] = None,
+    printed: Annotated[
+        str | None, typer.Option("--printed", help="help.amend.printed", metavar="metavar.text")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="help.amend.dry_run")] = False,
     lang: LangOption = "vi",
     root: RootOption = None,
@@ -86,21 +88,32 @@ def amend(
 ) -> int:
     """help.amend.what"""
     said = words(lang)
-    if withdraw == bool(to):
+    new = NewTarget(
+        indicator, item, name, name_en, unit, accumulation, measure, comparison, printed, to or ()
+    )
+    if (withdraw and (add or bool(to))) or not (withdraw or add or to):
         raise CannotRunError("amend-what")
+    if not add and new.given:
+        raise CannotRunError("amend-only-add", names=new.given)
+    if condition is not None and (add or not to):
+        raise CannotRunError("amend-no-condition")
+    if add:
+        all_required(new, {"--decision": decision, "--date": date, "--reason": reason})
     by = decision_typed(decision, date, reason, signer)
     with nullcontext() if dry_run else alone(workspace_root(root) / "data"):
         desk = _desk(root, year, said)
         if desk is None:
             return FAULTS
-        one = _one(indicator, desk.spec)
-        plan = (
-            _withdraw(one, by, desk, said) if withdraw else _amend(one, to or [], condition, by, desk, said)
-        )
+        if add:
+            plan = addition_plan(new, by, desk, said)
+        elif withdraw:
+            plan = withdrawal_plan(_one(indicator, desk.spec), by, desk, said)
+        else:
+            plan = amendment_plan(_one(indicator, desk.spec), to or [], condition, by, desk, said)
         return _settle(plan, desk, said, dry_run=dry_run)
 
 
-def _desk(root: Path | None, year: int | None, said: Wording) -> _Desk | None:
+def _desk(root: Path | None, year: int | None, said: Wording) -> Desk | None:
     """Read the spec file; None, and said why, where it has errors."""
     workspace = opened(root, year)
     path = spec_path(workspace.root, workspace.year)
@@ -118,7 +131,7 @@ def _desk(root: Path | None, year: int | None, said: Wording) -> _Desk | None:
         base = path.parent / str(extends)
         home = shown_path(base.parent.parent, ".")
         raise CannotRunError("amend-borrowed", file=shown_path(base.parent, base.name), root=home)
-    return _Desk(workspace, workspace.source.spec, path, data, text)
+    return Desk(workspace, workspace.source.spec, path, data, text)
 
 
 def _one(named: str, spec: Spec) -> Indicator:
@@ -131,75 +144,7 @@ def _one(named: str, spec: Spec) -> Indicator:
     return found[0]
 
 
-def _amend(
-    one: Indicator, to: Sequence[str], number: int | None, by: Decision, desk: _Desk, said: Wording
-) -> _Plan:
-    n = _chosen(one, number, desk.spec, said)
-    condition = one.conditions[n]
-    if one.type == "yes_no" or getattr(condition, condition.comparison) == YES:
-        raise CannotRunError("amend-yes-no", name=one)
-    if one.withdrawn is not None:
-        raise CannotRunError("amend-withdrawn", name=one, decision=one.withdrawn.decision)
-    ends = ends_typed(to, condition)
-    if ends == condition.bounds:
-        raise CannotRunError("amend-same", name=one, after=ends)
-    _not_before(by, one)
-    after: Decimal | tuple[Decimal, ...] = ends if condition.comparison == "between" else ends[0]
-    wanted = amended(desk.spec, one.id, n, after, by)
-    path = (*_path(one, desk.spec), "conditions", n)
-    try:
-        edits = amendment_edits(desk.text, path, condition.comparison, ends, by)
-    except CannotEditError:
-        edits = []
-    before = desk.text.document.at((*path, condition.comparison))
-    hand: dict[str, Node] = {
-        condition.comparison: [str(end) for end in ends] if len(ends) > 1 else str(ends[0])
-    }
-    hand["amendments"] = [amendment_record(before, ends, by)]
-    way = ConditionChange(condition, amended_condition(condition, after, by)).direction or "otherwise"
-    facts = {"before": condition.bounds, "after": ends, "way": said.text(f"way.{way}")}
-    line = desk.text.document.place((*path, condition.comparison)).line
-    return _Plan(edits, wanted, said.text("amend.moved", name=one, line=line, **facts), hand)
-
-
-def _withdraw(one: Indicator, by: Decision, desk: _Desk, said: Wording) -> _Plan:
-    if one.withdrawn is not None:
-        raise CannotRunError("amend-withdrawn", name=one, decision=one.withdrawn.decision)
-    _not_before(by, one)
-    path, record = _path(one, desk.spec), decision_record(by)
-    edits = [desk.text.key(path, "withdrawn", record)]
-    line = desk.text.document.place(path).line
-    sentence = said.text("amend.withdrawn", name=one, line=line)
-    return _Plan(edits, withdrawn(desk.spec, one.id, by), sentence, {"withdrawn": record})
-
-
-def _chosen(one: Indicator, number: int | None, spec: Spec, said: Wording) -> int:
-    """Which condition is meant, from 0; several are told with their numbers and words."""
-    count = len(one.conditions)
-    if number is None and count == 1:
-        return 0
-    if number is not None and 1 <= number <= count:
-        return number - 1
-    listed = tuple(
-        f'{n}: {said.condition(each, one, spec)} ("{each.printed}")'
-        for n, each in enumerate(one.conditions, 1)
-    )
-    raise CannotRunError("amend-condition", name=one, listed=listed)
-
-
-def _not_before(by: Decision, one: Indicator) -> None:
-    """A decision comes after those there are on the same target."""
-    days = [step.date for each in one.conditions for step in each.amendments]
-    days += [one.added.date] if one.added is not None else []
-    if days and by.date < max(days):
-        raise CannotRunError("amend-earlier", date=by.date, before=max(days))
-
-
-def _path(one: Indicator, spec: Spec) -> At:
-    return next(path for path, other in spec.entries() if other.id == one.id)
-
-
-def _settle(plan: _Plan, desk: _Desk, said: Wording, dry_run: bool) -> int:
+def _settle(plan: Plan, desk: Desk, said: Wording, dry_run: bool) -> int:
     """Hold the edited text against what it must say, show what changes, and write it."""
     from hq_targets.reports.differences import difference
 
