@@ -18,6 +18,7 @@ COMMANDS = {
     "diff": "diff",
     "log": "log",
     "vintages": "vintages",
+    "amend": "amend",
     "template": "template",
     "import": "import_",
     "fmt": "fmt",

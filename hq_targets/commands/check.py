@@ -1,8 +1,8 @@
 """`check`: validates everything and shows attainment."""
 
 import sys
-from collections.abc import Mapping
-from typing import Annotated, get_args
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -27,7 +27,7 @@ from hq_targets.commands.options import (
 )
 from hq_targets.commands.screen import Forms, print_form, show, tell, tell_failure, tell_problems, width_of
 from hq_targets.commands.streams import emit
-from hq_targets.core.attainment.assessment import assess
+from hq_targets.core.attainment.assessment import Assessment, assess
 from hq_targets.core.attainment.remarks import Remark, questions, remarks
 from hq_targets.core.attainment.summary import summarise
 from hq_targets.core.attainment.verdict import AT_RISK, WORST_FIRST
@@ -40,6 +40,9 @@ from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import CheckContent, Order, selected
 from hq_targets.reports.documents import CHECK_FORMAT, MISSING_FORMAT
 from hq_targets.wording import Wording
+
+if TYPE_CHECKING:
+    from hq_targets.core.attainment.originals import Originals
 
 FORMATS = ("table", "json", "csv", "github")
 MISSING_FORMATS = ("table", "json", "csv", "md")
@@ -123,7 +126,19 @@ def _content(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
         problems=workspace.problems,
         waived=workspace.waived,
         outlooks=outlooks,
+        originals=_originals(assessments, workspace, spec, period),
     )
+
+
+def _originals(
+    assessments: Sequence[Assessment], workspace: Workspace, spec: Spec, period: Period
+) -> "Originals | None":
+    """How targets stand without the decisions that moved them, where any did."""
+    if not spec.revised:
+        return None
+    from hq_targets.core.attainment.originals import originals
+
+    return originals(assessments, spec, workspace.book, period)
 
 
 def _prospects(one: Outlook | None) -> list[Remark]:
@@ -190,12 +205,18 @@ def _tell_waived(content: CheckContent, workspace: Workspace, said: Wording) -> 
 
 def _annotate(content: CheckContent, workspace: Workspace, source: SpecSource, said: Wording) -> None:
     from hq_targets.reports.check.closing import closing_sentences
-    from hq_targets.reports.check.github import notice, problem_annotations, status_annotations
+    from hq_targets.reports.check.github import (
+        notice,
+        problem_annotations,
+        revision_annotations,
+        status_annotations,
+    )
 
     root = workspace.root
     places = {one.id: shown_place(root, source.place(path)) for path, one in source.spec.entries()}
     lines = problem_annotations([as_seen(problem, root) for problem in content.problems], said)
     lines += status_annotations(content, places, said)
+    lines += revision_annotations(content, places, said)
     if content.spec.illustrative:
         lines.append(notice(said.text("common.illustrative_long")))
     lines.append(notice(" ".join(closing_sentences(content, said))))

@@ -1,7 +1,7 @@
 """`show`: the receipt of an indicator: where its figures and its verdict come from."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -26,14 +26,14 @@ from hq_targets.commands.screen import tell_failure, tell_problems, warned, widt
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.accumulation import running
 from hq_targets.core.actuals.observation import ACTUALS
-from hq_targets.core.attainment.assessment import assess_one
+from hq_targets.core.attainment.assessment import Assessment, assess_one
 from hq_targets.core.attainment.remarks import remarks
 from hq_targets.core.attainment.trend import trend_of
 from hq_targets.core.attainment.working import worked_out, worked_out_in
 from hq_targets.core.outlook.outlooks import look_ahead
 from hq_targets.core.period import Period
 from hq_targets.core.problem import errors_in
-from hq_targets.core.targets.spec import Indicator, SpecSource
+from hq_targets.core.targets.spec import Indicator, Spec, SpecSource
 from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.documents import SHOW_FORMAT
@@ -91,7 +91,20 @@ def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Perio
         area_steps={area.area.code: worked_out_in(a, area) for area in a.areas},
         trend=trend_of(a, spec, book),
         outlook=look_ahead(a, spec, book),
+        **_original(a, workspace, spec, at),
     )
+
+
+def _original(a: Assessment, workspace: Workspace, spec: Spec, at: Period) -> dict[str, Any]:
+    """How a target stood before decisions moved it, worked out like the one that counts."""
+    if not a.indicator.revised:
+        return {}
+    from hq_targets.core.attainment.originals import original_of
+
+    original = original_of(a, spec, workspace.book, at)
+    before = original.before if original is not None else None
+    steps = worked_out(before) if before is not None and a.indicator.amended else ()
+    return {"original": original, "original_steps": steps}
 
 
 def _print(contents: list[ShowContent], workspace: Workspace, form: str, said: Wording) -> None:

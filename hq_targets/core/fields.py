@@ -48,6 +48,17 @@ def _threshold(value: object) -> object:
     return value if value == YES else _amount(value)
 
 
+def _ends(value: object) -> object:
+    """One figure, or both ends of a range."""
+    if isinstance(value, list):
+        if not all(isinstance(one, str) and one for one in value):
+            raise fault("bad-range")
+        return tuple(_amount(one) for one in value)
+    if isinstance(value, dict):
+        raise fault("wrong-shape", shape="text")
+    return _amount(value)
+
+
 def _count(value: object) -> object:
     if isinstance(value, str):
         if not re.fullmatch(r"[0-9]{1,9}", value):
@@ -98,6 +109,7 @@ def _code(value: object) -> object:
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000), BeforeValidator(_text)]
 Amount = Annotated[Decimal, BeforeValidator(_amount)]
 Threshold = Annotated[Decimal | Literal["yes"], BeforeValidator(_threshold)]
+Ends = Annotated[Decimal | tuple[Decimal, ...], BeforeValidator(_ends)]
 Count = Annotated[int, BeforeValidator(_count)]
 Date = Annotated[date, BeforeValidator(_date)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]

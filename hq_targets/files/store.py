@@ -72,6 +72,32 @@ class Disk:
 DISK = Disk()
 
 
+class Held(Disk):
+    """The disk, but for one file that is held in memory: how an edited file would be read."""
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self.path = path
+        self.data = data
+
+    def exists(self, path: Path) -> bool:
+        """Whether anything is there."""
+        return path == self.path or super().exists(path)
+
+    def is_file(self, path: Path) -> bool:
+        """Whether a file is there."""
+        return path == self.path or super().is_file(path)
+
+    def size(self, path: Path) -> int:
+        """A file's size in bytes."""
+        return len(self.data) if path == self.path else super().size(path)
+
+    def read(self, path: Path, most: int = -1) -> bytes:
+        """A file's bytes, or the first `most` of them."""
+        if path != self.path:
+            return super().read(path, most)
+        return self.data if most < 0 else self.data[:most]
+
+
 class Names:
     """Calls files by their path from the workspace, remembers where they are, and in which store."""
 

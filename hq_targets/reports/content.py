@@ -20,6 +20,7 @@ from hq_targets.core.targets.spec import Indicator, Spec
 
 if TYPE_CHECKING:
     from hq_targets.core.attainment.area_table import AreaRow, AreaTable
+    from hq_targets.core.attainment.originals import Original, Originals
     from hq_targets.core.attainment.trend import Trend
     from hq_targets.core.attainment.working import Step
     from hq_targets.core.rules.owed import Owed
@@ -32,7 +33,8 @@ AreaOrder = Literal["area", "name", "value", "increase", "rank"]
 class CheckContent(NamedTuple):
     """An assessed period: `shown` are the assessments that passed the filter, in reading order.
 
-    `outlooks` and `trends` are of indicators by id, where there are any.
+    `outlooks` and `trends` are of indicators by id, where there are any; `originals` where decisions moved
+    any target.
     """
 
     spec: Spec
@@ -45,6 +47,11 @@ class CheckContent(NamedTuple):
     waived: Sequence["Waived"]
     outlooks: Mapping[str, Outlook] = MappingProxyType({})
     trends: Mapping[str, "Trend"] = MappingProxyType({})
+    originals: "Originals | None" = None
+
+    def original(self, indicator: str) -> "Original | None":
+        """A target that decisions moved, beside what it was."""
+        return self.originals.of.get(indicator) if self.originals is not None else None
 
     def notes(self, indicator: str) -> list[Remark]:
         """What is to be said of one indicator and not of all alike."""
@@ -83,6 +90,8 @@ class ShowContent(NamedTuple):
     area_steps: Mapping[str, Sequence["Step"]] = MappingProxyType({})
     trend: "Trend | None" = None
     outlook: Outlook | None = None
+    original: "Original | None" = None
+    original_steps: Sequence["Step"] = ()
 
 
 def selected(
@@ -128,6 +137,11 @@ class OutlookContent(NamedTuple):
     closed: Sequence[Assessment]
 
     @property
+    def withdrawn(self) -> tuple[Indicator, ...]:
+        """The targets that were taken back: of them nothing is still to be done."""
+        return tuple(a.indicator for a in self.closed if a.indicator.withdrawn is not None)
+
+    @property
     def moving(self) -> list[Outlook]:
         """The open targets of which something is known, or that cannot be met."""
         return [one for one in self.open if one.reason != "no_figure"]
@@ -160,6 +174,7 @@ class AreasContent(NamedTuple):
     shown: Sequence[Sequence["AreaRow"]]
     silent: tuple[Area, ...]
     in_full: bool
+    originals: Mapping[str, "Original"] = MappingProxyType({})
 
 
 def row_status(row: "AreaRow") -> Status | None:

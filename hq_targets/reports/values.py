@@ -16,7 +16,7 @@ from hq_targets.core.attainment.summary import Summary
 from hq_targets.core.attainment.verdict import Called
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.targets.areas import Area
-from hq_targets.core.targets.condition import Amendment, Condition
+from hq_targets.core.targets.condition import Amendment, Condition, Decision
 from hq_targets.core.targets.naming import Near
 from hq_targets.core.targets.spec import Indicator, Office, Spec
 from hq_targets.core.targets.units import Unit
@@ -95,13 +95,25 @@ def own_value(own: OwnAssessment | None) -> dict[str, str] | None:
 def amendment_value(amendment: Amendment) -> dict[str, Any]:
     """One decision that moved a target's figure."""
     return {
-        "date": amendment.date.isoformat(),
-        "decision": amendment.decision,
-        "reason": amendment.reason,
-        "signer": amendment.signer,
-        "before": str(amendment.before),
-        "after": str(amendment.after),
+        **decision_value(amendment),
+        "before": _figure(amendment.before),
+        "after": _figure(amendment.after),
     }
+
+
+def decision_value(decision: Decision) -> dict[str, Any]:
+    """A decision about a target, in its own words."""
+    return {
+        "date": decision.date.isoformat(),
+        "decision": decision.decision,
+        "reason": decision.reason,
+        "signer": decision.signer,
+    }
+
+
+def _figure(figure: Decimal | tuple[Decimal, ...]) -> str | list[str]:
+    """A threshold as text, or both ends of a range."""
+    return [plain(end) for end in figure] if isinstance(figure, tuple) else str(figure)
 
 
 def problem_value(problem: Problem, wording: Wording) -> dict[str, Any]:

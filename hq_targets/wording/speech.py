@@ -26,7 +26,7 @@ from hq_targets.wording import numbers
 from hq_targets.wording.cropping import cropped
 
 LANGUAGES = ("vi", "en")
-
+_JOINED = {"before": " – ", "after": " – "}  # both ends of a range
 _SIGNS = {"at_least": "≥", "above": ">", "at_most": "≤", "below": "<"}
 
 
@@ -151,6 +151,10 @@ class Wording:
         key = "condition.decrease" if falls else "condition.increase"
         return self.text(key, amount=self._compared(condition, falls) + own)
 
+    def bounds(self, ends: Sequence[Decimal]) -> str:
+        """A threshold, or both ends of a range."""
+        return " – ".join(map(self.number, ends))
+
     def comparison(self, judged: Judged) -> str:
         """The sign of a condition's comparison: "≥", ">"; of a range none."""
         return _SIGNS.get(judged.condition.comparison, "")
@@ -200,8 +204,7 @@ class Wording:
 
     def _compared(self, condition: Condition, falls: bool) -> str:
         if condition.comparison == "between":
-            low, high = condition.bounds
-            return f"{self.number(low)} – {self.number(high)}"
+            return self.bounds(condition.bounds)
         sign = _SIGNS[condition.comparison]
         if falls:
             sign = {"≤": "≥", "<": ">"}.get(sign, sign)
@@ -231,7 +234,7 @@ class Wording:
             case tuple() if name.endswith("quarters"):
                 said = self.quarters(value)
             case tuple() | list():
-                said = ", ".join(self.fact(name, one) for one in value)
+                said = _JOINED.get(name, ", ").join(self.fact(name, one) for one in value)
             case _:
                 said = str(value)
         return said

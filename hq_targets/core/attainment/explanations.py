@@ -20,7 +20,7 @@ def examine_explanations(
     problems = []
     for a in assess(spec, book, period, own):
         silent = [(area, row) for area, row in missed_figures(a) if not row.note]
-        if silent:
+        if silent and a.indicator.withdrawn is None:
             areas = tuple(area for area, _ in silent if area is not None)
             facts = {"id": a.indicator.id, "subject": (a.indicator, *areas), "period": period}
             owner = spec.owner_of(a.indicator)

@@ -193,8 +193,23 @@ def said_in_the_rows(a: Assessment) -> Iterator[Remark]:
                 yield Remark("area-note", {"area": area.area, "period": row.period, "text": row.note})
 
 
+def decisions(a: Assessment) -> Iterator[Remark]:
+    """By which decisions the target was added, amended or withdrawn."""
+    indicator = a.indicator
+    if indicator.added is not None:
+        yield Remark("added", {"decision": indicator.added.decision, "date": indicator.added.date})
+    for step in (step for condition in indicator.conditions for step in condition.amendments):
+        facts = {"decision": step.decision, "date": step.date}
+        yield Remark("amended", {**facts, "before": step.before, "after": step.after})
+    if indicator.withdrawn is not None:
+        yield Remark(
+            "withdrawn", {"decision": indicator.withdrawn.decision, "date": indicator.withdrawn.date}
+        )
+
+
 RULES: tuple[Rule, ...] = (
     own_assessment,
+    decisions,
     strict_equality,
     other_conditions,
     behind_the_pace,

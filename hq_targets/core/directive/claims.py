@@ -53,13 +53,16 @@ class Claims:
 def claim(text: ItemText, item: Item, path: Path) -> Claims:
     """Claim the figures of an item: all context, then the targets in the order of the indicators.
 
-    The conditions of one indicator may stand in the text in any order.
+    The conditions of one indicator may stand in the text in any order. A target that a decision added is not
+    sought.
     """
     claims = Claims(text)
     for context in item.context:
         claims.times.append(sum(claims.take(spans, claims.context) for spans in text.find(context.text)))
     since = 0
     for j, indicator in enumerate(item.indicators):
+        if indicator.added is not None:
+            continue  # not of the directive
         here = [
             Phrase(printed, at, since, _found(claims, printed, since))
             for at, printed in _printed(indicator, (*path, "indicators", j))

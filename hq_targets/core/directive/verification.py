@@ -60,7 +60,7 @@ def _numbering(texts: Sequence[ItemText], source: SpecSource, name: str) -> Iter
             yield Problem("directive-item-extra", text.marker, {"item": text.number})
         seen.setdefault(text.number, text.marker)
     for i, item in enumerate(source.spec.items):
-        if item.item not in seen:
+        if item.item not in seen and any(one.added is None for one in item.indicators):
             place = source.place(("items", i, "item"))
             yield Problem("directive-item-missing", place, {"item": item.item, "directive": name})
 
@@ -141,7 +141,7 @@ def _names(text: ItemText, item: Item, path: Path, source: SpecSource) -> Iterat
             facts = {"printed": erratum.printed, "item": item.item, "directive": text.marker}
             yield Problem("erratum-missing", source.place((*path, "errata", k, "printed")), facts)
     for j, indicator in enumerate(item.indicators):
-        baseline = indicator.baseline
+        baseline = indicator.baseline if indicator.added is None else None
         if baseline is None or baseline.basis == "stated" or standing(text.text, baseline.printed):
             continue
         facts = {"printed": baseline.printed, "item": item.item, "directive": text.marker}
@@ -150,9 +150,10 @@ def _names(text: ItemText, item: Item, path: Path, source: SpecSource) -> Iterat
 
 def _areas(text: ItemText, item: Item, path: Path, source: SpecSource) -> Iterator[Problem]:
     """The areas a target is for are named in its item, and no other area of their kind is."""
-    spec, wanted = source.spec, {code for one in item.indicators for code in one.each_of}
+    spec, printed = source.spec, [one for one in item.indicators if one.added is None]
+    wanted = {code for one in printed for code in one.each_of}
     for j, indicator in enumerate(item.indicators):
-        for k, code in enumerate(indicator.each_of):
+        for k, code in enumerate(indicator.each_of if indicator.added is None else ()):
             if not _named(text, item, spec.area_of[code], spec):
                 facts = {"name": spec.area_of[code].vi, "item": item.item, "directive": text.marker}
                 place = source.place((*path, "indicators", j, "each_of", k))

@@ -118,9 +118,13 @@ def outlook(assessments: Iterable[Assessment], spec: Spec, book: Book) -> list[O
 def look_ahead(a: Assessment, spec: Spec, book: Book) -> Outlook | None:
     """What must still happen for one target; None where its year is decided.
 
-    That is one that failed at the year's end, or is met whatever figures follow.
+    That is one that failed at the year's end, or is met whatever figures follow. Nor has a withdrawn one any.
     """
-    if a.computed == "missed" or (a.computed in REACHED and a.period.closes_year):
+    if (
+        a.indicator.withdrawn is not None
+        or a.computed == "missed"
+        or (a.computed in REACHED and a.period.closes_year)
+    ):
         return None
     return _of_areas(a, spec, book) if a.areas else _of_the_whole(a, book)
 

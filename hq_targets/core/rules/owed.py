@@ -34,7 +34,8 @@ def owed(spec: Spec, book: Book, period: Period) -> list[Owed]:
     found = []
     latest = max(period, book.latest_quarter(spec.year) or period)
     for indicator in spec.indicator_of.values():
-        without = [] if not indicator.needs_baseline else _without_baseline(indicator, spec, book)
+        asked = indicator.needs_baseline and indicator.withdrawn is None
+        without = _without_baseline(indicator, spec, book) if asked else []
         owing = [(Period(spec.year - 1), without)]
         due = [quarter for quarter in quarters_after(0, period) if indicator.due_in(quarter)]
         # A year to date lacks every earlier quarter too; of what stands the latest figure will do.

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from hq_targets.core.fields import YES, Amount, Date, Model, Text, Threshold
+from hq_targets.core.fields import YES, Amount, Date, Ends, Model, Text, Threshold
 
 Measure = Literal["level", "increase", "growth"]
 Comparison = Literal["at_least", "above", "at_most", "below", "between"]
@@ -14,15 +14,20 @@ Better = Literal["higher", "lower", "neither"]
 ENDS = 2  # of a range
 
 
-class Amendment(Model):
-    """One decision that moved a target's figure, in the words of the decision."""
+class Decision(Model):
+    """A decision about a target: when it was taken, which one it is, why, and who signed it."""
 
     date: Date
     decision: Text
     reason: Text
     signer: Text | None = None
-    before: Threshold
-    after: Threshold
+
+
+class Amendment(Decision):
+    """One decision that moved a target's figure, or the two of a range; the figures from and to."""
+
+    before: Ends
+    after: Ends
 
 
 class Admitted(NamedTuple):
@@ -117,8 +122,21 @@ class Condition(Model):
         """Whether a smaller value of the measure is the better one."""
         return self.comparison in ("at_most", "below") or self.better == "lower"
 
+    @cached_property
+    def original_bounds(self) -> tuple[Decimal, ...]:
+        """The threshold, or both ends of a range, as the directive printed it: before any amendment."""
+        return ends_of(self.amendments[0].before) if self.amendments else self.bounds
+
     @property
-    def original(self) -> Decimal:
-        """The threshold as the directive printed it, before any amendment."""
-        value = self.amendments[0].before if self.amendments else self.threshold
-        return Decimal(1) if value == YES else Decimal(value)
+    def as_printed(self) -> "Condition":
+        """The condition as the directive printed it; itself where it was never amended."""
+        if not self.amendments:
+            return self
+        fields = {name: getattr(self, name) for name in Condition.model_fields}
+        printed = self.amendments[0].before
+        return Condition.model_construct(**{**fields, self.comparison: printed, "amendments": ()})
+
+
+def ends_of(figure: Decimal | tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    """A threshold, or both ends of a range, as one amount or two."""
+    return figure if isinstance(figure, tuple) else (figure,)

@@ -38,6 +38,8 @@ def conditions_as_printed(spec: Spec) -> Iterator[Finding]:
     """Figure, direction, measure, comparison and unit are those of the printed words."""
     for path, indicator in spec.entries():
         for at, condition in indicator.sound_conditions(path):
+            if len(condition.original_bounds) != len(condition.bounds):
+                continue  # an amendment of another shape, which is told where it stands
             figures = figure_tokens(condition.printed)
             if indicator.type == "yes_no":
                 yield from _counted(at, indicator, condition, figures)
@@ -88,8 +90,7 @@ def _figures(one: _Print) -> Finding | None:
 
 def _direction(one: _Print) -> Finding | None:
     """Every figure of a wanted fall is negative, of a wanted rise positive."""
-    asked = one.condition.bounds if one.condition.comparison == "between" else (one.condition.original,)
-    wrong = any((bound < 0) != one.words.falls for bound in asked if bound)
+    wrong = any((bound < 0) != one.words.falls for bound in one.condition.original_bounds if bound)
     if one.condition.measure == "level" or not one.words.changes or not wrong:
         return None
     return one.finding("printed-direction", "printed")
@@ -147,8 +148,7 @@ def _counted(
 
 def _asked(condition: Condition, scale: Decimal) -> list[Decimal]:
     """The figures as a text prints them; "giảm từ 4% đến 5%" is an increase between -5 and -4."""
-    asked = condition.bounds if condition.comparison == "between" else (condition.original,)
-    printed = [EXACT.divide(figure, scale) for figure in asked]
+    printed = [EXACT.divide(figure, scale) for figure in condition.original_bounds]
     return sorted(printed if condition.measure == "level" else map(abs, printed))
 
 
@@ -164,9 +164,10 @@ def _stated(at: Path, _: Indicator, baseline: Baseline) -> Iterator[Finding]:
 
 
 def _implied(at: Path, indicator: Indicator, baseline: Baseline) -> Iterator[Finding]:
-    if not all(condition.sound for condition in indicator.conditions):
+    alike = all(c.sound and len(c.original_bounds) == len(c.bounds) for c in indicator.conditions)
+    if not alike:
         return
-    by_measure = {condition.measure: condition.original for condition in indicator.conditions}
+    by_measure = {condition.measure: condition.as_printed.threshold for condition in indicator.conditions}
     if "level" not in by_measure or "increase" not in by_measure:
         yield Finding((*at, "basis"), "baseline-not-implied", {"value": baseline.value})
         return

@@ -18,7 +18,7 @@ from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Path, Place, nearest_place
 from hq_targets.core.targets.areas import Area, AreaKind, area_index
-from hq_targets.core.targets.condition import Admitted, Condition
+from hq_targets.core.targets.condition import Admitted, Condition, Decision
 from hq_targets.core.targets.source import Baseline, Context, Erratum, Note
 from hq_targets.core.targets.units import Unit
 
@@ -48,6 +48,9 @@ class Indicator(Label):
     territory's; with `adds_up` these are its parts. What only raises a question: `plausible_from`,
     `plausible_to` (in the unit), `plausible_change` (between two reports, in percent), and `yield_from`,
     `yield_to`: this figure per unit of the indicator `yield_of`.
+
+    `added` is the decision that brought in a target the directive does not have, `withdrawn` the one that
+    took it back: it is still rated, but neither counted nor due.
     """
 
     id: Identifier
@@ -73,12 +76,24 @@ class Indicator(Label):
     yield_to: Amount | None = None
     baseline: Baseline | None = None
     conditions: tuple[Condition, ...]
+    added: Decision | None = None
+    withdrawn: Decision | None = None
     notes: tuple[Note, ...] = ()
 
     @property
     def counted(self) -> bool:
-        """Parts of another indicator ("Trong đó") are rated but not counted."""
-        return self.part_of is None
+        """Parts of another indicator ("Trong đó") and withdrawn targets are rated but not counted."""
+        return self.part_of is None and self.withdrawn is None
+
+    @property
+    def amended(self) -> bool:
+        """Whether a decision moved a figure of its target."""
+        return any(condition.amendments for condition in self.conditions)
+
+    @property
+    def revised(self) -> bool:
+        """Whether its target is not as the directive set it: amended, added or withdrawn."""
+        return self.amended or self.added is not None or self.withdrawn is not None
 
     @property
     def by_area(self) -> bool:
@@ -86,7 +101,12 @@ class Indicator(Label):
         return self.each is not None or bool(self.each_of)
 
     def due_in(self, period: Period) -> bool:
-        """Whether a figure of this period is expected: by default each quarter, annual ones in the last."""
+        """Whether a figure of this period is expected: by default each quarter, annual ones in the last.
+
+        Of a withdrawn target none is.
+        """
+        if self.withdrawn is not None:
+            return False
         usual = "year" if self.accumulation == "annual" else "quarter"
         return period.is_year or period.quarter in _DUE[self.frequency or usual]
 
@@ -132,7 +152,8 @@ class Item(Label):
 class Spec(Model):
     """The year's spec, whole. Units, areas and indicators are looked up by name.
 
-    `item_count` is how many numbered items the directive has: a last one that is missing shows by it.
+    `item_count` is how many numbered items the directive has, `indicator_count` how many indicators it sets:
+    one that is missing, or that no decision added, shows by it.
     `numbers` says how figures are written in files whose own numbers do not tell.
     """
 
@@ -144,6 +165,7 @@ class Spec(Model):
     source: Label
     illustrative: YesNo = False
     item_count: Count | None = None
+    indicator_count: Count | None = None
     numbers: NumberStyle | None = None
     units: tuple[Unit, ...]
     area_kinds: tuple[AreaKind, ...] = ()
@@ -197,6 +219,11 @@ class Spec(Model):
     def item_of(self) -> Mapping[str, Item]:
         """The item an indicator id belongs to."""
         return {indicator.id: item for item in self.items for indicator in item.indicators}
+
+    @cached_property
+    def revised(self) -> bool:
+        """Whether a decision amended, added or withdrew any target."""
+        return any(indicator.revised for indicator in self.indicator_of.values())
 
     def owner_of(self, indicator: Indicator) -> Office | None:
         """The office that owns an indicator, where one is named."""

@@ -1,4 +1,4 @@
-"""What must hold within and between a target's conditions, and in the chain of its amendments."""
+"""What must hold within and between a target's conditions."""
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -8,6 +8,7 @@ from hq_targets.core.fields import YES
 from hq_targets.core.period import QUARTERS
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.targets.condition import ENDS, Admitted, Condition
+from hq_targets.core.targets.decision_rules import DECISION_RULES
 from hq_targets.core.targets.printed_rules import PRINTED_RULES
 from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.core.targets.units import Unit
@@ -73,34 +74,13 @@ def conditions_leave_room(spec: Spec) -> Iterator[Finding]:
             before[condition.measure] = (first, both)
 
 
-def amendments_make_a_chain(spec: Spec) -> Iterator[Finding]:
-    """Each amendment starts from the figure the one before it left; the last ends at today's."""
-    for path, indicator in spec.entries():
-        for at, condition in indicator.sound_conditions(path):
-            steps = condition.amendments
-            for k, step in enumerate(steps):
-                now = getattr(condition, condition.comparison)
-                expected = steps[k + 1].before if k + 1 < len(steps) else now
-                if condition.comparison == "between":
-                    yield Finding((*at, "amendments"), "amended-range", {})
-                    break
-                if step.after != expected:
-                    yield Finding(
-                        (*at, "amendments", k, "after"),
-                        "amendment-chain",
-                        {"after": step.after, "expected": expected},
-                    )
-                if k and step.date < steps[k - 1].date:
-                    yield Finding((*at, "amendments", k, "date"), "amendment-date", {"date": step.date})
-
-
 TARGET_RULES: tuple[Rule, ...] = (
     conditions_compare_once,
     conditions_can_hold,
     paces_lead_to_the_target,
     conditions_leave_room,
     *PRINTED_RULES,
-    amendments_make_a_chain,
+    *DECISION_RULES,
 )
 
 

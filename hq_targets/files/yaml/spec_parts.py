@@ -129,6 +129,8 @@ class _Pruned:
             fact, part, key = _NAMED[finding.code]
             gone = self.gone(part, key)
             return finding.facts[fact] in gone or (None in gone and key != "part_of")
+        if finding.code == "indicator-count":
+            return any(path[-2] in ("indicators", "items") for path in self.dropped)
         if finding.code == "nothing-listed":
             return any(path[: len(finding.path)] == finding.path for path in self.dropped)
         if finding.code == "missing-item":

@@ -8,7 +8,7 @@ what they do.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -30,13 +30,27 @@ MAX_DEPTH = 20
 MERGE_KEY = "<<"
 
 
+class Span(NamedTuple):
+    """Where a value is written, as lines and columns from 0.
+
+    `style` is a quote, "|", ">" or nothing, of what holds others "flow" or "block". A block ends where
+    its last value does; `tail` is the style of that.
+    """
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    style: str
+    tail: str
+
+
 @dataclass
 class Document:
-    """A file's values, and the place of every value and every key by its path."""
+    """A file's values, and the place of every value and every key by its path; `spans` only for editing."""
 
     data: Any = None
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
+    spans: dict[Path, Span] | None = None
 
     def place(self, path: Path) -> Place:
         """The place of the value at `path`, or of what is around it."""
@@ -53,7 +67,9 @@ class Document:
         return value
 
 
-def read_document(file: TextFile, pure: bool = False) -> tuple[Document | None, list[Problem]]:
+def read_document(
+    file: TextFile, pure: bool = False, spans: bool = False
+) -> tuple[Document | None, list[Problem]]:
     """Build the document of a file, and what is wrong with it; None where it cannot be built.
 
     The parser written in C is ten times faster and gives the same events and marks; what it
@@ -63,17 +79,17 @@ def read_document(file: TextFile, pure: bool = False) -> tuple[Document | None, 
     tabs = _tabs(file)
     if any(tab.code == "yaml-tab" for tab in tabs):
         return None, tabs  # how deep a line stands is open, and with it what everything belongs to
-    builder = _Builder(file)
+    builder = _Builder(file, spans)
     try:
         builder.run(_parser(pure).parse(cleared("\n".join(file.lines)).replace("\t", " ")))
     except _StopError as stop:
         builder.problems.append(stop.problem)
     except (YAMLError, ValueError, OverflowError) as error:
         if not pure:
-            return read_document(file, pure=True)
+            return read_document(file, True, spans)
         builder.problems.append(Problem("yaml-syntax", _marked(error, file.name)))
     if builder.problems and not pure and builder.problems[-1].code != "yaml-too-deep":
-        return read_document(file, pure=True)
+        return read_document(file, True, spans)
     if builder.finished and not builder.document.values:
         return None, [Problem("file-empty", Place(file.name))]
     return (builder.document if builder.finished else None), tabs + builder.problems
@@ -98,6 +114,11 @@ def _parser(pure: bool) -> YAML:
     return YAML(typ="safe", pure=pure)
 
 
+def _span(event: Any, style: str) -> Span:
+    start, end = event.start_mark, event.end_mark
+    return Span((start.line, start.column), (end.line, end.column), style, style)
+
+
 class _StopError(Exception):
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -106,9 +127,10 @@ class _StopError(Exception):
 class _Builder:
     """Consumes events into a document; an explicit stack, so that no depth can overflow."""
 
-    def __init__(self, file: TextFile) -> None:
+    def __init__(self, file: TextFile, spans: bool) -> None:
         self.file = file
-        self.document = Document()
+        self.document = Document(spans={} if spans else None)
+        self.last: Span | None = None
         self.problems: list[Problem] = []
         self.stack: list[tuple[Path, Any]] = []
         self.key: list[str | None] = []
@@ -125,8 +147,7 @@ class _Builder:
                 self._check(event)
                 self._open(event, [] if isinstance(event, SequenceStartEvent) else {})
             elif isinstance(event, (SequenceEndEvent, MappingEndEvent)):
-                self.stack.pop()
-                self.key.pop()
+                self._close(event)
             elif isinstance(event, ScalarEvent):
                 self._check(event)
                 self._scalar(event)
@@ -177,6 +198,18 @@ class _Builder:
         path = self._attach(container, self._place(event)._replace(width=1))
         self.stack.append((path, container))
         self.key.append(None)
+        if self.document.spans is not None:
+            style = "flow" if event.flow_style else "block"
+            self.document.spans[path] = _span(event, style)
+
+    def _close(self, event: Any) -> None:
+        path, _ = self.stack.pop()
+        self.key.pop()
+        spans = self.document.spans or {}
+        if path in spans and spans[path].style == "flow":
+            self.last = spans[path] = spans[path]._replace(end=_span(event, "").end)
+        elif path in spans and self.last is not None:
+            spans[path] = spans[path]._replace(end=self.last.end, tail=self.last.tail)
 
     def _scalar(self, event: Any) -> None:
         place = self._place(event)
@@ -200,7 +233,9 @@ class _Builder:
             self.key[-1] = key
             self.document.keys.setdefault((*path, key), place)
             return
-        self._attach(event.value, place if written else self._around(path))
+        here = self._attach(event.value, place if written else self._around(path))
+        if self.document.spans is not None:
+            self.last = self.document.spans[here] = _span(event, event.style or "")
 
     def _around(self, path: Path) -> Place:
         """Where a value that is not written would stand: at its key, or at its list."""

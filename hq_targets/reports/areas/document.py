@@ -51,6 +51,7 @@ def areas_json(content: AreasContent, problems: Sequence[Problem], wording: Word
                     "ranked_by": table.measure if any(row.rank for row in table.rows) else None,
                     **_sums(table),
                     "own_assessment": own_value(table.own),
+                    **_revised(table, content),
                     "areas": [_area(row, table.indicator.growth_asked) for row in rows],
                 }
                 for table, rows in zip(content.tables, content.shown, strict=True)
@@ -79,6 +80,14 @@ def _rows(content: AreasContent, wording: Wording) -> Iterator[dict[str, object]
                 **{f"indicator_{name}": cell for name, cell in own_cells(table.own).items()},
                 "tied": ("yes" if row.tied else "no") if row.rank is not None else None,
             }
+
+
+def _revised(table: AreaTable, content: AreasContent) -> dict[str, Any]:
+    if not content.spec.revised:
+        return {}
+    from hq_targets.reports.originals import revision_value  # noqa: PLC0415 - few targets are moved
+
+    return revision_value(content.originals.get(table.indicator.id), table.indicator)
 
 
 def _sums(table: AreaTable) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from hq_targets.core.attainment.area_table import AreaRow, AreaTable
 from hq_targets.core.attainment.verdict import REACHED, Called
 from hq_targets.reports.areas.figures import figure, rank
+from hq_targets.reports.areas.moved import revised_lines
 from hq_targets.reports.areas.overview import overview
 from hq_targets.reports.content import AreasContent
 from hq_targets.reports.fitting import fitted_grid
@@ -30,6 +31,8 @@ def areas_page(content: AreasContent, wording: Wording, width: int | None = None
         if content.silent:
             said = wording.text("areas.silent", areas=content.silent)
         sections += [Section("", (Cell(said, "bold"),))] if content.tables else []
+        moved = revised_lines(content.tables, content, wording)
+        sections += [Section("", moved)] if moved else []
     title = wording.text("areas.title_all", period=content.period)
     banner = wording.text("common.illustrative_long") if spec.illustrative else ""
     return Page(f"{wording.label(spec.territory)} · {title}", (), sections, banner)
@@ -40,8 +43,9 @@ def _of_indicator(
 ) -> Section:
     facts = {"name": table.indicator, "unit": table.unit, "period": content.period}
     title = wording.text("areas.title", **facts)
+    moved = revised_lines([table], content, wording)
     if not table.reported:
-        return Section(title, (Cell(wording.text("areas.none_reported")),))
+        return Section(title, (Cell(wording.text("areas.none_reported")), *moved))
     headings = _headings(table, content.spec.year, wording)
     cells = [_cells(row, table, content, wording) for row in rows]
     whole = Grid(tuple(headings.values()), [tuple(line[key] for key in headings) for line in cells])
@@ -50,7 +54,7 @@ def _of_indicator(
     if dropped:
         names = tuple(headings[key].text for key in dropped)
         body.append(Cell(wording.text("check.dropped", width=width, columns=names), "italic"))
-    body += [grid, *_below(table, content, wording)]
+    body += [grid, *_below(table, content, wording), *moved]
     return Section(title, body)
 
 

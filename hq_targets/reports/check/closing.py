@@ -25,7 +25,12 @@ def closing_sentences(content: CheckContent, wording: Wording) -> list[str]:
     if rest:
         sentences.append(wording.text("check.others", counts="; ".join(rest)))
     sentences.append(_reporting(summary, wording))
-    parts = sum(not a.indicator.counted for a in content.assessments)
+    if content.originals is not None:
+        from hq_targets.reports.originals import revision_sentences  # noqa: PLC0415 - few targets are moved
+
+        by_directive = _reached(content.originals.summary, wording)
+        sentences += revision_sentences(content.originals, by_directive, wording)
+    parts = sum(a.indicator.part_of is not None for a in content.assessments)
     if parts:
         sentences.append(wording.text("check.parts", count=parts))
     return sentences

@@ -11,6 +11,7 @@ from hq_targets.core.attainment.summary import item_status
 from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.targets.spec import Item
 from hq_targets.reports.bars import bar
+from hq_targets.reports.check.moved import original_status, original_targets
 from hq_targets.reports.content import CheckContent
 from hq_targets.reports.looks import STYLES
 from hq_targets.reports.problems import printable
@@ -43,11 +44,14 @@ def _two_lines(heading: str) -> int:
 
 
 class ItemRow(NamedTuple):
-    """The heading of an item that has several indicators; `computed` is its status by the figures alone."""
+    """The heading of an item that has several indicators; `computed` is its status by the figures alone.
+
+    None where all its indicators are withdrawn.
+    """
 
     item: Item
-    status: Status
-    computed: Status
+    status: Status | None
+    computed: Status | None
 
 
 class IndicatorRow(NamedTuple):
@@ -73,8 +77,9 @@ def table_rows(content: CheckContent) -> list[Row]:
         headed = len(siblings) > 1 and by_item
         if headed and a.item not in seen:
             counted = [b for b in siblings if b.indicator.counted]
-            statuses = item_status([b.status for b in counted]), item_status([b.computed for b in counted])
-            rows.append(ItemRow(items[a.item], *statuses))
+            statuses = [b.status for b in counted], [b.computed for b in counted]
+            status, computed = (item_status(each) if counted else None for each in statuses)
+            rows.append(ItemRow(items[a.item], status, computed))
         seen.add(a.item)
         rows.append(IndicatorRow(a, numbered.get(a.indicator.id, 0), headed))
     return rows
@@ -124,11 +129,11 @@ def _cells(row: Row, content: CheckContent, wording: Wording, bars: int, with_un
         return {
             "item": Text(str(row.item.item), style="bold"),
             "name": Text(printable(wording.label(row.item)), style="bold"),
-            "status": _verdict(row.status, row.computed, row.status != row.computed, content, wording),
+            "status": _of_item(row, content, wording),
         }
     a, indicator = row.assessment, row.assessment.indicator
     unit = printable(wording.unit(a, content.spec))
-    name = Text(("– " if not indicator.counted else "") + printable(wording.label(indicator)))
+    name = Text(("– " if indicator.part_of is not None else "") + printable(wording.label(indicator)))
     if row.note:
         name.append(f" [{row.note}]", style="dim")
     if not with_unit:
@@ -138,14 +143,22 @@ def _cells(row: Row, content: CheckContent, wording: Wording, bars: int, with_un
         "name": name,
         "unit": Text(unit),
         "baseline": _baseline(a, wording),
-        "target": _target(a, content, wording),
+        "target": _target(a, content, wording).append(original_targets(a, content, wording)),
         "actual": _actual(a, wording),
         "percent": _percent(a, wording, bars),
         "difference": Text(wording.signed(a.difference) if a.difference is not None else "–"),
         "increase": _increase(a, wording),
         "trend": Text(trend_spark(content.trends.get(a.indicator.id), a)),
-        "status": _verdict(a.status, a.computed, a.own is not None, content, wording),
+        "status": _verdict(a.status, a.computed, a.own is not None, content, wording).append(
+            original_status(a, content, wording)
+        ),
     }
+
+
+def _of_item(row: ItemRow, content: CheckContent, wording: Wording) -> Text:
+    if row.status is None or row.computed is None:
+        return Text(wording.text("original.withdrawn"), style="dim")
+    return _verdict(row.status, row.computed, row.status != row.computed, content, wording)
 
 
 def _verdict(

@@ -38,8 +38,28 @@ COLUMNS = (
 
 
 def check_csv(content: CheckContent, wording: Wording) -> str:
-    """One row an indicator, in columns that are always the same; made-up data says so on every row."""
-    return csv_text(COLUMNS, (_row(a, content, wording) for a in content.shown))
+    """One row an indicator, in columns that are always the same; made-up data says so on every row.
+
+    Where decisions moved targets, columns of the original ones follow.
+    """
+    rows = ({**_row(a, content, wording), **_original(a, content)} for a in content.shown)
+    return csv_text((*COLUMNS, *_original_columns(content)), rows)
+
+
+def _original_columns(content: CheckContent) -> tuple[str, ...]:
+    if content.originals is None:
+        return ()
+    from hq_targets.reports.originals import CSV_COLUMNS  # noqa: PLC0415 - few targets are moved
+
+    return CSV_COLUMNS
+
+
+def _original(a: Assessment, content: CheckContent) -> dict[str, object]:
+    if content.originals is None:
+        return {}
+    from hq_targets.reports.originals import original_cells  # noqa: PLC0415 - few targets are moved
+
+    return original_cells(content.original(a.indicator.id))
 
 
 def _row(a: Assessment, content: CheckContent, wording: Wording) -> dict[str, object]:

@@ -25,7 +25,7 @@ def status_annotations(
     """A warning for every target missed or behind, at its line in the spec, and the closing count."""
     lines = []
     for a in content.shown:
-        if {a.status, a.computed} & AT_RISK:
+        if {a.status, a.computed} & AT_RISK and a.indicator.withdrawn is None:
             said = wording.status(a.status, content.spec.year)
             if a.own is not None:
                 computed = wording.status(a.computed, content.spec.year)
@@ -35,6 +35,18 @@ def status_annotations(
             text = f"({a.item}) {wording.label(a.indicator)}: {said}, {figures}"
             lines.append(_command("warning", places[a.indicator.id], a.status, text))
     return lines
+
+
+def revision_annotations(content: CheckContent, places: Mapping[str, Place], wording: Wording) -> list[str]:
+    """A notice for each target that is met only thanks to decisions, and for each that was withdrawn."""
+    if content.originals is None:
+        return []
+    from hq_targets.reports.originals import only_thanks_notices  # noqa: PLC0415 - few targets are moved
+
+    shown = {a.indicator.id for a in content.shown}
+    of = {name: one for name, one in content.originals.of.items() if name in shown}
+    found = only_thanks_notices(content.originals._replace(of=of), places, content.spec.year, wording)
+    return [_command("notice", *one) for one in found]
 
 
 def notice(text: str) -> str:

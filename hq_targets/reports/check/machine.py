@@ -1,5 +1,8 @@
 """`check` for programs: the JSON contract, amounts as exact decimals in text."""
 
+from typing import Any
+
+from hq_targets.core.targets.spec import Indicator
 from hq_targets.reports.content import CheckContent
 from hq_targets.reports.documents import CHECK_FORMAT, dumped, heading
 from hq_targets.reports.outlook.document import outlook_value
@@ -12,11 +15,12 @@ def check_json(content: CheckContent, wording: Wording) -> str:
     return dumped(
         {
             **heading(CHECK_FORMAT, content.spec, content.period, wording),
-            "summary": summary_value(content.summary),
+            "summary": {**summary_value(content.summary), **_summary_revised(content)},
             "indicators": [
                 {
                     **indicator_value(a, content.spec, content.remarks[a.indicator.id], wording),
                     "outlook": outlook_value(content.outlooks.get(a.indicator.id)),
+                    **_revised(content, a.indicator),
                 }
                 for a in content.shown
             ],
@@ -32,3 +36,21 @@ def check_json(content: CheckContent, wording: Wording) -> str:
             ],
         }
     )
+
+
+def _summary_revised(content: CheckContent) -> dict[str, Any]:
+    """The counts of targets that decisions moved; nothing where none did."""
+    if content.originals is None:
+        return {}
+    from hq_targets.reports.originals import summary_amended  # noqa: PLC0415 - few targets are moved
+
+    return {"amended": summary_amended(content.originals)}
+
+
+def _revised(content: CheckContent, indicator: Indicator) -> dict[str, Any]:
+    """How a target stood before it was moved; nothing in a year in which no decision moved any."""
+    if content.originals is None:
+        return {}
+    from hq_targets.reports.originals import revision_value  # noqa: PLC0415 - few targets are moved
+
+    return revision_value(content.original(indicator.id), indicator)

@@ -199,7 +199,9 @@ def _closing(content: OutlookContent, wording: Wording) -> Iterator[str]:
     if own:
         names = tuple(a.indicator for a in own)
         yield wording.text("outlook.overruled", count=len(own), names=names)
-    parts = sum(not a.indicator.counted for a in every)
+    if content.withdrawn:
+        yield wording.text("outlook.withdrawn", names=content.withdrawn)
+    parts = sum(a.indicator.part_of is not None for a in every)
     if parts:
         yield wording.text("check.parts", count=parts)
 

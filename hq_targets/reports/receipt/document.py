@@ -5,6 +5,7 @@ from typing import Any
 
 from hq_targets.core.actuals.accumulation import Reading
 from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.trend import Trend
 from hq_targets.core.attainment.working import Step
 from hq_targets.core.problem import in_order
@@ -38,15 +39,31 @@ def _receipt(content: ShowContent, wording: Wording) -> dict[str, Any]:
         "directive": _directive(content, wording),
         "figures": [_figure(row, content) for row in content.rows],
         "trend": _trend(content.trend),
-        "steps": [_step(step, content, wording) for step in content.steps],
+        "steps": [_step(step, a, spec, wording) for step in content.steps],
         "area_steps": {
-            code: [_step(step, content, wording) for step in steps]
+            code: [_step(step, a, spec, wording) for step in steps]
             for code, steps in content.area_steps.items()
         },
         "verdict": verdict_sentence(a, wording),
         "outlook": outlook_value(content.outlook),
         "outlook_from": sources(content.outlook) if content.outlook is not None else [],
+        **_original(content, wording),
         "problems": [problem_value(p, wording) for p in content.problems],
+    }
+
+
+def _original(content: ShowContent, wording: Wording) -> dict[str, Any]:
+    """How the target stood before decisions moved it; nothing where none did."""
+    if content.original is None:
+        return {}
+    from hq_targets.reports.originals import revision_value  # noqa: PLC0415 - few targets are moved
+
+    before = content.original.before
+    steps = [_step(one, before, content.spec, wording) for one in content.original_steps if before]
+    return {
+        **revision_value(content.original, content.assessment.indicator),
+        "only_thanks": content.original.only_thanks,
+        "original_steps": steps,
     }
 
 
@@ -119,15 +136,14 @@ def _trend(trend: Trend | None) -> dict[str, Any] | None:
     }
 
 
-def _step(step: Step, content: ShowContent, wording: Wording) -> dict[str, Any]:
+def _step(step: Step, a: Assessment, spec: Spec, wording: Wording) -> dict[str, Any]:
     """One step: the formula with machine numbers, and as it is printed."""
-    a = content.assessment
     return {
         "code": step.code,
         "formula": " ".join(part if isinstance(part, str) else str(amount(part)) for part in step.formula),
         "result": amount(step.result),
         "in": step.unit,
         "holds": step.holds,
-        "title": step_title(step, a, content.spec, wording),
+        "title": step_title(step, a, spec, wording),
         "text": step_text(step, a, wording),
     }

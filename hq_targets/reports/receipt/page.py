@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.judgement import Judged
 from hq_targets.core.outlook.prospects import prospects
-from hq_targets.core.targets.condition import Amendment
+from hq_targets.core.targets.condition import Amendment, ends_of
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section, plain_cells
 from hq_targets.reports.looks import STYLES
@@ -14,6 +14,9 @@ from hq_targets.reports.receipt.ledger import by_area, by_quarter
 from hq_targets.reports.receipt.steps import steps_section
 from hq_targets.reports.receipt.trends import trend_section
 from hq_targets.wording import Wording
+
+# Remarks that the section of the original target tells.
+_DECISIONS = ("added", "amended", "withdrawn")
 
 
 def receipt(content: ShowContent, wording: Wording) -> Page:
@@ -24,6 +27,7 @@ def receipt(content: ShowContent, wording: Wording) -> Page:
         Section("", (_key_figures(content, wording),)),
         _directive(content, wording),
         Section(wording.text("show.conditions"), (_conditions(content, wording),)),
+        *_by_directive(content, wording),
         _figures(content, wording),
     ]
     if content.trend is not None:
@@ -33,7 +37,7 @@ def receipt(content: ShowContent, wording: Wording) -> Page:
         said = [wording.remark(remark) for remark in prospects(content.outlook)]
         lines = [*said, *basis_lines(content.outlook, wording)]
         sections.append(Section(wording.text("show.ahead"), items=lines))
-    told = ("erratum", "behind-by", "owner") if content.outlook is not None else ("erratum", "owner")
+    told = {"erratum", "owner", *_DECISIONS} | ({"behind-by"} if content.outlook is not None else set())
     notes = [*_notes(a, wording), *(wording.remark(r) for r in content.remarks if r.code not in told)]
     if notes:
         sections.append(Section(wording.text("show.remarks"), items=notes))
@@ -60,6 +64,11 @@ def _lead(content: ShowContent, wording: Wording) -> Iterator[Cell]:
         whole = wording.label(spec.indicator_of[indicator.part_of])
         note = wording.text("show.part_note")
         yield Cell(f"{wording.text('show.part_of')}: {whole}. {note}", "dim")
+    if indicator.revised:
+        from hq_targets.reports.originals import standing  # noqa: PLC0415 - few targets are moved
+
+        for line in standing(indicator, wording):
+            yield Cell(line, "bold")
     status = wording.status(a.status, spec.year).upper()
     if a.own is not None:
         status += f" [{wording.text('check.by_officer')}]"
@@ -110,8 +119,8 @@ def _directive(content: ShowContent, wording: Wording) -> Section:
     for condition in a.indicator.conditions:
         read = wording.condition(condition, a.indicator, spec)
         rows.append(plain_cells(f"“{condition.printed}”", read))
-        if condition.amendments and a.indicator.type != "yes_no":
-            original = wording.text("show.original", original=condition.original)
+        if condition.amendments:
+            original = wording.text("show.original", original=wording.bounds(condition.original_bounds))
             rows.append(plain_cells("", original))
         rows += [plain_cells("", _amendment(one, wording)) for one in condition.amendments]
     stated = a.indicator.baseline
@@ -167,6 +176,15 @@ def _holds(holds: bool | None, wording: Wording) -> Cell:
     return Cell(wording.text(key), style)
 
 
+def _by_directive(content: ShowContent, wording: Wording) -> list[Section]:
+    """How a target that decisions moved stands by the directive's own figures."""
+    if content.original is None or not content.assessment.indicator.amended:
+        return []
+    from hq_targets.reports.receipt.originals import original_section  # noqa: PLC0415 - few are moved
+
+    return [original_section(content, content.original, wording)]
+
+
 def _figures(content: ShowContent, wording: Wording) -> Section:
     title = wording.text("show.quarters")
     if not content.rows and not content.assessment.areas:
@@ -189,8 +207,8 @@ def _amendment(amendment: Amendment, wording: Wording) -> str:
     return wording.text(
         "show.amendment",
         date=wording.month(str(amendment.date)),
-        before=amendment.before,
-        after=amendment.after,
+        before=wording.bounds(ends_of(amendment.before)),
+        after=wording.bounds(ends_of(amendment.after)),
         decision=", ".join(part for part in (amendment.decision, amendment.signer) if part),
         reason=amendment.reason,
     )

@@ -1,6 +1,6 @@
 """A verdict worked out, as a table of steps: what is reckoned, with which numbers, and what it comes to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from hq_targets.core.amounts import rounded, rounded_apart
@@ -21,12 +21,17 @@ def steps_section(content: ShowContent, wording: Wording) -> Section:
     a = content.assessment
     body: list[Cell | Grid] = []
     if content.steps:
-        heads = (Head(wording.text("step.title")), Head(wording.text("step.formula")))
-        body.append(Grid(heads, [tuple(_row(step, a, content.spec, wording)) for step in content.steps]))
+        body.append(steps_grid(content.steps, a, content.spec, wording))
     body.append(Cell(verdict_sentence(a, wording), "bold"))
     if a.percent is not None:
         body.append(Cell(_rounding(a, wording), "dim"))
     return Section(wording.text("show.working"), body)
+
+
+def steps_grid(steps: Sequence[Step], a: Assessment, spec: Spec, wording: Wording) -> Grid:
+    """The steps of an assessment, a row each."""
+    heads = (Head(wording.text("step.title")), Head(wording.text("step.formula")))
+    return Grid(heads, [tuple(_row(step, a, spec, wording)) for step in steps])
 
 
 def verdict_sentence(a: Assessment, wording: Wording) -> str:

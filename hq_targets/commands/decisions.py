@@ -1,0 +1,89 @@
+"""A decision as it is typed on a command line: its number, date and reason, and the figures it sets."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from hq_targets.core.amounts import AmountError, canonical
+from hq_targets.core.number_styles import readings
+from hq_targets.core.problem import CannotRunError
+from hq_targets.core.targets.condition import Condition, Decision
+from hq_targets.files.text import invisible
+
+_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+LONGEST = 2000
+
+
+def decision_typed(decision: str | None, day: str | None, reason: str | None, signer: str | None) -> Decision:
+    """The decision; everything that is missing is named at once.
+
+    Raises CannotRunError.
+    """
+    given = {"--decision": decision, "--date": day, "--reason": reason}
+    required(given)
+    optional = None if signer is None else text_typed("--signer", signer)
+    return Decision(
+        date=date_typed(day or ""),
+        decision=text_typed("--decision", decision or ""),
+        reason=text_typed("--reason", reason or ""),
+        signer=optional,
+    )
+
+
+def required(given: dict[str, str | None]) -> None:
+    """Raises CannotRunError that names every option without a text."""
+    missing = tuple(name for name, text in given.items() if text is None or not text.strip())
+    if missing:
+        raise CannotRunError("amend-missing", names=missing)
+
+
+def text_typed(name: str, text: str) -> str:
+    """A text on one line; what nobody can see is refused."""
+    joined = " ".join(text.split())
+    hidden = invisible(joined)
+    if not joined:
+        raise CannotRunError("amend-missing", names=(name,))
+    if hidden is not None or len(joined) > LONGEST:
+        raise CannotRunError("amend-text", name=name)
+    return joined
+
+
+def date_typed(text: str) -> date:
+    """A day as `2021-07-20` or `20/07/2021`."""
+    match = _DAY.fullmatch(text.strip())
+    try:
+        if match is not None:
+            return date(int(match.group(3)), int(match.group(2)), int(match.group(1)))
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()):
+            return date.fromisoformat(text.strip())
+    except ValueError:
+        pass
+    raise CannotRunError("amend-date", text=text)
+
+
+def figure_typed(text: str) -> Decimal:
+    """A figure in either way of writing numbers; one that has two readings is refused with both."""
+    bare = text.strip().replace("−", "-").replace("\N{NO-BREAK SPACE}", " ")
+    try:
+        found = readings(bare)
+    except AmountError:
+        raise CannotRunError("amend-number", text=text) from None
+    if found.ambiguous and found.plain is not None and found.vietnamese is not None:
+        small, large = sorted((found.plain, found.vietnamese))
+        writes = {"small": canonical(small), "large": canonical(large)}
+        raise CannotRunError("amend-ambiguous", text=text, **writes)
+    return found.by(found.style)
+
+
+def ends_typed(texts: Sequence[str], condition: Condition) -> tuple[Decimal, ...]:
+    """The figures for a condition: one, or for a range two in order, of the sign it has."""
+    ends = tuple(figure_typed(text) for text in texts)
+    if len(ends) != len(condition.bounds):
+        raise CannotRunError("amend-ends", wanted=len(condition.bounds), found=len(ends))
+    if len(ends) > 1 and ends[0] >= ends[-1]:
+        raise CannotRunError("amend-order")
+    turned = any(old * new < 0 for old, new in zip(condition.bounds, ends, strict=True))
+    if condition.measure != "level" and turned:
+        raise CannotRunError("amend-sign", before=condition.bounds, after=ends)
+    return ends

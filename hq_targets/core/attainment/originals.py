@@ -1,0 +1,133 @@
+"""How the targets stand by the directive's own figures, beside how they stand as decisions have moved them.
+
+Nobody reads an attainment that was reached by moving the target for one that was reached: each target that
+was amended, withdrawn or added has both. What is compared are verdicts that follow from the figures.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from hq_targets.core.actuals.observation import Book
+from hq_targets.core.attainment.assessment import Assessment, assess_indicator
+from hq_targets.core.attainment.summary import Summary, summarise
+from hq_targets.core.attainment.verdict import REACHED
+from hq_targets.core.period import Period
+from hq_targets.core.targets.condition import Decision
+from hq_targets.core.targets.spec import Indicator, Item, Spec
+
+
+class Original(NamedTuple):
+    """A revised target: its assessment as it is now, and by the directive's figures where it had any."""
+
+    now: Assessment
+    before: Assessment | None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the directive's figures come to another verdict."""
+        return self.before is not None and self.before.computed != self.now.computed
+
+    @property
+    def only_thanks(self) -> bool:
+        """Whether a target that counts is reached, and would not be by the directive's figures."""
+        return (
+            self.before is not None
+            and self.now.indicator.counted
+            and self.now.computed in REACHED
+            and self.before.computed not in REACHED
+        )
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions that moved the target, in the order of their dates."""
+        return decisions_on(self.now.indicator)
+
+
+class Originals(NamedTuple):
+    """The revised targets by their ids, and the counts as they would be by the directive alone."""
+
+    of: Mapping[str, Original]
+    summary: Summary
+
+    @property
+    def amended(self) -> tuple[Indicator, ...]:
+        """The targets whose figures were moved."""
+        return tuple(one.now.indicator for one in self.of.values() if one.now.indicator.amended)
+
+    @property
+    def withdrawn(self) -> tuple[Indicator, ...]:
+        """The targets that were taken back."""
+        return tuple(one.now.indicator for one in self.of.values() if one.now.indicator.withdrawn is not None)
+
+    @property
+    def added(self) -> tuple[Indicator, ...]:
+        """The targets the directive does not have."""
+        return tuple(one.now.indicator for one in self.of.values() if one.now.indicator.added is not None)
+
+    @property
+    def only_thanks(self) -> tuple[Indicator, ...]:
+        """The counted targets that are reached only because they were moved."""
+        return tuple(one.now.indicator for one in self.of.values() if one.only_thanks)
+
+
+def originals(assessments: Sequence[Assessment], spec: Spec, book: Book, period: Period) -> Originals:
+    """Every revised target beside its original; `assessments` are those of the spec as it is."""
+    printed = original_spec(spec).indicator_of
+    found: dict[str, Original] = {}
+    by_directive: list[Assessment] = []
+    for a in assessments:
+        before = _before(a, printed.get(a.indicator.id), spec, book, period)
+        if before is not None:
+            by_directive.append(before)
+        if a.indicator.revised:
+            found[a.indicator.id] = Original(a, before)
+    return Originals(found, summarise(by_directive))
+
+
+def original_of(a: Assessment, spec: Spec, book: Book, period: Period) -> Original | None:
+    """One target beside its original; None where no decision moved it."""
+    if not a.indicator.revised:
+        return None
+    printed = None if a.indicator.added is not None else original_indicator(a.indicator)
+    return Original(a, _before(a, printed, spec, book, period))
+
+
+def original_spec(spec: Spec) -> Spec:
+    """The spec before any decision: thresholds as printed, nothing withdrawn, nothing added."""
+    if not spec.revised:
+        return spec
+    items = []
+    for item in spec.items:
+        printed = tuple(original_indicator(one) for one in item.indicators if one.added is None)
+        fields = {name: getattr(item, name) for name in Item.model_fields}
+        if printed:
+            items.append(Item.model_construct(**{**fields, "indicators": printed}))
+    fields = {name: getattr(spec, name) for name in Spec.model_fields}
+    return Spec.model_construct(**{**fields, "items": tuple(items)})
+
+
+def original_indicator(indicator: Indicator) -> Indicator:
+    """An indicator as the directive sets it; itself where no decision moved it."""
+    if not indicator.revised:
+        return indicator
+    fields = {name: getattr(indicator, name) for name in Indicator.model_fields}
+    printed = tuple(condition.as_printed for condition in indicator.conditions)
+    return Indicator.model_construct(**{**fields, "conditions": printed, "withdrawn": None})
+
+
+def decisions_on(indicator: Indicator) -> tuple[Decision, ...]:
+    """All decisions on a target, by date; of one day as they stand, added first and withdrawn last."""
+    ends = (indicator.added, *_amendments(indicator), indicator.withdrawn)
+    return tuple(sorted((one for one in ends if one is not None), key=lambda one: one.date))
+
+
+def _amendments(indicator: Indicator) -> tuple[Decision, ...]:
+    return tuple(step for condition in indicator.conditions for step in condition.amendments)
+
+
+def _before(
+    a: Assessment, printed: Indicator | None, spec: Spec, book: Book, period: Period
+) -> Assessment | None:
+    if printed is None or not a.indicator.revised:
+        return None if printed is None else a._replace(own=None)
+    return assess_indicator(printed, a.item, spec, book, period)

@@ -1,0 +1,104 @@
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hq_targets.core.attainment.assessment import assess
+from hq_targets.core.attainment.originals import Originals, decisions_on, original_spec, originals
+from hq_targets.core.attainment.own_assessments import OwnAssessment
+from hq_targets.core.targets.spec import Spec
+from tests.made import book, condition, indicator, quarter, road, row, spec
+
+BY = {"date": "2021-07-20", "decision": "15/NQ", "reason": "Hạn hán"}
+
+
+def step(before: Any, after: Any, **more: str) -> dict[str, Any]:
+    return {**BY, **more, "before": before, "after": after}
+
+
+def lowered() -> dict[str, Any]:
+    return indicator("grain", condition("level", "at_least", "80", amendments=[step("100", "80")]))
+
+
+def compared(made: Spec, value: str, *own: OwnAssessment) -> Originals:
+    figures = book(*(row(one, "2021-Q4", value, basis="ytd") for one in made.indicator_of))
+    return originals(assess(made, figures, quarter(4), own), made, figures, quarter(4))
+
+
+def test_a_target_met_only_by_the_lower_figure_says_so() -> None:
+    found = compared(spec(lowered(), indicator("maize", condition("level", "at_least", "70"))), "90")
+    assert [one.id for one in found.only_thanks] == ["grain"]
+    one = found.of["grain"]
+    assert one.before is not None
+    assert (one.now.computed, one.before.computed) == ("exceeded", "missed")
+    assert one.before.target == 100
+    assert one.before.percent == 90
+    assert found.of.keys() == {"grain"}, "what was never moved is not compared"
+    assert found.summary.indicators["missed"] == 1
+
+
+def test_a_target_that_would_be_met_anyway_owes_nothing_to_its_amendment() -> None:
+    found = compared(spec(lowered()), "100")
+    assert found.only_thanks == ()
+    assert found.of["grain"].before is not None
+
+
+def test_a_withdrawn_target_is_counted_by_the_directive_only() -> None:
+    found = compared(spec(indicator("grain", withdrawn=BY), indicator("maize")), "10")
+    assert [one.id for one in found.withdrawn] == ["grain"]
+    assert found.summary.indicators_total == 2
+    assert found.only_thanks == ()
+
+
+def test_an_added_target_has_no_original() -> None:
+    found = compared(spec(indicator("grain"), indicator("goats", added=BY)), "100")
+    assert found.of["goats"].before is None
+    assert found.summary.indicators_total == 1
+    assert found.summary.items_total == 1, "an item of added targets only is not the directive's"
+
+
+def test_what_the_officer_says_is_no_part_of_the_comparison() -> None:
+    given_by = {"reason": "x", "author": "y", "date": "2022-01-01", "period": "2021-Q4"}
+    own = OwnAssessment.model_validate(
+        {"indicator": "grain", "overrules": "exceeded", "status": "missed", **given_by}
+    )
+    found = compared(spec(lowered()), "90", own)
+    assert [one.id for one in found.only_thanks] == ["grain"]
+
+
+def test_a_range_goes_back_to_both_printed_ends() -> None:
+    moved = condition("level", "between", ("3", "6"), amendments=[step(["4", "5"], ["3", "6"])])
+    (original,) = original_spec(spec(indicator("grain", moved))).indicator_of.values()
+    assert original.conditions[0].bounds == (Decimal(4), Decimal(5))
+    assert original.conditions[0].amendments == ()
+
+
+def test_decisions_come_in_the_order_of_their_days() -> None:
+    chain = [step("100", "90"), step("90", "80", date="2021-08-01", decision="16/NQ")]
+    made = indicator(
+        "grain",
+        condition("level", "at_least", "80", amendments=chain),
+        withdrawn={**BY, "date": "2021-09-01", "decision": "17/NQ"},
+        added={**BY, "date": "2021-01-01", "decision": "14/NQ"},
+    )
+    (one,) = spec(made).indicator_of.values()
+    assert [step.decision for step in decisions_on(one)] == ["14/NQ", "15/NQ", "16/NQ", "17/NQ"]
+    assert decisions_on(one)[0].date == date(2021, 1, 1)
+
+
+@given(st.lists(st.sampled_from(["grain", "maize", "beans"]), min_size=1, unique=True), st.booleans())
+def test_the_original_of_a_spec_without_decisions_is_the_spec_itself(names: list[str], rate: bool) -> None:
+    made = spec(*(indicator(name) for name in names), *([road()] if rate else []))
+    assert original_spec(made) is made
+
+
+@given(st.integers(1, 500), st.lists(st.integers(1, 500), min_size=1, max_size=4))
+def test_the_original_has_the_printed_figure_however_often_it_moved(first: int, then: list[int]) -> None:
+    ends = [first, *then]
+    chain = [step(str(a), str(b)) for a, b in zip(ends, then, strict=False)]
+    made = spec(indicator("grain", condition("level", "at_least", ends[-1], amendments=chain)))
+    original = original_spec(made).indicator_of["grain"]
+    assert original.conditions[0].threshold == first
+    assert not original.revised
