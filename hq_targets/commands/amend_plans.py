@@ -73,7 +73,7 @@ def amendment_plan(
     }
     hand["amendments"] = [amendment_record(before, ends, by)]
     way = ConditionChange(condition, amended_condition(condition, after, by)).direction or "otherwise"
-    facts = {"before": condition.bounds, "after": ends, "way": said.text(f"way.{way}")}
+    facts = {"before": condition.bounds, "after": ends, "way": said.text(f"diff.{way}")}
     line = desk.text.document.place((*path, condition.comparison)).line
     return Plan(edits, wanted, said.text("amend.moved", name=one, line=line, **facts), hand)
 

@@ -11,8 +11,6 @@ from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.reports.values import amount, decision_value, percent_text
 from hq_targets.wording import Wording
 
-CSV_COLUMNS = ("original_target", "original_percent", "original_status", "amended_by")
-
 
 def original_lines(original: Original, spec: Spec, wording: Wording) -> Iterator[str]:
     """The figures a target had before it was amended: "gốc ≥ 12.240"."""
@@ -92,7 +90,7 @@ def summary_amended(found: Originals) -> dict[str, Any]:
 
 
 def original_cells(original: Original | None) -> dict[str, object]:
-    """The cells of `CSV_COLUMNS`."""
+    """The cells of a row about a target that a decision moved."""
     value = original_value(original) or {}
     by = [one.decision for one in original.decisions] if original is not None else []
     return {

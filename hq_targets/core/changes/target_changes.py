@@ -174,6 +174,8 @@ def weight_of(field: FieldChange) -> Weight:
 
 def way_of(field: FieldChange) -> Direction | None:
     """Which way a change of a field moves the target: more areas in which it must hold are more to reach."""
+    if field.name == "withdrawn":
+        return "loosened" if field.before is None else "tightened" if field.after is None else None
     if field.name == "each_of" and field.before and field.after:
         old, new = set(_tuple(field.before)), set(_tuple(field.after))
         return "tightened" if old < new else "loosened" if new < old else "otherwise"

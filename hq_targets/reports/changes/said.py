@@ -1,8 +1,10 @@
 """A value of the spec in words, before and after."""
 
-from hq_targets.core.changes.target_changes import ConditionChange, FieldChange
+from collections.abc import Iterable
+
+from hq_targets.core.changes.target_changes import FieldChange
 from hq_targets.core.fields import Label, Model
-from hq_targets.core.targets.condition import Condition
+from hq_targets.core.targets.condition import Condition, Decision
 from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.reports.changes.content import StateName
 from hq_targets.wording import Wording
@@ -47,14 +49,13 @@ def said_condition(
     return wording.condition(condition, indicator, spec)
 
 
-def said_decision(change: ConditionChange, wording: Wording) -> str:
-    """The decisions entered with a change; that there is none where the target moved without any."""
-    if change.decisions:
-        return "; ".join(
-            wording.text("diff.decision", decision=one.decision, date=one.date, reason=one.reason)
-            for one in change.decisions
-        )
-    return wording.text("diff.undecided") if change.undecided else ""
+def said_decisions(decisions: Iterable[Decision], wording: Wording) -> str:
+    """The decisions entered with a change; that there is none where a target moved without any."""
+    said = [
+        wording.text("diff.decision", decision=one.decision, date=one.date, reason=one.reason)
+        for one in decisions
+    ]
+    return "; ".join(said) or wording.text("diff.undecided")
 
 
 def said_state(state: StateName, wording: Wording) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from hq_targets.core.changes.target_changes import Direction, TargetChange, way_of
 from hq_targets.core.targets.spec import Spec
-from hq_targets.reports.changes.said import ARROW, said_condition, said_decision, said_field
+from hq_targets.reports.changes.said import ARROW, said_condition, said_decisions, said_field
 from hq_targets.reports.grid import Cell, Grid, Head
 from hq_targets.wording import Wording
 
@@ -54,8 +54,9 @@ def _lines(
         )
         key = "diff.target_removed" if new is None else "diff.target_added"
         begun = None in specs  # there was nothing to decide against
-        way, by = (None, "") if begun else (change.direction, wording.text("diff.undecided"))
-        yield wording.text(key, conditions=said), way, by
+        by = [] if new is None or new.added is None else [new.added]
+        way = None if begun else change.direction
+        yield wording.text(key, conditions=said), way, "" if begun else said_decisions(by, wording)
         return
     if old.id != new.id:
         yield wording.text("diff.renamed", before=old.id, after=new.id), None, ""
@@ -65,7 +66,8 @@ def _lines(
         before = said_condition(one.before, old, specs[0], wording)
         after = said_condition(one.after, new, specs[1], wording)
         if one.direction is not None or one.decisions:
-            yield f"{before} {ARROW} {after}", one.direction, said_decision(one, wording)
+            by = said_decisions(one.decisions, wording)
+            yield f"{before} {ARROW} {after}", one.direction, by
         if one.printed is not None:
             yield said_field(one.printed, wording), None, ""
         if one.direction is None and one.printed is None and not one.decisions:

@@ -8,6 +8,7 @@ from hq_targets.reports.csv_text import OF_INDICATOR, csv_text, of_indicator, ow
 from hq_targets.reports.values import amount, indicator_value
 from hq_targets.wording import Wording
 
+OF_ORIGINAL = ("original_target", "original_percent", "original_status", "amended_by")
 COLUMNS = (
     *OF_INDICATOR,
     "counted",
@@ -34,29 +35,20 @@ COLUMNS = (
     "remaining",
     "needed_per_quarter",
     "reach",
+    *OF_ORIGINAL,
 )
 
 
 def check_csv(content: CheckContent, wording: Wording) -> str:
-    """One row an indicator, in columns that are always the same; made-up data says so on every row.
-
-    Where decisions moved targets, columns of the original ones follow.
-    """
+    """One row an indicator, in columns that are always the same; made-up data says so on every row."""
     rows = ({**_row(a, content, wording), **_original(a, content)} for a in content.shown)
-    return csv_text((*COLUMNS, *_original_columns(content)), rows)
-
-
-def _original_columns(content: CheckContent) -> tuple[str, ...]:
-    if content.originals is None:
-        return ()
-    from hq_targets.reports.originals import CSV_COLUMNS  # noqa: PLC0415 - few targets are moved
-
-    return CSV_COLUMNS
+    return csv_text(COLUMNS, rows)
 
 
 def _original(a: Assessment, content: CheckContent) -> dict[str, object]:
+    """How a target that a decision moved stands by the directive's own figures."""
     if content.originals is None:
-        return {}
+        return dict.fromkeys(OF_ORIGINAL)
     from hq_targets.reports.originals import original_cells  # noqa: PLC0415 - few targets are moved
 
     return original_cells(content.original(a.indicator.id))

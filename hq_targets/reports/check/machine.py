@@ -39,18 +39,18 @@ def check_json(content: CheckContent, wording: Wording) -> str:
 
 
 def _summary_revised(content: CheckContent) -> dict[str, Any]:
-    """The counts of targets that decisions moved; nothing where none did."""
+    """The counts of targets that decisions moved."""
     if content.originals is None:
-        return {}
+        return {"amended": {"amended": 0, "withdrawn": 0, "added": 0, "met_only_thanks": []}}
     from hq_targets.reports.originals import summary_amended  # noqa: PLC0415 - few targets are moved
 
     return {"amended": summary_amended(content.originals)}
 
 
 def _revised(content: CheckContent, indicator: Indicator) -> dict[str, Any]:
-    """How a target stood before it was moved; nothing in a year in which no decision moved any."""
+    """How a target stood before it was moved; null where no decision moved it."""
     if content.originals is None:
-        return {}
+        return dict.fromkeys(("original", "added", "withdrawn"))
     from hq_targets.reports.originals import revision_value  # noqa: PLC0415 - few targets are moved
 
     return revision_value(content.original(indicator.id), indicator)

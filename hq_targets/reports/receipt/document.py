@@ -53,9 +53,13 @@ def _receipt(content: ShowContent, wording: Wording) -> dict[str, Any]:
 
 
 def _original(content: ShowContent, wording: Wording) -> dict[str, Any]:
-    """How the target stood before decisions moved it; nothing where none did."""
+    """How the target stood before decisions moved it; null where none did."""
     if content.original is None:
-        return {}
+        return {
+            **dict.fromkeys(("original", "added", "withdrawn")),
+            "only_thanks": False,
+            "original_steps": [],
+        }
     from hq_targets.reports.originals import revision_value  # noqa: PLC0415 - few targets are moved
 
     before = content.original.before

@@ -1,0 +1,47 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from hq_targets.core.changes.target_changes import FieldChange
+from hq_targets.core.fields import Model
+from hq_targets.core.targets.areas import Area, AreaKind
+from hq_targets.core.targets.condition import Decision
+from hq_targets.core.targets.source import Baseline, Context, Erratum, Note
+from hq_targets.core.targets.spec import Indicator, Item, Office, Spec
+from hq_targets.core.targets.units import Unit
+from hq_targets.reports.changes.said import said_field, said_value
+from hq_targets.wording import wording
+
+COMPARED = (Spec, Item, Indicator, Unit, Area, AreaKind, Office, Baseline, Note, Erratum, Context, Decision)
+TOLD_ON_THEIR_OWN = {"items", "indicators", "conditions", "id", "item", "indicator"}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("model", COMPARED, ids=lambda model: model.__name__)
+def test_every_field_that_can_change_has_a_name_of_its_own(model: type[Model], lang: str) -> None:
+    fields = wording(lang).table["field"]
+    inside = {
+        "value",
+        "printed",
+        "text",
+        "times",
+        "read_as",
+        "concerns",
+        "basis",
+    }  # parts of what is told whole
+    assert set(model.model_fields) - TOLD_ON_THEIR_OWN - inside <= set(fields)
+
+
+def test_values_are_said_as_people_write_them() -> None:
+    vi = wording("vi")
+    by = Decision(date=date(2021, 7, 20), decision="15/NQ-HĐND", reason="Dịch bệnh")
+    assert (
+        said_field(FieldChange("withdrawn", None, by), vi)
+        == "rút theo: – → 20/07/2021; 15/NQ-HĐND; Dịch bệnh"
+    )
+    assert said_value("pace", (Decimal(25), Decimal("62.5")), vi) == "25, 62,5"
+    assert said_value("adds_up", True, vi) == "có"
+    assert said_value("accumulation", "flow", vi) == vi.text("accumulation.flow")
+    assert said_value("each_of", (), vi) == "–"
+    assert said_value("title", Note(vi="Tên", en="Name", source="báo"), vi) == "Tên; báo"
