@@ -14,6 +14,12 @@ from tests.conftest import ROOT, Command
 
 PACKAGE = ROOT / "hq_targets"
 HEAVY = ("pandas", "numpy", "openpyxl", "docx", "xlsxwriter", "jinja2")
+# What only a spec with decisions needs, and only editing.
+HEAVY += (
+    "hq_targets.core.attainment.originals",
+    "hq_targets.reports.originals",
+    "hq_targets.files.yaml.editing",
+)
 FILL = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 
 

@@ -231,6 +231,8 @@ def _way(field: FieldChange) -> Direction | None:
     if field.name == "each_of" and field.before and field.after:
         old, new = set(_tuple(field.before)), set(_tuple(field.after))
         return "tightened" if old < new else "loosened" if new < old else "otherwise"
+    if field.name == "withdrawn" and None in (field.before, field.after):
+        return "loosened" if field.before is None else "tightened"
     return "otherwise" if weight_of(field) == "target" else None
 
 
