@@ -13,11 +13,10 @@ from hq_targets.core.attainment.verdict import WORST_FIRST
 from tests.conftest import ROOT, Command
 
 PACKAGE = ROOT / "hq_targets"
-HEAVY = ("pandas", "numpy", "openpyxl", "docx", "xlsxwriter", "jinja2")
-# What only a spec with decisions needs, and only editing.
-HEAVY += (
-    "hq_targets.core.attainment.originals",
-    "hq_targets.reports.originals",
+# The last three: what only a spec with decisions needs, and only editing.
+HEAVY = (
+    *("pandas", "numpy", "openpyxl", "docx", "xlsxwriter", "jinja2"),
+    *("hq_targets.core.attainment.originals", "hq_targets.reports.originals"),
     "hq_targets.files.yaml.editing",
 )
 FILL = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
