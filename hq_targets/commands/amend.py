@@ -100,7 +100,8 @@ def amend(
     if add:
         all_required(new, {"--decision": decision, "--date": date, "--reason": reason})
     by = decision_typed(decision, date, reason, signer)
-    with nullcontext() if dry_run else alone(workspace_root(root) / "data"):
+    at = workspace_root(root)
+    with nullcontext() if dry_run or not at.is_dir() else alone(at / "data"):
         desk = _desk(root, year, said)
         if desk is None:
             return FAULTS

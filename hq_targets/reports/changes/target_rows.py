@@ -54,9 +54,9 @@ def _lines(
         )
         key = "diff.target_removed" if new is None else "diff.target_added"
         begun = None in specs  # there was nothing to decide against
-        by = [] if new is None or new.added is None else [new.added]
+        added = [new.added] if new is not None and new.added is not None else []
         way = None if begun else change.direction
-        yield wording.text(key, conditions=said), way, "" if begun else said_decisions(by, wording)
+        yield wording.text(key, conditions=said), way, "" if begun else said_decisions(added, wording)
         return
     if old.id != new.id:
         yield wording.text("diff.renamed", before=old.id, after=new.id), None, ""

@@ -10,6 +10,7 @@ from hq_targets.core.changes.target_changes import Direction, TargetChange, spec
 from hq_targets.core.targets.spec import Indicator, Spec
 from tests.made import condition, gain, indicator, spec
 
+DECISION = {"date": "2021-07-20", "decision": "15/NQ-HĐND", "reason": "Dịch bệnh"}
 THRESHOLDS = st.integers(0, 20)
 
 
@@ -55,6 +56,8 @@ def test_what_is_tightened_is_met_by_no_more_values(comparison: str, old: int, n
         (gain(each_of=["01"]), gain(each_of=["01", "02"]), "tightened"),
         (gain(each_of=["01", "02"]), gain(each_of=["02"]), "loosened"),
         (gain(each_of=["01"]), gain(each_of=["02"]), "otherwise"),
+        (indicator(), indicator(withdrawn=DECISION), "loosened"),
+        (indicator(withdrawn=DECISION), indicator(), "tightened"),
         (indicator(), indicator(pace="none"), "otherwise"),
         (indicator(), indicator(vi="Tên khác"), None),
         (indicator(), indicator(plausible_to="5"), None),
