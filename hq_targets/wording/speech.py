@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from hq_targets.core.actuals.stated import Stated
 from hq_targets.core.amounts import rounded_apart
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.judgement import Judged
@@ -172,6 +173,12 @@ class Wording:
             return self.text("value.yes" if value else "value.no")
         return self.number(value)
 
+    def stated(self, figure: Stated) -> str:
+        """A figure as such, or what is said in place of one."""
+        if figure.value is not None:
+            return self.number(figure.value)
+        return self.text(f"stated.{figure.said}")
+
     def actual(self, a: Assessment) -> str:
         """The actual; for `each`, how many of the areas meet the target."""
         if a.areas and a.actual is not None:
@@ -226,7 +233,7 @@ class Wording:
                 said = self.text("owed.nobody" if name == "owner" else "value.unknown")
             case Period():
                 said = self.period(value)
-            case Place() | Beside() | Near() | Called() | Label() | Unit():
+            case Place() | Beside() | Near() | Called() | Label() | Unit() | Stated():
                 said = self._named(value)
             case tuple() if name.endswith("quarters"):
                 said = self.quarters(value)
@@ -236,9 +243,11 @@ class Wording:
                 said = str(value)
         return said
 
-    def _named(self, value: Place | Beside | Near | Called | Label | Unit) -> str:
+    def _named(self, value: Place | Beside | Near | Called | Label | Unit | Stated) -> str:
         """A fact that has a name of its own."""
         match value:
+            case Stated():
+                return self.stated(value)
             case Called():
                 return self.status(value.status, value.year)
             case Beside():
