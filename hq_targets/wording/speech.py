@@ -173,12 +173,6 @@ class Wording:
             return self.text("value.yes" if value else "value.no")
         return self.number(value)
 
-    def stated(self, figure: Stated) -> str:
-        """A figure as such, or what is said in place of one."""
-        if figure.value is not None:
-            return self.number(figure.value)
-        return self.text(f"stated.{figure.said}")
-
     def actual(self, a: Assessment) -> str:
         """The actual; for `each`, how many of the areas meet the target."""
         if a.areas and a.actual is not None:
@@ -247,7 +241,7 @@ class Wording:
         """A fact that has a name of its own."""
         match value:
             case Stated():
-                return self.stated(value)
+                return self.text(f"stated.{value.said}") if value.value is None else self.number(value.value)
             case Called():
                 return self.status(value.status, value.year)
             case Beside():
