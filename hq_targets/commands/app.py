@@ -19,6 +19,7 @@ COMMANDS = {
     "template": "template",
     "import": "import_",
     "fmt": "fmt",
+    "close": "close",
     "verify": "verify",
 }
 
