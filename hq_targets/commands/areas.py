@@ -69,6 +69,7 @@ def areas(
         shown=[chosen_rows(table, order, status or (), lang) for table in tables],
         silent=silent_areas(tables, spec, workspace.book, at),
         in_full=indicator is not None or bool(status) or order != "area",
+        revised=workspace.revised,
     )
     forms = Forms(
         json=lambda: areas_json(content, workspace.problems, said),

@@ -123,6 +123,8 @@ def _content(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
         problems=workspace.problems,
         waived=workspace.waived,
         outlooks=outlooks,
+        closed=workspace.closed,
+        revised=workspace.revised,
     )
 
 

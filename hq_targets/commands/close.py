@@ -42,6 +42,8 @@ from hq_targets.files.text import invisible
 from hq_targets.files.workspace import Workspace
 from hq_targets.files.writing.closing import closed_files, put_in_place, revised_file
 from hq_targets.files.writing.replacing import Replacement, alone
+from hq_targets.reports.closed import closed_list, subject_of
+from hq_targets.reports.differences import difference
 from hq_targets.wording import Wording
 
 MOST_TEXT = 2000
@@ -166,7 +168,7 @@ def _revise(
     revisions = [_revision(one, closed, *entered) for one in found]
     file = revised_file(workspace.root, str(period), revisions)
     for one in found:
-        tell(said.text("close.entry", subject=_subject(one, spec), before=one.before, after=one.after))
+        tell(said.text("close.entry", subject=subject_of(one.key, spec), before=one.before, after=one.after))
     _write([file], workspace.root, said, dry_run=dry_run)
     if not dry_run:
         tell(said.text("close.revised", count=len(found), period=period), "bold green")
@@ -206,37 +208,12 @@ def _chosen(
     ]
 
 
-def _subject(one: Difference, spec: Spec) -> tuple[object, ...]:
-    indicator, area, _ = one.key
-    return (spec.indicator_of[indicator], *([spec.area_of[area]] if area is not None else []))
-
-
 def _list(workspace: Workspace, period: Period | None, said: Wording) -> int:
     if workspace.source is None:
         return tell_failure(workspace, "table", "", said)
-    spec = workspace.source.spec
     shown = [one for one in workspace.closed if period in (None, one.period)]
-    lines = [] if shown else [said.text("close.none")]
-    for one in shown:
-        closing = one.closing
-        facts = {"period": one.period, "date": closing.date, "author": closing.author}
-        lines.append(said.text("close.listed", **facts, count=len(one.revised)))
-        if closing.note:
-            lines.append(said.text("close.listed_note", text=closing.note))
-        for revision, key in zip(closing.revisions, one.of, strict=True):
-            change = {"before": revision.before, "after": revision.after, "date": revision.date}
-            why = {"author": revision.author, "reason": revision.reason}
-            lines.append(said.text("close.listed_revision", subject=_names(key, spec), **change, **why))
-        if one.differences:
-            lines.append(said.text("close.listed_open", count=len(one.differences)))
-    emit("\n".join(lines) + "\n")
+    emit(closed_list(shown, workspace.source.spec, said))
     return tell_errors(workspace, said)
-
-
-def _names(key: tuple[str, str | None, object], spec: Spec) -> tuple[object, ...]:
-    indicator, area, _ = key
-    named = spec.indicator_of.get(indicator, indicator)
-    return (named, *([spec.area_of.get(area, area)] if area is not None else []))
 
 
 def _write(files: Sequence[Replacement], root: Path, said: Wording, dry_run: bool) -> None:
@@ -245,17 +222,8 @@ def _write(files: Sequence[Replacement], root: Path, said: Wording, dry_run: boo
         put_in_place(files)
     for one, name in zip(files, names, strict=True):
         if dry_run:
-            emit(_difference(one, name))
+            emit(difference(one.before or b"", one.data, name))
         tell(said.text("close.would_write" if dry_run else "close.written", file=name))
-
-
-def _difference(one: Replacement, name: str) -> str:
-    """What would change, as git would show it."""
-    import difflib
-
-    old = (one.before or b"").decode("utf-8-sig").splitlines()
-    new = one.data.decode("utf-8-sig").splitlines()
-    return "".join(f"{line.rstrip()}\n" for line in difflib.unified_diff(old, new, name, name, lineterm=""))
 
 
 def _period(text: str | None) -> Period | None:

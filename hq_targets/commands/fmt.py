@@ -66,7 +66,9 @@ def _format_year(
             tell(said.text("fmt.differs", file=name), "bold yellow")
             continue
         if dry_run:
-            emit(_difference(one, name))
+            from hq_targets.reports.differences import difference
+
+            emit(difference(one.before, one.after or b"", name))
         else:
             replace_files([Replacement(path, one.after or b"", one.before)])
             tell(said.text("fmt.written", file=name, rows=len(one.rows)))
@@ -82,13 +84,3 @@ def _formatted_files(workspace: Workspace, style: NumberStyle | None) -> Iterato
     for path, period in files_of(workspace):
         if workspace.source is not None:
             yield path, formatted(path, workspace.names, period, workspace.source.spec, style)
-
-
-def _difference(one: Formatted, name: str) -> str:
-    """What would change, as git would show it; of a file that is no UTF-8, with what can be read of it."""
-    import difflib
-
-    old = one.before.decode("utf-8", "replace").splitlines(keepends=True)
-    new = (one.after or b"").decode("utf-8").splitlines(keepends=True)
-    lines = difflib.unified_diff(old, new, name, name)
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)

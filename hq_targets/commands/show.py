@@ -91,6 +91,7 @@ def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Perio
         area_steps={area.area.code: worked_out_in(a, area) for area in a.areas},
         trend=trend_of(a, spec, book),
         outlook=look_ahead(a, spec, book),
+        revised=workspace.revised,
     )
 
 

@@ -27,7 +27,7 @@ from hq_targets.files.yaml.spec import read_spec
 
 if TYPE_CHECKING:
     from hq_targets.core.attainment.own_assessments import OwnAssessment
-    from hq_targets.core.rules.closings import ClosedPeriod
+    from hq_targets.core.rules.closings import ClosedPeriod, ObservationKey
     from hq_targets.core.rules.waivers import Waived
 
 WAIVERS = "data/waivers.yaml"
@@ -63,6 +63,15 @@ class Workspace:
     def root(self) -> Path:
         """The workspace's folder."""
         return self.names.root
+
+    @property
+    def revised(self) -> frozenset["ObservationKey"]:
+        """The keys of the figures that were revised after they were final."""
+        if not self.closed:
+            return frozenset()
+        from hq_targets.core.rules.closings import revised_keys  # noqa: PLC0415 - few close periods
+
+        return revised_keys(self.closed, self.book)
 
     def lines(self, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The lines of the named files, for showing them beside a problem."""

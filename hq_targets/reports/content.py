@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hq_targets.core.attainment.area_table import AreaRow, AreaTable
     from hq_targets.core.attainment.trend import Trend
     from hq_targets.core.attainment.working import Step
+    from hq_targets.core.rules.closings import ClosedPeriod, ObservationKey
     from hq_targets.core.rules.owed import Owed
     from hq_targets.core.rules.waivers import Waived
 
@@ -32,7 +33,8 @@ AreaOrder = Literal["area", "name", "value", "increase", "rank"]
 class CheckContent(NamedTuple):
     """An assessed period: `shown` are the assessments that passed the filter, in reading order.
 
-    `outlooks` and `trends` are of indicators by id, where there are any.
+    `outlooks` and `trends` are of indicators by id, where there are any. `closed` are the periods that are
+    final, `revised` the keys of figures that were revised after they were.
     """
 
     spec: Spec
@@ -45,6 +47,8 @@ class CheckContent(NamedTuple):
     waived: Sequence["Waived"]
     outlooks: Mapping[str, Outlook] = MappingProxyType({})
     trends: Mapping[str, "Trend"] = MappingProxyType({})
+    closed: Sequence["ClosedPeriod"] = ()
+    revised: frozenset["ObservationKey"] = frozenset()
 
     def notes(self, indicator: str) -> list[Remark]:
         """What is to be said of one indicator and not of all alike."""
@@ -83,6 +87,7 @@ class ShowContent(NamedTuple):
     area_steps: Mapping[str, Sequence["Step"]] = MappingProxyType({})
     trend: "Trend | None" = None
     outlook: Outlook | None = None
+    revised: frozenset["ObservationKey"] = frozenset()
 
 
 def selected(
@@ -160,6 +165,7 @@ class AreasContent(NamedTuple):
     shown: Sequence[Sequence["AreaRow"]]
     silent: tuple[Area, ...]
     in_full: bool
+    revised: frozenset["ObservationKey"] = frozenset()
 
 
 def row_status(row: "AreaRow") -> Status | None:

@@ -28,6 +28,18 @@ def closing_sentences(content: CheckContent, wording: Wording) -> list[str]:
     parts = sum(not a.indicator.counted for a in content.assessments)
     if parts:
         sentences.append(wording.text("check.parts", count=parts))
+    if content.closed:
+        said_of = [
+            wording.text(
+                "close.one",
+                period=one.period,
+                date=one.closing.date,
+                author=one.closing.author,
+                count=len(one.revised),
+            )
+            for one in content.closed
+        ]
+        sentences.append(wording.text("close.periods", periods="; ".join(said_of)))
     return sentences
 
 
