@@ -168,7 +168,11 @@ def _revise(
     revisions = [_revision(one, closed, *entered) for one in found]
     file = revised_file(workspace.root, str(period), revisions)
     for one in found:
-        tell(said.text("close.entry", subject=subject_of(one.key, spec), before=one.before, after=one.after))
+        tell(
+            said.text(
+                "close.entry", subject=subject_of(one.key, spec, said), before=one.before, after=one.after
+            )
+        )
     _write([file], workspace.root, said, dry_run=dry_run)
     if not dry_run:
         tell(said.text("close.revised", count=len(found), period=period), "bold green")

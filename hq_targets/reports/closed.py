@@ -15,15 +15,12 @@ def closed_list(closed: Sequence[ClosedPeriod], spec: Spec, wording: Wording) ->
     return "".join(f"{printable(line)}\n" for line in lines or [wording.text("close.none")])
 
 
-def subject_of(key: StatedKey, spec: Spec) -> tuple[object, ...]:
-    """What a figure is of, as far as the spec knows it by name; the basis where it is a flow's."""
+def subject_of(key: StatedKey, spec: Spec, wording: Wording) -> tuple[object, ...]:
+    """What a figure is of, as far as the spec knows it by name, and of a flow on which basis."""
     indicator, area, basis = key
     found: list[object] = [spec.indicator_of.get(indicator, indicator)]
-    return (
-        *found,
-        *([spec.area_of.get(area, area)] if area is not None else []),
-        *([basis] if basis else []),
-    )
+    found += [spec.area_of.get(area, area)] if area is not None else []
+    return (*found, *([wording.text(f"basis.{basis}")] if basis else []))
 
 
 def _lines(one: ClosedPeriod, spec: Spec, wording: Wording) -> Iterator[str]:
@@ -35,6 +32,6 @@ def _lines(one: ClosedPeriod, spec: Spec, wording: Wording) -> Iterator[str]:
     for revision, key in zip(closing.revisions, one.of, strict=True):
         change = {"before": revision.before, "after": revision.after, "date": revision.date}
         why = {"author": revision.author, "reason": revision.reason}
-        yield wording.text("close.listed_revision", subject=subject_of(key, spec), **change, **why)
+        yield wording.text("close.listed_revision", subject=subject_of(key, spec, wording), **change, **why)
     if one.differences:
         yield wording.text("close.listed_open", count=len(one.differences))
