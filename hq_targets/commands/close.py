@@ -35,6 +35,7 @@ from hq_targets.core.rules.closings import (
     Revision,
     basis_to_state,
     serves,
+    year_served,
 )
 from hq_targets.core.rules.owed import owed
 from hq_targets.core.targets.spec import Spec
@@ -83,14 +84,14 @@ def close(
     if listed or asked is None:
         if revise:
             raise CannotRunError("usage", text=said.text("close.period_needed"))
-        return _list(opened(at, year or (_year_of(asked) if asked else None)), asked, said)
+        return _list(opened(at, year or (year_served(asked) if asked else None)), asked, said)
     if year is not None and not serves(asked, year):
         raise CannotRunError("period-of-other-year", period=str(asked), year=str(year))
     by = _text("--author", author, said)
     why = _text("--reason", reason, said) if revise else ""
     about = _text("--note", note, said) if note is not None else None
     with nullcontext() if dry_run else alone(at / ACTUALS):
-        workspace = opened(at, _year_of(asked))
+        workspace = opened(at, year_served(asked))
         if workspace.source is None:
             return tell_failure(workspace, "table", "", said)
         spec = workspace.source.spec
@@ -238,10 +239,6 @@ def _period(text: str | None) -> Period | None:
     if period is None:
         raise CannotRunError("bad-period", text=text)
     return period
-
-
-def _year_of(period: Period) -> int:
-    return period.year + 1 if period.is_year else period.year
 
 
 def _only(given: dict[str, str | None], meant: set[str], said: Wording) -> None:

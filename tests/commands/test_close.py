@@ -1,5 +1,6 @@
 """`close`: what is final stays final, or says who changed it and why."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -148,10 +149,13 @@ def test_figures_split_over_files_are_closed_together(command: Command, workspac
     assert codes(root) == []
 
 
+HEAD = "format: hq-targets/closings/1\n"
+ENTRY = "closings:\n  - period: 2020 # năm\n    date: 2021-01-15\n    author: x\n"
 LAYOUTS: Mapping[str, str] = {
-    "CRLF": "format: hq-targets/closings/1\r\nclosings:\r\n- period: 2020 # năm\r\n  date: 2021-01-15\r\n  author: x\r\n",
-    "a mark": "\ufeffformat: hq-targets/closings/1\nclosings:\n  - period: 2020\n    date: 2021-01-15\n    author: x\n",
-    "no end": "format: hq-targets/closings/1\nclosings:\n  - period: 2020\n    date: 2021-01-15\n    author: x",
+    "CRLF": (HEAD + ENTRY).replace("\n", "\r\n"),
+    "a mark": "\ufeff" + HEAD + ENTRY,
+    "no end": (HEAD + ENTRY).removesuffix("\n"),
+    "not indented": HEAD + ENTRY.replace("\n  ", "\n"),
     "comments": "# đầu\nformat: hq-targets/closings/1\nclosings:\n  # một\n  - period: 2020\n    author: x\n"
     "    date: 2021-01-15\n# cuối\n",
     "no list": "format: hq-targets/closings/1\n",
@@ -210,7 +214,7 @@ def test_a_busy_folder_leaves_everything_as_it_was(
 ) -> None:
     root = workspace(y2020=LAST_YEAR, y2021_Q1=Q1)
 
-    def refuse(self: Path, target: Path) -> Path:
+    def refuse(_: Path, target: Path) -> Path:
         raise PermissionError(13, "Permission denied", str(target))
 
     monkeypatch.setattr(Path, "replace", refuse)
@@ -224,7 +228,7 @@ EDITS = st.lists(st.tuples(st.sampled_from(["rice", "cattle"]), VALUES, st.boole
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(EDITS)
+@given(edits=EDITS)
 def test_check_is_clean_exactly_when_every_edit_is_entered(
     edits: list[tuple[str, str | None, bool]], command: Command, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -250,7 +254,7 @@ def test_check_is_clean_exactly_when_every_edit_is_entered(
 
 def write(root: Path, figures: Mapping[str, str | None]) -> None:
     rows = [f"{name},{value}\n" for name, value in figures.items() if value is not None]
-    q1(root, "indicator,value\n" + "".join([*rows, "rice,1\n"][: len(rows)] or ["rice,\n"]))
+    q1(root, "indicator,value\n" + ("".join(rows) or "rice,\n"))
 
 
 def figure(value: str | None) -> Decimal | str:
@@ -259,10 +263,7 @@ def figure(value: str | None) -> Decimal | str:
 
 def test_the_closings_shown_in_the_guide_are_read(closed: Path) -> None:
     guide = (ROOT / "docs" / "huong-dan.md").read_text("utf-8")
-    shown = (
-        "format: hq-targets/closings/1"
-        + guide.partition("```yaml\nformat: hq-targets/closings/1")[2].partition("```")[0]
-    )
+    (shown,) = re.findall(r"```yaml\n(format: hq-targets/closings.+?)```", guide, re.DOTALL)
     shown = shown.replace("cattle_herd", "cattle").replace("12300", "12240").replace("12350", "12290")
     closings(closed).write_text(shown, "utf-8")
     q1(closed, Q1.replace("12240", "12290"))
