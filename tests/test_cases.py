@@ -69,6 +69,7 @@ def _change(verb: str, path: Path, body: str, how: list[str]) -> None:
         old, new = ("\n".join(li[2:] for li in lines if li.startswith(sign)) for sign in ("- ", "+ "))
         assert text.count(old) == 1, f"not in {path.name} exactly once: {old}"
         body = text.replace(old, new)
+    path.parent.mkdir(parents=True, exist_ok=True)
     encoding = next((one for one in how if one in ENCODINGS), "latin-1" if how == ["bytes"] else "utf-8")
     path.write_bytes(encoded(body, encoding))
 

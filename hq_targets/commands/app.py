@@ -22,6 +22,7 @@ COMMANDS = {
     "template": "template",
     "import": "import_",
     "fmt": "fmt",
+    "close": "close",
     "verify": "verify",
 }
 

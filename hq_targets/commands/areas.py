@@ -16,6 +16,7 @@ from hq_targets.commands.options import (
     opened,
     period_named,
     period_to_assess,
+    revised_in,
     style_named,
     words,
 )
@@ -77,6 +78,7 @@ def areas(
         silent=silent_areas(tables, spec, workspace.book, at),
         in_full=indicator is not None or bool(status) or order != "area",
         originals=_originals(tables, workspace, spec, at),
+        revised=revised_in(workspace),
     )
     forms = Forms(
         json=lambda: areas_json(content, workspace.problems, said),

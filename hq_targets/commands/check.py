@@ -21,6 +21,7 @@ from hq_targets.commands.options import (
     opened,
     period_named,
     period_to_assess,
+    revised_in,
     shown_place,
     style_named,
     words,
@@ -127,6 +128,8 @@ def _content(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
         waived=workspace.waived,
         outlooks=outlooks,
         originals=_originals(assessments, workspace, spec, period),
+        closed=workspace.closed,
+        revised=revised_in(workspace),
     )
 
 

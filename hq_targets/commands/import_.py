@@ -152,6 +152,8 @@ def _write(taken: _Taken, said: Wording, dry_run: bool) -> None:
     if planned and not dry_run:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_files([Replacement(one.path, one.after, one.before) for one in planned])
+    if planned and any(one.period == taken.period for one in taken.workspace.closed):
+        tell(said.text("close.imported", period=taken.period, code=str(taken.period)), "bold yellow")
     for one in planned:
         key = "import.would_write" if dry_run else "import.written"
         tell(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -20,6 +20,9 @@ from hq_targets.core.targets.naming import Near, indicators_called, item_number,
 from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.files.workspace import Workspace, find_root, open_workspace
 from hq_targets.wording import LANGUAGES, Wording, wording
+
+if TYPE_CHECKING:
+    from hq_targets.core.rules.closings import ObservationKey
 
 MOST_NAMED = 12  # indicators that a part of a name is of
 
@@ -65,6 +68,13 @@ def opened(
     if year is None and period is not None:
         year = period.year
     return open_workspace(workspace_root(root), year, numbers, today())
+
+
+def revised_in(workspace: Workspace) -> frozenset["ObservationKey"]:
+    """The keys of figures that were once others: as entered after a closing, and as git remembers."""
+    from hq_targets.files.git.revised import revised_figures
+
+    return workspace.revised | (revised_figures(workspace) or frozenset())
 
 
 def today() -> date:

@@ -17,6 +17,7 @@ from hq_targets.commands.options import (
     opened,
     period_named,
     period_to_assess,
+    revised_in,
     shown_path,
     style_named,
     words,
@@ -92,6 +93,7 @@ def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Perio
         trend=trend_of(a, spec, book),
         outlook=look_ahead(a, spec, book),
         **_original(a, workspace, spec, at),
+        revised=revised_in(workspace),
     )
 
 

@@ -27,10 +27,12 @@ from hq_targets.files.yaml.spec import read_spec
 
 if TYPE_CHECKING:
     from hq_targets.core.attainment.own_assessments import OwnAssessment
+    from hq_targets.core.rules.closings import ClosedPeriod, ObservationKey
     from hq_targets.core.rules.waivers import Waived
 
 WAIVERS = "data/waivers.yaml"
 OWN_ASSESSMENTS = "data/assessments.yaml"
+CLOSINGS, CLOSED = "data/closings.yaml", "data/closed"
 
 _SPEC_NAME = re.compile(r"targets_([12][0-9]{3})\.yaml")
 
@@ -41,7 +43,8 @@ class Workspace:
 
     `waived` are findings that somebody has answered for; they are in `problems` no more. `own` are the
     officer's own assessments that count. `draft` is a spec with errors as far as it could be read, without
-    the indicators `left_out`; `assessable` one by which targets can be judged for all that.
+    the indicators `left_out`; `assessable` one by which targets can be judged for all that. `closed` are the
+    periods whose figures are final.
     """
 
     names: Names
@@ -54,11 +57,21 @@ class Workspace:
     draft: Spec | None = None
     left_out: frozenset[str] = frozenset()
     assessable: Spec | None = None
+    closed: tuple["ClosedPeriod", ...] = ()
 
     @property
     def root(self) -> Path:
         """The workspace's folder."""
         return self.names.root
+
+    @property
+    def revised(self) -> frozenset["ObservationKey"]:
+        """The keys of the figures that were revised after they were final."""
+        if not self.closed:
+            return frozenset()
+        from hq_targets.core.rules.closings import revised_keys  # noqa: PLC0415 - few close periods
+
+        return revised_keys(self.closed, self.book)
 
     def lines(self, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The lines of the named files, for showing them beside a problem."""
@@ -134,13 +147,18 @@ def workspace_of(
         problems += examine_book(source, book)
     waived: list[Waived] = []
     own: tuple[OwnAssessment, ...] = ()
+    closed: tuple[ClosedPeriod, ...] = ()
     if source is not None:
+        closed, found = _closed(source.spec, book, names)
+        problems += found
         own, found = _own_assessments(source.spec, book, names)
         problems += found
         latest = book.latest_quarter(year)
         problems += examine_explanations(source.spec, book, latest, own) if latest is not None else []
         problems, waived = without_waived(problems, source.spec, book, names, today)
-    return Workspace(names, year, source, book, in_order(problems), waived, own, draft, left_out, assessable)
+    return Workspace(
+        names, year, source, book, in_order(problems), waived, own, draft, left_out, assessable, closed
+    )
 
 
 def without_waived(
@@ -171,6 +189,15 @@ def _own_assessments(
         return assess_indicator(indicator, spec.item_of[indicator.id].item, spec, book, period).computed
 
     return read_own_assessments(path, spec, computed, names)
+
+
+def _closed(spec: Spec, book: Book, names: Names) -> tuple[tuple["ClosedPeriod", ...], list[Problem]]:
+    """The closed periods of the year, held against the figures as they are."""
+    if not any(names.store.exists(names.root / name) for name in (CLOSINGS, CLOSED)):
+        return (), []
+    from hq_targets.files.yaml.closings import read_closings  # noqa: PLC0415 - few workspaces close periods
+
+    return read_closings(spec, book, names)
 
 
 def _is_workspace(folder: Path) -> bool:

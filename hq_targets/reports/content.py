@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hq_targets.core.attainment.originals import Original, Originals
     from hq_targets.core.attainment.trend import Trend
     from hq_targets.core.attainment.working import Step
+    from hq_targets.core.rules.closings import ClosedPeriod, ObservationKey
     from hq_targets.core.rules.owed import Owed
     from hq_targets.core.rules.waivers import Waived
 
@@ -34,7 +35,7 @@ class CheckContent(NamedTuple):
     """An assessed period: `shown` are the assessments that passed the filter, in reading order.
 
     `outlooks` and `trends` are of indicators by id, where there are any; `originals` where decisions moved
-    any target.
+    any target. `closed` are the periods that are final, `revised` the keys of figures that were once others.
     """
 
     spec: Spec
@@ -48,6 +49,8 @@ class CheckContent(NamedTuple):
     outlooks: Mapping[str, Outlook] = MappingProxyType({})
     trends: Mapping[str, "Trend"] = MappingProxyType({})
     originals: "Originals | None" = None
+    closed: Sequence["ClosedPeriod"] = ()
+    revised: frozenset["ObservationKey"] = frozenset()
 
     def original(self, indicator: str) -> "Original | None":
         """A target that decisions moved, beside what it was."""
@@ -92,6 +95,7 @@ class ShowContent(NamedTuple):
     outlook: Outlook | None = None
     original: "Original | None" = None
     original_steps: Sequence["Step"] = ()
+    revised: frozenset["ObservationKey"] = frozenset()
 
 
 def selected(
@@ -175,6 +179,7 @@ class AreasContent(NamedTuple):
     silent: tuple[Area, ...]
     in_full: bool
     originals: Mapping[str, "Original"] = MappingProxyType({})
+    revised: frozenset["ObservationKey"] = frozenset()
 
 
 def row_status(row: "AreaRow") -> Status | None:

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from hq_targets.core.actuals.stated import Stated
 from hq_targets.core.amounts import rounded_apart
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.judgement import Judged
@@ -229,7 +230,7 @@ class Wording:
                 said = self.text("owed.nobody" if name == "owner" else "value.unknown")
             case Period():
                 said = self.period(value)
-            case Place() | Beside() | Near() | Called() | Label() | Unit():
+            case Place() | Beside() | Near() | Called() | Label() | Unit() | Stated():
                 said = self._named(value)
             case tuple() if name.endswith("quarters"):
                 said = self.quarters(value)
@@ -239,9 +240,11 @@ class Wording:
                 said = str(value)
         return said
 
-    def _named(self, value: Place | Beside | Near | Called | Label | Unit) -> str:
+    def _named(self, value: Place | Beside | Near | Called | Label | Unit | Stated) -> str:
         """A fact that has a name of its own."""
         match value:
+            case Stated():
+                return self.text(f"stated.{value.said}") if value.value is None else self.number(value.value)
             case Called():
                 return self.status(value.status, value.year)
             case Beside():

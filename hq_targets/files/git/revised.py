@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from hq_targets.core.actuals.observation import ACTUALS, Observation
 from hq_targets.core.changes.figure_changes import same_figure
+from hq_targets.core.changes.vintages import Key
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.encodings import decode_table
 from hq_targets.files.git.command import text
@@ -15,7 +16,7 @@ from hq_targets.files.tables.actuals_table import read_actuals
 from hq_targets.files.workspace import Workspace, files_of
 
 
-def revised_figures(workspace: Workspace) -> frozenset[object] | None:
+def revised_figures(workspace: Workspace) -> frozenset[Key] | None:
     """The keys of today's figures that were another figure in some commit that leads to HEAD.
 
     Files of one period are one, whatever they are called; every version is read by today's spec. None where
@@ -37,9 +38,8 @@ def revised_figures(workspace: Workspace) -> frozenset[object] | None:
         return None
 
 
-def _hash(path: Path) -> str:
-    """What git calls the content of a file as it lies on the disk."""
-    data = path.read_bytes()
+def _hash(data: bytes) -> str:
+    """What git calls the content of a file."""
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
@@ -56,7 +56,8 @@ def _once(opened: Repository, head: str, workspace: Workspace) -> Iterator[Obser
     way = "/".join(opened.area.within(workspace.root / ACTUALS) or ())
     listed = text(opened.git("rev-list", "--objects", head, "--", f":(top,literal){way}"))
     versions = dict.fromkeys(line.partition(" ")[::2] for line in listed.splitlines())
-    unchanged = {_hash(path) for path, _ in files_of(workspace)}
+    store = workspace.names.store
+    unchanged = {_hash(store.read(path)) for path, _ in files_of(workspace) if store.is_file(path)}
     for name, file in versions:
         if name in unchanged:
             continue

@@ -7,6 +7,7 @@ from typing import Any
 
 from hq_targets.core.attainment.area_table import AreaRow, AreaTable
 from hq_targets.core.problem import Problem
+from hq_targets.reports.areas.figures import is_revised
 from hq_targets.reports.content import AreasContent
 from hq_targets.reports.csv_text import OF_INDICATOR, csv_text, of_indicator, own_cells
 from hq_targets.reports.documents import AREAS_FORMAT, dumped, heading
@@ -52,7 +53,10 @@ def areas_json(content: AreasContent, problems: Sequence[Problem], wording: Word
                     **_sums(table),
                     "own_assessment": own_value(table.own),
                     **_revised(table, content),
-                    "areas": [_area(row, table.indicator.growth_asked) for row in rows],
+                    "areas": [
+                        {**_area(row, table.indicator.growth_asked), "revised": is_revised(row, content)}
+                        for row in rows
+                    ],
                 }
                 for table, rows in zip(content.tables, content.shown, strict=True)
             ],

@@ -56,7 +56,7 @@ def _brief(row: AreaRow | None, table: AreaTable, content: AreasContent, wording
     """A figure, whether it is met where the area has a target of its own, and its rank where it has one."""
     if row is None:
         return Cell("")
-    said = figure(row, table, content.period, wording)
+    said = figure(row, table, content, wording)
     look = STYLES[row.status] if row.status and row.value is not None else ""
     mark = "✓" if row.status in REACHED else "✗" if row.fails else ""
     ranked = f"({rank(row, wording)})" if row.rank is not None or row.full else ""

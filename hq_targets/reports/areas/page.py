@@ -95,7 +95,7 @@ def _cells(row: AreaRow, table: AreaTable, content: AreasContent, wording: Wordi
         "code": Cell(row.area.code),
         "area": Cell(wording.label(row.area)),
         "before": Cell(wording.figure(before, table.indicator)),
-        "value": Cell(figure(row, table, content.period, wording)),
+        "value": Cell(figure(row, table, content, wording)),
         "increase": Cell(wording.placeholder if row.increase is None else wording.signed(row.increase)),
         "growth": Cell(growth),
         "status": status,

@@ -33,7 +33,18 @@ def closing_sentences(content: CheckContent, wording: Wording) -> list[str]:
     parts = sum(a.indicator.part_of is not None for a in content.assessments)
     if parts:
         sentences.append(wording.text("check.parts", count=parts))
+    if content.closed:
+        sentences.append(wording.text("close.periods", periods=_closed(content, wording)))
     return sentences
+
+
+def _closed(content: CheckContent, wording: Wording) -> str:
+    """The periods that are final: since when, by whom, and how many figures were revised since."""
+    said = []
+    for one in content.closed:
+        facts = {"period": one.period, "date": one.closing.date, "author": one.closing.author}
+        said.append(wording.text("close.one", **facts, count=len(one.revised)))
+    return "; ".join(said)
 
 
 def _reached(summary: Summary, wording: Wording) -> dict[str, str]:

@@ -142,9 +142,9 @@ def _cells(row: Row, content: CheckContent, wording: Wording, bars: int, with_un
         "item": Text("" if row.under_item else str(a.item)),
         "name": name,
         "unit": Text(unit),
-        "baseline": _baseline(a, wording),
+        "baseline": _baseline(a, content, wording),
         "target": _target(a, content, wording).append(original_targets(a, content, wording)),
-        "actual": _actual(a, wording),
+        "actual": _actual(a, content, wording),
         "percent": _percent(a, wording, bars),
         "difference": Text(wording.signed(a.difference) if a.difference is not None else "–"),
         "increase": _increase(a, wording),
@@ -175,7 +175,7 @@ def _verdict(
     return text
 
 
-def _baseline(a: Assessment, wording: Wording) -> Text:
+def _baseline(a: Assessment, content: CheckContent, wording: Wording) -> Text:
     if a.reached_before is not None:
         return Text(f"{a.reached_before}/{len(a.areas)}")
     if a.reference is None:
@@ -184,6 +184,8 @@ def _baseline(a: Assessment, wording: Wording) -> Text:
     status = a.reference.row.status if a.reference.row is not None else a.reference.basis
     if status in ("implied", "estimate", "preliminary"):
         text.append("\n" + wording.text(f"state.{status}"), style="dim")
+    if a.reference.row is not None and a.reference.row.key in content.revised:
+        text.append("\n" + wording.text("close.mark"), style="yellow")
     return text
 
 
@@ -200,7 +202,7 @@ def _target(a: Assessment, content: CheckContent, wording: Wording) -> Text:
     return text
 
 
-def _actual(a: Assessment, wording: Wording) -> Text:
+def _actual(a: Assessment, content: CheckContent, wording: Wording) -> Text:
     if a.actual is None:
         unknown = a.reading.gap == "unknown"
         return Text(wording.text("value.unknown") if unknown else wording.placeholder)
@@ -208,6 +210,8 @@ def _actual(a: Assessment, wording: Wording) -> Text:
     marks = [_through(a, wording)] if a.reading.through else []
     statuses = {row.status for row in a.rows}
     marks += [wording.text(f"state.{s}") for s in ("estimate", "preliminary") if s in statuses]
+    if any(row.key in content.revised for row in a.rows):
+        marks.append(wording.text("close.mark"))
     if a.reading.missing:
         marks.append(wording.text("value.partial"))
     return text.append("\n" + " ".join(marks), style="dim") if marks else text

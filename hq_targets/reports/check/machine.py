@@ -19,10 +19,21 @@ def check_json(content: CheckContent, wording: Wording) -> str:
             "indicators": [
                 {
                     **indicator_value(a, content.spec, content.remarks[a.indicator.id], wording),
+                    "revised": any(row.key in content.revised for row in a.rows),
                     "outlook": outlook_value(content.outlooks.get(a.indicator.id)),
                     **_revised(content, a.indicator),
                 }
                 for a in content.shown
+            ],
+            "closed": [
+                {
+                    "period": str(one.period),
+                    "date": one.closing.date.isoformat(),
+                    "author": one.closing.author,
+                    "note": one.closing.note,
+                    "revised": len(one.revised),
+                }
+                for one in content.closed
             ],
             "problems": [problem_value(p, wording) for p in content.problems],
             "waived": [

@@ -107,6 +107,7 @@ def _figure(row: Observation, content: ShowContent) -> dict[str, Any]:
         "basis": row.basis,
         "to_date": _to_date(content.to_date.get(row.period)) if row.area is None else None,
         "status": row.status,
+        "revised": row.key in content.revised,
         "as_of": row.as_of,
         "source": row.source or None,
         "note": row.note or None,

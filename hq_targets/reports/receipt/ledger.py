@@ -37,7 +37,7 @@ def by_quarter(content: ShowContent, wording: Wording) -> Grid:
             Cell(wording.period(row.period)),
             Cell(stated(row, indicator, wording)),
             *(_running(row, content.to_date, wording) if flow else ()),
-            Cell(wording.text(f"state.{row.status}") if row.value is not None else ""),
+            Cell(_standing(row, content, wording)),
             Cell(wording.month(row.as_of) if row.as_of else ""),
             Cell(row.place.short),
             Cell(row.source),
@@ -71,7 +71,7 @@ def by_area(content: ShowContent, wording: Wording) -> Grid:
             (
                 Cell(area.code),
                 Cell(wording.label(area)),
-                *(_of_period(row, a.indicator, wording) for row in found),
+                *(_of_period(row, content, wording) for row in found),
                 *(_judged(judged[area.code], content, wording) if judged else ()),
                 Cell(places),
             )
@@ -115,8 +115,15 @@ def _running(row: Observation, to_date: Mapping[Period, Reading], wording: Wordi
     return Cell(basis), Cell(wording.placeholder if total is None else wording.number(total))
 
 
-def _of_period(row: Observation | None, indicator: Indicator, wording: Wording) -> Cell:
+def _standing(row: Observation, content: ShowContent, wording: Wording) -> str:
+    """Whether a figure is official, and that it was revised after its period was closed."""
+    state = [wording.text(f"state.{row.status}")] if row.value is not None else []
+    return ", ".join(state + ([wording.text("close.mark")] if row.key in content.revised else []))
+
+
+def _of_period(row: Observation | None, content: ShowContent, wording: Wording) -> Cell:
     if row is None:
         return Cell(wording.placeholder)
-    said = stated(row, indicator, wording)
-    return Cell(said if row.status == "official" else f"{said} {wording.text(f'state.{row.status}')}")
+    said = [stated(row, content.assessment.indicator, wording)]
+    said += [wording.text(f"state.{row.status}")] if row.status != "official" else []
+    return Cell(" ".join(said + ([wording.text("close.mark")] if row.key in content.revised else [])))

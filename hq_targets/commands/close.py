@@ -1,0 +1,258 @@
+"""`close`: makes a period's figures final, and enters what is revised in it afterwards."""
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hq_targets.commands.exit_codes import FAULTS, OK
+from hq_targets.commands.options import (
+    LangOption,
+    RootOption,
+    YearOption,
+    indicators_named,
+    opened,
+    shown_path,
+    today,
+    words,
+    workspace_root,
+)
+from hq_targets.commands.screen import tell, tell_errors, tell_failure, tell_problems
+from hq_targets.commands.streams import emit
+from hq_targets.core.actuals.observation import ACTUALS, Observation
+from hq_targets.core.actuals.stated import NO_FIGURE, stated_by
+from hq_targets.core.names import nearest
+from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.problem import CannotRunError, errors_in
+from hq_targets.core.rules.closings import (
+    UNENTERED,
+    ClosedPeriod,
+    Closing,
+    Difference,
+    Revision,
+    basis_to_state,
+    serves,
+    year_served,
+)
+from hq_targets.core.rules.owed import owed
+from hq_targets.core.targets.spec import Spec
+from hq_targets.files.text import invisible
+from hq_targets.files.workspace import Workspace
+from hq_targets.files.writing.closing import closed_files, put_in_place, revised_file
+from hq_targets.files.writing.replacing import Replacement, alone
+from hq_targets.reports.closed import closed_list, subject_of
+from hq_targets.reports.differences import difference
+from hq_targets.wording import Wording
+
+MOST_TEXT = 2000
+
+
+def close(
+    period: Annotated[str | None, typer.Argument(help="help.close.period", metavar="metavar.period")] = None,
+    author: Annotated[
+        str | None, typer.Option("--author", help="help.close.author", metavar="metavar.author")
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", help="help.close.note", metavar="metavar.text")
+    ] = None,
+    revise: Annotated[bool, typer.Option("--revise", help="help.close.revise")] = False,
+    reason: Annotated[
+        str | None, typer.Option("--reason", help="help.close.reason", metavar="metavar.text")
+    ] = None,
+    indicator: Annotated[
+        str | None, typer.Option("--indicator", help="help.close.indicator", metavar="metavar.indicator")
+    ] = None,
+    area: Annotated[
+        str | None, typer.Option("--area", help="help.close.area", metavar="metavar.area")
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="help.close.list")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="help.close.dry_run")] = False,
+    lang: LangOption = "vi",
+    root: RootOption = None,
+    year: YearOption = None,
+) -> int:
+    """help.close.what"""
+    said = words(lang)
+    asked = _period(period)
+    given = {"--author": author, "--note": note, "--reason": reason, "--indicator": indicator, "--area": area}
+    meant = {"--author", "--reason", "--indicator", "--area"} if revise else {"--author", "--note"}
+    _only(given, set() if listed or asked is None else meant, said)
+    at = workspace_root(root)
+    if listed or asked is None:
+        if revise:
+            raise CannotRunError("usage", text=said.text("close.period_needed"))
+        return _list(opened(at, year or (year_served(asked) if asked else None)), asked, said)
+    if year is not None and not serves(asked, year):
+        raise CannotRunError("period-of-other-year", period=str(asked), year=str(year))
+    by = _text("--author", author, said)
+    why = _text("--reason", reason, said) if revise else ""
+    about = _text("--note", note, said) if note is not None else None
+    with nullcontext() if dry_run else alone(at / ACTUALS):
+        workspace = opened(at, year_served(asked))
+        if workspace.source is None:
+            return tell_failure(workspace, "table", "", said)
+        spec = workspace.source.spec
+        if revise:
+            entered = (by, why)
+            return _revise(workspace, spec, asked, entered, (indicator, area), said, dry_run=dry_run)
+        closing = Closing(period=str(asked), date=today(), author=by, note=about)
+        return _close(workspace, spec, asked, closing, said, dry_run=dry_run)
+
+
+def _close(
+    workspace: Workspace, spec: Spec, period: Period, closing: Closing, said: Wording, dry_run: bool
+) -> int:
+    before = next((one.closing for one in workspace.closed if one.period == period), None)
+    if before is not None:
+        facts = {"period": period, "date": before.date, "author": before.author, "code": str(period)}
+        raise CannotRunError("closed-already", **facts)
+    if tell_errors(workspace, said) != OK:
+        tell(said.text("close.refused", period=period), "bold red")
+        return FAULTS
+    rows = [row for row in workspace.book.observations if row.period == period]
+    known = [row for row in rows if stated_by(row, spec) != NO_FIGURE]
+    if not known:
+        raise CannotRunError("close-without-figures", period=period)
+    files = closed_files(workspace.root, closing, rows, spec)
+    _tell_open(workspace, spec, period, known, said)
+    _write(files, workspace.root, said, dry_run=dry_run)
+    if not dry_run:
+        facts = {"period": period, "count": len(known), "author": closing.author}
+        tell(said.text("close.done", **facts), "bold green")
+    return OK
+
+
+def _tell_open(
+    workspace: Workspace, spec: Spec, period: Period, known: Sequence[Observation], said: Wording
+) -> None:
+    """What a person should know before a period is final; none of it keeps it from being closed."""
+    open_ = [row for row in known if row.status in ("estimate", "preliminary")]
+    if open_:
+        names = tuple(dict.fromkeys(spec.indicator_of[row.indicator] for row in open_))
+        tell(said.text("close.estimates", count=len(open_), names=names), "yellow")
+    quarter = Period(spec.year, QUARTERS[0]) if period.is_year else period
+    due = [one for one in owed(spec, workspace.book, quarter) if one.period == period]
+    if due:
+        tell(said.text("close.owed", count=len(due), names=tuple(one.indicator for one in due)), "yellow")
+    if today().isoformat() <= period.last_day:
+        tell(said.text("close.not_over", period=period, date=date.fromisoformat(period.last_day)), "yellow")
+    warnings = [one for one in workspace.problems if one.severity == "warning"]
+    if warnings:
+        tell_problems(warnings, workspace, said)
+        tell(said.text("close.warnings", count=len(warnings)), "yellow")
+
+
+def _revise(
+    workspace: Workspace,
+    spec: Spec,
+    period: Period,
+    entered: tuple[str, str],
+    of: tuple[str | None, str | None],
+    said: Wording,
+    dry_run: bool,
+) -> int:
+    others = [one for one in errors_in(workspace.problems) if one.code not in UNENTERED]
+    if others:
+        tell_problems(others, workspace, said)
+        tell(said.text("close.revise_refused"), "bold red")
+        return FAULTS
+    closed = next((one for one in workspace.closed if one.period == period), None)
+    if closed is None:
+        raise CannotRunError("not-closed", period=period, code=str(period))
+    found = _chosen(closed.differences, spec, *of)
+    if not found:
+        tell(said.text("close.nothing", period=period), "bold")
+        return OK
+    revisions = [_revision(one, closed, *entered) for one in found]
+    file = revised_file(workspace.root, str(period), revisions)
+    for one in found:
+        tell(
+            said.text(
+                "close.entry", subject=subject_of(one.key, spec, said), before=one.before, after=one.after
+            )
+        )
+    _write([file], workspace.root, said, dry_run=dry_run)
+    if not dry_run:
+        tell(said.text("close.revised", count=len(found), period=period), "bold green")
+    return OK
+
+
+def _revision(one: Difference, closed: ClosedPeriod, author: str, reason: str) -> Revision:
+    dates = [r.date for r, key in zip(closed.closing.revisions, closed.of, strict=True) if key == one.key]
+    since = max([closed.closing.date, *dates])
+    if today() < since:
+        raise CannotRunError("revision-before-closing", date=today(), since=since)
+    indicator, area, _ = one.key
+    return Revision(
+        indicator=indicator,
+        area=area,
+        basis=basis_to_state(one.key, closed.closed),
+        date=today(),
+        author=author,
+        reason=reason,
+        before=one.before,
+        after=one.after,
+    )
+
+
+def _chosen(
+    found: Sequence[Difference], spec: Spec, indicator: str | None, area: str | None
+) -> list[Difference]:
+    """The differences of the indicator and the area asked for; all where none is."""
+    ids = {one.id for one in indicators_named(indicator, spec)} if indicator is not None else None
+    place = spec.area_index.find(area) if area is not None else None
+    if area is not None and place is None:
+        raise CannotRunError("unknown-area", name=area, near=nearest(area, (one.vi for one in spec.areas)))
+    return [
+        one
+        for one in found
+        if (ids is None or one.key[0] in ids) and (place is None or one.key[1] == place.code)
+    ]
+
+
+def _list(workspace: Workspace, period: Period | None, said: Wording) -> int:
+    if workspace.source is None:
+        return tell_failure(workspace, "table", "", said)
+    shown = [one for one in workspace.closed if period in (None, one.period)]
+    emit(closed_list(shown, workspace.source.spec, said))
+    return tell_errors(workspace, said)
+
+
+def _write(files: Sequence[Replacement], root: Path, said: Wording, dry_run: bool) -> None:
+    names = [shown_path(root, one.path.relative_to(root).as_posix()) for one in files]
+    if not dry_run:
+        put_in_place(files)
+    for one, name in zip(files, names, strict=True):
+        if dry_run:
+            emit(difference(one.before or b"", one.data, name))
+        tell(said.text("close.would_write" if dry_run else "close.written", file=name))
+
+
+def _period(text: str | None) -> Period | None:
+    """A period as it is typed; unlike elsewhere a whole year is itself, the baselines."""
+    if text is None:
+        return None
+    period = Period.parse(text.strip().upper())
+    if period is None:
+        raise CannotRunError("bad-period", text=text)
+    return period
+
+
+def _only(given: dict[str, str | None], meant: set[str], said: Wording) -> None:
+    """Raises CannotRunError where an option is given that says nothing to what is asked for."""
+    for name, text in given.items():
+        if text is not None and name not in meant:
+            raise CannotRunError("usage", text=said.text("close.not_with", name=name))
+
+
+def _text(name: str, text: str | None, said: Wording) -> str:
+    """A text that can be written down: one line, something in it, nothing hidden."""
+    one = " ".join((text or "").split())
+    if not one:
+        raise CannotRunError("usage", text=said.text("close.option_needed", name=name))
+    if invisible(one) or len(one) > MOST_TEXT:
+        raise CannotRunError("usage", text=said.text("close.bad_text", name=name, limit=MOST_TEXT))
+    return one

@@ -1,0 +1,144 @@
+"""What is asked of closings: that each is in order, and that its figures are still the closed ones."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.stated import NO_FIGURE, Stated, StatedKey
+from hq_targets.core.names import nearest
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Finding, Path, Problem
+from hq_targets.core.rules.closings import (
+    ClosedPeriod,
+    ClosingFile,
+    Copy,
+    Difference,
+    Revision,
+    held,
+    serves,
+)
+from hq_targets.core.targets.naming import nearest_indicators
+from hq_targets.core.targets.spec import Spec
+
+
+class StandingClosings(NamedTuple):
+    """The closed periods of the year, and what is wrong: at places of the closings' file, and at figures."""
+
+    closed: tuple[ClosedPeriod, ...]
+    findings: list[Finding]
+    problems: list[Problem]
+
+
+def standing_closings(
+    file: ClosingFile, copies: Mapping[Period, Copy], spec: Spec, book: Book
+) -> StandingClosings:
+    """The closings of the spec's year held against the figures of today.
+
+    `copies` are those that could be read; of a period without one nothing is concluded.
+    """
+    closed: list[ClosedPeriod] = []
+    found: list[Finding | Problem] = []
+    first: dict[Period, int] = {}
+    for n, closing in enumerate(file.closings):
+        at: Path = ("closings", n)
+        period = Period.parse(closing.period)
+        if period is None:
+            found.append(Finding((*at, "period"), "bad-period", {"text": closing.period}))
+        elif period in first:
+            facts = {"period": period, "first": ("closings", first[period], "period")}
+            found.append(Finding((*at, "period"), "closed-twice", facts))
+        else:
+            first[period] = n
+            if serves(period, spec.year) and period in copies:
+                one = held(closing, period, copies[period], spec, book)
+                closed.append(one)
+                found += [*_revisions(at, one, spec), *_unentered(at, one, spec)]
+    findings = [one for one in found if isinstance(one, Finding)]
+    findings += _once(_gone(file, copies, spec), findings)
+    closed.sort(key=lambda one: one.period)
+    return StandingClosings(tuple(closed), findings, [one for one in found if isinstance(one, Problem)])
+
+
+def _unentered(at: Path, closed: ClosedPeriod, spec: Spec) -> Iterator[Finding | Problem]:
+    """The changes nobody has entered: at the figure, or where there is none, at the closing."""
+    for one in closed.differences:
+        facts, code = _facts(one, closed, spec), _code(one)
+        if one.row is not None and one.row.place.line:
+            yield Problem(code, one.row.place, facts)
+        else:
+            yield Finding((*at, "period"), code, facts)
+
+
+def _code(one: Difference) -> str:
+    if one.before == NO_FIGURE:
+        return "closed-figure-new"
+    return "closed-figure-gone" if one.after == NO_FIGURE else "closed-figure-changed"
+
+
+def _facts(one: Difference, closed: ClosedPeriod, spec: Spec) -> dict[str, object]:
+    """What is said of a change nobody entered; `options` are those of the command that enters it."""
+    indicator, code, basis = one.key
+    area = spec.area_of.get(code) if code is not None else None
+    both = len({key[2] for key in (*closed.closed, one.key) if key[:2] == one.key[:2]}) > 1
+    subject = (indicator, *([area] if area is not None else []), *([basis] if both else []))
+    return {
+        "id": indicator,
+        "area": area,
+        "period": closed.period,
+        "code": str(closed.period),
+        "subject": subject,
+        "before": one.before,
+        "after": one.after,
+        "since": closed.closing.date,
+        "options": f"--indicator {indicator}" + (f" --area {code}" if code is not None else ""),
+    }
+
+
+def _revisions(at: Path, closed: ClosedPeriod, spec: Spec) -> Iterator[Finding]:
+    """What is wrong with the revisions of a closing: names, dates, and gaps in the chain of a figure."""
+    last: dict[StatedKey, Stated] = dict(closed.closed)
+    dates: dict[StatedKey, date] = {}
+    closed_ids = {key[0] for key in closed.closed}
+    for n, (one, key) in enumerate(zip(closed.closing.revisions, closed.of, strict=True)):
+        path: Path = (*at, "revisions", n)
+        unknown = list(_names(path, one, closed_ids, spec))
+        yield from unknown
+        since = dates.get(key, closed.closing.date)
+        if one.date < since:
+            yield Finding((*path, "date"), "revision-too-early", {"date": one.date, "since": since})
+        before = last.get(key, NO_FIGURE)
+        if one.before != before and not unknown:
+            facts = {"id": one.indicator, "before": one.before, "expected": before}
+            yield Finding((*path, "before"), "revision-out-of-chain", facts)
+        last[key], dates[key] = one.after, max(since, one.date)
+
+
+def _names(path: Path, one: Revision, closed_ids: set[str], spec: Spec) -> Iterator[Finding]:
+    if one.indicator not in spec.indicator_of and one.indicator not in closed_ids:
+        facts: dict[str, object] = {"name": one.indicator, "near": nearest_indicators(one.indicator, spec)}
+        yield Finding((*path, "indicator"), "unknown-indicator", facts)
+    if one.area is not None and spec.area_index.find(one.area) is None:
+        facts = {"name": one.area, "near": nearest(one.area, (area.vi for area in spec.areas))}
+        yield Finding((*path, "area"), "unknown-area", facts)
+
+
+def _gone(file: ClosingFile, copies: Mapping[Period, Copy], spec: Spec) -> Iterator[Finding]:
+    """The indicators of closed figures that the spec has no more, at the first closing that has them."""
+    for n, closing in enumerate(file.closings):
+        period = Period.parse(closing.period)
+        if period is None or not serves(period, spec.year) or period not in copies:
+            continue
+        for name in dict.fromkeys(one.key[0] for one in copies[period].figures):
+            if name not in spec.indicator_of:
+                facts = {"id": name, "period": period, "near": nearest_indicators(name, spec)}
+                yield Finding(("closings", n, "period"), "closed-indicator-gone", facts)
+
+
+def _once(found: Iterator[Finding], others: Sequence[Finding]) -> Iterator[Finding]:
+    """Each indicator told once, however many periods it was closed in."""
+    told: set[object] = {one.facts.get("name") for one in others if one.code == "unknown-indicator"}
+    for one in found:
+        if one.facts["id"] not in told:
+            told.add(one.facts["id"])
+            yield one

@@ -1,0 +1,155 @@
+"""The closings of a workspace, from their file, and the figures of closed periods, from their copies."""
+
+import csv
+from typing import NamedTuple
+
+from hq_targets.core.actuals.columns import COLUMNS
+from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.stated import NO_FIGURE, read_stated
+from hq_targets.core.amounts import AmountError
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Finding, Place, Problem
+from hq_targets.core.rules.closing_rules import standing_closings
+from hq_targets.core.rules.closings import ClosedPeriod, ClosingFile, Copy, Kept, serves
+from hq_targets.core.targets.spec import Basis, Spec
+from hq_targets.files.encodings import MAX_CSV_BYTES
+from hq_targets.files.store import Names
+from hq_targets.files.text import TextFile, read_text
+from hq_targets.files.yaml.yaml_models import document_of, entries_validated, placed
+from hq_targets.files.yaml.yaml_nodes import Document
+
+CLOSINGS = "data/closings.yaml"
+CLOSED = "data/closed"  # the folder of the copies
+
+_KEY = "closings"
+_BASES: dict[str, Basis | None] = {"": None, "quarter": "quarter", "ytd": "ytd"}
+
+
+class _Copies(NamedTuple):
+    """The copies that could be read, by period, and the names of all that are there."""
+
+    sound: dict[Period, Copy]
+    names: dict[Period, str]
+    problems: list[Problem]
+
+
+def read_closings(spec: Spec, book: Book, names: Names) -> tuple[tuple[ClosedPeriod, ...], list[Problem]]:
+    """The closed periods of the spec's year held against the figures, and what is wrong."""
+    copies = _copies(names, spec.year)
+    path = names.root / CLOSINGS
+    if not names.store.exists(path):
+        return (), [*copies.problems, *_without_closing(copies, set())]
+    document, problems = document_of(path, names)
+    if document is None:
+        return (), problems + copies.problems
+    file, findings, kept = entries_validated(ClosingFile, document, _KEY)
+    if file is None or problems:
+        return (), problems + copies.problems + [placed(finding, document) for finding in findings]
+    standing = standing_closings(file, copies.sound, spec, book)
+    findings += [_restored(finding, kept) for finding in standing.findings]
+    entered = _periods(document)
+    found = [placed(finding, document) for finding in findings]
+    found += _without_copy(file, kept, copies, spec.year, document)
+    found += _without_closing(copies, entered)
+    return standing.closed, [*copies.problems, *found, *standing.problems]
+
+
+def _periods(document: Document) -> set[Period]:
+    """Every period that has an entry, also one that is not in order."""
+    listed = document.data.get(_KEY) if isinstance(document.data, dict) else None
+    texts = [one.get("period") for one in listed or () if isinstance(one, dict)]
+    periods = [Period.parse(text) for text in texts if isinstance(text, str)]
+    return {period for period in periods if period is not None}
+
+
+def _without_copy(
+    file: ClosingFile, kept: tuple[int, ...], copies: _Copies, year: int, document: Document
+) -> list[Problem]:
+    found = []
+    for n, closing in zip(kept, file.closings, strict=True):
+        period = Period.parse(closing.period)
+        if period is not None and serves(period, year) and period not in copies.names:
+            facts = {"period": period, "file": f"{CLOSED}/{period}.csv"}
+            found.append(placed(Finding((_KEY, n, "period"), "closed-copy-missing", facts), document))
+    return found
+
+
+def _without_closing(copies: _Copies, entered: set[Period]) -> list[Problem]:
+    """Copies nobody says the closing of: a closing that was deleted unlocks nothing unseen."""
+    return [
+        Problem("closed-copy-without-closing", Place(name), {"period": period})
+        for period, name in copies.names.items()
+        if period not in entered
+    ]
+
+
+def _copies(names: Names, year: int) -> _Copies:
+    folder = names.root / CLOSED
+    found = _Copies({}, {}, [])
+    if not names.store.exists(folder):
+        return found
+    if not names.store.is_dir(folder):
+        found.problems.append(Problem("not-a-folder", Place(names(folder))))
+        return found
+    for entry in names.store.names_in(folder):
+        period = Period.parse(entry.removesuffix(".csv")) if entry.endswith(".csv") else None
+        if period is None or not serves(period, year):
+            continue
+        name = names(folder / entry)
+        found.names[period] = name
+        file, problems = read_text(folder / entry, name, MAX_CSV_BYTES, store=names.store)
+        found.problems.extend(problems)
+        if file is not None and not problems:
+            copy, broken = read_copy(file)
+            found.problems.extend([broken] if broken is not None else [])
+            if copy is not None:
+                found.sound[period] = copy
+    return found
+
+
+def read_copy(file: TextFile) -> tuple[Copy | None, Problem | None]:
+    """The figures of a copy; None, and at which line it is not in the canonical form it was written in.
+
+    It is held against no spec: what was closed stays what it was, whatever the spec says later.
+    """
+    reader = csv.reader((f"{line}\n" for line in file.lines), strict=True)
+    figures: dict[object, Kept] = {}
+    try:
+        for cells in reader:
+            if reader.line_num == 1:
+                if tuple(cells) != COLUMNS:
+                    return None, _broken(file, 1)
+            elif cells:
+                kept = _kept(dict(zip(COLUMNS, cells, strict=True)))
+                if kept.key in figures:
+                    return None, _broken(file, reader.line_num)
+                figures[kept.key] = kept
+    except (csv.Error, ValueError, KeyError):  # an AmountError is a ValueError
+        return None, _broken(file, reader.line_num)
+    return Copy(tuple(one for one in figures.values() if one.figure != NO_FIGURE)), None
+
+
+def _kept(cells: dict[str, str]) -> Kept:
+    value = cells["value"]
+    if not cells["indicator"] or value == "none":
+        raise AmountError("bad-number", text=value)
+    key = (cells["indicator"], cells["area"] or None, _BASES[cells["basis"]])
+    return Kept(key, read_stated(value) if value else NO_FIGURE)
+
+
+def _broken(file: TextFile, line: int) -> Problem:
+    text = file.lines[line - 1] if 0 < line <= len(file.lines) else ""
+    return Problem("closed-copy-unreadable", Place(file.name, line, 1, max(len(text), 1)), {"line": line})
+
+
+def _restored(finding: Finding, kept: tuple[int, ...]) -> Finding:
+    """A finding with the numbers that entries have in the document."""
+
+    def back(path: object) -> object:
+        if isinstance(path, tuple) and path[:1] == (_KEY,):
+            return (_KEY, kept[path[1]], *path[2:])
+        return path
+
+    _, number, *rest = finding.path
+    facts = {name: back(fact) for name, fact in finding.facts.items()}
+    return Finding((_KEY, kept[int(number)], *rest), finding.code, facts)
