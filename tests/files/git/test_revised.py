@@ -23,7 +23,7 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
 
 def revised(repo: Repo) -> set[str] | None:
     found = revised_figures(open_workspace(repo.folder))
-    return None if found is None else {str(key[0]) for key in found if isinstance(key, tuple)}
+    return None if found is None else {key[0] for key in found}
 
 
 def test_a_figure_is_revised_when_any_version_stated_another_one(repo: Repo) -> None:
