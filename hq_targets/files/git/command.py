@@ -6,7 +6,6 @@ Nothing that is asked here writes to the index or to history; a clone's own sett
 import os
 import subprocess
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -122,7 +121,6 @@ def _pipes(process: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes]]:
     return process.stdin, process.stdout
 
 
-@cache
 def _environment() -> Mapping[str, str]:
     """The environment git runs in: English, asking nobody, locking nothing.
 

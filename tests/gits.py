@@ -1,0 +1,64 @@
+"""Scripted repositories: git as a test runs it, with nobody's settings and the same day and author always."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Git = Callable[..., str]
+
+_FIXED = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "Nông Thị Hoa",
+    "GIT_AUTHOR_EMAIL": "hoa@example.invalid",
+    "GIT_AUTHOR_DATE": "2021-07-05T08:00:00+07:00",
+    "GIT_COMMITTER_NAME": "Nông Thị Hoa",
+    "GIT_COMMITTER_EMAIL": "hoa@example.invalid",
+    "GIT_COMMITTER_DATE": "2021-07-05T08:00:00+07:00",
+    "GIT_PAGER": "cat",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+
+
+def settle(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    """Give git, also the one the program runs, an environment in which nothing is the machine's own."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    for name, value in {**_FIXED, "HOME": str(home), "XDG_CONFIG_HOME": str(home / "none")}.items():
+        monkeypatch.setenv(name, value)
+
+
+def git(folder: Path, *words: object, code: int = 0) -> str:
+    """What git prints in a folder, both streams; it must end with this exit code."""
+    done = subprocess.run(  # noqa: S603
+        ["git", *map(str, words)],  # noqa: S607
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    said = done.stdout.decode("utf-8", "replace")
+    assert done.returncode == code, said
+    return said
+
+
+def new_repository(folder: Path) -> Path:
+    """An empty repository in a folder, on the branch `main`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    git(folder, "init", "-q", "-b", "main")
+    return folder
+
+
+def commit(folder: Path, message: str = "Ghi", **files: str) -> str:
+    """Write files (`a__b.csv` is `a/b.csv`), commit everything, and tell the commit's hash."""
+    for name, text in files.items():
+        path = folder / name.replace("__", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "--no-verify", "--allow-empty", "-m", message)
+    return git(folder, "rev-parse", "HEAD").strip()
