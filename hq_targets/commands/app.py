@@ -22,6 +22,9 @@ COMMANDS = {
     "verify": "verify",
 }
 
+# What other programs run, not people: no help page lists them.
+HIDDEN = {"textconv": "textconv"}
+
 # typer's own words in a help page, and the keys of ours.
 _TYPER_WORDS = {
     "Usage:": "help.words.usage",
@@ -49,10 +52,13 @@ def command_line(said: Wording, arguments: Sequence[str] = ()) -> Any:
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     app.callback(help="help.what")(_main)
-    asked = [name for name in arguments[:1] if name in COMMANDS]
+    known = {**COMMANDS, **HIDDEN}
+    asked = [name for name in arguments[:1] if name in known]
     for name in asked or COMMANDS:
-        function = COMMANDS[name]
-        app.command(name)(getattr(import_module(f"hq_targets.commands.{function}"), function))
+        function = known[name]
+        app.command(name, hidden=name in HIDDEN)(
+            getattr(import_module(f"hq_targets.commands.{function}"), function)
+        )
     group = typer.main.get_command(app)
     _speak(group, said)
     return group

@@ -8,8 +8,7 @@ from tests.conftest import SPEC, Command, MakeWorkspace
 from tests.gits import commit, git, new_repository, settle
 
 GOOD = (
-    "indicator,area,value,basis,status,as_of,source,note,name,unit\n"
-    "rice,,60,quarter,,,,,Sản lượng lúa,tấn\n"
+    "indicator,area,value,basis,status,as_of,source,note,name,unit\nrice,,60,quarter,,,,,Sản lượng lúa,tấn\n"
 )
 BAD = GOOD.replace("rice,,60", "rice,,sáu mươi")
 
