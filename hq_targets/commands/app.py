@@ -9,7 +9,7 @@ import typer
 from hq_targets import __version__
 from hq_targets.wording import Wording
 
-# Each command's name, and the function of its module; `import` is no name Python allows.
+# Each command's name, and the function of its module where Python does not allow that name.
 COMMANDS = {
     "check": "check",
     "show": "show",
@@ -20,6 +20,7 @@ COMMANDS = {
     "import": "import_",
     "fmt": "fmt",
     "verify": "verify",
+    "git-setup": "git_setup",
 }
 
 # What other programs run, not people: no help page lists them.
