@@ -167,7 +167,7 @@ def test_names_come_from_the_targets_beside(tmp_path: Path, monkeypatch: pytest.
         b"a: [b\n",
         b"<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> x\n",
         b"a: &x 1\nb: *x\n",
-        'indicator,value\n"a,1\nx,y,z,,,\n'.encode(),
+        b'indicator,value\n"a,1\nx,y,z,,,\n',
         b"\xb5\xb6\xb7 caf\xe9\n",
         b"- " * 3000,
         b"just text",

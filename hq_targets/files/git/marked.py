@@ -16,7 +16,9 @@ class Marked(NamedTuple):
 def marked(data: bytes, name: str) -> Marked:
     """A file's bytes around the block of a name; without one, a new block would be the first lines."""
     first, last = (re.escape(mark.encode()) for mark in marks(name))
-    found = re.search(rb"^%s\r?\n(?:.*\n)*?%s(?:\r?\n|\Z)" % (first, last), data, re.MULTILINE)
+    found = re.search(
+        rb"(?:^|(?<=\A\xef\xbb\xbf))%s\r?\n(?:.*\n)*?%s(?:\r?\n|\Z)" % (first, last), data, re.MULTILINE
+    )
     if found is None:
         start = len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0
         return Marked(data[:start], None, data[start:])
