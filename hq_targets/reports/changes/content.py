@@ -23,8 +23,8 @@ class StateName(NamedTuple):
 class SideContent(NamedTuple):
     """One side: its name, its spec as far as it could be read, and the errors of its files.
 
-    `sound` says that the spec has no errors, `assessable` that targets can be judged by it; `elsewhere` is where
-    it lay, if not where it lies now. Without a spec the side had no targets of the year.
+    `sound` says that the spec has no errors, `assessable` that targets can be judged by it; `elsewhere` is
+    where it lay, if not where it lies now. Without a spec the side had no targets of the year.
     """
 
     state: StateName
