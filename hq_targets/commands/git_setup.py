@@ -13,6 +13,8 @@ from hq_targets.files.git.repository import repository
 from hq_targets.files.git.setup import Step, plan_removal, plan_setup
 from hq_targets.wording import Wording
 
+_WOULD = {"done": "setup.would_done", "undone": "setup.would_undone"}
+
 
 def git_setup(
     disable: Annotated[bool, typer.Option("--disable", help="help.git-setup.disable")] = False,
@@ -43,8 +45,10 @@ def git_setup(
 
 
 def _said(step: Step, said: Wording, dry_run: bool) -> str:
-    stands = f"would_{step.stands}" if dry_run and step.apply is not None else step.stands
-    lines = [f"{said.text(f'setup.{stands}')}: {said.text(f'setup.{step.what}')} ({step.place})"]
+    stands = _WOULD.get(step.stands, "") if dry_run else f"setup.{step.stands}"
+    lines = [
+        f"{said.text(stands or f'setup.{step.stands}')}: {said.text(f'setup.{step.what}')} ({step.place})"
+    ]
     if step.why:
         lines.append(f"  {said.text(f'setup.{step.why}')}")
     lines += [f"    {line}" for line in step.lines]

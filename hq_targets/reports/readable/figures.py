@@ -16,6 +16,7 @@ from hq_targets.wording.vocabulary import Vocabulary
 
 _PLACED = ("indicator", "name", "area", "value", "unit", "basis", "status")
 
+_COLUMNS = {"as_of": "readable.as_of", "source": "readable.source", "note": "readable.note"}
 _WORDED = (("basis", "basis"), ("status", "state"))
 
 
@@ -87,7 +88,7 @@ def _row(
     figure = " ".join((_figure(cell("value"), style, words), plain(cell("unit") or unit or " ").strip('" ')))
     placed = {file.columns[column] for column in _PLACED if column in file.columns}
     others = [
-        f"{words.called('readable', _column(n, file))}: {plain(text.strip())}"
+        f"{_column(n, file, words)}: {plain(text.strip())}"
         for n, text in enumerate(cells)
         if n not in placed and text.strip()
     ]
@@ -101,9 +102,11 @@ def _row(
     )
 
 
-def _column(n: int, file: Figures) -> str:
+def _column(n: int, file: Figures, words: Vocabulary) -> str:
     """What a cell's column is: as the program calls it, else as its heading does, else its number."""
     known = next((column for column, at in file.columns.items() if at == n), "")
+    if known in _COLUMNS:
+        return words.text(_COLUMNS[known])
     return known or (plain(file.headings[n]) if n < len(file.headings) and file.headings[n] else f"+{n + 1}")
 
 

@@ -24,6 +24,14 @@ AMOUNTS = frozenset(
     | {"plausible_from", "plausible_to", "plausible_change", "yield_from", "yield_to"}
 )
 
+# Lists whose entries are called otherwise than a field of the same name, or by no field at all.
+_LISTS = {
+    "units": "readable.units",
+    "owners": "readable.owners",
+    "waivers": "readable.waivers",
+    "assessments": "readable.assessments",
+}
+
 
 class Line(NamedTuple):
     """A readable line, and the line of the file it comes from."""
@@ -103,8 +111,7 @@ def listing(source: Source, words: Vocabulary, leads: Mapping[str, tuple[str, ..
 
 def heading(key: str, words: Vocabulary) -> str:
     """What a list of the document is called."""
-    own = words.called("readable", plain(key))
-    return own if own != plain(key) else words.called("field", plain(key))
+    return words.text(_LISTS[key]) if key in _LISTS else words.called("field", plain(key))
 
 
 def top(key: str, node: Node, source: Source, words: Vocabulary, leads: tuple[str, ...]) -> Iterator[Line]:
