@@ -14,7 +14,7 @@ from hq_targets.core.problem import WAIVABLE
 from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.files.workspace import open_workspace
 from tests.conftest import ROOT, Command
-from tests.gits import made_repo, nobodys_settings
+from tests.gits import commit, new_repository, settle
 
 DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "huong-dan.md", ROOT / "docs" / "design.md")
 GUIDE = ROOT / "docs" / "huong-dan.md"
@@ -58,12 +58,12 @@ def _items(spec: Spec) -> Iterator[str]:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A clone as the documents assume it: the data, the example and the directive's text, in git."""
-    nobodys_settings(monkeypatch)
     for name in ("data", "examples"):
         shutil.copytree(ROOT / name, tmp_path / name)
     (tmp_path / "chi-thi-2021.txt").write_text(directive_text(), "utf-8")
     (tmp_path / "bao cao quy 3.csv").write_text(REPORT, "utf-8")
-    made_repo(tmp_path).commit()
+    settle(monkeypatch, tmp_path)
+    commit(new_repository(tmp_path))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -9,7 +9,7 @@ import typer
 from hq_targets import __version__
 from hq_targets.wording import Wording
 
-# Each command's name, and the function of its module; `import` is no name Python allows.
+# Each command's name, and the function of its module where Python does not allow that name.
 COMMANDS = {
     "check": "check",
     "show": "show",
@@ -24,7 +24,11 @@ COMMANDS = {
     "fmt": "fmt",
     "close": "close",
     "verify": "verify",
+    "git-setup": "git_setup",
 }
+
+# What other programs run, not people: no help page lists them.
+HIDDEN = {"textconv": "textconv"}
 
 # typer's own words in a help page, and the keys of ours.
 _TYPER_WORDS = {
@@ -53,10 +57,13 @@ def command_line(said: Wording, arguments: Sequence[str] = ()) -> Any:
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     app.callback(help="help.what")(_main)
-    asked = [name for name in arguments[:1] if name in COMMANDS]
+    known = {**COMMANDS, **HIDDEN}
+    asked = [name for name in arguments[:1] if name in known]
     for name in asked or COMMANDS:
-        function = COMMANDS[name]
-        app.command(name)(getattr(import_module(f"hq_targets.commands.{function}"), function))
+        function = known[name]
+        app.command(name, hidden=name in HIDDEN)(
+            getattr(import_module(f"hq_targets.commands.{function}"), function)
+        )
     group = typer.main.get_command(app)
     _speak(group, said)
     return group

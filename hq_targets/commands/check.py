@@ -13,6 +13,7 @@ from hq_targets.commands.options import (
     NumbersOption,
     PeriodOption,
     RootOption,
+    StagedOption,
     StatusOption,
     YearOption,
     as_seen,
@@ -21,10 +22,12 @@ from hq_targets.commands.options import (
     opened,
     period_named,
     period_to_assess,
+    place_of_files,
     revised_in,
     shown_place,
     style_named,
     words,
+    workspace_root,
 )
 from hq_targets.commands.screen import Forms, print_form, show, tell, tell_failure, tell_problems, width_of
 from hq_targets.commands.streams import emit
@@ -60,6 +63,7 @@ def check(
     status: StatusOption = None,
     missing: Annotated[bool, typer.Option("--missing", help="help.check.missing")] = False,
     sort: Annotated[str, typer.Option("--sort", help="help.check.sort", metavar="metavar.sort")] = "item",
+    staged: StagedOption = False,
     numbers: NumbersOption = None,
     root: RootOption = None,
     year: YearOption = None,
@@ -72,22 +76,26 @@ def check(
     one_of("--sort", sort, get_args(Order), said)
     for name in status or ():
         one_of("--status", name, WORST_FIRST, said)
-    asked = period_named(period)
-    workspace = opened(root, year, asked, style_named(numbers, said))
-    if workspace.source is None:
-        return tell_failure(workspace, form, MISSING_FORMAT if missing else CHECK_FORMAT, said)
-    spec = workspace.source.spec
-    item_asked(item, spec)
-    if missing:
-        return _report_missing(workspace, spec, period_to_assess(asked, workspace), item, form, said)
-    content = _content(workspace, spec, period_to_assess(asked, workspace))
-    order: Order = next(one for one in get_args(Order) if one == sort)
-    shown = selected(content.assessments, order, item, status or ())
-    content = content._replace(shown=shown)
-    if form == "github":
-        _annotate(content, workspace, workspace.source, said)
-    else:
-        _report(content, workspace, form, said)
+    asked, style = period_named(period), style_named(numbers, said)
+    folder = workspace_root(root)
+    with place_of_files(folder, staged) as store:
+        if staged:
+            tell(said.text("staged.looked_at"), "bold")
+        workspace = opened(folder, year, asked, style, store)
+        if workspace.source is None:
+            return tell_failure(workspace, form, MISSING_FORMAT if missing else CHECK_FORMAT, said)
+        spec = workspace.source.spec
+        item_asked(item, spec)
+        if missing:
+            return _report_missing(workspace, spec, period_to_assess(asked, workspace), item, form, said)
+        content = _content(workspace, spec, period_to_assess(asked, workspace))
+        order: Order = next(one for one in get_args(Order) if one == sort)
+        shown = selected(content.assessments, order, item, status or ())
+        content = content._replace(shown=shown)
+        if form == "github":
+            _annotate(content, workspace, workspace.source, said)
+        else:
+            _report(content, workspace, form, said)
     at_risk = [
         a
         for a in content.assessments

@@ -12,16 +12,20 @@ from hq_targets.commands.options import (
     LangOption,
     NumbersOption,
     RootOption,
+    StagedOption,
     YearOption,
     opened,
+    place_of_files,
     shown_path,
     style_named,
     words,
+    workspace_root,
 )
 from hq_targets.commands.screen import tell, tell_problems
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.number_styles import NumberStyle
+from hq_targets.core.problem import CannotRunError
 from hq_targets.files.workspace import Workspace, files_of, spec_years
 from hq_targets.files.writing.formatting import Formatted, formatted
 from hq_targets.files.writing.replacing import Replacement, alone, replace_files
@@ -31,6 +35,7 @@ from hq_targets.wording import Wording
 def fmt(
     check: Annotated[bool, typer.Option("--check", help="help.fmt.check")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="help.fmt.dry_run")] = False,
+    staged: StagedOption = False,
     numbers: NumbersOption = None,
     lang: LangOption = "vi",
     root: RootOption = None,
@@ -39,13 +44,19 @@ def fmt(
     """help.fmt.what"""
     said = words(lang)
     style = style_named(numbers, said)
-    first = opened(root, year, numbers=style)
-    years = (first.year,) if year is not None else spec_years(first.root)
+    if staged and (dry_run or not check):
+        raise CannotRunError("usage", text=said.text("usage.staged-only-checked"))
+    folder = workspace_root(root)
     code = OK
-    with nullcontext() if check or dry_run else alone(first.root / ACTUALS):
-        for one in years:
-            workspace = first if one == first.year else opened(first.root, one, numbers=style)
-            code = max(code, _format_year(workspace, style, said, check=check, dry_run=dry_run))
+    with place_of_files(folder, staged) as store:
+        if staged:
+            tell(said.text("staged.looked_at"), "bold")
+        first = opened(folder, year, numbers=style, store=store)
+        years = (first.year,) if year is not None else spec_years(folder, store)
+        with nullcontext() if check or dry_run else alone(folder / ACTUALS):
+            for one in years:
+                workspace = first if one == first.year else opened(folder, one, numbers=style, store=store)
+                code = max(code, _format_year(workspace, style, said, check=check, dry_run=dry_run))
     return code
 
 

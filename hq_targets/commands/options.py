@@ -4,7 +4,8 @@ Help texts are keys of `wording`; `app` puts in the words of the language.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import CannotRunError, Place, Problem
 from hq_targets.core.targets.naming import Near, indicators_called, item_number, nearest_indicators
 from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.files.store import DISK, Store
 from hq_targets.files.workspace import Workspace, find_root, open_workspace
 from hq_targets.wording import LANGUAGES, Wording, wording
 
@@ -37,6 +39,7 @@ PeriodOption = Annotated[str | None, typer.Option("--period", help="help.period"
 NumbersOption = Annotated[
     str | None, typer.Option("--numbers", help="help.numbers", metavar="metavar.numbers")
 ]
+StagedOption = Annotated[bool, typer.Option("--staged", help="help.staged")]
 ItemOption = Annotated[int | None, typer.Option("--item", help="help.check.item", metavar="metavar.item")]
 StatusOption = Annotated[
     list[str] | None, typer.Option("--status", help="help.check.status", metavar="metavar.status")
@@ -62,12 +65,31 @@ def workspace_root(root: Path | None) -> Path:
 
 
 def opened(
-    root: Path | None, year: int | None, period: Period | None = None, numbers: NumberStyle | None = None
+    root: Path | None,
+    year: int | None,
+    period: Period | None = None,
+    numbers: NumberStyle | None = None,
+    store: Store = DISK,
 ) -> Workspace:
     """The workspace named or found from here upwards; a period names its year."""
     if year is None and period is not None:
         year = period.year
-    return open_workspace(workspace_root(root), year, numbers, today())
+    return open_workspace(workspace_root(root), year, numbers, today(), store)
+
+
+@contextmanager
+def place_of_files(root: Path, staged: bool) -> Iterator[Store]:
+    """Where a workspace's files are read from while a command runs: the disk, or what git would commit now.
+
+    Raises CannotRunError where there is no repository, or a merge in it is not finished.
+    """
+    if not staged:
+        yield DISK
+        return
+    from hq_targets.files.git.repository import repository
+
+    with repository(root) as asked:
+        yield asked.staged()
 
 
 def revised_in(workspace: Workspace) -> frozenset["ObservationKey"]:

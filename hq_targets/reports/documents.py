@@ -22,7 +22,7 @@ VINTAGES_FORMAT = "hq-targets/vintages/1"
 
 # What stands in a document of each form where nothing could be assessed.
 _NOTHING: Mapping[str, Mapping[str, Any]] = {
-    CHECK_FORMAT: {"summary": None, "indicators": [], "waived": []},
+    CHECK_FORMAT: {"summary": None, "indicators": [], "closed": [], "waived": []},
     SHOW_FORMAT: {
         "indicator": None,
         "directive": None,

@@ -1,12 +1,10 @@
 """Sentences by their code, from `vi.toml` and `en.toml`, with facts put in as people write them."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
 from hq_targets.core.actuals.stated import Stated
@@ -25,8 +23,8 @@ from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.core.targets.units import Unit
 from hq_targets.wording import numbers
 from hq_targets.wording.cropping import cropped
+from hq_targets.wording.vocabulary import table
 
-LANGUAGES = ("vi", "en")
 _JOINED = {"before": " – ", "after": " – "}  # both ends of a range
 _SIGNS = {"at_least": "≥", "above": ">", "at_most": "≤", "below": "<"}
 
@@ -36,8 +34,7 @@ class Wording:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        source = Path(__file__).with_name(f"{lang}.toml")
-        self.table: Mapping[str, Any] = tomllib.loads(source.read_text("utf-8"))
+        self.table: Mapping[str, Any] = table(lang)
 
     def text(self, key: str, /, **facts: object) -> str:
         """The sentence at `key` ("check.title"), its facts put in."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import SPEC, Command
-from tests.gits import Repo, made_repo, nobodys_settings
+from tests.gits import Repo, made_repo, settle
 
 TARGETS = "data/targets_2021.yaml"
 Q4 = "data/actuals/2021-Q4.csv"
@@ -26,7 +26,7 @@ AMENDED = """\
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     """The small workspace, committed, in a folder whose name is Vietnamese and has blanks."""
-    nobodys_settings(monkeypatch)
+    settle(monkeypatch, tmp_path)
     made = made_repo(tmp_path / "chỉ tiêu huyện")
     made.write(TARGETS, SPEC)
     made.write("data/actuals/2020.csv", f"{HEADER}cattle,,12000,,,\n")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import SPEC, Command
-from tests.gits import Repo, made_repo, nobodys_settings
+from tests.gits import Repo, made_repo, settle
 
 TARGETS = "data/targets_2021.yaml"
 Q1 = "data/actuals/2021-Q1.csv"
@@ -16,7 +16,7 @@ RICE = '            at_least: 100\n            printed: "100 tấn"\n'
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     """A workspace whose targets and figures were changed again and again, also while they lay elsewhere."""
-    nobodys_settings(monkeypatch)
+    settle(monkeypatch, tmp_path)
     made = made_repo(tmp_path / "kho")
     made.write(f"cũ/{TARGETS}", SPEC)
     made.write(f"cũ/{Q1}", f"{HEADER}cattle,,12000,,estimate,\nrice,,30,,,\n")

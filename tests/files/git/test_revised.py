@@ -5,7 +5,7 @@ import pytest
 from hq_targets.files.git.revised import revised_figures
 from hq_targets.files.workspace import open_workspace
 from tests.conftest import SPEC
-from tests.gits import Repo, made_repo, nobodys_settings
+from tests.gits import Repo, made_repo, settle
 
 Q1 = "data/actuals/2021-Q1.csv"
 HEADER = "indicator,area,value,note\n"
@@ -13,7 +13,7 @@ HEADER = "indicator,area,value,note\n"
 
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
-    nobodys_settings(monkeypatch)
+    settle(monkeypatch, tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     made = made_repo(tmp_path / "kho của huyện")
     made.write("data/targets_2021.yaml", SPEC)

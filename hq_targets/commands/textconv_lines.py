@@ -1,0 +1,95 @@
+"""What `textconv` prints, without anything that only a command line needs."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from hq_targets.files.readable import (
+    ReadFigures,
+    is_spec,
+    raw_text,
+    read_figures,
+    read_values,
+    spec_beside,
+)
+from hq_targets.wording.vocabulary import Vocabulary
+
+_LANGUAGES = ("vi", "en")
+
+
+def readable(path: Path, lang: str) -> str:
+    """The lines of a file; its raw text where it cannot be read."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return ""
+    try:
+        lines = _lines(data, path, Vocabulary(lang if lang in _LANGUAGES else "vi"))
+    except Exception:  # noqa: BLE001 - a file that cannot be shown would hide all changes from git
+        lines = None
+    if lines is not None:
+        return lines
+    text = raw_text(data)
+    return text if text.endswith("\n") or not text else f"{text}\n"
+
+
+def run(file: str) -> None:
+    """Print the lines of a file and end, without a command line."""
+    text = readable(Path(file), os.environ.get("HQ_TARGETS_LANG", "vi"))
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _lines(data: bytes, path: Path, words: Vocabulary) -> str | None:
+    if path.suffix.lower() == ".csv":
+        figures = read_figures(data, path.name)
+        return None if figures is None else _figures(figures, path, words)
+    document = read_values(data)
+    if document is None:
+        return None
+    from hq_targets.reports.readable.lines import Source
+
+    source = Source(*document)
+    if is_spec(path.name):
+        from hq_targets.reports.readable.targets import targets_text
+
+        return targets_text(source, words)
+    from hq_targets.reports.readable.statements import statements_text
+
+    return statements_text(source, words)
+
+
+def _figures(figures: ReadFigures, path: Path, words: Vocabulary) -> str:
+    from hq_targets.reports.readable.figures import Figures, Names, figures_text
+
+    spec = spec_beside(path.name, path)
+    names = Names(*_names(spec, words.lang)) if spec is not None else Names({}, {})
+    return figures_text(Figures(*figures), names, words)
+
+
+def _names(spec: Path, lang: str, borrowed: bool = True) -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
+    """What a spec, or the one it borrows its targets of, calls indicators and areas."""
+    try:
+        document = read_values(spec.read_bytes())
+    except OSError:
+        return {}, {}
+    data: Any = document.data if document is not None else {}
+    if isinstance(data, dict) and isinstance(data.get("extends"), str) and borrowed:
+        return _names(spec.parent / data["extends"], lang, borrowed=False)
+    indicators = {
+        one["id"]: (str(one.get(lang) or one.get("vi") or ""), str(one.get("unit") or ""))
+        for item in _entries(data, "items")
+        for one in _entries(item, "indicators")
+        if isinstance(one.get("id"), str)
+    }
+    areas = {str(one.get("code")): str(one.get("vi") or "") for one in _entries(data, "areas")}
+    return indicators, areas
+
+
+def _entries(node: Any, key: str) -> list[dict[str, Any]]:
+    found = node.get(key) if isinstance(node, dict) else None
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []

@@ -1,0 +1,226 @@
+"""What `git-setup` does to a clone and a workspace: planned whole before anything is written.
+
+A plan is a list of steps; each says what is so, what will be done, or what is left alone and why.
+"""
+
+import os
+import shlex
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from hq_targets.files.git.command import ask, text
+from hq_targets.files.git.hook import (
+    HookWords,
+    has_any_workspace,
+    has_workspace,
+    hook_lines,
+    is_ours,
+    with_workspace,
+    without_workspace,
+)
+from hq_targets.files.git.marked import block_of, marked
+from hq_targets.files.git.repository import Repository
+from hq_targets.files.writing.replacing import Replacement, replace_files
+
+_TEXTCONV = "diff.hq-targets.textconv"
+_XFUNCNAME = "diff.hq-targets.xfuncname"
+# Which line above a change says what it belongs to: the item, or the period of a file of figures.
+_HEADINGS = r"^((mục|item) [0-9]+ .*|(quý|năm|quarter|year|Q[1-4]) ?[0-9/].*)$"
+_NAME = "git-setup"
+_ATTRIBUTES = tuple(
+    f"data/{files} diff=hq-targets"
+    for files in (
+        *("targets_*.yaml", "actuals/*.csv", "closed/*.csv"),
+        *("waivers.yaml", "assessments.yaml", "closings.yaml"),
+    )
+)
+_ALL_READ = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+
+
+class Step(NamedTuple):
+    """One part of the setup: `what` it is, how it `stands`, why it is left alone, and how to do it.
+
+    `lines` are to be added by hand.
+    """
+
+    what: str
+    place: str
+    stands: str
+    why: str = ""
+    lines: tuple[str, ...] = ()
+    apply: Callable[[], None] | None = None
+
+
+def program() -> str:
+    """How a shell calls this installation. `-P`: nothing in the current folder is taken for a part of it."""
+    return f"{shlex.quote(Path(sys.executable).absolute().as_posix())} -P -m hq_targets"
+
+
+def plan_setup(repository: Repository, words: HookWords) -> list[Step]:
+    """The steps that set a workspace up."""
+    return [
+        _set(repository, _TEXTCONV, f"{program()} textconv", "textconv"),
+        _set(repository, _XFUNCNAME, _HEADINGS, "headings"),
+        _attributes(repository),
+        _hook(repository, words),
+    ]
+
+
+def plan_removal(repository: Repository) -> list[Step]:
+    """The steps that undo the setup of a workspace; what others of the clone still need stays."""
+    used = _used_elsewhere(repository)
+    return [
+        _no_hook(repository),
+        _no_attributes(repository),
+        _unset(repository, _XFUNCNAME, "headings", used),
+        _unset(repository, _TEXTCONV, "textconv", used),
+    ]
+
+
+def _value(repository: Repository, name: str) -> str | None:
+    answer = ask(repository.folder, "config", "--local", "--null", "--get", name)
+    return text(answer.out).removesuffix("\0") if answer.code == 0 else None
+
+
+def _ours(name: str, value: str) -> bool:
+    return value == _HEADINGS if name == _XFUNCNAME else value.endswith(" -m hq_targets textconv")
+
+
+def _set(repository: Repository, name: str, value: str, what: str) -> Step:
+    now = _value(repository, name)
+    if now == value:
+        return Step(what, name, "same")
+    if now is not None and not _ours(name, now):
+        return Step(what, name, "left", "other_value", (now,))
+
+    def apply() -> None:
+        repository.git("config", "--local", name, value)
+
+    return Step(what, name, "done", apply=apply)
+
+
+def _unset(repository: Repository, name: str, what: str, used: bool) -> Step:
+    now = _value(repository, name)
+    if now is None:
+        return Step(what, name, "absent")
+    if used:
+        return Step(what, name, "left", "other_workspace")
+    if not _ours(name, now):
+        return Step(what, name, "left", "other_value", (now,))
+
+    def apply() -> None:
+        repository.git("config", "--local", "--unset-all", name)
+
+    return Step(what, name, "undone", apply=apply)
+
+
+def _attributes_file(repository: Repository) -> tuple[Path, bytes | None]:
+    path = repository.area.real / ".gitattributes"
+    return path, path.read_bytes() if path.exists() else None
+
+
+def _attributes(repository: Repository) -> Step:
+    path, before = _attributes_file(repository)
+    found = marked(before or b"", _NAME)
+    end = "\r\n" if b"\r\n" in (before or b"") else "\n"
+    block = block_of(_NAME, _ATTRIBUTES, end)
+    if found.block == block:
+        return Step("attributes", path.name, "same")
+    after = found.before + block + found.after
+    return Step(
+        "attributes", path.name, "done", apply=lambda: replace_files([Replacement(path, after, before)])
+    )
+
+
+def _no_attributes(repository: Repository) -> Step:
+    path, before = _attributes_file(repository)
+    found = marked(before or b"", _NAME)
+    if found.block is None:
+        return Step("attributes", path.name, "absent")
+    left = found.before + found.after
+
+    def apply() -> None:
+        if left:
+            replace_files([Replacement(path, left, before)])
+        else:
+            path.unlink()
+
+    return Step("attributes", path.name, "undone", apply=apply)
+
+
+def _way(repository: Repository) -> str:
+    return "/".join(repository.area.within(repository.area.named) or ()) or "."
+
+
+def _hook_file(repository: Repository) -> tuple[Path, bool]:
+    """Where git looks for the hook, and whether that is within this repository."""
+    said = text(repository.git("rev-parse", "--git-path", "hooks/pre-commit")).removesuffix("\n")
+    path = Path(os.path.normpath(repository.folder / said))
+    common = text(repository.git("rev-parse", "--git-common-dir")).removesuffix("\n")
+    homes = (Path(os.path.realpath(repository.folder / common)), repository.area.top)
+    real = Path(os.path.realpath(path.parent))
+    return path, any(real.is_relative_to(home) for home in homes)
+
+
+def _hook(repository: Repository, words: HookWords) -> Step:
+    path, within = _hook_file(repository)
+    way = _way(repository)
+    lines = ("failed=0", *hook_lines(way, program(), words), 'exit "$failed"')
+    if not within:
+        return Step("hook", str(path), "left", "hooks_elsewhere", lines)
+    before = path.read_bytes() if path.is_file() else None
+    if os.path.lexists(path) and (before is None or path.is_symlink() or not is_ours(before)):
+        return Step("hook", str(path), "left", "other_hook", lines)
+    after = with_workspace(before, way, program(), words)
+    if after == before and os.access(path, os.X_OK):
+        return Step("hook", str(path), "same")
+
+    def apply() -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_files([Replacement(path, after, before)])
+        mode = path.stat().st_mode
+        path.chmod(mode | ((mode & _ALL_READ) >> 2))
+
+    return Step("hook", str(path), "done", apply=apply)
+
+
+def _no_hook(repository: Repository) -> Step:
+    path, within = _hook_file(repository)
+    before = path.read_bytes() if path.is_file() else b""
+    if not within or not has_workspace(before, _way(repository)):
+        return Step("hook", str(path), "absent")
+    if not is_ours(before):
+        return Step("hook", str(path), "left", "other_hook")
+    left = without_workspace(before, _way(repository))
+
+    def apply() -> None:
+        if left is None:
+            path.unlink()
+        else:
+            replace_files([Replacement(path, left, before)])
+
+    return Step("hook", str(path), "undone", apply=apply)
+
+
+def _used_elsewhere(repository: Repository) -> bool:
+    """Whether another workspace of the clone is set up: by its block in the hook, or its attributes."""
+    path, _ = _hook_file(repository)
+    script = path.read_bytes() if path.is_file() else b""
+    rest = marked(script, shlex.quote(_way(repository)))
+    if has_any_workspace(rest.before + rest.after):
+        return True
+    own = _attributes_file(repository)[0]
+    return any(
+        one != own and one.is_file() and marked(one.read_bytes(), _NAME).block is not None
+        for one in _attributes_files(repository)
+    )
+
+
+def _attributes_files(repository: Repository) -> Iterator[Path]:
+    top = repository.area.top
+    words = ("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "*.gitattributes")
+    for way in text(ask(top, *words).out).split("\0")[:-1]:
+        yield top / way

@@ -1,0 +1,195 @@
+"""`git-setup` in real repositories: what git prints, what stops a commit, and that all can be undone."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, SPEC, Command, MakeWorkspace
+from tests.gits import commit, git, new_repository, settle
+
+GOOD = (
+    "indicator,area,value,basis,status,as_of,source,note,name,unit\nrice,,60,quarter,,,,,Sản lượng lúa,tấn\n"
+)
+BAD = GOOD.replace("rice,,60", "rice,,sáu mươi")
+FIGURES = "data/actuals/2021-Q2.csv"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A committed workspace whose folder has blanks and Vietnamese letters; the current folder is in it."""
+    settle(monkeypatch, tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    root = new_repository(tmp_path / "Huyện Hà Quảng")
+    git(root, "config", "core.autocrlf", "false")
+    commit(root, **{"data__targets_2021.yaml": SPEC, "data__actuals__2021-Q2.csv": GOOD})
+    monkeypatch.chdir(root)
+    return root
+
+
+def write(root: Path, way: str, text: str) -> None:
+    (root / way).write_text(text, "utf-8", newline="")
+
+
+def stands(said: str) -> list[str]:
+    return [line.partition(":")[0] for line in said.splitlines() if "(" in line and not line.startswith(" ")]
+
+
+def test_plain_git_prints_readable_lines(command: Command, desk: Path) -> None:
+    assert stands(command("git-setup").out) == ["Đã đặt"] * 4
+    write(desk, "data/targets_2021.yaml", SPEC.replace("at_least: 2\n", "at_least: 3\n"))
+    write(desk, FIGURES, GOOD.replace("60", "1260.5"))
+    shown = git(desk, "diff")
+    assert '-2 | cattle | Đàn bò (con) | tốc độ tăng ≥ 2 % | in: "tăng 2%"' in shown
+    assert '+2 | cattle | Đàn bò (con) | tốc độ tăng ≥ 3 % | in: "tăng 2%"' in shown
+    assert "+rice | Sản lượng lúa | toàn huyện | 1.260,5 tấn | trong kỳ" in shown
+    commit(desk)
+    assert "+rice | Sản lượng lúa | toàn huyện | 1.260,5 tấn" in git(desk, "show")
+    assert "+rice | Sản lượng lúa | toàn huyện | 60 tấn" in git(desk, "log", "-p")
+
+
+def test_a_file_in_a_merge_conflict_is_still_shown(command: Command, desk: Path) -> None:
+    command("git-setup")
+    for branch, value in (("other", "61"), ("main", "62")):
+        git(desk, "checkout", "-q", "-B", branch, "HEAD" if branch == "other" else "main")
+        write(desk, FIGURES, GOOD.replace("60", value))
+        commit(desk)
+    git(desk, "merge", "-q", "other", code=1)
+    assert "61" in git(desk, "diff")
+
+
+def test_a_clone_without_the_driver_prints_the_file(command: Command, desk: Path, tmp_path: Path) -> None:
+    command("git-setup")
+    commit(desk)
+    git(tmp_path, "clone", "-q", desk, "clone")
+    write(tmp_path / "clone", FIGURES, GOOD.replace("60", "61"))
+    assert "+rice,,61,quarter" in git(tmp_path / "clone", "diff")
+
+
+def test_twice_is_once_and_undone_is_as_before(command: Command, desk: Path) -> None:
+    before = (desk / ".git" / "config").read_bytes()
+    assert stands(command("git-setup", "--dry-run").out) == ["Sẽ đặt"] * 4
+    assert not (desk / ".gitattributes").exists()
+    command("git-setup")
+    assert stands(command("git-setup").out) == ["Đã có sẵn"] * 4
+    (desk / ".git" / "hooks" / "pre-commit").unlink()
+    said = stands(command("git-setup", "--disable").out)
+    assert said == ["Vốn không có", "Đã gỡ", "Đã gỡ", "Đã gỡ"]
+    assert not (desk / ".gitattributes").exists()
+    assert (desk / ".git" / "config").read_bytes() == before
+    assert stands(command("git-setup", "--disable").out) == ["Vốn không có"] * 4
+
+
+@pytest.mark.parametrize("own", [b"*.csv text\r\n*.x -diff", b"\xef\xbb\xbf* text=auto\n", b"# x\n\n"])
+def test_other_attributes_keep_every_byte(command: Command, desk: Path, own: bytes) -> None:
+    (desk / ".gitattributes").write_bytes(own)
+    command("git-setup")
+    held = (desk / ".gitattributes").read_bytes()
+    assert held.endswith(own.removeprefix(b"\xef\xbb\xbf"))
+    assert (held.count(b"\r\n") == held.count(b"\n")) == (b"\r\n" in own)
+    assert "diff: hq-targets" in git(desk, "check-attr", "diff", FIGURES)
+    command("git-setup", "--disable")
+    assert (desk / ".gitattributes").read_bytes() == own
+
+
+def test_what_others_have_set_stays(command: Command, desk: Path) -> None:
+    hook = desk / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 0\n", "utf-8")
+    git(desk, "config", "diff.hq-targets.textconv", "cat")
+    for words in ((), ("--disable",)):
+        command("git-setup", *words)
+        assert hook.read_text("utf-8") == "#!/bin/sh\nexit 0\n"
+        assert git(desk, "config", "diff.hq-targets.textconv") == "cat\n"
+    said = command("git-setup").out
+    assert "hook không do hq-targets viết" in said
+    assert "check --staged" in said
+
+
+def test_hooks_outside_of_the_repository_are_left_alone(command: Command, desk: Path, tmp_path: Path) -> None:
+    git(desk, "config", "core.hooksPath", tmp_path / "shared")
+    assert "core.hooksPath" in command("git-setup").out
+    assert not (tmp_path / "shared").exists()
+    git(desk, "config", "core.hooksPath", ".hooks")
+    command("git-setup")
+    assert (desk / ".hooks" / "pre-commit").is_file()
+
+
+def test_what_is_staged_decides_about_a_commit(command: Command, desk: Path) -> None:
+    command("git-setup")
+    write(desk, FIGURES, BAD)
+    git(desk, "add", FIGURES)
+    write(desk, FIGURES, GOOD)
+    said = git(desk, "commit", "-m", "x", code=1)
+    assert "rice,,sáu mươi" in said
+    assert "--no-verify" in said
+    write(desk, FIGURES, GOOD.replace("60", "61"))
+    git(desk, "add", FIGURES)
+    write(desk, FIGURES, BAD)
+    git(desk, "commit", "-qm", "what is staged is in order")
+    assert "bad-number" in git(desk, "commit", "-qam", "x", code=1)
+    assert "bad-number" in git(desk, "commit", "-qm", "x", FIGURES, code=1)
+    write(desk, "README.md", "x")
+    git(desk, "add", "README.md")
+    git(desk, "commit", "-qm", "other files are not held up")
+    git(desk, "commit", "-qam", "passed by", "--no-verify")
+
+
+def test_only_the_form_is_wrong(command: Command, desk: Path) -> None:
+    command("git-setup")
+    write(desk, FIGURES, GOOD.replace(",", ";"))
+    assert "hq-targets fmt" in git(desk, "commit", "-qam", "x", code=1)
+
+
+def test_a_program_that_is_gone_is_told(command: Command, desk: Path) -> None:
+    command("git-setup")
+    hook = desk / ".git" / "hooks" / "pre-commit"
+    hook.write_text(hook.read_text("utf-8").replace("-m hq_targets", "-m hq_gone"), "utf-8")
+    write(desk, FIGURES, GOOD.replace("60", "61"))
+    assert "Cài lại" in git(desk, "commit", "-qam", "x", code=1)
+
+
+def test_two_workspaces_and_a_linked_worktree(command: Command, desk: Path, tmp_path: Path) -> None:
+    other = desk / "xã khác"
+    commit(desk, **{"xã khác__data__targets_2021.yaml": SPEC, "xã khác__data__actuals__2021-Q2.csv": GOOD})
+    command("git-setup")
+    command("git-setup", "--root", other)
+    commit(desk)
+    git(desk, "worktree", "add", "-q", tmp_path / "cạnh", "-b", "side")
+    side = tmp_path / "cạnh"
+    write(side / "xã khác", FIGURES, BAD)
+    assert "xã khác/data/actuals/2021-Q2.csv" in git(side, "commit", "-qam", "x", code=1)
+    git(side, "checkout", "-q", ".")
+    write(side, FIGURES, GOOD.replace("60", "61"))
+    git(side, "commit", "-qam", "x")
+    assert stands(command("git-setup", "--root", other, "--disable").out)[2:] == ["Để nguyên"] * 2
+    hook = (desk / ".git" / "hooks" / "pre-commit").read_text("utf-8")
+    assert "# >>> hq-targets .\n" in hook
+    assert "xã khác" not in hook
+    command("git-setup", "--disable")
+    assert not (desk / ".git" / "hooks" / "pre-commit").exists()
+
+
+def test_before_the_first_commit_and_with_windows_line_ends(
+    command: Command, desk: Path, tmp_path: Path
+) -> None:
+    root = new_repository(tmp_path / "mới")
+    git(root, "config", "core.autocrlf", "true")
+    (root / "data" / "actuals").mkdir(parents=True)
+    write(root, "data/targets_2021.yaml", SPEC.replace("\n", "\r\n"))
+    write(root, FIGURES, GOOD.replace("\n", "\r\n"))
+    command("git-setup", "--root", root)
+    git(root, "add", "data")
+    git(root, "commit", "-qm", "first")  # what is staged has git's line ends
+    write(root, FIGURES, GOOD.replace("60", "61").replace("\n", "\r\n"))
+    changed = [line for line in git(root, "diff").splitlines() if line[:1] in "+-"]
+    assert "+rice | Sản lượng lúa | toàn huyện | 61 tấn | trong kỳ" in changed
+    assert desk != root
+
+
+def test_without_a_repository_it_says_so(
+    command: Command, workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    ran = command("git-setup", "--root", workspace(SPEC))
+    assert ran.code == 2
+    assert "kho git" in ran.err
