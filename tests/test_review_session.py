@@ -7,7 +7,6 @@ import contextlib
 import io
 import re
 import shlex
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,4 +86,4 @@ def _record() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(_record())
+    _record()

@@ -173,7 +173,8 @@ def test_nothing_that_stands_in_the_closings_is_touched(
     closings(root).write_bytes(text.encode())
     assert command("close", "2021-Q1", *BY, "--root", root).code == 0
     after = closings(root).read_bytes().decode()
-    assert after.startswith(text)
+    kept = iter(after.splitlines())
+    assert all(line in kept for line in text.splitlines()), "each line is still there, in its order"
     assert ("\r\n" in text) == ("\r\n" in after)
     q1(root, Q1.replace("30", "31"))
     (root / "data" / "actuals" / "2020.csv").write_text("indicator,value\ncattle,12001\n", "utf-8")
@@ -186,16 +187,31 @@ def test_nothing_that_stands_in_the_closings_is_touched(
 
 
 @pytest.mark.parametrize("text", ["closings: []", "closings: [{period: 2020, date: 2021-01-15, author: x}]"])
-def test_where_a_line_cannot_be_put_in_safely_it_is_told(
+def test_a_list_in_brackets_is_added_to_in_brackets(
     command: Command, workspace: MakeWorkspace, text: str
 ) -> None:
     root = workspace(y2020=LAST_YEAR, y2021_Q1=Q1)
     assert command("close", "2020", *BY, "--root", root).code == 0
     if "2020" not in text:
         (root / "data" / "closed" / "2020.csv").unlink()
-    closings(root).write_text(f"format: hq-targets/closings/1\n{text}\n", "utf-8")
+    closings(root).write_text(f"{HEAD}{text}\n", "utf-8")
+    assert command("close", "2021-Q1", *BY, "--root", root).code == 0
+    q1(root, Q1.replace("30", "31"))
+    assert command("close", "2021-Q1", "--revise", *WHY, "--root", root).code == 0
+    assert len(closings(root).read_text("utf-8").splitlines()) == 2
+    assert codes(root) == []
+
+
+def test_where_an_entry_cannot_be_put_in_safely_it_is_told(
+    command: Command, workspace: MakeWorkspace
+) -> None:
+    root = workspace(y2020=LAST_YEAR, y2021_Q1=Q1)
+    assert command("close", "2020", *BY, "--root", root).code == 0
+    # A line more would end the note with a line break that it does not have.
+    text = f"{HEAD}{ENTRY}    note: |\n      dòng cuối"
+    closings(root).write_text(text, "utf-8")
     ran = command("close", "2021-Q1", *BY, "--root", root)
-    assert ran.code == 2
+    assert (ran.code, closings(root).read_text("utf-8")) == (2, text)
     assert "- period: 2021-Q1" in ran.err
     assert not (root / "data" / "closed" / "2021-Q1.csv").exists()
 

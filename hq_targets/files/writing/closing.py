@@ -11,13 +11,14 @@ from hq_targets.core.targets.spec import Spec
 from hq_targets.files.text import decode
 from hq_targets.files.workspace import CLOSED, CLOSINGS
 from hq_targets.files.writing.canonical import canonical_text
-from hq_targets.files.writing.closing_text import (
-    closing_lines,
-    revision_lines,
+from hq_targets.files.writing.replacing import Replacement, replace_files
+from hq_targets.files.yaml.closing_text import (
+    by_hand,
+    closing_record,
+    revision_record,
     with_closing,
     with_revisions,
 )
-from hq_targets.files.writing.replacing import Replacement, replace_files
 from hq_targets.files.yaml.closings import read_copy
 
 
@@ -30,7 +31,9 @@ def closed_files(root: Path, closing: Closing, rows: Sequence[Observation], spec
     before = path.read_bytes() if path.exists() else None
     after = with_closing(before, closing)
     if after is None:
-        raise CannotRunError("closings-by-hand", file=CLOSINGS, lines="\n".join(closing_lines(closing, "  ")))
+        raise CannotRunError(
+            "closings-by-hand", file=CLOSINGS, lines=by_hand("closings", [closing_record(closing)])
+        )
     copy = canonical_text(rows, spec).encode("utf-8")
     _hold(copy, rows, spec, f"{CLOSED}/{closing.period}.csv")
     return [
@@ -48,7 +51,7 @@ def revised_file(root: Path, period: str, revisions: Sequence[Revision]) -> Repl
     before = path.read_bytes()
     after = with_revisions(before, period, revisions)
     if after is None:
-        lines = "\n".join(revision_lines(revisions, " " * 6))
+        lines = by_hand("revisions", [revision_record(one) for one in revisions])
         raise CannotRunError("revisions-by-hand", file=CLOSINGS, period=period, lines=lines)
     return Replacement(path, after, before)
 

@@ -15,7 +15,7 @@ from hq_targets.core.targets.spec import Basis, Spec
 from hq_targets.files.encodings import MAX_CSV_BYTES
 from hq_targets.files.store import Names
 from hq_targets.files.text import TextFile, read_text
-from hq_targets.files.yaml.yaml_models import document_of, entries_validated, placed
+from hq_targets.files.yaml.yaml_models import document_of, entries_validated, placed, restored
 from hq_targets.files.yaml.yaml_nodes import Document
 
 CLOSINGS = "data/closings.yaml"
@@ -46,7 +46,7 @@ def read_closings(spec: Spec, book: Book, names: Names) -> tuple[tuple[ClosedPer
     if file is None or problems:
         return (), problems + copies.problems + [placed(finding, document) for finding in findings]
     standing = standing_closings(file, copies.sound, spec, book)
-    findings += [_restored(finding, kept) for finding in standing.findings]
+    findings += [restored(finding, _KEY, kept) for finding in standing.findings]
     entered = _periods(document)
     found = [placed(finding, document) for finding in findings]
     found += _without_copy(file, kept, copies, spec.year, document)
@@ -140,16 +140,3 @@ def _kept(cells: dict[str, str]) -> Kept:
 def _broken(file: TextFile, line: int) -> Problem:
     text = file.lines[line - 1] if 0 < line <= len(file.lines) else ""
     return Problem("closed-copy-unreadable", Place(file.name, line, 1, max(len(text), 1)), {"line": line})
-
-
-def _restored(finding: Finding, kept: tuple[int, ...]) -> Finding:
-    """A finding with the numbers that entries have in the document."""
-
-    def back(path: object) -> object:
-        if isinstance(path, tuple) and path[:1] == (_KEY,):
-            return (_KEY, kept[path[1]], *path[2:])
-        return path
-
-    _, number, *rest = finding.path
-    facts = {name: back(fact) for name, fact in finding.facts.items()}
-    return Finding((_KEY, kept[int(number)], *rest), finding.code, facts)

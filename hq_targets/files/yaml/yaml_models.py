@@ -72,6 +72,19 @@ def entries_validated(
         return None, findings, ()
 
 
+def restored(finding: Finding, key: str, kept: tuple[int, ...]) -> Finding:
+    """A finding of `entries_validated` entries with the numbers that they have in the document."""
+
+    def back(path: object) -> object:
+        if isinstance(path, tuple) and path[:1] == (key,):
+            return (key, kept[path[1]], *path[2:])
+        return path
+
+    _, number, *rest = finding.path
+    facts = {name: back(fact) for name, fact in finding.facts.items()}
+    return Finding((key, kept[int(number)], *rest), finding.code, facts)
+
+
 def _translated(fault: Mapping[str, Any], document: Document) -> Finding:
     """A pydantic error by its type; its sentence is never shown."""
     kind, path = str(fault["type"]), _known(fault["loc"], document)
