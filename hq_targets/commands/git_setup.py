@@ -8,9 +8,11 @@ from hq_targets.commands.exit_codes import OK
 from hq_targets.commands.options import LangOption, RootOption, words, workspace_root
 from hq_targets.commands.screen import tell
 from hq_targets.commands.streams import emit
+from hq_targets.core.problem import CannotRunError
 from hq_targets.files.git.hook import HookWords
 from hq_targets.files.git.repository import repository
 from hq_targets.files.git.setup import Step, plan_removal, plan_setup
+from hq_targets.files.workspace import is_workspace
 from hq_targets.wording import Wording
 
 _WOULD = {"done": "setup.would_done", "undone": "setup.would_undone"}
@@ -31,7 +33,10 @@ def git_setup(
         said.text("setup.hook_failed"),
         said.text("setup.hook_gone"),
     )
-    with repository(workspace_root(root)) as clone:
+    folder = workspace_root(root)
+    if not is_workspace(folder):
+        raise CannotRunError("no-workspace", folder=folder.as_posix())
+    with repository(folder) as clone:
         steps = plan_removal(clone) if disable else plan_setup(clone, hook)
         for step in steps:
             if step.apply is not None and not dry_run:

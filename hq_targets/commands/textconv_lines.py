@@ -66,7 +66,7 @@ def _lines(data: bytes, path: Path, words: Vocabulary) -> str | None:
 def _figures(figures: ReadFigures, path: Path, words: Vocabulary) -> str:
     from hq_targets.reports.readable.figures import Figures, Names, figures_text
 
-    spec = spec_beside(path.name, path)
+    spec = spec_beside(path.name)
     names = Names(*_names(spec, words.lang)) if spec is not None else Names({}, {})
     return figures_text(Figures(*figures), names, words)
 

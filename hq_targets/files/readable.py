@@ -88,18 +88,16 @@ def read_figures(data: bytes, name: str) -> ReadFigures | None:
     return ReadFigures(period, form, table.titles, headings, columns, _rows(file, table.rows))
 
 
-def spec_beside(name: str, path: Path) -> Path | None:
-    """The targets a file of figures is for: in the workspace it lies in, else in the one we stand in."""
+def spec_beside(name: str) -> Path | None:
+    """The targets a file of figures is for, in the workspace we stand in: git runs us at the top of its tree.
+
+    Where the file itself lies git tells of one side only, and both must be read alike.
+    """
     match = _PERIOD.fullmatch(name)
     year = int(match.group(1)[:4]) if match else 0
-    folders = [path.absolute().parent, Path.cwd()]
-    for start in folders:
-        for folder in (start, *start.parents):
-            for one in (year, year + 1):
-                spec = folder / "data" / f"targets_{one}.yaml"
-                if spec.is_file():
-                    return spec
-    return None
+    here = Path.cwd()
+    specs = (f / "data" / f"targets_{one}.yaml" for f in (here, *here.parents) for one in (year, year + 1))
+    return next((spec for spec in specs if spec.is_file()), None)
 
 
 def _comments(file: TextFile, ends: Mapping[int, int]) -> tuple[tuple[int, str], ...]:

@@ -91,9 +91,14 @@ def find_root(start: Path) -> Path:
     Raises CannotRunError where there is none.
     """
     for folder in (start, *start.parents):
-        if _is_workspace(folder):
+        if is_workspace(folder):
             return folder
     raise CannotRunError("no-workspace", folder=str(start))
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether a folder holds targets or actuals."""
+    return bool(spec_years(folder)) or (folder / ACTUALS).is_dir()
 
 
 def spec_years(root: Path, store: Store = DISK) -> tuple[int, ...]:
@@ -198,10 +203,6 @@ def _closed(spec: Spec, book: Book, names: Names) -> tuple[tuple["ClosedPeriod",
     from hq_targets.files.yaml.closings import read_closings  # noqa: PLC0415 - few workspaces close periods
 
     return read_closings(spec, book, names)
-
-
-def _is_workspace(folder: Path) -> bool:
-    return bool(spec_years(folder)) or (folder / ACTUALS).is_dir()
 
 
 def read_book(

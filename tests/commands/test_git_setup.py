@@ -1,5 +1,8 @@
 """`git-setup` in real repositories: what git prints, what stops a commit, and that all can be undone."""
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -193,3 +196,38 @@ def test_without_a_repository_it_says_so(
     ran = command("git-setup", "--root", workspace(SPEC))
     assert ran.code == 2
     assert "kho git" in ran.err
+
+
+def test_marks_that_somebody_cut_into_are_left_alone(command: Command, desk: Path) -> None:
+    path = desk / ".gitattributes"
+    assert command("git-setup", "--root", desk).code == 0
+    whole = path.read_bytes()
+    for cut in (whole.replace(b"# <<< hq-targets git-setup\n", b""), whole + whole):
+        path.write_bytes(cut)
+        for words in ((), ("--disable",)):
+            assert "thiếu hay lặp" in command("git-setup", "--root", desk, *words).out
+            assert path.read_bytes() == cut
+
+
+def test_a_folder_that_is_no_workspace_is_not_set_up(command: Command, desk: Path) -> None:
+    ran = command("git-setup", "--root", desk / "data")
+    assert (ran.code, "Không tìm thấy thư mục làm việc" in ran.err) == (2, True)
+
+
+def test_a_program_that_is_not_installed_is_found_where_it_lies(tmp_path: Path) -> None:
+    clone = tmp_path / "bản sao"
+    shutil.copytree(ROOT / "hq_targets", clone / "hq_targets", ignore=shutil.ignore_patterns("__pycache__"))
+    script = "from hq_targets.files.git.program import program; print(program())"
+    told = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", script],
+        cwd=clone,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout.strip()
+    assert told.startswith(f"PYTHONPATH='{clone}' ")
+    ran = subprocess.run(  # noqa: S602
+        f"{told} --version", shell=True, cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.startswith("hq-targets ")

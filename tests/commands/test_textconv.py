@@ -137,14 +137,16 @@ def test_each_figure_is_a_line_with_what_its_file_says_of_it(tmp_path: Path) -> 
 def test_an_offices_own_alphabet_and_marks_are_read(tmp_path: Path, encoding: str) -> None:
     text = "Mã;Giá trị;ĐVT;Ghi chú\r\ncattle;12.240;con;\r\nrice;31.815,7;tấn;x\r\n"
     assert figures(tmp_path, text, encoding)[2:] == [
-        "cattle | toàn huyện | 12.240 con",
+        'cattle | toàn huyện | "12.240" con',
         "rice | toàn huyện | 31.815,7 tấn | ghi chú: x",
     ]
 
 
 def test_a_number_with_two_readings_stands_as_it_is(tmp_path: Path) -> None:
-    assert figures(tmp_path, "indicator,value\nrice,27.716\nx,5\n")[2] == "rice | toàn huyện | 27.716"
-    assert figures(tmp_path, "indicator,value\nrice,27.716\nx,5.5\n")[2] == "rice | toàn huyện | 27,716"
+    assert figures(tmp_path, "indicator,value\nrice,27.716\nx,5\n")[2] == 'rice | toàn huyện | "27.716"'
+    assert figures(tmp_path, "indicator,value\nrice,27.716\nx,5.5\n")[2] == 'rice | toàn huyện | "27.716"', (
+        "one row never changes how another one shows"
+    )
 
 
 def test_names_come_from_the_targets_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

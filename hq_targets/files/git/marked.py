@@ -25,6 +25,13 @@ def marked(data: bytes, name: str) -> Marked:
     return Marked(data[: found.start()], found.group(), data[found.end() :])
 
 
+def damaged(data: bytes, name: str) -> bool:
+    """Whether the marks of a name are not one whole pair: somebody cut into the block, or copied it."""
+    lines = [line.strip() for line in data.removeprefix(BOM_UTF8).decode("utf-8", "replace").splitlines()]
+    counts = tuple(lines.count(mark) for mark in marks(name))
+    return counts != (0, 0) and (counts != (1, 1) or marked(data, name).block is None)
+
+
 def block_of(name: str, lines: tuple[str, ...], end: str = "\n") -> bytes:
     """Lines between the marks of a name, with the line ends of the file they go to."""
     first, last = marks(name)

@@ -6,7 +6,6 @@ A plan is a list of steps; each says what is so, what will be done, or what is l
 import os
 import shlex
 import stat
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +20,8 @@ from hq_targets.files.git.hook import (
     with_workspace,
     without_workspace,
 )
-from hq_targets.files.git.marked import block_of, marked
+from hq_targets.files.git.marked import block_of, damaged, marked
+from hq_targets.files.git.program import program
 from hq_targets.files.git.repository import Repository
 from hq_targets.files.writing.replacing import Replacement, replace_files
 
@@ -52,11 +52,6 @@ class Step(NamedTuple):
     why: str = ""
     lines: tuple[str, ...] = ()
     apply: Callable[[], None] | None = None
-
-
-def program() -> str:
-    """How a shell calls this installation. `-P`: nothing in the current folder is taken for a part of it."""
-    return f"{shlex.quote(Path(sys.executable).absolute().as_posix())} -P -m hq_targets"
 
 
 def plan_setup(repository: Repository, words: HookWords) -> list[Step]:
@@ -127,6 +122,8 @@ def _attributes(repository: Repository) -> Step:
     found = marked(before or b"", _NAME)
     end = "\r\n" if b"\r\n" in (before or b"") else "\n"
     block = block_of(_NAME, _ATTRIBUTES, end)
+    if damaged(before or b"", _NAME):
+        return Step("attributes", path.name, "left", "damaged", _ATTRIBUTES)
     if found.block == block:
         return Step("attributes", path.name, "same")
     after = found.before + block + found.after
@@ -138,6 +135,8 @@ def _attributes(repository: Repository) -> Step:
 def _no_attributes(repository: Repository) -> Step:
     path, before = _attributes_file(repository)
     found = marked(before or b"", _NAME)
+    if damaged(before or b"", _NAME):
+        return Step("attributes", path.name, "left", "damaged")
     if found.block is None:
         return Step("attributes", path.name, "absent")
     left = found.before + found.after

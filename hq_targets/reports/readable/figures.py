@@ -1,7 +1,7 @@
 """A file of figures as readable lines: a line a row, in the order of the file.
 
-A number is written as people write it where it can only mean one thing in its file; otherwise the cell
-stands as it is.
+A number is written as people write it where it can only mean one thing; one with two readings stands in
+quotes as it is. Each cell is read by itself, so that one row never changes how another one shows.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hq_targets.core.actuals.entries import read_entry
 from hq_targets.core.amounts import AmountError
-from hq_targets.core.number_styles import NumberStyle, Readings, style_of
+from hq_targets.core.number_styles import Readings
 from hq_targets.core.period import Period
 from hq_targets.reports.readable.lines import joined, plain
 from hq_targets.wording.vocabulary import Vocabulary
@@ -43,12 +43,11 @@ class Figures(NamedTuple):
 
 def figures_text(file: Figures, names: Names, words: Vocabulary) -> str:
     """The file as lines."""
-    style = _style(file)
     lines = [joined(_period(file.period, words), file.form)]
     lines += [f"{words.text('readable.title')}: {plain(title)}" for title in file.titles]
     lines.append(f"{words.text('readable.columns')}: {', '.join(map(plain, file.headings))}")
     for row in file.rows:
-        lines.append(plain(row) if isinstance(row, str) else _row(row, file, style, names, words))
+        lines.append(plain(row) if isinstance(row, str) else _row(row, file, names, words))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -59,15 +58,6 @@ def _period(period: Period | None, words: Vocabulary) -> str:
     return said.format(quarter=str(period.quarter), year=str(period.year))
 
 
-def _style(file: Figures) -> NumberStyle | None:
-    """How the file writes its numbers, where they all agree."""
-    at = file.columns["value"]
-    cells = [row[at].strip() for row in file.rows if not isinstance(row, str) and at < len(row)]
-    found = [(number, cell) for cell in cells if (number := _number(cell)) is not None]
-    style = style_of(found)
-    return None if style.mixed else style.style
-
-
 def _number(cell: str) -> Readings | None:
     try:
         entry = read_entry(cell)
@@ -76,16 +66,14 @@ def _number(cell: str) -> Readings | None:
     return entry.value if isinstance(entry.value, Readings) and not entry.unit and not entry.total else None
 
 
-def _row(
-    cells: Sequence[str], file: Figures, style: NumberStyle | None, names: Names, words: Vocabulary
-) -> str:
+def _row(cells: Sequence[str], file: Figures, names: Names, words: Vocabulary) -> str:
     def cell(column: str) -> str:
         at = file.columns.get(column, len(cells))
         return cells[at].strip() if at < len(cells) else ""
 
     name, unit = names.indicators.get(cell("indicator"), ("", ""))
     place, known = cell("area"), names.areas.get(cell("area"), "")
-    figure = " ".join((_figure(cell("value"), style, words), plain(cell("unit") or unit or " ").strip('" ')))
+    figure = " ".join((_figure(cell("value"), words), plain(cell("unit") or unit or " ").strip('" ')))
     placed = {file.columns[column] for column in _PLACED if column in file.columns}
     others = [
         f"{_column(n, file, words)}: {plain(text.strip())}"
@@ -110,13 +98,11 @@ def _column(n: int, file: Figures, words: Vocabulary) -> str:
     return known or (plain(file.headings[n]) if n < len(file.headings) and file.headings[n] else f"+{n + 1}")
 
 
-def _figure(cell: str, style: NumberStyle | None, words: Vocabulary) -> str:
+def _figure(cell: str, words: Vocabulary) -> str:
     number = _number(cell)
-    if number is None or (number.ambiguous and style is None):
-        return plain(cell)
-    if (number.plain is None and style == "plain") or (number.vietnamese is None and style == "vietnamese"):
-        return plain(cell)
-    vietnamese = number.plain is None or (number.ambiguous and style == "vietnamese")
+    if number is None or number.ambiguous:
+        return f'"{cell}"' if number is not None else plain(cell)
     digits = cell.replace(" ", "")
+    vietnamese = number.plain is None
     written = digits.replace(".", "").replace(",", ".") if vietnamese else digits.replace(",", "")
     return words.number(written) if written.lstrip("-")[:1].isdigit() else plain(cell)
