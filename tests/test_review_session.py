@@ -20,7 +20,7 @@ from tests.gits import Repo, made_repo, settle
 SESSION = ROOT / "docs" / "duyet-thay-doi.md"
 BLOCK = re.compile(r"```console\n\$ (.+)\n((?:(?!```).*\n)*)```")
 HASH = re.compile(r"\b[0-9a-f]{8}\b")
-TODAY = re.compile(r"\b\d{2}/\d{2}/20(?!2[01]\b)\d{2}\b")
+TODAY = re.compile(r"\b\d{2}/\d{2}/20(?!2[01]\b)\d{2}\b|\b20(?!2[01]-)\d{2}-\d{2}-\d{2}\b")
 COLUMNS = "100"
 
 

@@ -8,7 +8,7 @@ import typer
 
 from hq_targets.commands.adding import NewTarget, all_required
 from hq_targets.commands.amend_plans import Desk, Plan, addition_plan, amendment_plan, withdrawal_plan
-from hq_targets.commands.decisions import decision_typed
+from hq_targets.commands.decisions import decision_typed, not_ahead
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
@@ -100,6 +100,7 @@ def amend(
     if add:
         all_required(new, {"--decision": decision, "--date": date, "--reason": reason})
     by = decision_typed(decision, date, reason, signer)
+    not_ahead(by)
     at = workspace_root(root)
     with nullcontext() if dry_run or not at.is_dir() else alone(at / "data"):
         desk = _desk(root, year, said)

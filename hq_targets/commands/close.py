@@ -40,7 +40,7 @@ from hq_targets.core.rules.closings import (
 from hq_targets.core.rules.owed import owed
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.text import invisible
-from hq_targets.files.workspace import Workspace
+from hq_targets.files.workspace import Workspace, spec_years
 from hq_targets.files.writing.closing import closed_files, put_in_place, revised_file
 from hq_targets.files.writing.replacing import Replacement, alone
 from hq_targets.reports.closed import closed_list, subject_of
@@ -91,6 +91,8 @@ def close(
     why = _text("--reason", reason, said) if revise else ""
     about = _text("--note", note, said) if note is not None else None
     with nullcontext() if dry_run else alone(at / ACTUALS):
+        if asked.is_year and year_served(asked) not in spec_years(at):
+            raise CannotRunError("close-whole-year", year=str(asked.year), next=str(asked.year + 1))
         workspace = opened(at, year_served(asked))
         if workspace.source is None:
             return tell_failure(workspace, "table", "", said)

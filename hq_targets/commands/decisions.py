@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from hq_targets.commands.options import today
 from hq_targets.core.amounts import AmountError, canonical
 from hq_targets.core.number_styles import readings
 from hq_targets.core.problem import CannotRunError
@@ -29,6 +30,12 @@ def decision_typed(decision: str | None, day: str | None, reason: str | None, si
         reason=text_typed("--reason", reason or ""),
         signer=optional,
     )
+
+
+def not_ahead(by: Decision) -> None:
+    """Raises CannotRunError where a decision is dated after today."""
+    if by.date > today():
+        raise CannotRunError("amend-future", date=by.date, today=today())
 
 
 def required(given: dict[str, str | None]) -> None:

@@ -20,6 +20,7 @@ from hq_targets.core.changes.catalogue_changes import catalogue_changes
 from hq_targets.core.changes.consequences import Effect, Side, effect, period_to_compare
 from hq_targets.core.changes.figure_changes import FigureChange, figure_changes
 from hq_targets.core.changes.pairing import ids_before
+from hq_targets.core.changes.statement_changes import StatementChange, statement_changes
 from hq_targets.core.changes.target_changes import SpecChanges, other_items, spec_changes, without_targets
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, errors_in
@@ -33,6 +34,7 @@ from hq_targets.files.git.states import (
     workspaces,
     year_to_compare,
 )
+from hq_targets.files.statements import statements
 from hq_targets.files.workspace import Workspace, read_book
 from hq_targets.reports.changes.content import DiffContent, SideContent, StateName
 from hq_targets.wording import Wording
@@ -82,7 +84,7 @@ def compared(found: tuple[Found, Found], year: int, period: Period | None) -> Di
     known = sides[1].spec or sides[0].spec
     if known is None:
         empty = SpecChanges((), (), ())
-        return DiffContent(year, sides[0], sides[1], None, empty, (), (), (), None)
+        return DiffContent(year, sides[0], sides[1], None, empty, (), (), (), None, _statements(found))
     old, new = (_spec(side, known) for side in sides)
     both = all(side.spec is not None for side in sides)
     changes = spec_changes(old, new, sides[0].unread | sides[1].unread)
@@ -101,6 +103,7 @@ def compared(found: tuple[Found, Found], year: int, period: Period | None) -> Di
         catalogue_changes(old, new) if both else (),
         figures,
         _effect(found, period, changes, figures),
+        _statements(found),
     )
 
 
@@ -168,6 +171,12 @@ def _effect(
     both = sides[0], sides[1]
     at = period or period_to_compare(both, sides[1].spec.year)
     return effect(both, at, changes, figures)
+
+
+def _statements(found: tuple[Found, Found]) -> list[StatementChange]:
+    """What changed in closings, own assessments and waivers."""
+    before, after = (statements(one.workspace.names) if one.workspace is not None else {} for one in found)
+    return statement_changes(before, after)
 
 
 def _assessable(workspace: Workspace | None) -> Side | None:

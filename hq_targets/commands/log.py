@@ -1,5 +1,6 @@
 """`log`: every change of a target through git's history."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -25,7 +26,7 @@ from hq_targets.files.git.repository import repository
 from hq_targets.files.git.spec_history import SpecHistory
 from hq_targets.files.store import name_from
 from hq_targets.files.workspace import Workspace, open_workspace, spec_path
-from hq_targets.files.yaml.spec import targets_file
+from hq_targets.files.yaml.spec import read_spec, targets_file
 from hq_targets.reports.changes.log import LogContent, log_json, log_page
 
 FORMATS = ("table", "json", "md")
@@ -51,7 +52,7 @@ def log(
         workspace = open_workspace(folder, year)
         file = targets_file(spec_path(folder, workspace.year), workspace.names)
         history = SpecHistory(opened, file, workspace.year)
-        entries = [*_uncommitted(workspace, history.last), *history.entries()]
+        entries = [*_uncommitted(file, workspace, history.last), *history.entries()]
         spec = readable_spec(workspace, history)
         one = known_indicator(indicator, spec, entries) if indicator is not None else None
         if one is not None:
@@ -94,9 +95,9 @@ def known_indicator(text: str, spec: Spec, entries: list[Entry]) -> Indicator:
     return found[0]
 
 
-def _uncommitted(workspace: Workspace, last: Spec | None) -> list[Entry]:
-    """What stands in the working file and is not committed."""
-    source = workspace.source
-    now = source.spec if source is not None else workspace.draft
+def _uncommitted(file: Path, workspace: Workspace, last: Spec | None) -> list[Entry]:
+    """What stands in the working file of the targets and is not committed."""
+    reading = read_spec(file, workspace.year, workspace.names)
+    now = reading.source.spec if reading.source is not None else reading.draft
     found = entry(Revision(), now, [last])
     return [found] if found.changes or now is None else []

@@ -258,3 +258,9 @@ def test_a_new_target_must_fit(
     assert code == 2
     assert told in err
     assert spec_file(root).read_text("utf-8") == SPEC
+
+
+def test_a_decision_of_tomorrow_is_none(command: Command, workspace: MakeWorkspace) -> None:
+    words = ("--decision", "1", "--date", "2999-01-01", "--reason", "r")
+    ran = command("amend", "rice", "--to", "90", *words, "--root", workspace())
+    assert (ran.code, "01/01/2999" in ran.err) == (2, True)

@@ -284,3 +284,8 @@ def test_the_closings_shown_in_the_guide_are_read(closed: Path) -> None:
     closings(closed).write_text(shown, "utf-8")
     q1(closed, Q1.replace("12240", "12290"))
     assert codes(closed) == []
+
+
+def test_a_whole_year_is_the_baselines_of_the_next(command: Command, workspace: MakeWorkspace) -> None:
+    ran = command("close", "2021", *BY, "--root", workspace(y2020=LAST_YEAR, y2021_Q1=Q1))
+    assert (ran.code, "hq-targets close 2021-Q4" in " ".join(ran.err.split())) == (2, True)

@@ -379,3 +379,27 @@ def test_other_years_are_not_passed_over(repo: Repo, command: Command) -> None:
     assert "Các năm khác cũng có thay đổi: 2021" in command("diff").out
     assert len(seen(command, "--year", "2021")["figures"]) == 1
     assert len(seen(command, "--period", "2021-Q4")["figures"]) == 1
+
+
+def test_closings_own_assessments_and_waivers_that_come_and_go(repo: Repo, command: Command) -> None:
+    assert command("close", "2021-Q4", "--author", "Hoa").code == 0
+    repo.commit("Chốt")
+    repo.edit("data/closings.yaml", "Hoa", "Lan")
+    told = [(one["file"], one["kind"]) for one in seen(command)["statements"]]
+    assert told == [("data/closings.yaml", "removed"), ("data/closings.yaml", "added")]
+    assert "Không có gì khác nhau" not in command("diff").out
+    assert "author: Lan" in command("diff").out
+    for path in ("data/closings.yaml", "data/closed/2021-Q4.csv"):
+        (repo.folder / path).unlink()
+    files = {one["file"] for one in seen(command)["statements"]}
+    assert files == {"data/closings.yaml", "data/closed/2021-Q4.csv"}
+
+
+def test_what_is_only_meant_to_be_added_is_not_staged(repo: Repo, command: Command) -> None:
+    repo.write("data/actuals/2022-Q1.csv", "indicator,value\nrice,1\n")
+    repo.git("add", "-N", "data/actuals/2022-Q1.csv")
+    ran = command("check", "--staged")
+    assert (ran.code, "2022-Q1" in ran.err) == (0, False)
+    repo.write("data/actuals/2022-Q2.csv", "")
+    repo.git("add", "data/actuals/2022-Q2.csv")
+    assert "2022-Q2" in command("check", "--staged").err, "an empty file that is added counts"

@@ -231,3 +231,25 @@ def test_a_program_that_is_not_installed_is_found_where_it_lies(tmp_path: Path) 
         f"{told} --version", shell=True, cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert ran.stdout.startswith("hq-targets ")
+
+
+def test_a_commit_that_touches_borrowed_targets_is_checked_by_who_borrows_them(
+    command: Command, desk: Path
+) -> None:
+    overlay = "format: hq-targets/spec/1\nextends: ../../data/targets_2021.yaml\n"
+    commit(desk, **{"xã__data__targets_2021.yaml": overlay, "xã__data__actuals__2021-Q2.csv": GOOD})
+    assert command("git-setup", "--root", desk / "xã").code == 0
+    commit(desk)
+    text = (desk / "data/targets_2021.yaml").read_text("utf-8")
+    write(desk, "data/targets_2021.yaml", text.replace("id: rice", "id: paddy"))
+    assert "unknown-indicator" in git(desk, "commit", "-qam", "x", code=1)
+
+
+def test_a_line_that_somebody_added_behind_ours_stays_when_ours_go(command: Command, desk: Path) -> None:
+    assert command("git-setup").code == 0
+    hook = desk / ".git" / "hooks" / "pre-commit"
+    hook.write_text(hook.read_text("utf-8") + "echo mine\n", "utf-8")
+    assert command("git-setup", "--disable").code == 0
+    left = hook.read_text("utf-8")
+    assert "echo mine" in left
+    assert "hq_targets" not in left

@@ -169,7 +169,10 @@ def test_vintages_of_a_refused_row_and_of_nothing(repo: Repo, command: Command) 
 def test_an_overlay_is_followed_in_the_file_that_holds_the_targets(
     repo: Repo, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    repo.write("thử/data/targets_2021.yaml", f"format: hq-targets/spec/1\nextends: ../../{TARGETS}\n")
+    owned = "offices:\n  - office: a\n    vi: A\n    en: A\n"
+    owned += "owners:\n  - office: a\n    indicators:\n      - rice\n"
+    text = f"format: hq-targets/spec/1\nextends: ../../{TARGETS}\n{owned}"
+    repo.write("thử/data/targets_2021.yaml", text)
     repo.write(f"thử/{Q1}", f"{HEADER}cattle_herd,,9,,,\n")
     repo.commit("Thử")
     repo.write(f"thử/{Q1}", f"{HEADER}cattle_herd,,8,,,\n")

@@ -1,6 +1,6 @@
 """Vintages: what a figure was when it was first reported, and what every revision made of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from hq_targets.core.actuals.entries import Absent
@@ -12,13 +12,15 @@ from hq_targets.core.targets.spec import Basis
 
 Key = tuple[str, str | None, Period, Basis | None]
 Figures = Mapping[Key, Observation]
-Kind = Literal["first", "revised", "restated", "withdrawn"]
+Slot = tuple[str, str | None, Period]
+Kind = Literal["first", "revised", "restated", "withdrawn", "restored"]
 
 
 class Vintage(NamedTuple):
     """A figure as one revision left it; `row` is None where it was withdrawn.
 
     `restated`: the figure stayed, and its standing became another one (an estimate became official).
+    `restored`: it was withdrawn and came back as it was.
     """
 
     revision: Revision
@@ -55,12 +57,44 @@ def revised_at(revision: Revision, now: Figures, parents: Sequence[Figures]) -> 
     return found
 
 
-def in_series(vintages: Iterable[Vintage]) -> list[tuple[Key, list[Vintage]]]:
-    """Vintages by figure, in order of time and area; those of one figure in the order they came in."""
-    series: dict[Key, list[Vintage]] = {}
+def in_series(vintages: Iterable[Vintage]) -> list[tuple[Slot, list[Vintage]]]:
+    """Vintages by figure, in order of time and area; those of one figure in the order they came in.
+
+    A figure that comes back after it was withdrawn, or that is stated on another basis than before, is no new
+    one: it is what the last one was revised to.
+    """
+    series: dict[Slot, list[Vintage]] = {}
     for one in vintages:
-        series.setdefault(one.key, []).append(one)
-    return sorted(series.items(), key=lambda item: (item[0][2], item[0][1] or "", item[0][3] or ""))
+        series.setdefault(one.key[:3], []).append(one)
+    told = [(slot, list(_continued(found))) for slot, found in series.items()]
+    return sorted(told, key=lambda item: (item[0][2], item[0][1] or ""))
+
+
+def _continued(found: Sequence[Vintage]) -> Iterator[Vintage]:
+    """The vintages of one slot, each held against the figure stated before it."""
+    moved = {one.revision for one in found if one.kind == "first" and _gone_with(one, found) is not None}
+    last: Observation | None = None
+    for one in found:
+        if one.kind == "withdrawn" and one.revision in moved:
+            last = one.before
+            continue
+        if one.kind == "first" and last is not None and (one.revision in moved or _ended(one, found)):
+            same = one.row is not None and same_figure(last, one.row)
+            yield one._replace(kind="restored" if same else "revised", before=last)
+        else:
+            yield one
+        last = one.row or last
+
+
+def _gone_with(one: Vintage, found: Sequence[Vintage]) -> Vintage | None:
+    """The figure on the other basis that went when this one came."""
+    return next((old for old in found if old.kind == "withdrawn" and old.revision == one.revision), None)
+
+
+def _ended(one: Vintage, found: Sequence[Vintage]) -> bool:
+    """Whether the figure was withdrawn before it came again."""
+    before = found[: found.index(one)]
+    return bool(before) and before[-1].kind == "withdrawn"
 
 
 def _same(one: Observation | None, other: Observation | None) -> bool:

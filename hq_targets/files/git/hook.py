@@ -27,12 +27,12 @@ def is_ours(script: bytes) -> bool:
     return len(lines) > 1 and lines[1].startswith(_SIGN) and lines[-1] == _END
 
 
-def with_workspace(script: bytes | None, way: str, program: str, words: HookWords) -> bytes:
+def with_workspace(script: bytes | None, way: str, lines: tuple[str, ...], words: HookWords) -> bytes:
     """The script with the block of a workspace, by its way from the top of the repository."""
     if script is None:
         head = ("#!/bin/sh", f"{_SIGN}: {words.what}", f"# {words.bypass}", "failed=0", "")
         script = "\n".join((*head, _END, "")).encode()
-    block = block_of(shlex.quote(way), hook_lines(way, program, words))
+    block = block_of(shlex.quote(way), lines)
     found = marked(script, shlex.quote(way))
     if found.block is not None:
         return found.before + block + found.after
@@ -59,12 +59,12 @@ def has_any_workspace(script: bytes) -> bool:
     return re.search(rb"^# >>> hq-targets ", script, re.MULTILINE) is not None
 
 
-def hook_lines(way: str, program: str, words: HookWords) -> tuple[str, ...]:
+def hook_lines(way: str, program: str, words: HookWords, watched: tuple[str, ...]) -> tuple[str, ...]:
     """What a hook does for a workspace, also one that somebody else wrote: they need `failed` at its end."""
-    data = shlex.quote("data" if way == "." else f"{way}/data")
+    data, files = shlex.quote(watched[0]), " ".join(map(shlex.quote, watched))
     options = f"--staged --lang {words.lang} --root {shlex.quote(way)}"
     return (
-        f"if ! git --literal-pathspecs diff --cached --quiet --no-ext-diff --no-textconv -- {data} &&",
+        f"if ! git --literal-pathspecs diff --cached --quiet --no-ext-diff --no-textconv -- {files} &&",
         f'  [ -n "$(git --literal-pathspecs ls-files -- {data})" ]',
         "then",
         f"  if ! said=$({program} check {options} 2>&1 >/dev/null) ||",

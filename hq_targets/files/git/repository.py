@@ -15,6 +15,7 @@ from hq_targets.files.git.snapshot import Area, Entry, Snapshot, nested, parsed_
 _NOTHING = ""
 _MERGED = "0"  # the stage of what is staged and not in conflict
 _SUGGESTED = 3
+_EMPTY = ("e69de29bb2d1d6434b8b29ae775ad8c2e48c5391", "473a0f4c3be8a936")  # the hash of nothing
 
 
 class Repository:
@@ -88,8 +89,21 @@ class Repository:
             if stage != _MERGED:
                 raise CannotRunError("git-unmerged", file=way)
             files[way] = Entry(mode, name)
+        for way in self._only_intended(files):
+            del files[way]
         folders = nested(files)
         return Snapshot(self.area, "", lambda folder: folders.get(folder, {}), self.blob)
+
+    def _only_intended(self, files: Mapping[str, Entry]) -> list[str]:
+        """Files that are only meant to be added some day (`git add -N`): no commit would hold them."""
+        empty = [way for way, entry in files.items() if entry.name.startswith(_EMPTY)]
+        if not empty:
+            return []
+        words = ("diff", "--cached", "--name-only", "--no-renames", "--diff-filter=A", "-z")
+        new = set(text(git(self.area.top, *words)).split("\0"))
+        before = self.at(self.head) if self.head is not None else self.nothing()
+        old = {way for way in empty if before.exists(self.area.place(way))}
+        return [way for way in empty if way not in new | old]
 
     def renamed(self, before: str, after: str) -> dict[str, str]:
         """Files that are called otherwise in the later of two commits: what each was called before."""

@@ -28,12 +28,15 @@ def revised_figures(workspace: Workspace) -> frozenset[Key] | None:
         with repository(workspace.root) as opened:
             if opened.head is None:
                 return None
+            found: set[Key] = set()
             today = {row.key: row for row in workspace.book.observations}
-            return frozenset(
-                row.key
-                for row in _once(opened, opened.head, workspace)
-                if row.key in today and not same_figure(row, today[row.key])
-            )
+            others = {row.key[:3]: row for row in workspace.book.observations}
+            for row in _once(opened, opened.head, workspace):
+                # Stated on another basis than today, it is another figure all the same.
+                now = today.get(row.key) or others.get(row.key[:3])
+                if now is not None and not same_figure(row, now):
+                    found.add(now.key)
+            return frozenset(found)
     except (CannotRunError, OSError):
         return None
 

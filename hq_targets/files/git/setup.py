@@ -23,7 +23,10 @@ from hq_targets.files.git.hook import (
 from hq_targets.files.git.marked import block_of, damaged, marked
 from hq_targets.files.git.program import program
 from hq_targets.files.git.repository import Repository
+from hq_targets.files.store import Names
+from hq_targets.files.workspace import spec_path, spec_years
 from hq_targets.files.writing.replacing import Replacement, replace_files
+from hq_targets.files.yaml.spec import targets_file
 
 _TEXTCONV = "diff.hq-targets.textconv"
 _XFUNCNAME = "diff.hq-targets.xfuncname"
@@ -154,6 +157,16 @@ def _way(repository: Repository) -> str:
     return "/".join(repository.area.within(repository.area.named) or ()) or "."
 
 
+def _watched(repository: Repository) -> tuple[str, ...]:
+    """What a commit must touch to be checked: the workspace's data, and targets it borrows."""
+    root, way = repository.area.named, _way(repository)
+    names = Names(root)
+    files = [targets_file(spec_path(root, year), names) for year in spec_years(root)]
+    ways = ("/".join(repository.area.within(file) or ()) for file in files)
+    data = "data" if way == "." else f"{way}/data"
+    return (data, *dict.fromkeys(one for one in ways if one and not one.startswith(f"{data}/")))
+
+
 def _hook_file(repository: Repository) -> tuple[Path, bool]:
     """Where git looks for the hook, and whether that is within this repository."""
     said = text(repository.git("rev-parse", "--git-path", "hooks/pre-commit")).removesuffix("\n")
@@ -167,13 +180,13 @@ def _hook_file(repository: Repository) -> tuple[Path, bool]:
 def _hook(repository: Repository, words: HookWords) -> Step:
     path, within = _hook_file(repository)
     way = _way(repository)
-    lines = ("failed=0", *hook_lines(way, program(), words), 'exit "$failed"')
+    lines = ("failed=0", *hook_lines(way, program(), words, _watched(repository)), 'exit "$failed"')
     if not within:
         return Step("hook", str(path), "left", "hooks_elsewhere", lines)
     before = path.read_bytes() if path.is_file() else None
     if os.path.lexists(path) and (before is None or path.is_symlink() or not is_ours(before)):
         return Step("hook", str(path), "left", "other_hook", lines)
-    after = with_workspace(before, way, program(), words)
+    after = with_workspace(before, way, hook_lines(way, program(), words, _watched(repository)), words)
     if after == before and os.access(path, os.X_OK):
         return Step("hook", str(path), "same")
 
@@ -191,8 +204,6 @@ def _no_hook(repository: Repository) -> Step:
     before = path.read_bytes() if path.is_file() else b""
     if not within or not has_workspace(before, _way(repository)):
         return Step("hook", str(path), "absent")
-    if not is_ours(before):
-        return Step("hook", str(path), "left", "other_hook")
     left = without_workspace(before, _way(repository))
 
     def apply() -> None:

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from hq_targets.core.changes.catalogue_changes import EntryChange
 from hq_targets.core.changes.consequences import Effect
 from hq_targets.core.changes.figure_changes import FigureChange
+from hq_targets.core.changes.statement_changes import StatementChange
 from hq_targets.core.changes.target_changes import FieldChange, SpecChanges
 from hq_targets.core.problem import Problem
 from hq_targets.core.targets.spec import Spec
@@ -53,12 +54,12 @@ class DiffContent(NamedTuple):
     entries: Sequence[EntryChange]
     figures: Sequence[FigureChange]
     effect: Effect | None
+    statements: Sequence[StatementChange] = ()
     others: Sequence[int] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing at all differs."""
         told = self.targets.head or self.targets.targets or self.items or self.entries or self.figures
-        return (
-            not told and not (self.effect and self.effect.changed) and self.before.there == self.after.there
-        )
+        compared = self.before.there == self.after.there and self.before.sound and self.after.sound
+        return compared and not told and not self.statements and not (self.effect and self.effect.changed)

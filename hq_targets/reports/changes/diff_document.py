@@ -42,6 +42,7 @@ def diff_json(content: DiffContent, wording: Wording) -> str:
         "targets": [_target(one) for one in content.targets.targets],
         "entries": entries,
         "figures": [_figure(one) for one in content.figures],
+        "statements": [one._asdict() for one in content.statements],
         "effect": _effect(content.effect),
         "other_years": list(content.others),
     }

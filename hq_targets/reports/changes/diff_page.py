@@ -38,7 +38,7 @@ def _lead(content: DiffContent, wording: Wording) -> Iterator[Cell]:
         state = said_state(side.state, wording)
         if side.elsewhere:
             yield Cell(wording.text("diff.elsewhere", state=state, file=side.elsewhere), "dim")
-        if not side.there:
+        if not side.there and side.state.kind != "nothing":
             yield Cell(wording.text("diff.not_there", state=state, year=str(content.year)), "bold yellow")
         elif not side.sound:
             key = "diff.as_written" if side.assessable else "diff.unsound"
@@ -66,6 +66,7 @@ def _sections(content: DiffContent, spec: Spec, wording: Wording) -> Iterator[Se
     yield _besides(content, wording)
     yield _entries(content.entries, wording)
     yield figures_section(content.figures, spec, wording)
+    yield _statements(content, wording)
     if content.effect is not None:
         yield effect_section(content.effect, content.year, wording)
     elif content.before.there and content.after.there:
@@ -78,6 +79,12 @@ def _besides(content: DiffContent, wording: Wording) -> Section:
     for number, fields in content.items:
         said += [f"{wording.text('diff.item', item=number)} {said_field(one, wording)}" for one in fields]
     return Section(wording.text("diff.besides", count=len(said)), items=said)
+
+
+def _statements(content: DiffContent, wording: Wording) -> Section:
+    """What came and went among closings, own assessments and waivers, file by file."""
+    said = [f"{one.file}: {wording.text(f'change.{one.kind}')}: {one.text}" for one in content.statements]
+    return Section(wording.text("diff.statements", count=len(said)), items=said)
 
 
 def _entries(entries: Sequence[EntryChange], wording: Wording) -> Section:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from hq_targets.core.changes.vintages import Key, Vintage, in_series
+from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.changes.vintages import Slot, Vintage, in_series
 from hq_targets.core.period import Period
 from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.reports.changes.diff_document import observation_value
@@ -13,7 +14,13 @@ from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
 from hq_targets.reports.receipt.ledger import stated
 from hq_targets.wording import Wording
 
-STYLES = {"first": "", "revised": "bold yellow", "restated": "cyan", "withdrawn": "bold red"}
+STYLES = {
+    "first": "",
+    "revised": "bold yellow",
+    "restated": "cyan",
+    "withdrawn": "bold red",
+    "restored": "cyan",
+}
 
 
 class VintagesContent(NamedTuple):
@@ -64,19 +71,19 @@ def vintages_json(content: VintagesContent, wording: Wording) -> str:
     )
 
 
-def _series(key: Key, found: Sequence[Vintage]) -> dict[str, Any]:
-    _, area, period, basis = key
+def _series(key: Slot, found: Sequence[Vintage]) -> dict[str, Any]:
+    _, area, period = key
     vintages = [
         {**revision_value(one.revision), "kind": one.kind, "figure": observation_value(one.row)}
         for one in found
     ]
     revised = any(one.kind == "revised" for one in found)
-    head = {"area": area, "period": str(period), "basis": basis, "revised": revised}
+    head = {"area": area, "period": str(period), "revised": revised}
     return {**head, "vintages": vintages}
 
 
 def _grid(
-    series: Sequence[tuple[Key, Sequence[Vintage]]], content: VintagesContent, wording: Wording
+    series: Sequence[tuple[Slot, Sequence[Vintage]]], content: VintagesContent, wording: Wording
 ) -> Grid:
     keys = (
         *("diff.period", "show.area", "vintages.kind", "vintages.figure", "vintages.change"),
@@ -93,28 +100,32 @@ def _grid(
 
 
 def _rows(
-    key: Key, found: Sequence[Vintage], content: VintagesContent, wording: Wording
+    key: Slot, found: Sequence[Vintage], content: VintagesContent, wording: Wording
 ) -> Iterator[tuple[Cell, ...]]:
-    _, area, period, basis = key
+    _, area, period = key
     place = content.spec.area_of.get(area or "")
     called = wording.label(place) if place is not None else area or ""
-    if basis == "ytd":
-        called = f"{called} {wording.text('basis.ytd')}".strip()
     for n, one in enumerate(found):
         row, revision = one.row, one.revision
         committed = wording.month(revision.date) if revision.name else wording.text("vintages.uncommitted")
         yield (
             Cell(str(period) if not n else ""),
             Cell(called if not n else ""),
-            Cell(wording.text(f"vintage.{one.kind}"), STYLES[one.kind]),
+            Cell(wording.text(f"vintage.{one.kind}"), STYLES.get(one.kind, "")),
             Cell(stated(row, content.indicator, wording) if row is not None else wording.placeholder),
             Cell(_change(one, wording)),
-            Cell(wording.text(f"state.{row.status}") if row is not None else ""),
+            Cell(_standing(row, wording) if row is not None else ""),
             Cell(committed),
             Cell(revision.short),
             Cell(revision.author),
             Cell(row.note if row is not None else ""),
         )
+
+
+def _standing(row: Observation, wording: Wording) -> str:
+    """Whether the figure is an estimate or official; of a year to date, that it is one."""
+    state = wording.text(f"state.{row.status}")
+    return f"{state}, {wording.text('basis.ytd')}" if row.basis == "ytd" else state
 
 
 def _change(one: Vintage, wording: Wording) -> str:

@@ -50,11 +50,11 @@ def test_first_revised_restated_withdrawn() -> None:
     ]
     found: list[Vintage] = []
     before: list[Figures] = []
-    for now in states:
-        found += revised_at(Revision(), now, before)
+    for n, now in enumerate(states):
+        found += revised_at(Revision(str(n)), now, before)
         before = [now]
     ((key, series),) = in_series(found)
-    assert key == one.key
+    assert key == one.key[:3]
     assert [each.kind for each in series] == ["first", "restated", "revised", "withdrawn"]
 
 
@@ -68,3 +68,25 @@ def test_a_merge_makes_no_vintage_of_what_a_parent_had() -> None:
     one, two = figures(row("grain", "2021-Q1", "1")), figures(row("grain", "2021-Q1", "2"))
     assert revised_at(Revision(), two, [one, two]) == []
     assert [each.kind for each in revised_at(Revision(), two, [one, one])] == ["revised"]
+
+
+def told(*states: Figures) -> list[str]:
+    found: list[Vintage] = []
+    before: list[Figures] = []
+    for n, now in enumerate(states):
+        found += revised_at(Revision(str(n)), now, before)
+        before = [now]
+    ((_, series),) = in_series(found)
+    return [each.kind for each in series]
+
+
+def test_a_figure_that_comes_back_is_no_new_one() -> None:
+    one, other = figures(row("grain", "2021-Q1", "1")), figures(row("grain", "2021-Q1", "2"))
+    assert told(one, figures(), other) == ["first", "withdrawn", "revised"]
+    assert told(one, figures(), one) == ["first", "withdrawn", "restored"]
+
+
+def test_another_basis_is_a_revision_and_both_beside_each_other_are_not() -> None:
+    quarter, to_date = row("grain", "2021-Q2", "3"), row("grain", "2021-Q2", "9", basis="ytd")
+    assert told(figures(quarter), figures(to_date)) == ["first", "revised"]
+    assert told(figures(quarter), figures(quarter, to_date)) == ["first", "first"]

@@ -41,6 +41,8 @@ def test_a_figure_is_revised_when_any_version_stated_another_one(repo: Repo) -> 
     assert revised(repo) == {"rice"}, "files of a period are one"
     repo.write("data/actuals/2021-Q1-bo-sung.csv", f"{HEADER}cattle,,12000,\n")
     assert revised(repo) == set(), "what is not stated today is not marked"
+    repo.write("data/actuals/2021-Q1-bo-sung.csv", "indicator,value,basis\nrice,31,ytd\ncattle,12000,\n")
+    assert revised(repo) == {"rice"}, "on another basis it is another figure"
 
 
 def test_versions_that_cannot_be_read_and_workspaces_outside_of_git(repo: Repo, tmp_path: Path) -> None:

@@ -1,0 +1,31 @@
+"""What people state beside targets and figures, entry by entry, as it stands in a workspace's files."""
+
+from collections.abc import Sequence
+
+from hq_targets.core.changes.statement_changes import stated_text
+from hq_targets.files.encodings import display_lines
+from hq_targets.files.store import Names
+from hq_targets.files.workspace import CLOSED, CLOSINGS, OWN_ASSESSMENTS, WAIVERS
+from hq_targets.files.yaml.yaml_models import document_of
+
+
+def statements(names: Names) -> dict[str, Sequence[str]]:
+    """The entries of each of the files there are; of one that cannot be read, its lines."""
+    found: dict[str, Sequence[str]] = {}
+    for file in (CLOSINGS, OWN_ASSESSMENTS, WAIVERS):
+        path = names.root / file
+        if names.store.exists(path):
+            document, _ = document_of(path, names)
+            data = document.data if document is not None else None
+            found[file] = _entries(data) if isinstance(data, dict) else display_lines(path, names.store)
+    folder = names.root / CLOSED
+    if names.store.is_dir(folder):
+        for name in names.store.names_in(folder):
+            found[f"{CLOSED}/{name}"] = [line for line in display_lines(folder / name, names.store) if line]
+    return found
+
+
+def _entries(data: dict[str, object]) -> list[str]:
+    lists = [one for value in data.values() if isinstance(value, list) for one in value]
+    heads = [f"{key}: {value}" for key, value in data.items() if not isinstance(value, list)]
+    return [*heads, *map(stated_text, lists)]
