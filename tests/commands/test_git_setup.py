@@ -164,6 +164,7 @@ def test_two_workspaces_and_a_linked_worktree(command: Command, desk: Path, tmp_
     git(side, "checkout", "-q", ".")
     write(side, FIGURES, GOOD.replace("60", "61"))
     git(side, "commit", "-qam", "x")
+    git(desk, "worktree", "remove", "--force", side)
     assert stands(command("git-setup", "--root", other, "--disable").out)[2:] == ["Để nguyên"] * 2
     hook = (desk / ".git" / "hooks" / "pre-commit").read_text("utf-8")
     assert "# >>> hq-targets .\n" in hook
@@ -253,3 +254,14 @@ def test_a_line_that_somebody_added_behind_ours_stays_when_ours_go(command: Comm
     left = hook.read_text("utf-8")
     assert "echo mine" in left
     assert "hq_targets" not in left
+
+
+def test_what_another_work_tree_still_uses_stays(command: Command, desk: Path, tmp_path: Path) -> None:
+    assert command("git-setup").code == 0
+    commit(desk)
+    side = tmp_path / "bên"
+    git(desk, "worktree", "add", "-q", side, "-b", "side")
+    assert "còn dùng" in command("git-setup", "--disable", "--root", side).out
+    assert (desk / ".git" / "hooks" / "pre-commit").exists()
+    assert git(desk, "config", "diff.hq-targets.textconv")
+    assert not (side / ".gitattributes").exists()

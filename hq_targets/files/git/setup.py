@@ -69,9 +69,10 @@ def plan_setup(repository: Repository, words: HookWords) -> list[Step]:
 
 def plan_removal(repository: Repository) -> list[Step]:
     """The steps that undo the setup of a workspace; what others of the clone still need stays."""
-    used = _used_elsewhere(repository)
+    shared = _in_another_tree(repository)
+    used = shared or _used_elsewhere(repository)
     return [
-        _no_hook(repository),
+        _no_hook(repository, shared),
         _no_attributes(repository),
         _unset(repository, _XFUNCNAME, "headings", used),
         _unset(repository, _TEXTCONV, "textconv", used),
@@ -199,11 +200,13 @@ def _hook(repository: Repository, words: HookWords) -> Step:
     return Step("hook", str(path), "done", apply=apply)
 
 
-def _no_hook(repository: Repository) -> Step:
+def _no_hook(repository: Repository, shared: bool) -> Step:
     path, within = _hook_file(repository)
     before = path.read_bytes() if path.is_file() else b""
     if not within or not has_workspace(before, _way(repository)):
         return Step("hook", str(path), "absent")
+    if shared:
+        return Step("hook", str(path), "left", "other_workspace")
     left = without_workspace(before, _way(repository))
 
     def apply() -> None:
@@ -227,6 +230,14 @@ def _used_elsewhere(repository: Repository) -> bool:
         one != own and one.is_file() and marked(one.read_bytes(), _NAME).block is not None
         for one in _attributes_files(repository)
     )
+
+
+def _in_another_tree(repository: Repository) -> bool:
+    """Whether the workspace is set up in another work tree of the clone: they share hook and settings."""
+    listed = text(repository.git("worktree", "list", "--porcelain")).splitlines()
+    trees = [Path(line.removeprefix("worktree ")) for line in listed if line.startswith("worktree ")]
+    files = [tree / _way(repository) / ".gitattributes" for tree in trees if tree != repository.area.top]
+    return any(one.is_file() and marked(one.read_bytes(), _NAME).block is not None for one in files)
 
 
 def _attributes_files(repository: Repository) -> Iterator[Path]:
