@@ -124,7 +124,7 @@ def _names(path: Path, one: Revision, closed_ids: set[str], spec: Spec) -> Itera
 
 
 def _gone(file: ClosingFile, copies: Mapping[Period, Copy], spec: Spec) -> Iterator[Finding]:
-    """The indicators of closed figures that the spec has no more, at the first closing that has them."""
+    """What closed figures are of and the spec has no more: indicators, and areas, at each closing."""
     for n, closing in enumerate(file.closings):
         period = Period.parse(closing.period)
         if period is None or not serves(period, spec.year) or period not in copies:
@@ -133,10 +133,14 @@ def _gone(file: ClosingFile, copies: Mapping[Period, Copy], spec: Spec) -> Itera
             if name not in spec.indicator_of:
                 facts = {"id": name, "period": period, "near": nearest_indicators(name, spec)}
                 yield Finding(("closings", n, "period"), "closed-indicator-gone", facts)
+        for code in dict.fromkeys(one.key[1] for one in copies[period].figures):
+            if code is not None and code not in spec.area_of:
+                facts = {"id": code, "period": period, "near": nearest(code, spec.area_of)}
+                yield Finding(("closings", n, "period"), "closed-area-gone", facts)
 
 
 def _once(found: Iterator[Finding], others: Sequence[Finding]) -> Iterator[Finding]:
-    """Each indicator told once, however many periods it was closed in."""
+    """Each indicator and area told once, however many periods it was closed in."""
     told: set[object] = {one.facts.get("name") for one in others if one.code == "unknown-indicator"}
     for one in found:
         if one.facts["id"] not in told:
