@@ -16,6 +16,7 @@ from hq_targets.commands.options import (
     workspace_root,
 )
 from hq_targets.commands.screen import print_page, tell, tell_problems
+from hq_targets.core.actuals.observation import Book
 from hq_targets.core.changes.catalogue_changes import catalogue_changes
 from hq_targets.core.changes.consequences import Effect, Side, effect, period_to_compare
 from hq_targets.core.changes.figure_changes import FigureChange, figure_changes
@@ -156,8 +157,6 @@ def _figures(
         else:
             by = known if not spec.items else spec
             books.append(read_book(workspace.names, by, workspace.year)[0])
-    from hq_targets.core.actuals.observation import Book
-
     return figure_changes(books[0] or Book(), books[1] or Book(), known, ids_before(changes.pairs))
 
 

@@ -8,7 +8,7 @@ with the place of the field.
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -122,6 +122,19 @@ class Model(BaseModel):
     """What every part of the spec has in common."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+AnyModel = TypeVar("AnyModel", bound=Model)
+
+
+def remade(model: AnyModel, **changes: object) -> AnyModel:
+    """A model with other values in some fields, made anew: nothing that was looked up in it before is kept.
+
+    The values are taken as they are; they come from models that were validated.
+    """
+    fields = {name: getattr(model, name) for name in type(model).model_fields}
+    # pydantic's plugin takes what is constructed for the bound, not for the model's own class.
+    return cast("AnyModel", type(model).model_construct(**{**fields, **changes}))
 
 
 class Label(Model):

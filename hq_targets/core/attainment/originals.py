@@ -11,9 +11,10 @@ from hq_targets.core.actuals.observation import Book
 from hq_targets.core.attainment.assessment import Assessment, assess_indicator
 from hq_targets.core.attainment.summary import Summary, summarise
 from hq_targets.core.attainment.verdict import REACHED
+from hq_targets.core.fields import remade
 from hq_targets.core.period import Period
 from hq_targets.core.targets.condition import Decision
-from hq_targets.core.targets.spec import Indicator, Item, Spec
+from hq_targets.core.targets.spec import Indicator, Spec
 
 
 class Original(NamedTuple):
@@ -99,20 +100,17 @@ def original_spec(spec: Spec) -> Spec:
     items = []
     for item in spec.items:
         printed = tuple(original_indicator(one) for one in item.indicators if one.added is None)
-        fields = {name: getattr(item, name) for name in Item.model_fields}
         if printed:
-            items.append(Item.model_construct(**{**fields, "indicators": printed}))
-    fields = {name: getattr(spec, name) for name in Spec.model_fields}
-    return Spec.model_construct(**{**fields, "items": tuple(items)})
+            items.append(remade(item, indicators=printed))
+    return remade(spec, items=tuple(items))
 
 
 def original_indicator(indicator: Indicator) -> Indicator:
     """An indicator as the directive sets it; itself where no decision moved it."""
     if not indicator.revised:
         return indicator
-    fields = {name: getattr(indicator, name) for name in Indicator.model_fields}
     printed = tuple(condition.as_printed for condition in indicator.conditions)
-    return Indicator.model_construct(**{**fields, "conditions": printed, "withdrawn": None})
+    return remade(indicator, conditions=printed, withdrawn=None)
 
 
 def decisions_on(indicator: Indicator) -> tuple[Decision, ...]:

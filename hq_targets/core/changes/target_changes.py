@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from hq_targets.core.changes.pairing import Pair, paired
-from hq_targets.core.fields import Model
+from hq_targets.core.fields import Model, remade
 from hq_targets.core.figures import figure_tokens
 from hq_targets.core.spans import Span
 from hq_targets.core.targets.condition import Amendment, Condition
@@ -155,7 +155,7 @@ def spec_changes(before: Spec, after: Spec, unread: Iterable[str] = ()) -> SpecC
 
 def without_targets(spec: Spec) -> Spec:
     """The spec with nothing asked: what a state before it had."""
-    return Spec.model_construct(**{**dict(spec), "items": ()})
+    return remade(spec, items=())
 
 
 def field_changes(before: Model, after: Model, names: Iterable[str]) -> tuple[FieldChange, ...]:

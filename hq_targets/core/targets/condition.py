@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from hq_targets.core.fields import YES, Amount, Date, Ends, Model, Text, Threshold
+from hq_targets.core.fields import YES, Amount, Date, Ends, Model, Text, Threshold, remade
 
 Measure = Literal["level", "increase", "growth"]
 Comparison = Literal["at_least", "above", "at_most", "below", "between"]
@@ -132,9 +132,7 @@ class Condition(Model):
         """The condition as the directive printed it; itself where it was never amended."""
         if not self.amendments:
             return self
-        fields = {name: getattr(self, name) for name in Condition.model_fields}
-        printed = self.amendments[0].before
-        return Condition.model_construct(**{**fields, self.comparison: printed, "amendments": ()})
+        return remade(self, **{self.comparison: self.amendments[0].before, "amendments": ()})
 
 
 def ends_of(figure: Decimal | tuple[Decimal, ...]) -> tuple[Decimal, ...]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from hq_targets.core.fields import Identifier, Model
+from hq_targets.core.fields import Identifier, Model, remade
 from hq_targets.core.names import nearest
 from hq_targets.core.problem import Finding, Path
-from hq_targets.core.targets.spec import Indicator, Item, Office, Spec
+from hq_targets.core.targets.spec import Indicator, Office, Spec
 
 
 class Ownership(Model):
@@ -50,11 +50,7 @@ def with_owners(spec: Spec, offices: Sequence[Office], owners: Sequence[Ownershi
     def owned(indicator: Indicator) -> Indicator:
         if indicator.id not in owner_of:
             return indicator
-        return Indicator.model_construct(**{**dict(indicator), "owner": owner_of[indicator.id]})
+        return remade(indicator, owner=owner_of[indicator.id])
 
-    items = tuple(
-        Item.model_construct(**{**dict(item), "indicators": tuple(map(owned, item.indicators))})
-        for item in spec.items
-    )
-    # Made anew, so that nothing that was looked up before is kept.
-    return Spec.model_construct(**{**dict(spec), "offices": tuple(named.values()), "items": items})
+    items = tuple(remade(item, indicators=tuple(map(owned, item.indicators))) for item in spec.items)
+    return remade(spec, offices=tuple(named.values()), items=items)

@@ -5,11 +5,11 @@ pydantic's own sentences are never shown; its errors are translated by their typ
 
 from collections.abc import Mapping
 from pathlib import Path as FilePath
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 
-from hq_targets.core.fields import Model
+from hq_targets.core.fields import AnyModel, Model
 from hq_targets.core.names import nearest
 from hq_targets.core.problem import Finding, Path, Place, Problem
 from hq_targets.files.store import Names
@@ -28,8 +28,6 @@ _SHAPES = {
     "bool_type": "text",
     "date_type": "text",
 }
-
-AnyModel = TypeVar("AnyModel", bound=Model)
 
 
 def document_of(path: FilePath, names: Names) -> tuple[Document | None, list[Problem]]:
