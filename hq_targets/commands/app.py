@@ -22,6 +22,7 @@ COMMANDS = {
     "template": "template",
     "import": "import_",
     "fmt": "fmt",
+    "export": "export",
     "close": "close",
     "verify": "verify",
     "git-setup": "git_setup",

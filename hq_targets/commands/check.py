@@ -1,11 +1,12 @@
 """`check`: validates everything and shows attainment."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
+from hq_targets.commands.assessing import assessed, with_trends
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     ItemOption,
@@ -23,7 +24,6 @@ from hq_targets.commands.options import (
     period_named,
     period_to_assess,
     place_of_files,
-    revised_in,
     shown_place,
     style_named,
     words,
@@ -31,12 +31,7 @@ from hq_targets.commands.options import (
 )
 from hq_targets.commands.screen import Forms, print_form, show, tell, tell_failure, tell_problems, width_of
 from hq_targets.commands.streams import emit
-from hq_targets.core.attainment.assessment import Assessment, assess
-from hq_targets.core.attainment.remarks import Remark, questions, remarks
-from hq_targets.core.attainment.summary import summarise
 from hq_targets.core.attainment.verdict import AT_RISK, WORST_FIRST
-from hq_targets.core.outlook.outlooks import Outlook, look_ahead
-from hq_targets.core.outlook.prospects import prospects
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
 from hq_targets.core.targets.spec import Spec, SpecSource
@@ -46,7 +41,7 @@ from hq_targets.reports.documents import CHECK_FORMAT, MISSING_FORMAT
 from hq_targets.wording import Wording
 
 if TYPE_CHECKING:
-    from hq_targets.core.attainment.originals import Originals
+    pass
 
 FORMATS = ("table", "json", "csv", "github")
 MISSING_FORMATS = ("table", "json", "csv", "md")
@@ -88,7 +83,7 @@ def check(
         item_asked(item, spec)
         if missing:
             return _report_missing(workspace, spec, period_to_assess(asked, workspace), item, form, said)
-        content = _content(workspace, spec, period_to_assess(asked, workspace))
+        content = assessed(workspace, spec, period_to_assess(asked, workspace))
         order: Order = next(one for one in get_args(Order) if one == sort)
         shown = selected(content.assessments, order, item, status or ())
         content = content._replace(shown=shown)
@@ -113,50 +108,6 @@ def _alone(asked: Mapping[str, bool], said: Wording) -> None:
             raise CannotRunError("usage", text=said.text("usage.not-with-missing", name=name))
 
 
-def _content(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
-    book = workspace.book
-    assessments = assess(spec, book, period, workspace.own)
-    ahead = {a.indicator.id: look_ahead(a, spec, book) for a in assessments}
-    outlooks = {name: one for name, one in ahead.items() if one is not None}
-    return CheckContent(
-        spec=spec,
-        period=period,
-        assessments=assessments,
-        shown=assessments,
-        remarks={
-            a.indicator.id: [
-                *remarks(a, spec),
-                *_prospects(outlooks.get(a.indicator.id)),
-                *questions(a.indicator.id, workspace.problems),
-            ]
-            for a in assessments
-        },
-        summary=summarise(assessments),
-        problems=workspace.problems,
-        waived=workspace.waived,
-        outlooks=outlooks,
-        originals=_originals(assessments, workspace, spec, period),
-        closed=workspace.closed,
-        revised=revised_in(workspace),
-    )
-
-
-def _originals(
-    assessments: Sequence[Assessment], workspace: Workspace, spec: Spec, period: Period
-) -> "Originals | None":
-    """How targets stand without the decisions that moved them, where any did."""
-    if not spec.revised:
-        return None
-    from hq_targets.core.attainment.originals import originals
-
-    return originals(assessments, spec, workspace.book, period)
-
-
-def _prospects(one: Outlook | None) -> list[Remark]:
-    """What must still happen, where any figure says something about it; the command of its own says all."""
-    return [] if one is None or one.reach == "kept" or one.reason == "no_figure" else prospects(one)
-
-
 def _report(content: CheckContent, workspace: Workspace, form: str, said: Wording) -> None:
     if form == "table":
         from hq_targets.reports.check.columns import WIDE
@@ -166,10 +117,7 @@ def _report(content: CheckContent, workspace: Workspace, form: str, said: Wordin
         _tell_waived(content, workspace, said)
         room = width_of(sys.stdout)
         if room >= WIDE:
-            from hq_targets.core.attainment.trend import trend_of
-
-            trends = {a.indicator.id: trend_of(a, content.spec, workspace.book) for a in content.shown}
-            content = content._replace(trends={name: one for name, one in trends.items() if one is not None})
+            content = with_trends(content, workspace)
         renderable, width = check_table(content, said, room)
         show(renderable, width)
     else:

@@ -45,6 +45,18 @@ def tell(text: str, style: str = "") -> None:
     _console(sys.stderr, width_of(sys.stderr)).print(Text(text, style=style))
 
 
+@contextmanager
+def busy(text: str) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal that work is going on; what is yielded changes what is said of it."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.text import Text
+
+    with _console(sys.stderr, width_of(sys.stderr)).status(Text(text)) as status:
+        yield lambda now: status.update(Text(now))
+
+
 def tell_problems(
     problems: Sequence[Problem],
     workspace: Workspace,

@@ -6,7 +6,8 @@ from typing import Any
 
 from hq_targets.core.problem import Problem
 from hq_targets.core.rules.owed import Owed
-from hq_targets.core.targets.spec import Office, Spec
+from hq_targets.core.targets.offices import Office
+from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.content import MissingContent
 from hq_targets.reports.csv_text import OF_INDICATOR, csv_text, of_indicator
 from hq_targets.reports.documents import MISSING_FORMAT, dumped, heading

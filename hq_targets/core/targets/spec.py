@@ -19,6 +19,7 @@ from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Path, Place, nearest_place
 from hq_targets.core.targets.areas import Area, AreaKind, area_index
 from hq_targets.core.targets.condition import Admitted, Condition, Decision
+from hq_targets.core.targets.offices import Letterhead, Office
 from hq_targets.core.targets.source import Baseline, Context, Erratum, Note
 from hq_targets.core.targets.units import Unit
 
@@ -28,12 +29,6 @@ IndicatorType = Literal["number", "yes_no", "ordinal"]
 Frequency = Literal["quarter", "half_year", "year"]
 
 _DUE: Mapping[str, tuple[int, ...]] = {"quarter": QUARTERS, "half_year": (2, 4), "year": (4,)}
-
-
-class Office(Label):
-    """An office that owns indicators: it gathers their figures and answers for them."""
-
-    office: Identifier
 
 
 class Indicator(Label):
@@ -167,6 +162,7 @@ class Spec(Model):
     item_count: Count | None = None
     indicator_count: Count | None = None
     numbers: NumberStyle | None = None
+    report: Letterhead | None = None
     units: tuple[Unit, ...]
     area_kinds: tuple[AreaKind, ...] = ()
     areas: tuple[Area, ...] = ()

@@ -159,3 +159,9 @@ def repository(root: Path) -> Iterator[Repository]:
         yield opened
     finally:
         opened.close()
+
+
+def in_repository(root: Path) -> bool:
+    """Whether there is a repository to ask: looked for without running git, since most runs have none."""
+    here = root.resolve()
+    return any((folder / ".git").exists() for folder in (here / "data", here, *here.parents))

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from hq_targets.core.actuals.observation import ACTUALS, Observation
 from hq_targets.core.changes.figure_changes import same_figure
@@ -10,7 +10,7 @@ from hq_targets.core.changes.vintages import Key
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.encodings import decode_table
 from hq_targets.files.git.command import text
-from hq_targets.files.git.repository import Repository, repository
+from hq_targets.files.git.repository import Repository, in_repository, repository
 from hq_targets.files.tables.actuals_files import period_of, spec_year
 from hq_targets.files.tables.actuals_table import read_actuals
 from hq_targets.files.workspace import Workspace, files_of
@@ -22,7 +22,7 @@ def revised_figures(workspace: Workspace) -> frozenset[Key] | None:
     Files of one period are one, whatever they are called; every version is read by today's spec. None where
     nothing can be known: no spec without errors, no git, no repository, nothing committed.
     """
-    if workspace.source is None or not _in_repository(workspace.root):
+    if workspace.source is None or not in_repository(workspace.root):
         return None
     try:
         with repository(workspace.root) as opened:
@@ -44,12 +44,6 @@ def revised_figures(workspace: Workspace) -> frozenset[Key] | None:
 def _hash(data: bytes) -> str:
     """What git calls the content of a file."""
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
-
-
-def _in_repository(root: Path) -> bool:
-    """Whether there is a repository to ask: looked for without running git, since most runs have none."""
-    here = root.resolve()
-    return any((folder / ".git").exists() for folder in (here / "data", here, *here.parents))
 
 
 def _once(opened: Repository, head: str, workspace: Workspace) -> Iterator[Observation]:

@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 
 from hq_targets.core.fields import Model, Text, YesNo
 from hq_targets.core.problem import Finding, Problem
+from hq_targets.core.targets.offices import Office
 from hq_targets.core.targets.owners import Ownership, examine_owners, with_owners
-from hq_targets.core.targets.spec import Office, Spec, SpecSource
+from hq_targets.core.targets.spec import Spec, SpecSource
 from hq_targets.core.targets.spec_rules import examine_spec
 from hq_targets.files.store import Names
 from hq_targets.files.yaml.spec_parts import remainder

@@ -42,28 +42,33 @@ def areas_json(content: AreasContent, problems: Sequence[Problem], wording: Word
     return dumped(
         {
             **heading(AREAS_FORMAT, content.spec, content.period, wording),
-            "indicators": [
-                {
-                    "id": table.indicator.id,
-                    "item": table.item,
-                    "name": {"vi": table.indicator.vi, "en": table.indicator.en},
-                    "unit": table.unit.unit,
-                    "each": table.indicator.by_area,
-                    "ranked_by": table.measure if any(row.rank for row in table.rows) else None,
-                    **_sums(table),
-                    "own_assessment": own_value(table.own),
-                    **_revised(table, content),
-                    "areas": [
-                        {**_area(row, table.indicator.growth_asked), "revised": is_revised(row, content)}
-                        for row in rows
-                    ],
-                }
-                for table, rows in zip(content.tables, content.shown, strict=True)
-            ],
+            "indicators": areas_value(content),
             "silent": [area.code for area in content.silent],
             "problems": [problem_value(problem, wording) for problem in problems],
         }
     )
+
+
+def areas_value(content: AreasContent) -> list[dict[str, Any]]:
+    """Each indicator with its areas."""
+    return [
+        {
+            "id": table.indicator.id,
+            "item": table.item,
+            "name": {"vi": table.indicator.vi, "en": table.indicator.en},
+            "unit": table.unit.unit,
+            "each": table.indicator.by_area,
+            "ranked_by": table.measure if any(row.rank for row in table.rows) else None,
+            **_sums(table),
+            "own_assessment": own_value(table.own),
+            **_revised(table, content),
+            "areas": [
+                {**_area(row, table.indicator.growth_asked), "revised": is_revised(row, content)}
+                for row in rows
+            ],
+        }
+        for table, rows in zip(content.tables, content.shown, strict=True)
+    ]
 
 
 def areas_csv(content: AreasContent, wording: Wording) -> str:

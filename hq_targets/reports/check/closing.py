@@ -12,11 +12,7 @@ def closing_sentences(content: CheckContent, wording: Wording) -> list[str]:
     summary, year = content.summary, content.spec.year
     said = period_name(content.period, wording)
     sentences = [wording.text("check.closing", period=said, **_reached(summary, wording))]
-    if summary.computed is not None:
-        own = tuple(a.indicator for a in content.assessments if a.own is not None and a.indicator.counted)
-        if own:
-            facts = _reached(summary.computed, wording)
-            sentences.append(wording.text("check.overruled", count=summary.overruled, names=own, **facts))
+    sentences += _overruled(content, wording)
     rest = [
         f"{summary.indicators[status]} {wording.status(status, year)}"
         for status in WORST_FIRST
@@ -25,17 +21,36 @@ def closing_sentences(content: CheckContent, wording: Wording) -> list[str]:
     if rest:
         sentences.append(wording.text("check.others", counts="; ".join(rest)))
     sentences.append(_reporting(summary, wording))
-    if content.originals is not None:
-        from hq_targets.reports.originals import revision_sentences  # noqa: PLC0415 - few targets are moved
-
-        by_directive = _reached(content.originals.summary, wording)
-        sentences += revision_sentences(content.originals, by_directive, wording)
+    sentences += _moved(content, wording)
     parts = sum(a.indicator.part_of is not None for a in content.assessments)
     if parts:
         sentences.append(wording.text("check.parts", count=parts))
     if content.closed:
         sentences.append(wording.text("close.periods", periods=_closed(content, wording)))
     return sentences
+
+
+def overruled_sentences(content: CheckContent, wording: Wording) -> list[str]:
+    """What the counts would be without the officer's own assessments, and without decisions on targets."""
+    return [*_overruled(content, wording), *_moved(content, wording)]
+
+
+def _overruled(content: CheckContent, wording: Wording) -> list[str]:
+    computed = content.summary.computed
+    own = tuple(a.indicator for a in content.assessments if a.own is not None and a.indicator.counted)
+    if computed is None or not own:
+        return []
+    facts = {"count": content.summary.overruled, "names": own, **_reached(computed, wording)}
+    return [wording.text("check.overruled", **facts)]
+
+
+def _moved(content: CheckContent, wording: Wording) -> list[str]:
+    if content.originals is None:
+        return []
+    from hq_targets.reports.originals import revision_sentences  # noqa: PLC0415 - few targets are moved
+
+    by_directive = _reached(content.originals.summary, wording)
+    return revision_sentences(content.originals, by_directive, wording)
 
 
 def _closed(content: CheckContent, wording: Wording) -> str:

@@ -1,5 +1,7 @@
 """`check` as a flat CSV: a row an indicator, for a spreadsheet."""
 
+from collections.abc import Iterator
+
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.explanations import explanations
 from hq_targets.core.outlook.outlooks import Outlook
@@ -41,8 +43,12 @@ COLUMNS = (
 
 def check_csv(content: CheckContent, wording: Wording) -> str:
     """One row an indicator, in columns that are always the same; made-up data says so on every row."""
-    rows = ({**_row(a, content, wording), **_original(a, content)} for a in content.shown)
-    return csv_text(COLUMNS, rows)
+    return csv_text(COLUMNS, check_rows(content, wording))
+
+
+def check_rows(content: CheckContent, wording: Wording) -> Iterator[dict[str, object]]:
+    """The rows with their cells by column; a row holds more than is shown."""
+    return ({**_row(a, content, wording), **_original(a, content)} for a in content.shown)
 
 
 def _original(a: Assessment, content: CheckContent) -> dict[str, object]:

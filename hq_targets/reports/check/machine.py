@@ -12,41 +12,44 @@ from hq_targets.wording import Wording
 
 def check_json(content: CheckContent, wording: Wording) -> str:
     """The whole result as one JSON document; amounts are strings, unknown ones null."""
-    return dumped(
-        {
-            **heading(CHECK_FORMAT, content.spec, content.period, wording),
-            "summary": {**summary_value(content.summary), **_summary_revised(content)},
-            "indicators": [
-                {
-                    **indicator_value(a, content.spec, content.remarks[a.indicator.id], wording),
-                    "revised": any(row.key in content.revised for row in a.rows),
-                    "outlook": outlook_value(content.outlooks.get(a.indicator.id)),
-                    **_revised(content, a.indicator),
-                }
-                for a in content.shown
-            ],
-            "closed": [
-                {
-                    "period": str(one.period),
-                    "date": one.closing.date.isoformat(),
-                    "author": one.closing.author,
-                    "note": one.closing.note,
-                    "revised": len(one.revised),
-                }
-                for one in content.closed
-            ],
-            "problems": [problem_value(p, wording) for p in content.problems],
-            "waived": [
-                {
-                    **problem_value(problem, wording),
-                    "reason": waiver.reason,
-                    "author": waiver.author,
-                    "until": waiver.until.isoformat(),
-                }
-                for problem, waiver in content.waived
-            ],
-        }
-    )
+    head = heading(CHECK_FORMAT, content.spec, content.period, wording)
+    return dumped({**head, **check_value(content, wording)})
+
+
+def check_value(content: CheckContent, wording: Wording) -> dict[str, Any]:
+    """Everything a document says of a period below its heading."""
+    return {
+        "summary": {**summary_value(content.summary), **_summary_revised(content)},
+        "indicators": [
+            {
+                **indicator_value(a, content.spec, content.remarks[a.indicator.id], wording),
+                "revised": any(row.key in content.revised for row in a.rows),
+                "outlook": outlook_value(content.outlooks.get(a.indicator.id)),
+                **_revised(content, a.indicator),
+            }
+            for a in content.shown
+        ],
+        "closed": [
+            {
+                "period": str(one.period),
+                "date": one.closing.date.isoformat(),
+                "author": one.closing.author,
+                "note": one.closing.note,
+                "revised": len(one.revised),
+            }
+            for one in content.closed
+        ],
+        "problems": [problem_value(p, wording) for p in content.problems],
+        "waived": [
+            {
+                **problem_value(problem, wording),
+                "reason": waiver.reason,
+                "author": waiver.author,
+                "until": waiver.until.isoformat(),
+            }
+            for problem, waiver in content.waived
+        ],
+    }
 
 
 def _summary_revised(content: CheckContent) -> dict[str, Any]:

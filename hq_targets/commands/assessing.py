@@ -1,0 +1,71 @@
+"""A workspace's period assessed whole, as every command that shows all targets needs it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hq_targets.commands.options import revised_in
+from hq_targets.core.attainment.assessment import Assessment, assess
+from hq_targets.core.attainment.remarks import Remark, questions, remarks
+from hq_targets.core.attainment.summary import summarise
+from hq_targets.core.outlook.outlooks import Outlook, look_ahead
+from hq_targets.core.outlook.prospects import prospects
+from hq_targets.core.period import Period
+from hq_targets.core.targets.spec import Spec
+from hq_targets.files.workspace import Workspace
+from hq_targets.reports.content import CheckContent
+
+if TYPE_CHECKING:
+    from hq_targets.core.attainment.originals import Originals
+
+
+def assessed(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
+    """Every target at a period with what is to be said of it; all are shown, in the directive's order."""
+    book = workspace.book
+    assessments = assess(spec, book, period, workspace.own)
+    ahead = {a.indicator.id: look_ahead(a, spec, book) for a in assessments}
+    outlooks = {name: one for name, one in ahead.items() if one is not None}
+    return CheckContent(
+        spec=spec,
+        period=period,
+        assessments=assessments,
+        shown=assessments,
+        remarks={
+            a.indicator.id: [
+                *remarks(a, spec),
+                *_prospects(outlooks.get(a.indicator.id)),
+                *questions(a.indicator.id, workspace.problems),
+            ]
+            for a in assessments
+        },
+        summary=summarise(assessments),
+        problems=workspace.problems,
+        waived=workspace.waived,
+        outlooks=outlooks,
+        originals=_originals(assessments, workspace, spec, period),
+        closed=workspace.closed,
+        revised=revised_in(workspace),
+    )
+
+
+def with_trends(content: CheckContent, workspace: Workspace) -> CheckContent:
+    """The same with how each indicator shown went through the year."""
+    from hq_targets.core.attainment.trend import trend_of
+
+    trends = {a.indicator.id: trend_of(a, content.spec, workspace.book) for a in content.shown}
+    return content._replace(trends={name: one for name, one in trends.items() if one is not None})
+
+
+def _originals(
+    assessments: Sequence[Assessment], workspace: Workspace, spec: Spec, period: Period
+) -> "Originals | None":
+    """How targets stand without the decisions that moved them, where any did."""
+    if not spec.revised:
+        return None
+    from hq_targets.core.attainment.originals import originals
+
+    return originals(assessments, spec, workspace.book, period)
+
+
+def _prospects(one: Outlook | None) -> list[Remark]:
+    """What must still happen, where any figure says something about it; the command of its own says all."""
+    return [] if one is None or one.reach == "kept" or one.reason == "no_figure" else prospects(one)

@@ -1,0 +1,153 @@
+"""`export`: the report of a period as files to hand in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hq_targets.commands.assessing import assessed, with_trends
+from hq_targets.commands.exit_codes import FAULTS, OK
+from hq_targets.commands.options import (
+    LangOption,
+    NumbersOption,
+    PeriodOption,
+    RootOption,
+    YearOption,
+    opened,
+    period_named,
+    period_to_assess,
+    style_named,
+    words,
+)
+from hq_targets.commands.screen import busy, tell, tell_problems
+from hq_targets.core.actuals.progress import quarters_after
+from hq_targets.core.attainment.area_table import area_tables
+from hq_targets.core.attainment.explanations import missed_figures
+from hq_targets.core.period import Period
+from hq_targets.core.problem import CannotRunError, errors_in
+from hq_targets.core.report.stamp import Stamp, latest_day
+from hq_targets.core.targets.spec import Spec
+from hq_targets.files.documents.made import standing_of
+from hq_targets.files.git.origin import origin_of
+from hq_targets.files.workspace import Workspace
+from hq_targets.files.writing.replacing import Replacement, replace_files
+from hq_targets.reports.export.content import ExportContent
+from hq_targets.reports.export.formats import FORMATS, Report, made
+from hq_targets.reports.export.stamped import banners
+from hq_targets.wording import Wording
+
+MOST_NAMED = 6  # indicators a warning names
+
+
+def export(
+    files: Annotated[list[Path], typer.Argument(help="help.export.files", metavar="metavar.files")],
+    period: PeriodOption = None,
+    draft: Annotated[bool, typer.Option("--draft", help="help.export.draft")] = False,
+    force: Annotated[bool, typer.Option("--force", help="help.export.force")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="help.export.dry_run")] = False,
+    lang: LangOption = "vi",
+    numbers: NumbersOption = None,
+    root: RootOption = None,
+    year: YearOption = None,
+) -> int:
+    """help.export.what"""
+    said = words(lang)
+    asked = period_named(period)
+    before = [_as_it_stands(file, force) for file in _each_once(files)]
+    workspace = opened(root, year, asked, style_named(numbers, said))
+    errors = errors_in(workspace.problems)
+    tell_problems(errors, workspace, said)
+    if workspace.source is None or (errors and not draft):
+        tell(said.text("export.refused" if workspace.source else "check.spec_first"), "bold red")
+        return FAULTS
+    content = export_content(workspace, workspace.source.spec, period_to_assess(asked, workspace))
+    _warn(content, workspace, said)
+    report = Report(content, said)
+    wanted = []
+    with busy(said.text("export.busy")) as step:
+        for n, (file, held) in enumerate(zip(files, before, strict=True), 1):
+            step(said.text("export.step", file=file.name, number=n, total=len(files)))
+            wanted.append(Replacement(file, made(file.suffix.lower(), report), held))
+    if not dry_run:
+        replace_files(wanted)
+    for one in wanted:
+        facts = {"file": one.path.as_posix(), "size": max(1, len(one.data) // 1024)}
+        tell(said.text("export.would_write" if dry_run else "export.written", **facts), "bold")
+    return FAULTS if errors else OK
+
+
+def export_content(workspace: Workspace, spec: Spec, period: Period) -> ExportContent:
+    """Everything an export of a period is made from."""
+    check = with_trends(assessed(workspace, spec, period), workspace)
+    stamp = Stamp(
+        year=spec.year,
+        period=period,
+        as_of=latest_day(check.assessments, period),
+        spec_version=spec.spec_version,
+        origin=origin_of(workspace),
+        illustrative=spec.illustrative,
+        draft=check.errors > 0,
+    )
+    tables = area_tables(spec.indicator_of.values(), spec, workspace.book, period, workspace.own)
+    return ExportContent(check, stamp, tables, workspace.book)
+
+
+def _each_once(files: Sequence[Path]) -> Sequence[Path]:
+    """The files asked for; raises CannotRunError where one cannot be one of ours, or is named twice."""
+    for n, file in enumerate(files):
+        if file.suffix.lower() not in FORMATS:
+            raise CannotRunError("export-suffix", file=file.name, suffixes=tuple(FORMATS))
+        if file.absolute() in {one.absolute() for one in files[:n]}:
+            raise CannotRunError("file-twice", file=str(file))
+        if file.is_dir():
+            raise CannotRunError("file-is-folder", file=str(file))
+        if not file.absolute().parent.is_dir():
+            raise CannotRunError("folder-missing", folder=str(file.parent))
+    return files
+
+
+def _as_it_stands(file: Path, force: bool) -> bytes | None:
+    """What a file holds that may be replaced; None where there is none.
+
+    Raises CannotRunError where somebody has worked on it, or where no export made it.
+    """
+    standing = standing_of(file)
+    if standing == "absent":
+        return None
+    if not force and standing != "as_made":
+        raise CannotRunError(
+            "document-worked-on" if standing == "worked_on" else "document-foreign", file=str(file)
+        )
+    return file.read_bytes()
+
+
+def _warn(content: ExportContent, workspace: Workspace, said: Wording) -> None:
+    """What the officer should know before the report leaves her desk."""
+    check, spec = content.check, content.spec
+    for banner in banners(content.stamp, said):
+        tell(banner, "bold red")
+    if spec.report is None:
+        tell(said.text("export.no_names"), "yellow")
+    closed = {one.period for one in workspace.closed}
+    still_open = tuple(one for one in quarters_after(0, content.period) if one not in closed)
+    if still_open:
+        tell(said.text("export.not_closed", quarters=still_open, code=str(still_open[0])), "yellow")
+    silent = [a.indicator for a in check.assessments if a.status == "no_data" and a.indicator.counted]
+    without = [a.indicator for a in check.assessments if a.status == "no_baseline" and a.indicator.counted]
+    estimated = [a.indicator for a in check.assessments if a.estimated]
+    unexplained = [
+        a.indicator for a in check.assessments if any(not row.note for _, row in missed_figures(a))
+    ]
+    for key, found in (
+        ("export.unreported", silent),
+        ("export.without_baseline", without),
+        ("export.estimated", estimated),
+        ("export.unexplained", unexplained),
+    ):
+        if found:
+            names = [said.label(one) for one in found[:MOST_NAMED]] + ["…"] * (len(found) > MOST_NAMED)
+            tell(said.text(key, count=len(found), names=tuple(names), year=str(spec.year - 1)), "yellow")
+    origin = content.stamp.origin
+    if origin is not None and not origin.clean:
+        tell(said.text("export.not_committed"), "yellow")

@@ -1,0 +1,83 @@
+"""The short notes of the annex: what else is asked, how far a figure goes, and what was moved or revised."""
+
+from collections.abc import Iterator
+
+from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.attainment.judgement import Judged
+from hq_targets.core.targets.areas import Area
+from hq_targets.reports.export.content import ExportContent
+from hq_targets.reports.originals import original_lines, original_verdict
+from hq_targets.wording import Wording
+
+FEW = 3  # areas that are named rather than counted
+
+
+def note_of(a: Assessment, content: ExportContent, wording: Wording) -> str:
+    """Everything the annex notes of one indicator, in one line."""
+    said = (*_asked(a, content, wording), *_figure(a, content, wording), *_areas(a, wording))
+    return "; ".join((*said, *_moved(a, content, wording)))
+
+
+def area_names(areas: tuple[Area, ...], wording: Wording) -> str:
+    """The names of a few areas; of many how many they are."""
+    if len(areas) > FEW:
+        return wording.text("report.several_areas", count=len(areas))
+    return ", ".join(map(wording.label, areas))
+
+
+def strictly_equal(judged: Judged) -> bool:
+    """Whether a strict target is met exactly, which is not enough."""
+    condition = judged.condition
+    return condition.comparison in ("above", "below") and judged.measured == condition.threshold
+
+
+def _asked(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[str]:
+    """The conditions that the column of the target does not show as they were set."""
+    conditions = a.indicator.conditions
+    plain = conditions[0].measure == "level" and not a.areas
+    if a.indicator.type != "yes_no":
+        for condition in conditions[1:] if plain else conditions:
+            yield wording.condition(condition, a.indicator, content.spec, short=True)
+    if any(strictly_equal(judged) for judged in a.judged):
+        yield wording.text("report.strictly_equal")
+
+
+def _figure(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[str]:
+    reading = a.reading
+    if reading.complete and reading.through and reading.through != a.period and not a.areas:
+        yield wording.text("report.figure_of", period=reading.through)
+    if reading.missing and reading.value is not None:
+        yield wording.text("report.without_quarters", quarters=reading.missing)
+    if any(row.status == "preliminary" for row in a.rows):
+        yield wording.text("state.preliminary")
+    if any(row.key in content.check.revised for row in (*a.rows, *a.baseline_rows)):
+        yield wording.text("close.mark")
+    if a.reference is not None and a.reference.basis == "implied":
+        yield wording.text("report.baseline_implied", year=str(a.period.year - 1))
+
+
+def _areas(a: Assessment, wording: Wording) -> Iterator[str]:
+    failing = tuple(area.area for area in a.areas if area.fails)
+    silent = tuple(area.area for area in a.areas if area.reading.value is None)
+    if failing:
+        yield wording.text("report.areas_failing", areas=area_names(failing, wording))
+    if silent and a.actual is not None:
+        yield wording.text("report.areas_silent", areas=area_names(silent, wording))
+
+
+def _moved(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[str]:
+    """That a decision moved the target, with what it was, and that the officer overrules the verdict."""
+    indicator = a.indicator
+    original = content.check.original(indicator.id)
+    if original is not None:
+        yield from original_lines(original, content.spec, wording)
+        verdict = original_verdict(original, content.spec.year, wording)
+        if verdict:
+            yield verdict
+    if indicator.added is not None:
+        yield wording.text("original.added")
+    if indicator.withdrawn is not None:
+        yield wording.text("original.withdrawn")
+    if a.own is not None:
+        computed = wording.status(a.computed, content.spec.year)
+        yield wording.text("report.by_officer", status=computed)

@@ -1,0 +1,160 @@
+"""Each indicator in one sentence, as a report tells it: the figure, the percent, the change, the verdict."""
+
+from collections.abc import Iterator
+
+from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.targets.condition import Condition
+from hq_targets.reports.export.content import ExportContent
+from hq_targets.reports.export.notes import area_names
+from hq_targets.reports.export.runs import Line, Run, bound, filled
+from hq_targets.wording import Wording
+
+# What is said behind the sentence; causes stand in part III, and the rest is for the officer's own eyes.
+SAID_BESIDE = frozenset(
+    {"own-assessment", "added", "amended", "withdrawn", "strict-equal", "strict-equal-below"}
+    | {"areas-strict-equal", "areas-strict-equal-below", "condition-fails", "behind-by"}
+    | {"unsure", "unknown", "unreadable", "baseline-unsure", "baseline-unreadable", "partial", "suffices"}
+    | {"earlier-quarter", "as-of", "ceiling-kept", "areas-full", "areas-partial", "areas-earlier"}
+    | {"areas-unknown", "areas-unsure", "areas-unreadable", "areas-without-baseline"}
+    | {"baseline-stated", "baseline-implied", "baseline-estimate", "baseline-preliminary"}
+    | {"worsened", "areas-worsened", "lost", "lost-yes"}
+)
+_FLIPPED = {"at_most": "at_least", "below": "above", "at_least": "at_most", "above": "below"}
+
+
+def result_of(a: Assessment, content: ExportContent, wording: Wording) -> Line:
+    """Everything that is to be said of one indicator, in the report's own words."""
+    return (*_sentence(a, content, wording), *_beside(a, content, wording))
+
+
+def reached(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[Run]:
+    """The figure and the part of the plan it comes to: "22 triệu đồng, bằng 100,5% kế hoạch (…)"."""
+    key = a.indicator.id
+    if a.areas:
+        yield bound(_of_areas(a, content, wording), f"{key}.told")
+        return
+    if a.actual is None:
+        return
+    yield bound(_figure(a, wording), f"{key}.told")
+    marks = tuple(_marks(a, content, wording))
+    if marks:
+        yield bound(f" ({', '.join(marks)})", f"{key}.marks")
+    yield Run(", ")
+    plan = bound(plan_of(a, wording), f"{key}.plan")
+    if a.percent is None or a.indicator.type == "yes_no":
+        yield from filled(wording, "result.plan", plan=plan)
+        return
+    percent = bound(f"{wording.percentage(a)}%", f"{key}.of_plan")
+    first = a.indicator.conditions[0].measure
+    yield from filled(wording, f"result.{first}", percent=percent, plan=plan)
+
+
+def plan_of(a: Assessment, wording: Wording) -> str:
+    """What is asked, in words: "trên 27.716 triệu đồng", "giảm 4 điểm % trở lên"."""
+    if a.indicator.type == "yes_no":
+        return wording.text("value.yes")
+    said = [_asked(condition, a, wording) for condition in a.indicator.conditions]
+    return wording.text("result.and").join(said)
+
+
+def with_unit(figure: str, unit: str) -> str:
+    """A figure with its unit; the sign of a rate stands right behind it."""
+    return f"{figure}{unit}" if unit in ("%", "‰") else f"{figure} {unit}"
+
+
+def _sentence(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[Run]:
+    name = Run(wording.label(a.indicator), weight="bold")
+    status = bound(wording.status(a.status, content.spec.year), f"{a.indicator.id}.verdict")
+    figure = tuple(reached(a, content, wording))
+    if not figure:
+        plan = bound(plan_of(a, wording), f"{a.indicator.id}.plan")
+        yield from filled(wording, "result.unknown", name=name, plan=plan, status=status)
+        return
+    change = _change(a, wording)
+    tail: tuple[Run, ...] = ()
+    if change:
+        said = bound(change, f"{a.indicator.id}.change")
+        tail = filled(wording, "result.change", change=said, year=Run(str(content.spec.year - 1)))
+    yield from filled(wording, "result.known", name=name, figure=figure, change=tail, status=status)
+
+
+def _figure(a: Assessment, wording: Wording) -> str:
+    unit = "" if a.indicator.type == "yes_no" else a.unit.text(wording.lang)
+    said = wording.actual(a)
+    return with_unit(said, unit) if unit else said
+
+
+def _of_areas(a: Assessment, content: ExportContent, wording: Wording) -> str:
+    """How many areas meet the target, and which do not, or have not reported."""
+    if a.actual is None:
+        return wording.text("result.areas_none", total=len(a.areas), unit=wording.unit(a, content.spec))
+    facts = {"count": wording.actual(a), "unit": wording.unit(a, content.spec)}
+    said = [wording.text("result.areas", **facts)]
+    failing = tuple(area.area for area in a.areas if area.fails)
+    silent = tuple(area.area for area in a.areas if area.reading.value is None)
+    if failing:
+        said.append(wording.text("result.areas_failing", areas=failing))
+    if silent:
+        said.append(wording.text("report.areas_silent", areas=area_names(silent, wording)))
+    return "; ".join(said)
+
+
+def _marks(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[str]:
+    statuses = {row.status for row in a.rows}
+    yield from (wording.text(f"state.{one}") for one in ("estimate", "preliminary") if one in statuses)
+    if any(row.key in content.check.revised for row in a.rows):
+        yield wording.text("report.revised")
+
+
+def _change(a: Assessment, wording: Wording) -> str:
+    """How the figure changed since last year: "giảm 4,25 điểm %", "tăng 250 con (2,1%)"."""
+    if a.increase is None:
+        return ""
+    if a.increase == 0:
+        return wording.text("result.unchanged")
+    unit = a.unit.change(wording.lang) if a.unit.change_vi is not None else a.unit.text(wording.lang)
+    said = f"{wording.number(abs(a.increase))} {unit}"
+    growth = a.increase_percent
+    if growth is not None:
+        asked = a.indicator.growth_asked
+        said += f" ({wording.growth_of(growth, asked).lstrip('+-')}%)"
+    return wording.text("condition.increase" if a.increase > 0 else "condition.decrease", amount=said)
+
+
+def _asked(condition: Condition, a: Assessment, wording: Wording) -> str:
+    unit = a.unit.text(wording.lang)
+    if condition.measure == "level":
+        return _compared(condition, condition.comparison, unit, wording, bare=True)
+    falls = condition.threshold < 0 and condition.lower_is_better
+    unit = "%" if condition.measure == "growth" else a.unit.change(wording.lang)
+    comparison = _FLIPPED.get(condition.comparison, condition.comparison) if falls else condition.comparison
+    said = _compared(condition, comparison, unit, wording, bare=False)
+    return wording.text("condition.decrease" if falls else "condition.increase", amount=said)
+
+
+def _compared(condition: Condition, comparison: str, unit: str, wording: Wording, bare: bool) -> str:
+    """A threshold with the directive's word for its comparison; a bare figure is one to reach at least."""
+    falls = condition.threshold < 0 and condition.lower_is_better
+    ends = [abs(end) if falls else end for end in condition.bounds]
+    said = [with_unit(wording.number(end), unit) for end in ends]
+    if comparison == "between":
+        return wording.text("asked.between", low=said[0], high=said[-1])
+    return (
+        said[0] if bare and comparison == "at_least" else wording.text(f"asked.{comparison}", amount=said[0])
+    )
+
+
+def _beside(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[Run]:
+    """What must be known with the verdict, each a sentence; and how the target stood by the directive."""
+    for remark in content.check.notes(a.indicator.id):
+        if remark.code in SAID_BESIDE:
+            yield Run(" ")
+            yield bound(wording.remark(remark), f"{a.indicator.id}.{remark.code}")
+    original = content.check.original(a.indicator.id)
+    before = original.before if original is not None else None
+    if before is not None and a.indicator.amended:
+        status = wording.status(before.computed, content.spec.year)
+        percent = f"{wording.percentage(before)}%" if before.percent is not None else wording.placeholder
+        facts = {"target": plan_of(before, wording), "percent": percent, "status": status}
+        yield Run(" ")
+        yield bound(wording.text("result.original", **facts), f"{a.indicator.id}.original")
