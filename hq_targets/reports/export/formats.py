@@ -34,7 +34,7 @@ def made(suffix: str, report: Report) -> bytes:
 
 
 def _docx(report: Report) -> bytes:
-    from hq_targets.reports.export.docx import export_docx  # noqa: PLC0415 - heavy
+    from hq_targets.reports.export.word.document import export_docx  # noqa: PLC0415 - heavy
 
     return export_docx(report.content, report.letter, report.annex, report.wording)
 

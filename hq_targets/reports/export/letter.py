@@ -14,7 +14,7 @@ from hq_targets.core.fields import Label
 from hq_targets.reports.check.closing import overruled_sentences
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.periods import ahead, until
-from hq_targets.reports.export.results import reached, result_of
+from hq_targets.reports.export.results import name_of, reached, result_of
 from hq_targets.reports.export.runs import Block, Line, Run, bound, filled, plain, to_fill
 from hq_targets.wording import Wording
 
@@ -23,7 +23,7 @@ _UNJUDGED: tuple[Status, ...] = ("no_data", "no_baseline", "not_due", "pending")
 
 
 class Letter(NamedTuple):
-    """The letter: header, title, body, recipients and signature; `kept` words come from the spec.
+    """The letter: header, title, body, recipients and signature; the names come from the spec.
 
     `authority`, `recipients` and `signer` are lines from the top down. `number` stands under the authority,
     `dateline` under the national motto.
@@ -106,8 +106,7 @@ def _results(content: ExportContent, wording: Wording) -> Iterator[Block]:
             yield Block("paragraph", (number, *result_of(found[0], content, wording)))
             continue
         yield Block("paragraph", (number, Run(f"{wording.label(item)}:", weight="bold")))
-        for a in found:
-            yield Block("bullet", result_of(a, content, wording))
+        yield from (Block("bullet", result_of(a, content, wording)) for a in found)
 
 
 def _counts(content: ExportContent, wording: Wording) -> Line:
@@ -142,21 +141,23 @@ def _rest(content: ExportContent, wording: Wording) -> Line:
 
 def _shortfalls(content: ExportContent, wording: Wording) -> Iterator[Block]:
     """What fell short and why, what cannot be judged yet, and which figures are not final."""
+    so_far = "" if content.period.closes_year else "_so_far"
     short = [a for a in content.check.assessments if a.status in AT_RISK and a.indicator.withdrawn is None]
+    sections = [
+        (f"short{so_far}", [Block("bullet", _shortfall(a, content, wording)) for a in short]),
+        ("unjudged", list(_unjudged(content, wording))),
+        ("not_final", list(_not_final(content, wording))),
+    ]
     if not short:
         yield Block("paragraph", plain(wording.text("letter.nothing_short")))
-    else:
-        key = "letter.short" if content.period.closes_year else "letter.short_so_far"
-        yield Block("section", plain(wording.text(key)))
-        for a in short:
-            yield Block("bullet", _shortfall(a, content, wording))
-    yield from _unjudged(content, wording)
-    yield from _not_final(content, wording)
+    for number, (key, blocks) in enumerate((one for one in sections if one[1]), 1):
+        yield Block("section", plain(f"{number}. {wording.text(f'letter.{key}')}"))
+        yield from blocks
 
 
 def _shortfall(a: Assessment, content: ExportContent, wording: Wording) -> Line:
     figure = tuple(reached(a, content, wording))
-    name = Run(wording.label(a.indicator), weight="bold")
+    name = Run(name_of(a, wording), weight="bold")
     said = list(filled(wording, "letter.shortfall", item=str(a.item), name=name, figure=figure))
     if a.difference is not None and not a.areas and a.indicator.type == "number":
         gap = f"{wording.number(abs(a.difference))} {a.unit.change(wording.lang)}"
@@ -180,8 +181,6 @@ def _unjudged(content: ExportContent, wording: Wording) -> Iterator[Block]:
     for a in content.check.assessments:
         if a.indicator.counted and a.status in _UNJUDGED:
             groups.setdefault(a.status, []).append(wording.label(a.indicator))
-    if groups:
-        yield Block("section", plain(wording.text("letter.unjudged")))
     for status in _UNJUDGED:
         if status in groups:
             said = wording.status(status, content.spec.year)
@@ -209,7 +208,5 @@ def _not_final(content: ExportContent, wording: Wording) -> Iterator[Block]:
     ]
     if revised:
         said.append(("letter.revised", "revised", "; ".join(revised)))
-    if said:
-        yield Block("section", plain(wording.text("letter.not_final")))
     for key, name, listed in said:
         yield Block("bullet", filled(wording, key, names=bound(listed, f"*.{name}")))

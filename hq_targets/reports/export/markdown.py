@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from hq_targets.core.report.seal import OPEN_SEAL
 from hq_targets.reports.export.annex import Annex, AnnexRow
@@ -49,10 +50,13 @@ def _block(block: Block) -> str:
 
 
 def _words(line: Line) -> str:
-    return "".join(
-        f"**{safe(run.text)}**" if run.fill or (run.weight == "bold" and run.text.strip()) else safe(run.text)
-        for run in line
-    )
+    """The words of a line; neighbours that are bold are so together."""
+    said = []
+    for bold, group in groupby(line, key=lambda one: one.fill or one.weight == "bold"):
+        words = safe("".join(one.text for one in group))
+        end = words[len(words.rstrip()) :]
+        said.append(f"**{words.rstrip()}**{end}" if bold and words.strip() else words)
+    return "".join(said)
 
 
 def _table(annex: Annex) -> Iterator[str]:

@@ -39,9 +39,11 @@ def reached(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
     marks = tuple(_marks(a, content, wording))
     if marks:
         yield bound(f" ({', '.join(marks)})", f"{key}.marks")
+    if a.indicator.type == "yes_no":
+        return
     yield Run(", ")
     plan = bound(plan_of(a, wording), f"{key}.plan")
-    if a.percent is None or a.indicator.type == "yes_no":
+    if a.percent is None or a.indicator.type == "ordinal":
         yield from filled(wording, "result.plan", plan=plan)
         return
     percent = bound(f"{wording.percentage(a)}%", f"{key}.of_plan")
@@ -57,14 +59,22 @@ def plan_of(a: Assessment, wording: Wording) -> str:
     return wording.text("result.and").join(said)
 
 
-def with_unit(figure: str, unit: str) -> str:
-    """A figure with its unit; the sign of a rate stands right behind it."""
+def name_of(a: Assessment, wording: Wording) -> str:
+    """An indicator's name; of a part with the word that says so."""
+    name = wording.label(a.indicator)
+    return name if a.indicator.part_of is None else wording.text("report.part", name=name)
+
+
+def with_unit(figure: str, unit: str, ordinal: bool = False) -> str:
+    """A figure with its unit; the sign of a rate stands right behind it, the word of a level before it."""
+    if ordinal:
+        return f"{unit} {figure}"
     return f"{figure}{unit}" if unit in ("%", "‰") else f"{figure} {unit}"
 
 
 def _sentence(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[Run]:
-    name = Run(wording.label(a.indicator), weight="bold")
-    status = bound(wording.status(a.status, content.spec.year), f"{a.indicator.id}.verdict")
+    name = Run(name_of(a, wording), weight="bold")
+    status = bound(_verdict(a, content, wording), f"{a.indicator.id}.verdict")
     figure = tuple(reached(a, content, wording))
     if not figure:
         plan = bound(plan_of(a, wording), f"{a.indicator.id}.plan")
@@ -81,7 +91,14 @@ def _sentence(a: Assessment, content: ExportContent, wording: Wording) -> Iterat
 def _figure(a: Assessment, wording: Wording) -> str:
     unit = "" if a.indicator.type == "yes_no" else a.unit.text(wording.lang)
     said = wording.actual(a)
-    return with_unit(said, unit) if unit else said
+    return with_unit(said, unit, a.indicator.type == "ordinal") if unit else said
+
+
+def _verdict(a: Assessment, content: ExportContent, wording: Wording) -> str:
+    """The verdict; of areas that have not all reported, what that means."""
+    if a.areas and a.status == "no_data" and a.actual is not None:
+        return wording.text("result.areas_open")
+    return wording.status(a.status, content.spec.year)
 
 
 def _of_areas(a: Assessment, content: ExportContent, wording: Wording) -> str:
@@ -124,6 +141,8 @@ def _change(a: Assessment, wording: Wording) -> str:
 def _asked(condition: Condition, a: Assessment, wording: Wording) -> str:
     unit = a.unit.text(wording.lang)
     if condition.measure == "level":
+        if a.indicator.type == "ordinal":
+            return with_unit(wording.bounds(condition.bounds), unit, ordinal=True)
         return _compared(condition, condition.comparison, unit, wording, bare=True)
     falls = condition.threshold < 0 and condition.lower_is_better
     unit = "%" if condition.measure == "growth" else a.unit.change(wording.lang)

@@ -1,0 +1,1 @@
+"""The report as a Word document, laid out as Nghị định 30/2020/NĐ-CP asks."""
