@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
@@ -58,6 +59,9 @@ def check(
     status: StatusOption = None,
     missing: Annotated[bool, typer.Option("--missing", help="help.check.missing")] = False,
     sort: Annotated[str, typer.Option("--sort", help="help.check.sort", metavar="metavar.sort")] = "item",
+    document: Annotated[
+        Path | None, typer.Option("--document", help="help.check.document", metavar="metavar.document")
+    ] = None,
     staged: StagedOption = False,
     numbers: NumbersOption = None,
     root: RootOption = None,
@@ -65,8 +69,20 @@ def check(
 ) -> int:
     """help.check.what"""
     said = words(lang)
+    if document is not None:
+        others = {"--item": item is not None, "--missing": missing, "--staged": staged}
+        others |= {"--period": period is not None, "--year": year is not None}
+        _alone(
+            {"--strict": strict, "--status": bool(status), "--sort": sort != "item", **others},
+            "document",
+            said,
+        )
+        one_of("--format", form, MISSING_FORMATS, said)
+        from hq_targets.commands.document import check_document
+
+        return check_document(document, root, style_named(numbers, said), form, said)
     if missing:
-        _alone({"--strict": strict, "--status": bool(status), "--sort": sort != "item"}, said)
+        _alone({"--strict": strict, "--status": bool(status), "--sort": sort != "item"}, "missing", said)
     one_of("--format", form, MISSING_FORMATS if missing else FORMATS, said)
     one_of("--sort", sort, get_args(Order), said)
     for name in status or ():
@@ -101,11 +117,11 @@ def check(
     return FAULTS if content.errors or (strict and at_risk) else OK
 
 
-def _alone(asked: Mapping[str, bool], said: Wording) -> None:
-    """Raises CannotRunError where an option is asked for that says nothing of what is missing."""
+def _alone(asked: Mapping[str, bool], beside: str, said: Wording) -> None:
+    """Raises CannotRunError where an option is asked for that says nothing of what is looked at instead."""
     for name, true in asked.items():
         if true:
-            raise CannotRunError("usage", text=said.text("usage.not-with-missing", name=name))
+            raise CannotRunError("usage", text=said.text(f"usage.not-with-{beside}", name=name))
 
 
 def _report(content: CheckContent, workspace: Workspace, form: str, said: Wording) -> None:

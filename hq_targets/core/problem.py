@@ -22,6 +22,8 @@ WARNINGS = frozenset(
         "copied-from-quarter",
         "explanation-missing",
         "factor-slip",
+        "figure-retyped",
+        "figures-gone",
         "file-overlooked",
         "implausible",
         "jump",

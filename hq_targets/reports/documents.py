@@ -16,6 +16,7 @@ ITEM_FORMAT = "hq-targets/show-item/1"
 OUTLOOK_FORMAT = "hq-targets/outlook/1"
 AREAS_FORMAT = "hq-targets/areas/1"
 EXPORT_FORMAT = "hq-targets/export/1"
+DOCUMENT_FORMAT = "hq-targets/document/1"
 MISSING_FORMAT = "hq-targets/missing/1"
 DIFF_FORMAT = "hq-targets/diff/1"
 LOG_FORMAT = "hq-targets/log/1"
@@ -42,6 +43,7 @@ _NOTHING: Mapping[str, Mapping[str, Any]] = {
     },
     OUTLOOK_FORMAT: {"open": [], "kept": [], "closed": []},
     AREAS_FORMAT: {"indicators": [], "silent": []},
+    DOCUMENT_FORMAT: {"document": None, "kind": None, "figures": None, "agrees": None},
     MISSING_FORMAT: {"owed": [], "doubtful": []},
 }
 

@@ -5,7 +5,6 @@ import zlib
 from io import BytesIO
 from pathlib import Path
 
-
 from hq_targets.core.problem import CannotRunError
 
 PACKAGES = (".docx", ".xlsx")

@@ -1,39 +1,38 @@
 """Which figures a report holds: each key with what stands there, as words and as values."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from hq_targets.core.amounts import exact, rounded
-from hq_targets.reports.export.annex import Annex
+from hq_targets.reports.export.annex import Annex, AnnexCell
 from hq_targets.reports.export.letter import Letter
 
-
-def bound_words(letter: Letter, annex: Annex) -> dict[str, str]:
-    """The words of every bound figure of the letter and of its annex."""
-    return {**letter_words(letter), **annex_words(annex)}
+_DIGITS = 12  # decimals of a figure without an end, as a workbook keeps it
 
 
-def letter_words(letter: Letter) -> dict[str, str]:
-    """The words of every bound figure of the letter."""
-    return {run.key: run.text for block in letter.body for run in block.line if run.key}
+def bound_words(letter: Letter, annex: Annex) -> Iterator[tuple[str, str]]:
+    """The key and the words of every bound figure, in the order they stand in; some stand twice."""
+    for block in letter.body:
+        yield from ((run.key, run.text) for run in block.line if run.key)
+    yield from ((cell.key, cell.shown) for cell in _cells(annex))
 
 
-def annex_words(annex: Annex) -> dict[str, str]:
-    """The words of every bound cell of the annex, as they are shown."""
-    return {cell.key: cell.shown for row in annex.rows for cell in row.cells.values() if cell.key}
-
-
-def annex_values(annex: Annex) -> dict[str, str | Decimal]:
-    """Every bound cell of the annex as a workbook holds it: a figure where it is one, else its words."""
-    return {
-        cell.key: cell.shown if cell.value is None else workbook_value(cell.value)
-        for row in annex.rows
-        for cell in row.cells.values()
-        if cell.key
-    }
+def annex_values(annex: Annex) -> Iterator[tuple[str, str | Decimal]]:
+    """The key and the value of every bound cell of the annex: a figure where it is one, else its words."""
+    for cell in _cells(annex):
+        yield cell.key, cell.shown if cell.value is None else workbook_value(cell.value)
 
 
 def workbook_value(value: Fraction) -> Decimal:
-    """A figure in as many digits as a cell keeps: one without an end to 12 decimals."""
+    """A figure in as many digits as a workbook is given."""
     found = exact(value)
-    return rounded(value, 12) if found is None else found
+    return rounded(value, _DIGITS) if found is None else found
+
+
+def _cells(annex: Annex) -> Iterator[AnnexCell]:
+    for row in annex.rows:
+        for head in annex.heads:
+            cell = row.cells.get(head.key)
+            if cell is not None and cell.key:
+                yield cell

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
+from hq_targets.core.report.binding import Shown
 from hq_targets.core.report.seal import sealed
 from hq_targets.reports.export.annex import Annex, annex_of
+from hq_targets.reports.export.bindings import annex_values, bound_words
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.letter import Letter, letter_of
 from hq_targets.wording import Wording
@@ -31,6 +33,16 @@ class Report:
 def made(suffix: str, report: Report) -> bytes:
     """The report in the format of a suffix (`.docx`), as the bytes of a file."""
     return FORMATS[suffix](report)
+
+
+def figures_of_format(kind: str, content: ExportContent, wording: Wording) -> Mapping[str, Shown]:
+    """The bound figures a document of a kind (`docx`) would hold if it were made now, by their keys."""
+    if kind == "html":
+        from hq_targets.reports.export.page import page_words  # noqa: PLC0415 - heavy
+
+        return page_words(content, wording)
+    report = Report(content, wording)
+    return dict(annex_values(report.annex) if kind == "xlsx" else bound_words(report.letter, report.annex))
 
 
 def _docx(report: Report) -> bytes:

@@ -37,7 +37,7 @@ def export_markdown(content: ExportContent, letter: Letter, annex: Annex, wordin
         f"*{safe(annex.foot)}*",
         f"*{safe(stamp_text(content.stamp, wording))}*",
     ]
-    stamp = {**stamp_value(content.stamp, wording.lang), "seal": OPEN_SEAL}
+    stamp = {**stamp_value(content.stamp, wording.lang), "kind": "md", "seal": OPEN_SEAL}
     blocks = [*marks, *head, *body, *tail, *table, *marks, _comment("hq-targets", stamp)]
     return "\n\n".join(blocks) + "\n"
 

@@ -43,6 +43,7 @@ from hq_targets.wording import Wording
 _STYLES = {"Normal": 14, "Header": 13, "Heading 1": 14, "Heading 2": 14}
 _UNWANTED = ("thumbnail", "stylesWithEffects", "customXml")
 _BINDINGS = "urn:hq-targets:report:1"
+_STORE = "{6E1B2C5A-8C0F-4E57-9D7A-0C6B3A1F2E61}"
 
 
 def export_docx(content: ExportContent, letter: Letter, annex: Annex, wording: Wording) -> bytes:
@@ -146,12 +147,18 @@ def _bind(opened: Opened, content: ExportContent, letter: Letter, annex: Annex, 
     """What each bound figure was when the document was made, and the seal."""
     stamp = json.dumps({**stamp_value(content.stamp, wording.lang), "kind": "docx"}, ensure_ascii=False)
     figures = "".join(
-        f"<figure key={quoteattr(key)}>{escape(text)}</figure>"
-        for key, text in bound_words(letter, annex).items()
+        f"<figure key={quoteattr(key)}>{escape(text)}</figure>" for key, text in bound_words(letter, annex)
     )
     report = f'<report xmlns="{_BINDINGS}" stamp={quoteattr(stamp)}>{figures}</report>'
-    _add(opened.part, "/customXml/item1.xml", "application/xml", report, RELATIONSHIP_TYPE.CUSTOM_XML)
     office = "http://schemas.openxmlformats.org/officeDocument/2006"
+    item = _add(opened.part, "/customXml/item1.xml", "application/xml", report, RELATIONSHIP_TYPE.CUSTOM_XML)
+    # Without these, programs that keep other people's data do not see that there is any.
+    described = (
+        f'<ds:datastoreItem ds:itemID="{_STORE}" xmlns:ds="{office}/customXml"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{_BINDINGS}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+    _add(item, "/customXml/itemProps1.xml", kind, described, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
     seal = (
         f'<Properties xmlns="{office}/custom-properties" xmlns:vt="{office}/docPropsVTypes">'
         '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="hq-targets">'
@@ -161,7 +168,9 @@ def _bind(opened: Opened, content: ExportContent, letter: Letter, annex: Annex, 
     _add(opened.part.package, "/docProps/custom.xml", kind, seal, f"{office}/relationships/custom-properties")
 
 
-def _add(owner: Any, name: str, kind: str, text: str, relation: str) -> None:
+def _add(owner: Any, name: str, kind: str, text: str, relation: str) -> Part:
     data = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}'.encode()
     package = owner.package if hasattr(owner, "package") else owner
-    owner.relate_to(Part(PackURI(name), kind, data, package), relation)
+    part = Part(PackURI(name), kind, data, package)
+    owner.relate_to(part, relation)
+    return part
