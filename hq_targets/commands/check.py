@@ -74,7 +74,7 @@ def check(
         others |= {"--period": period is not None, "--year": year is not None}
         _alone(
             {"--strict": strict, "--status": bool(status), "--sort": sort != "item", **others},
-            "document",
+            "usage.not-with-document",
             said,
         )
         one_of("--format", form, MISSING_FORMATS, said)
@@ -82,7 +82,11 @@ def check(
 
         return check_document(document, root, style_named(numbers, said), form, said)
     if missing:
-        _alone({"--strict": strict, "--status": bool(status), "--sort": sort != "item"}, "missing", said)
+        _alone(
+            {"--strict": strict, "--status": bool(status), "--sort": sort != "item"},
+            "usage.not-with-missing",
+            said,
+        )
     one_of("--format", form, MISSING_FORMATS if missing else FORMATS, said)
     one_of("--sort", sort, get_args(Order), said)
     for name in status or ():
@@ -117,11 +121,11 @@ def check(
     return FAULTS if content.errors or (strict and at_risk) else OK
 
 
-def _alone(asked: Mapping[str, bool], beside: str, said: Wording) -> None:
+def _alone(asked: Mapping[str, bool], key: str, said: Wording) -> None:
     """Raises CannotRunError where an option is asked for that says nothing of what is looked at instead."""
     for name, true in asked.items():
         if true:
-            raise CannotRunError("usage", text=said.text(f"usage.not-with-{beside}", name=name))
+            raise CannotRunError("usage", text=said.text(key, name=name))
 
 
 def _report(content: CheckContent, workspace: Workspace, form: str, said: Wording) -> None:

@@ -12,7 +12,6 @@ from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.problem import Place, Problem, errors_in
 from hq_targets.core.report.binding import Shown, disagreements
 from hq_targets.files.documents.reading import read_document
-from hq_targets.files.store import Names
 from hq_targets.reports.documents import DOCUMENT_FORMAT
 from hq_targets.reports.export.agreement import Agreement, agreement_csv, agreement_json, agreement_page
 from hq_targets.reports.export.content import ExportContent
@@ -28,15 +27,16 @@ def check_document(
 ) -> int:
     """Hold every bound figure of a document against the data; the exit code it comes to."""
     folder = workspace_root(root)
-    names = Names(folder)
-    document = read_document(file, names)
+    document = read_document(file)
     workspace = opened(folder, document.period.year, document.period, numbers)
     if workspace.source is None:
         return tell_failure(workspace, form, DOCUMENT_FORMAT, said)
     content = export_content(workspace, workspace.source.spec, document.period)
-    found = _disagreements(document, content, Place(names(file)))
+    found = _disagreements(document, content, Place(file.as_posix()))
     count = sum(len(bound) for bound in document.bound.values())
-    agreement = Agreement(workspace.source.spec, document.period, document.kind, names(file), count, found)
+    agreement = Agreement(
+        workspace.source.spec, document.period, document.kind, file.as_posix(), count, found
+    )
     forms = Forms(
         json=lambda: agreement_json(agreement, said),
         csv=lambda: agreement_csv(agreement, said),

@@ -58,18 +58,18 @@ def _row(line: str, said: Mapping[str, Any], place: Place) -> Iterator[Bound]:
         yield Bound(key, shown, made, place, near)
 
 
-def _sentence(words: str, said: Sequence[Sequence[str]], place: Place) -> Iterator[Bound]:
+def _sentence(words: str, said: Sequence[tuple[str, str, int]], place: Place) -> Iterator[Bound]:
     """The figures of a sentence, each sought behind the one before; where it is not, what stands instead."""
     at = 0
-    for n, (key, made) in enumerate(said):
+    for n, (key, made, between) in enumerate(said):
         start = words.find(made, at)
         if start >= 0:
             at = start + len(made)
             yield Bound(key, made, made, place, words[:_NEAR])
             continue
-        later = (words.find(text, at) for _, text in said[n + 1 :])
-        end = next((found for found in later if found >= 0), len(words))
-        yield Bound(key, words[at:end].strip(), made, place, words[:_NEAR])
+        later = ((words.find(text, at), gap) for _, text, gap in said[n + 1 : n + 2])
+        end = next((found - gap for found, gap in later if found >= 0), len(words))
+        yield Bound(key, words[at + between : end].strip(), made, place, words[:_NEAR])
 
 
 def _plain(text: str) -> str:

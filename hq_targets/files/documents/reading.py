@@ -9,7 +9,6 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
 from hq_targets.core.report.binding import Bound
 from hq_targets.files.documents import markdown, page, word, workbook
-from hq_targets.files.store import Names
 
 _MOST = 100_000_000  # bytes
 
@@ -36,7 +35,7 @@ _READERS: Mapping[str, Reader] = {
 }
 
 
-def read_document(path: Path, names: Names) -> ReadDocument:
+def read_document(path: Path) -> ReadDocument:
     """Read a document back.
 
     Raises CannotRunError: `document-suffix`, `document-missing`, `document-broken`, `document-not-ours` where
@@ -49,7 +48,7 @@ def read_document(path: Path, names: Names) -> ReadDocument:
         raise CannotRunError("document-missing", file=str(path))
     if path.stat().st_size > _MOST:
         raise CannotRunError("document-broken", file=str(path))
-    said, bound = reader(path, names(path))
+    said, bound = reader(path, path.as_posix())
     stamp = _stamp(said)
     period = Period.parse(str(stamp.get("period")))
     lang, kind = stamp.get("lang"), stamp.get("kind")

@@ -61,10 +61,15 @@ def _bound(
 
 
 def _controls(root: ElementTree.Element) -> Iterator[_Found]:
+    rows = {
+        paragraph: " ".join(_text(cell) for cell in list(row.iter(f"{_W}tc"))[:2]).strip()
+        for row in root.iter(f"{_W}tr")
+        for paragraph in row.iter(f"{_W}p")
+    }
     number, near = 0, ""
     for element in root.iter():
         if element.tag == f"{_W}p":
-            number, near = number + 1, _text(element)[:_NEAR]
+            number, near = number + 1, (rows.get(element) or _text(element))[:_NEAR]
         elif element.tag == f"{_W}sdt":
             tag = element.find(f"{_W}sdtPr/{_W}tag")
             content = element.find(f"{_W}sdtContent")

@@ -14,6 +14,14 @@ from hq_targets.reports.values import problem_value
 from hq_targets.wording import Wording
 
 COLUMNS = ("severity", "code", "key", "figure", "shown", "made", "now", "file", "line", "near")
+# What can be bound of an indicator, and of the whole report; everything else is a sentence beside it.
+_FACETS = frozenset(
+    {"baseline", "target", "q1", "q2", "q3", "q4", "actual", "percent", "increase", "status", "note"}
+    | {"told", "marks", "plan", "of_plan", "change", "verdict", "gap", "original"}
+    | {"items", "items_total", "items_exceeded", "items_met", "indicators", "indicators_total"}
+    | {"exceeded", "met", "missed", "behind", "on_track", "pending", "no_data", "no_baseline", "not_due"}
+)
+_NEAR = 36  # letters of the words around a figure
 _STYLES = {"error": "bold red", "warning": "yellow"}
 
 
@@ -29,7 +37,7 @@ class Agreement(NamedTuple):
 
 
 def agreement_page(found: Agreement, wording: Wording) -> Page:
-    """A row a figure that does not agree: whose it is, what stands there, what was made, what the data say."""
+    """A row a figure that does not agree: whose it is, what stands there, what was made, what is now."""
     heads = (
         Head(wording.text("document.figure")),
         Head(wording.text("document.shown")),
@@ -99,8 +107,7 @@ def called(key: str, spec: Spec, wording: Wording) -> str:
         name = wording.text("document.item", item=of[1:])
     if of == "*":
         name = wording.text("document.whole")
-    facets = wording.table["facet"]
-    said = str(facets.get(facet) or facets["note"])
+    said = wording.text(f"facet.{facet if facet in _FACETS else 'note'}")
     return f"{name}: {said}" if name else key
 
 
@@ -129,4 +136,6 @@ def _where(problem: Problem, wording: Wording) -> str:
     place, near = problem.place, str(problem.facts.get("near") or "")
     if place.sheet:
         return place.short
-    return near or wording.text("document.line", line=place.line)
+    if not near:
+        return wording.text("document.line", line=place.line)
+    return near if len(near) <= _NEAR else f"{near[:_NEAR].rstrip()}…"

@@ -23,6 +23,7 @@ from hq_targets.reports.export.periods import actual_heading
 from hq_targets.wording import Wording
 
 ESTIMATE_MARK = " (*)"
+QUARTER_COLUMNS = ("q1", "q2", "q3", "q4")
 NOTHING_MARK = "-"  # it did not occur
 
 
@@ -84,7 +85,7 @@ def annex_of(content: ExportContent, wording: Wording) -> Annex:
 
 def quarter_key(period: Period) -> str:
     """The column of a quarter."""
-    return f"q{period.quarter}"
+    return QUARTER_COLUMNS[period.quarter - 1]
 
 
 def _heads(content: ExportContent, wording: Wording) -> Iterator[AnnexHead]:

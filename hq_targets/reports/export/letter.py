@@ -64,11 +64,17 @@ def letter_of(content: ExportContent, wording: Wording) -> Letter:
         ),
         title=wording.text("letter.title"),
         subject=f"{subject} {period}",
-        body=list(_body(content, wording.text("letter.between").join(authority), wording)),
+        body=list(_body(content, office_of(authority, wording), wording)),
         recipients=recipients,
         signer=signer,
         name=(to_fill(wording.text("fill.signer")),),
     )
+
+
+def office_of(authority: Sequence[str], wording: Wording) -> str:
+    """The issuing office within a sentence: "Ủy ban nhân dân huyện Hà Quảng"."""
+    first, rest = authority[0], " ".join(authority[1:])
+    return wording.text("letter.office", first=first, rest=rest) if rest else first
 
 
 def _labels(labels: Sequence[Label], wording: Wording) -> list[str]:
@@ -141,10 +147,12 @@ def _rest(content: ExportContent, wording: Wording) -> Line:
 
 def _shortfalls(content: ExportContent, wording: Wording) -> Iterator[Block]:
     """What fell short and why, what cannot be judged yet, and which figures are not final."""
-    so_far = "" if content.period.closes_year else "_so_far"
     short = [a for a in content.check.assessments if a.status in AT_RISK and a.indicator.withdrawn is None]
     sections = [
-        (f"short{so_far}", [Block("bullet", _shortfall(a, content, wording)) for a in short]),
+        (
+            "short" if content.period.closes_year else "short_so_far",
+            [Block("bullet", _shortfall(a, content, wording)) for a in short],
+        ),
         ("unjudged", list(_unjudged(content, wording))),
         ("not_final", list(_not_final(content, wording))),
     ]

@@ -45,8 +45,19 @@ def export_markdown(content: ExportContent, letter: Letter, annex: Annex, wordin
 def _block(block: Block) -> str:
     lead = {"part": "## ", "section": "### ", "paragraph": "", "bullet": "- "}[block.kind]
     said = lead + _words(block.line)
-    bound = [[run.key, run.text] for run in block.line if run.key]
+    bound = list(_bound(block.line))
     return f"{said} {_comment('hq', bound)}" if bound else said
+
+
+def _bound(line: Line) -> Iterator[tuple[str, str, int]]:
+    """The bound figures of a line: key, words, and how many letters stand between it and the one before."""
+    between = 0
+    for run in line:
+        if run.key:
+            yield run.key, run.text, between
+            between = 0
+        else:
+            between += len(run.text)
 
 
 def _words(line: Line) -> str:

@@ -22,7 +22,7 @@ from hq_targets.core.report.seal import OPEN_SEAL
 from hq_targets.reports.export.annex import Annex
 from hq_targets.reports.export.bindings import bound_words
 from hq_targets.reports.export.content import ExportContent
-from hq_targets.reports.export.letter import Letter
+from hq_targets.reports.export.letter import Letter, office_of
 from hq_targets.reports.export.package import packaged
 from hq_targets.reports.export.periods import until
 from hq_targets.reports.export.runs import filled, to_fill
@@ -72,7 +72,7 @@ def _annex(
 ) -> str:
     strong, period = Type(14, bold=True), until(content.period, wording)
     code = content.spec.report.code if content.spec.report is not None else "…"
-    office = wording.text("letter.between").join(letter.authority)
+    office = office_of(letter.authority, wording)
     of = filled(wording, "letter.annex_of", number=to_fill("…"), code=code, date=to_fill("…"), office=office)
     title = wording.text("letter.annex_title", period=period)
     centred = Spacing("center")
