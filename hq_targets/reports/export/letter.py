@@ -140,7 +140,7 @@ def _rest(content: ExportContent, wording: Wording) -> Line:
     for status in WORST_FIRST:
         count = summary.indicators[status]
         if status not in REACHED and count:
-            said += [Run(", ")] if said else []
+            said += [Run("; ")] if said else []
             said += [bound(str(count), f"*.{status}"), Run(f" {wording.status(status, year)}")]
     return filled(wording, "letter.rest", counts=said) if said else ()
 
@@ -153,7 +153,10 @@ def _shortfalls(content: ExportContent, wording: Wording) -> Iterator[Block]:
             "short" if content.period.closes_year else "short_so_far",
             [Block("bullet", _shortfall(a, content, wording)) for a in short],
         ),
-        ("unjudged", list(_unjudged(content, wording))),
+        (
+            "unjudged" if content.period.closes_year else "unjudged_so_far",
+            list(_unjudged(content, wording)),
+        ),
         ("not_final", list(_not_final(content, wording))),
     ]
     if not short:

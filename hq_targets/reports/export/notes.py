@@ -34,7 +34,7 @@ def strictly_equal(judged: Judged) -> bool:
 def _asked(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[str]:
     """The conditions that the column of the target does not show as they were set."""
     conditions = a.indicator.conditions
-    plain = conditions[0].measure == "level" and not a.areas
+    plain = (conditions[0].measure == "level" and not a.areas) or a.target is None
     if a.indicator.type != "yes_no":
         for condition in conditions[1:] if plain else conditions:
             yield wording.condition(condition, a.indicator, content.spec, short=True)

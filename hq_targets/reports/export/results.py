@@ -47,8 +47,11 @@ def reached(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
         yield from filled(wording, "result.plan", plan=plan)
         return
     percent = bound(f"{wording.percentage(a)}%", f"{key}.of_plan")
-    first = a.indicator.conditions[0].measure
-    yield from filled(wording, f"result.{first}", percent=percent, plan=plan)
+    changed = a.indicator.conditions[0].measure == "increase"
+    key = "result.of_change" if changed else "result.of_plan"
+    if not changed and not content.period.closes_year:
+        key = "result.of_years_plan"
+    yield from filled(wording, key, percent=percent, plan=plan)
 
 
 def plan_of(a: Assessment, wording: Wording) -> str:

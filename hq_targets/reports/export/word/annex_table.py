@@ -20,9 +20,11 @@ from hq_targets.reports.export.word.markup import (
 WIDTH = 252  # mm between the margins of a page that lies
 _MARGIN = twips(0.8)
 _SIZES = (10, 9, 8, 7)  # points, the largest that leaves room for names and notes
-_DIGIT, _MARK = 0.5, 0.27  # of the size: how wide a digit is, and a mark between digits
+_DIGIT, _MARK = 0.54, 0.28  # of the size: how wide a digit is, and a mark between digits
 _POINT = 25.4 / 72
 _LEAST = {"order": 8, "name": 42, "unit": 17, "status": 18, "note": 28}  # mm
+_MOST = {"status": 30, "unit": 24}  # mm, where there is room
+_SHARES = {"name": 0.6, "note": 0.4}  # of the room that is left
 _HEAD = "EDEDED"
 
 
@@ -35,33 +37,38 @@ def annex_table(annex: Annex, names: Mapping[str, str]) -> str:
     return table(widths, rows, borders=True, margin=_MARGIN) + foot
 
 
-def _layout(annex: Annex) -> tuple[int, list[int]]:
+def _layout(annex: Annex) -> tuple[float, list[int]]:
     """The largest size of letters at which the figures leave room for words, and the columns' widths."""
     for size in _SIZES:
         taken = {head.key: _width(head, annex, size) for head in annex.heads}
         free = WIDTH - sum(taken.values())
-        if free >= 0 or size == _SIZES[-1]:
+        if free >= 0:
             break
-    words = ("name", "note")
-    share = {"name": 0.6, "note": 0.4}
-    return size, [
-        twips(taken[head.key] + (max(free, 0) * share[head.key] if head.key in words else 0))
-        for head in annex.heads
-    ]
+    for key in ("status", "unit"):
+        wanted = min(_MOST[key], max(_length(text, size) for text in _shown(key, annex)) + 2)
+        more = min(max(wanted - taken[key], 0), max(free, 0))
+        taken[key], free = taken[key] + more, free - more
+    for key, share in _SHARES.items():
+        taken[key] += max(free, 0) * share
+    return size, [twips(taken[head.key]) for head in annex.heads]
 
 
 def _width(head: AnnexHead, annex: Annex, size: float) -> float:
     """What a column takes: figures their longest one, words at least what they can be broken to."""
-    least = _LEAST.get(head.key, 10.5)
+    words = max(_length(word, size) for word in head.text.split()) + 2
+    least = max(_LEAST.get(head.key, 12), words)
     if not head.figures:
         return least
-    shown = [one.cells[head.key].shown for one in annex.rows if head.key in one.cells]
-    return max([least, *(_length(text, size) + 2 for text in shown)])
+    return max([least, *(_length(text, size) + 2 for text in _shown(head.key, annex))])
+
+
+def _shown(column: str, annex: Annex) -> Sequence[str]:
+    return [one.cells[column].shown for one in annex.rows if column in one.cells] or [""]
 
 
 def _length(text: str, size: float) -> float:
-    """How long a figure is, in millimetres."""
-    return sum(_MARK if c in ".,/ ()-" else _DIGIT for c in text) * size * _POINT
+    """How long a text is, in millimetres, as if it were bold."""
+    return sum(_MARK if c in ".,/ ()-iílt" else _DIGIT for c in text) * size * _POINT
 
 
 def _head_rows(heads: Sequence[AnnexHead], widths: Sequence[int], size: float) -> Iterator[str]:
