@@ -138,7 +138,7 @@ def _change(a: Assessment, wording: Wording) -> str:
     if growth is not None:
         asked = a.indicator.growth_asked
         said += f" ({wording.growth_of(growth, asked).lstrip('+-')}%)"
-    return wording.text("condition.increase" if a.increase > 0 else "condition.decrease", amount=said)
+    return wording.text("result.up" if a.increase > 0 else "result.down", amount=said)
 
 
 def _asked(condition: Condition, a: Assessment, wording: Wording) -> str:
@@ -151,7 +151,7 @@ def _asked(condition: Condition, a: Assessment, wording: Wording) -> str:
     unit = "%" if condition.measure == "growth" else a.unit.change(wording.lang)
     comparison = _FLIPPED.get(condition.comparison, condition.comparison) if falls else condition.comparison
     said = _compared(condition, comparison, unit, wording, bare=False)
-    return wording.text("condition.decrease" if falls else "condition.increase", amount=said)
+    return wording.text("asked.decrease" if falls else "asked.increase", amount=said)
 
 
 def _compared(condition: Condition, comparison: str, unit: str, wording: Wording, bare: bool) -> str:

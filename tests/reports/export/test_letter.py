@@ -1,0 +1,149 @@
+"""The words of the report: each indicator in one sentence, the counts, the shortfalls and their causes."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from hq_targets.commands.export import export_content
+from hq_targets.core.period import Period
+from hq_targets.files.workspace import open_workspace
+from hq_targets.reports.export.content import ExportContent
+from hq_targets.reports.export.letter import letter_of
+from hq_targets.reports.export.runs import text_of
+from hq_targets.wording import wording
+from tests.conftest import ROOT
+
+EXAMPLE = ROOT / "examples" / "full-year"
+
+
+def content_of(root: Path, period: Period) -> ExportContent:
+    """What an export of a workspace is made from."""
+    workspace = open_workspace(root)
+    assert workspace.source is not None
+    return export_content(workspace, workspace.source.spec, period)
+
+
+def body(quarter: int, lang: str = "vi") -> list[str]:
+    """The paragraphs of the example year's report."""
+    letter = letter_of(content_of(EXAMPLE, Period(2021, quarter)), wording(lang))
+    return [text_of(block.line) for block in letter.body]
+
+
+@pytest.fixture(scope="module")
+def year() -> list[str]:
+    return body(4)
+
+
+SENTENCES: Mapping[str, str] = {
+    "level": (
+        "(1) Thu nhập bình quân đầu người: 22 triệu đồng/người/năm, bằng 100,5% kế hoạch (21,9 triệu "
+        "đồng/người/năm), tăng 1,9 triệu đồng/người/năm (9,5%) so với năm 2020; vượt."
+    ),
+    "strict and equal": (
+        "(2) Thu ngân sách trên địa bàn: 27.716 triệu đồng, bằng 100,0% kế hoạch (trên 27.716 triệu "
+        "đồng), tăng 875,5 triệu đồng (3,3%) so với năm 2020; không đạt. Bằng đúng mức; chỉ thị ghi "
+        '"trên: 27.716 triệu đồng" nên phải lớn hơn hẳn mới đạt.'
+    ),
+    "nearly": (
+        "Giá trị sản xuất nông nghiệp/ha: 38,59 triệu đồng/ha, bằng 99,97% kế hoạch (38,6 triệu "
+        "đồng/ha), tăng 1,69 triệu đồng/ha (4,6%) so với năm 2020; không đạt."
+    ),
+    "part": (
+        "Trong đó: Giá trị sản xuất nông nghiệp/ha vùng thấp: 54,6 triệu đồng/ha, bằng 101,1% kế "
+        "hoạch (54 triệu đồng/ha), tăng 2,3 triệu đồng/ha (4,4%) so với năm 2020; vượt."
+    ),
+    "estimate": (
+        "Gừng: sản lượng: 1.905,5 tấn (ước), bằng 102,1% kế hoạch (1.866 tấn), tăng 295,5 tấn (18,4%)"
+        " so với năm 2020; vượt."
+    ),
+    "growth": (
+        "Đàn trâu: 9.340 con, bằng 97,7% kế hoạch (tăng 1,5% trở lên), giảm 80 con (0,8%) so với năm "
+        "2020; không đạt."
+    ),
+    "areas": (
+        "Số tiêu chí nông thôn mới đạt được của mỗi xã: 18/19 xã đạt; chưa có số liệu: Xã Nội Thôn; "
+        "chưa đủ số liệu để đánh giá. Đã đạt tối đa từ năm trước, không còn gì để tăng, coi là đạt: "
+        "Xã Lương Can, Xã Sóc Hà, Xã Ngọc Đào."
+    ),
+    "areas failing": (
+        "Trường đạt chuẩn quốc gia: 1/2 trường đạt; chưa đạt ở Trường Mầm non xã Tổng Cọt; không đạt."
+    ),
+    "yes": ("PCGD mầm non cho trẻ em 5 tuổi: có; đạt."),
+    "ordinal": ("PCGD THCS: mức độ 2, kế hoạch mức độ 1, tăng 1 mức độ so với năm 2020; vượt."),
+    "two conditions": (
+        "Xóm có đường ô tô đến trung tâm xóm: 92,3%, bằng 100,3% kế hoạch (92% và tăng trên 1 điểm "
+        "%), tăng 1,7 điểm % so với năm 2020; vượt."
+    ),
+    "decrease": (
+        "(13) Hộ nghèo: 28,6%, bằng 106,3% mức giao (giảm 4 điểm % trở lên), giảm 4,25 điểm % so với "
+        "năm 2020; vượt."
+    ),
+    "worse": (
+        "Cơ quan, đơn vị, trường học văn hóa: 95,5%, bằng 100,5% kế hoạch (95%), giảm 1,7 điểm % so "
+        "với năm 2020; vượt. Đạt chỉ tiêu nhưng kém hơn năm trước (97,2)."
+    ),
+    "cause": (
+        "(Mục 4) Lạc: sản lượng: 1.900 tấn, bằng 98,9% kế hoạch (1.920,3 tấn), còn cách mức phải đạt "
+        "20,3 tấn. Nguyên nhân: Mưa kéo dài vào kỳ thu hoạch làm giảm năng suất lạc vụ mùa ở các xã "
+        "vùng thấp. Cơ quan chủ trì: Phòng Nông nghiệp và Phát triển nông thôn."
+    ),
+}
+
+
+@pytest.mark.parametrize("said", SENTENCES.values(), ids=SENTENCES)
+def test_each_kind_of_target_has_its_sentence(said: str, year: list[str]) -> None:
+    assert said in year
+
+
+def test_the_counts_are_those_of_check(year: list[str]) -> None:
+    counts = (
+        "Kết quả năm 2021: 9/16 mục chỉ tiêu đạt và vượt kế hoạch (6 mục vượt, 3 mục đạt); tính theo từng chỉ "
+        "tiêu, có 30/37 chỉ tiêu đạt và vượt (19 vượt, 11 đạt)."
+    )
+    rest = "Các chỉ tiêu còn lại: 6 không đạt; 1 chưa có số liệu. Biểu chi tiết tại Phụ lục kèm theo."
+    assert counts in year
+    assert rest in year
+
+
+def test_items_stand_in_the_directives_order(year: list[str]) -> None:
+    heads = [line.partition(")")[0] for line in year if line.startswith("(") and not line.startswith("(Mục")]
+    assert heads == [f"({n}" for n in range(1, 17)]
+
+
+def test_what_no_program_knows_is_marked_to_be_filled_in() -> None:
+    letter = letter_of(content_of(EXAMPLE, Period(2021, 4)), wording("vi"))
+    fills = [run.text for block in letter.body for run in block.line if run.fill]
+    assert len(fills) == 2
+    assert all(text.startswith("[Điền:") for text in fills)
+    assert [run.fill for run in letter.number] == [False, True, False, False]
+    assert letter.name[0].fill
+    assert text_of(letter.dateline) == "Hà Quảng, ngày […] tháng […] năm […]"
+
+
+def test_in_the_course_of_the_year_the_plan_is_the_years() -> None:
+    half = body(2)
+    assert any("bằng 46,2% kế hoạch năm (trên 27.716 triệu đồng); chậm tiến độ." in line for line in half)
+    assert "1. Chỉ tiêu chậm tiến độ" in half
+    assert not any("không đạt" in line for line in half)
+    assert not any("Nguyên nhân" in line for line in half)
+
+
+def test_the_report_of_a_nearly_empty_year_claims_nothing() -> None:
+    letter = letter_of(content_of(ROOT, Period(2021, 2)), wording("vi"))
+    said = [text_of(block.line) for block in letter.body]
+    assert "Đàn bò (kế hoạch tăng 2% trở lên): thiếu số liệu 2020." in said
+    assert (
+        "(14) Độ che phủ rừng: 51,96%, bằng 101,9% kế hoạch năm (51% và tăng 0,1 điểm % trở lên), tăng "
+        in (next(line for line in said if line.startswith("(14)")))
+    )
+    assert "Không có chỉ tiêu nào không đạt hoặc chậm tiến độ." in said
+
+
+def test_english_says_the_same() -> None:
+    said = body(4, "en")
+    assert (
+        "(13) Poor households: 28.6%, 106.3% of the change asked for (a decrease of 4 pp or more), down 4.25 pp "
+        "from 2020; exceeded."
+    ) in said
+    assert len(said) == len(body(4))
