@@ -32,7 +32,7 @@ class Agreement(NamedTuple):
     period: Period
     kind: str
     file: str
-    count: int
+    bound: int
     problems: Sequence[Problem]
 
 
@@ -48,7 +48,7 @@ def agreement_page(found: Agreement, wording: Wording) -> Page:
     )
     listed = [problem for problem in found.problems if problem.code != "figures-gone"]
     rows = [_cells(problem, found.spec, wording) for problem in listed]
-    facts = {"count": found.count, "period": until(found.period, wording), "file": found.file}
+    facts = {"count": found.bound, "period": until(found.period, wording), "file": found.file}
     said = [Cell(wording.text("document.checked", **facts))]
     said += [
         Cell(" ".join(wording.problem(problem)), "yellow")
@@ -74,7 +74,7 @@ def agreement_json(found: Agreement, wording: Wording) -> str:
             **heading(DOCUMENT_FORMAT, found.spec, found.period, wording),
             "document": found.file,
             "kind": found.kind,
-            "figures": found.count,
+            "figures": found.bound,
             "agrees": not errors_in(found.problems),
             "problems": [problem_value(problem, wording) for problem in found.problems],
         }

@@ -4,39 +4,29 @@ A sheet for the whole territory, one for its areas, and one that explains. Drop-
 reader knows; a number that is not one brings a warning, not a refusal, since `-` and `…` are answers too.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from io import BytesIO
-from textwrap import wrap
 from typing import Any, NamedTuple
 
 from hq_targets.core.actuals.form import Form, FormRow
 from hq_targets.core.period import PERIOD_PROPERTY
 from hq_targets.reports.forms.cell_looks import SHRUNK, WIDTHS, Looks, looks_of
 from hq_targets.reports.forms.cells import TYPED, columns, headings, known_cells, titles, typed_cells
+from hq_targets.reports.workbooks import DIGITS, new_workbook, set_height, set_paper, written
 from hq_targets.wording import Wording
 
-_A4 = 9
-_MARGIN = 0.4  # inches
-_HEAD_HEIGHT, _LINE = 32, 15  # points
-_LETTERS = 1.3  # of Times New Roman that stand where the width of a column counts one digit
+_HEAD_HEIGHT = 32  # points
 _GUIDE_WIDTHS = (26, 110)
 _MANY = 500_000_000  # larger than any figure that is asked for
-_DIGITS = 15  # that a spreadsheet keeps of a number
 
 
 def form_workbook(form: Form, wording: Wording) -> bytes:
     """The workbook's bytes; the same form gives the same bytes."""
-    # Heavy, and only this command writes workbooks; it has no types.
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415
-
-    stream = BytesIO()
-    safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(stream, {"in_memory": True, **safe})
-    book.set_properties(
-        {"title": wording.text("form.title", period=form.period), "created": datetime(form.spec.year, 1, 1)}  # noqa: DTZ001
+    book = new_workbook(
+        {"title": wording.text("form.title", period=form.period)},
+        datetime(form.spec.year, 1, 1),  # noqa: DTZ001
+        {PERIOD_PROPERTY: str(form.period)},
     )
-    book.set_custom_property(PERIOD_PROPERTY, str(form.period))
     looks = looks_of(book, max(unit.decimals for unit in form.spec.units))
     # Parts have no target of their own.
     without_target: tuple[str, ...] = ("target",) if all(row.optional for row in form.areas) else ()
@@ -48,8 +38,7 @@ def form_workbook(form: Form, wording: Wording) -> bytes:
             shown = [column for column in columns(form) if column not in hidden]
             _Sheet(book.add_worksheet(wording.text(name)), shown, form, wording, looks).fill(rows)
     _explain(book.add_worksheet(wording.text("form.sheet_guide")), form, wording, looks)
-    book.close()
-    return stream.getvalue()
+    return written(book)
 
 
 class _Sheet(NamedTuple):
@@ -77,7 +66,7 @@ class _Sheet(NamedTuple):
         known = known_cells(row, self.form, self.wording)
         typed = typed_cells(row, self.form, self.wording)
         cells = {**known, **typed}
-        _set_height(self.sheet, line, [(cells[c], WIDTHS[c]) for c in self.columns if c not in SHRUNK])
+        set_height(self.sheet, line, [(cells[c], WIDTHS[c]) for c in self.columns if c not in SHRUNK])
         for at, column in enumerate(self.columns):
             if column in TYPED:
                 self._fill_input(line, at, row, typed[column])
@@ -113,22 +102,12 @@ def _entitle(sheet: Any, form: Form, wording: Wording, looks: Looks) -> int:
     return len(lines)
 
 
-def _set_height(sheet: Any, line: int, cells: Iterable[tuple[str, int]]) -> None:
-    """Room for the texts of a row in columns of these widths: LibreOffice makes none by itself.
-
-    A row that needs one line is left alone, so that it grows with what is typed.
-    """
-    lines = max(len(wrap(text, int(width * _LETTERS))) for text, width in cells)
-    if lines > 1:
-        sheet.set_row(line, _LINE * lines)
-
-
 def _number(row: FormRow) -> float | None:
     """The figure that is already reported as a cell holds it; None where no cell could hold it exactly."""
     now = row.now
     if now is None or now.value is None or now.absent is not None or row.indicator.type == "yes_no":
         return None
-    return float(now.value) if len(now.value.as_tuple().digits) <= _DIGITS else None
+    return float(now.value) if len(now.value.as_tuple().digits) <= DIGITS else None
 
 
 def _look(column: str, row: FormRow, form: Form, looks: Looks) -> Any:
@@ -181,15 +160,7 @@ def _set_page(sheet: Any, top: int, rows: int, shown: Sequence[str]) -> None:
     sheet.autofilter(top, 0, top + rows, len(shown) - 1)
     sheet.repeat_rows(top)
     sheet.print_area(0, 0, top + rows, len(shown) - 1)
-    _set_paper(sheet)
-
-
-def _set_paper(sheet: Any) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.set_margins(_MARGIN, _MARGIN, _MARGIN, 2 * _MARGIN)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer('&C&"Times New Roman,Regular"&A, &P/&N', {"margin": _MARGIN})
+    set_paper(sheet)
 
 
 def _explain(sheet: Any, form: Form, wording: Wording, looks: Looks) -> None:
@@ -207,6 +178,6 @@ def _explain(sheet: Any, form: Form, wording: Wording, looks: Looks) -> None:
         sheet.write_string(n, 0, said.get(title) or wording.text(f"form_guide.{title}"), looks.side)
         text = wording.text(f"form_guide.{key}", **facts)
         sheet.write_string(n, 1, text, looks.told)
-        _set_height(sheet, n, [(text, _GUIDE_WIDTHS[1])])
+        set_height(sheet, n, [(text, _GUIDE_WIDTHS[1])])
     sheet.protect("", {"format_columns": True, "format_rows": True})
-    _set_paper(sheet)
+    set_paper(sheet)
