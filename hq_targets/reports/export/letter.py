@@ -77,45 +77,7 @@ def office_of(authority: Sequence[str], wording: Wording) -> str:
     return wording.text("letter.office", first=first, rest=rest) if rest else first
 
 
-def _labels(labels: Sequence[Label], wording: Wording) -> list[str]:
-    return [wording.label(label) for label in labels]
-
-
-def _body(content: ExportContent, office: str, wording: Wording) -> Iterator[Block]:
-    period = until(content.period, wording)
-    facts = {"source": wording.label(content.spec.source), "office": office, "period": period}
-    yield Block("paragraph", plain(wording.text("letter.opening", **facts)))
-    yield Block("part", plain(wording.text("letter.part_1")))
-    yield Block("paragraph", (to_fill(wording.text("fill.part_1")),))
-    yield Block("part", plain(wording.text("letter.part_2")))
-    yield from _results(content, wording)
-    yield Block("part", plain(wording.text("letter.part_3")))
-    yield from _shortfalls(content, wording)
-    yield Block("part", plain(wording.text("letter.part_4", period=ahead(content.period, wording).upper())))
-    yield Block("paragraph", (to_fill(wording.text("fill.part_4")),))
-    yield Block("paragraph", plain(wording.text("letter.end", period=period)))
-
-
-def _results(content: ExportContent, wording: Wording) -> Iterator[Block]:
-    yield Block("section", plain(wording.text("letter.in_general")))
-    yield Block("paragraph", _counts(content, wording))
-    rest = _rest(content, wording)
-    if rest:
-        yield Block("paragraph", rest)
-    for n, said in enumerate(overruled_sentences(content.check, wording), 1):
-        yield Block("paragraph", (bound(said, f"*.without_{n}"),))
-    yield Block("section", plain(wording.text("letter.by_items")))
-    for item in content.spec.items:
-        found = [a for a in content.check.assessments if a.item == item.item]
-        number = Run(f"({item.item}) ", weight="bold")
-        if len(found) == 1:
-            yield Block("paragraph", (number, *result_of(found[0], content, wording)))
-            continue
-        yield Block("paragraph", (number, Run(f"{wording.label(item)}:", weight="bold")))
-        yield from (Block("bullet", result_of(a, content, wording)) for a in found)
-
-
-def _counts(content: ExportContent, wording: Wording) -> Line:
+def counts_of(content: ExportContent, wording: Wording) -> Line:
     """How many items and how many counted indicators are reached."""
     summary = content.check.summary
     counts = {
@@ -133,19 +95,7 @@ def _counts(content: ExportContent, wording: Wording) -> Line:
     return filled(wording, key, period=Run(until(content.period, wording)), **runs)
 
 
-def _rest(content: ExportContent, wording: Wording) -> Line:
-    """How many counted indicators stand otherwise, by status; empty where none does."""
-    summary, year = content.check.summary, content.spec.year
-    said: list[Run] = []
-    for status in WORST_FIRST:
-        count = summary.indicators[status]
-        if status not in REACHED and count:
-            said += [Run("; ")] if said else []
-            said += [bound(str(count), f"*.{status}"), Run(f" {wording.status(status, year)}")]
-    return filled(wording, "letter.rest", counts=said) if said else ()
-
-
-def _shortfalls(content: ExportContent, wording: Wording) -> Iterator[Block]:
+def shortfalls(content: ExportContent, wording: Wording) -> Iterator[Block]:
     """What fell short and why, what cannot be judged yet, and which figures are not final."""
     short = [a for a in content.check.assessments if a.status in AT_RISK and a.indicator.withdrawn is None]
     sections = [
@@ -164,6 +114,56 @@ def _shortfalls(content: ExportContent, wording: Wording) -> Iterator[Block]:
     for number, (key, blocks) in enumerate((one for one in sections if one[1]), 1):
         yield Block("section", plain(f"{number}. {wording.text(f'letter.{key}')}"))
         yield from blocks
+
+
+def _labels(labels: Sequence[Label], wording: Wording) -> list[str]:
+    return [wording.label(label) for label in labels]
+
+
+def _body(content: ExportContent, office: str, wording: Wording) -> Iterator[Block]:
+    period = until(content.period, wording)
+    facts = {"source": wording.label(content.spec.source), "office": office, "period": period}
+    yield Block("paragraph", plain(wording.text("letter.opening", **facts)))
+    yield Block("part", plain(wording.text("letter.part_1")))
+    yield Block("paragraph", (to_fill(wording.text("fill.part_1")),))
+    yield Block("part", plain(wording.text("letter.part_2")))
+    yield from _results(content, wording)
+    yield Block("part", plain(wording.text("letter.part_3")))
+    yield from shortfalls(content, wording)
+    yield Block("part", plain(wording.text("letter.part_4", period=ahead(content.period, wording).upper())))
+    yield Block("paragraph", (to_fill(wording.text("fill.part_4")),))
+    yield Block("paragraph", plain(wording.text("letter.end", period=period)))
+
+
+def _results(content: ExportContent, wording: Wording) -> Iterator[Block]:
+    yield Block("section", plain(wording.text("letter.in_general")))
+    yield Block("paragraph", counts_of(content, wording))
+    rest = _rest(content, wording)
+    if rest:
+        yield Block("paragraph", rest)
+    for n, said in enumerate(overruled_sentences(content.check, wording), 1):
+        yield Block("paragraph", (bound(said, f"*.without_{n}"),))
+    yield Block("section", plain(wording.text("letter.by_items")))
+    for item in content.spec.items:
+        found = [a for a in content.check.assessments if a.item == item.item]
+        number = Run(f"({item.item}) ", weight="bold")
+        if len(found) == 1:
+            yield Block("paragraph", (number, *result_of(found[0], content, wording)))
+            continue
+        yield Block("paragraph", (number, Run(f"{wording.label(item)}:", weight="bold")))
+        yield from (Block("bullet", result_of(a, content, wording)) for a in found)
+
+
+def _rest(content: ExportContent, wording: Wording) -> Line:
+    """How many counted indicators stand otherwise, by status; empty where none does."""
+    summary, year = content.check.summary, content.spec.year
+    said: list[Run] = []
+    for status in WORST_FIRST:
+        count = summary.indicators[status]
+        if status not in REACHED and count:
+            said += [Run("; ")] if said else []
+            said += [bound(str(count), f"*.{status}"), Run(f" {wording.status(status, year)}")]
+    return filled(wording, "letter.rest", counts=said) if said else ()
 
 
 def _shortfall(a: Assessment, content: ExportContent, wording: Wording) -> Line:

@@ -32,7 +32,7 @@ def fill_chart(sheet: Any, placed: Placed, setting: Setting) -> None:
         value = row.cells["percent"].value
         name, percent = (f"='{placed.sheet}'!${placed.letters[key]}${at}" for key in ("name", "percent"))
         sheet.write_formula(line, _DATA_AT, name, looks.cell(), row.cells["name"].text)
-        look = looks.cell(num_format="0.0")
+        look = looks.cell(num_format=_pattern(setting))
         sheet.write_formula(line, _DATA_AT + 1, percent, look, as_float(value) if value is not None else 0)
         ink = COLOURS[row.status][0] if row.status is not None else "#555555"
         points.append({"fill": {"color": ink}})
@@ -47,7 +47,7 @@ def _chart(sheet: Any, points: list[dict[str, Any]], setting: Setting) -> Any:
     chart = setting.book.add_chart({"type": "bar"})
     small = {"name": FACE, "size": 9}
     names, values = ([sheet.name, 1, _DATA_AT + n, len(points), _DATA_AT + n] for n in (0, 1))
-    label = {"value": True, "num_format": "0.0", "position": "inside_base"}
+    label = {"value": True, "num_format": _pattern(setting), "position": "inside_base"}
     chart.add_series(
         {
             "name": wording.text("report.of_plan"),
@@ -66,3 +66,10 @@ def _chart(sheet: Any, points: list[dict[str, Any]], setting: Setting) -> Any:
     chart.set_x_axis({"min": 0, "max": _END, "major_unit": 100, "major_gridlines": lines, "num_font": small})
     chart.set_size({"width": _WIDTH, "height": _ROOM + _BAR * len(points)})
     return chart
+
+
+def _pattern(setting: Setting) -> str:
+    """As many decimals as the closest percent needs: none may be shown on the other side of 100."""
+    shown = (row.cells["percent"].text for row in setting.annex.rows if "percent" in row.cells)
+    decimals = max(len(text) - 1 - max(text.rfind(","), text.rfind(".")) for text in shown if text)
+    return f"0.0{'#' * (decimals - 1)}"
