@@ -1,7 +1,7 @@
 "use strict";
 (function () {
   document.documentElement.classList.add("scripted");
-  const bare = (text) => text.toLowerCase().replace(/đ/g, "d").normalize("NFD").replace(/[\u0300-\u036f]/g, "").trim();
+  const bare = (text) => text.toLowerCase().replace(/đ/g, "d").normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/_/g, " ").trim();
 
   document.querySelectorAll("input.lang").forEach((choice) => choice.addEventListener("change", () => {
     document.documentElement.lang = choice.value;
