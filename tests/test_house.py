@@ -78,7 +78,7 @@ def test_both_languages_say_the_same_things_with_the_same_facts() -> None:
 
 def test_every_sentence_is_said_somewhere() -> None:
     """A key stands whole in the code, or its last part does where the section is chosen by a code."""
-    code = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
+    code = "\n".join(path.read_text("utf-8") for kind in ("*.py", "*.j2") for path in PACKAGE.rglob(kind))
     code += (PACKAGE / "wording" / "vi.toml").read_text("utf-8")  # a fact is said by the section of its name
     # A field of the spec is called by a word of its own.
     code += "".join(f'"{name}"' for name in _fields(Model))

@@ -239,7 +239,7 @@ def _contrast(page: Any, css: str) -> float:
         const parts = (text) => text.match(/[0-9.]+/g).slice(0, 3).map(Number);
         return [parts(getComputedStyle(one).color), parts(colour)];
     """
-    lights = []
+    lights: list[float] = []
     for parts in page.execute_script(script, css):
         linear = [
             part / 255 / 12.92 if part / 255 <= 0.03928 else ((part / 255 + 0.055) / 1.055) ** 2.4

@@ -11,10 +11,7 @@ Standing = Literal["absent", "as_made", "worked_on", "foreign"]
 
 
 def standing_of(path: Path) -> Standing:
-    """What stands where a document is to go: nothing, an export as it was made, one since worked on, or else.
-
-    A CSV carries no mark of its maker, so that one is always foreign.
-    """
+    """What stands where a document is to go: nothing, an export as it was made, one since worked on, or else."""
     if not path.exists():
         return "absent"
     try:

@@ -73,7 +73,7 @@ def _markdown(report: Report) -> bytes:
 def _csv(report: Report) -> bytes:
     from hq_targets.reports.export.machine import export_csv  # noqa: PLC0415 - one of several
 
-    return export_csv(report.content, report.wording).encode("utf-8-sig")
+    return sealed(export_csv(report.content, report.wording).encode("utf-8-sig"))
 
 
 def _json(report: Report) -> bytes:

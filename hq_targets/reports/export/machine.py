@@ -16,7 +16,7 @@ from hq_targets.reports.export.stamped import banners, stamp_value
 from hq_targets.reports.values import amount
 from hq_targets.wording import Wording
 
-OF_STAMP = ("data_as_of", "spec_version", "revision", "clean", "draft")
+OF_STAMP = ("data_as_of", "spec_version", "revision", "clean", "draft", "seal")
 
 
 def export_json(content: ExportContent, wording: Wording) -> str:
@@ -50,6 +50,7 @@ def export_csv(content: ExportContent, wording: Wording) -> str:
         "revision": origin.revision if origin is not None else None,
         "clean": None if origin is None else "yes" if origin.clean else "no",
         "draft": "yes" if stamp.draft else "no",
+        "seal": OPEN_SEAL,
     }
     rows = ({**row, **cells} for row in check_rows(content.check, wording))
     return csv_text((*COLUMNS, *OF_STAMP), rows)

@@ -1,0 +1,257 @@
+"""`check --document`: every figure of a report that the data left behind, or that somebody typed over."""
+
+import json
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.commands.test_export import LAST, NAMED, YEAR
+from tests.conftest import Command, MakeWorkspace
+
+KINDS = (".docx", ".xlsx", ".html", ".md")
+
+
+@pytest.fixture
+def root(workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch) -> Path:
+    made = workspace(NAMED, y2020=LAST, y2021_Q4=YEAR)
+    monkeypatch.chdir(made)
+    return made
+
+
+def change_data(root: Path, old: str, new: str) -> None:
+    path = root / "data" / "actuals" / "2021-Q4.csv"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Type over the first figure that reads so, as a person would in the document itself."""
+    if path.suffix == ".xlsx":
+        book = openpyxl.load_workbook(path)
+        cell = next(
+            cell
+            for row in book.worksheets[0].iter_rows()
+            for cell in row
+            if cell.value == float(old.replace(".", ""))
+        )
+        cell.value = float(new.replace(".", ""))
+        book.save(path)
+        return
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(path) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        parts["word/document.xml"] = _typed_over(parts["word/document.xml"].decode(), old, new).encode()
+        with zipfile.ZipFile(path, "w") as package:
+            for name, data in parts.items():
+                package.writestr(name, data)
+        return
+    path.write_text(_typed_over(path.read_text("utf-8"), old, new), "utf-8")
+
+
+def _typed_over(text: str, old: str, new: str) -> str:
+    changed, count = re.subn(rf"(?<=>|\s){re.escape(old)}(?=[< ,])", new, text, count=1)
+    assert count == 1
+    return changed
+
+
+def problems(command: Command, document: Path, code: int = 1) -> list[tuple[str, str]]:
+    ran = command("check", "--document", document, "--format", "json")
+    assert ran.code == code, ran.err + ran.out
+    found = json.loads(ran.out)
+    assert found["format"] == "hq-targets/document/1"
+    assert found["agrees"] == (code == 0)
+    return [(one["code"], one["facts"].get("key", "")) for one in found["problems"]]
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+def test_a_report_just_made_agrees(suffix: str, command: Command, root: Path) -> None:
+    path = root / f"r{suffix}"
+    assert command("export", path).code == 0
+    assert problems(command, path, code=0) == []
+    ran = command("check", "--document", path)
+    assert ran.code == 0
+    assert "Mọi số liệu trong văn bản khớp" in ran.out
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+def test_figures_the_data_left_behind_are_named(suffix: str, command: Command, root: Path) -> None:
+    path = root / f"r{suffix}"
+    assert command("export", path).code == 0
+    change_data(root, "rice,120", "rice,125")
+    found = problems(command, path)
+    assert {code for code, _ in found} == {"figure-stale"}
+    assert {key.partition(".")[0] for _, key in found} == {"rice"}
+    assert "rice.actual" in {key for _, key in found}
+    out = command("check", "--document", path).out
+    assert "số liệu đã đổi" in out
+    assert "KHÔNG KHỚP" in out
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+def test_a_figure_typed_over_is_found(suffix: str, command: Command, root: Path) -> None:
+    path = root / f"r{suffix}"
+    assert command("export", path).code == 0
+    edit(path, "1.010", "1.030")
+    if suffix == ".xlsx":  # saved by a program that does not reckon
+        ran = command("check", "--document", path)
+        assert (ran.code, "chưa tính" in ran.err) == (2, True)
+        return
+    found = problems(command, path)
+    assert [code for code, _ in found] == ["figure-edited"]
+    assert found[0][1].startswith("cattle.")
+
+
+def test_a_cell_typed_over_is_found_with_its_place(command: Command, root: Path) -> None:
+    path = root / "r.xlsx"
+    assert command("export", path).code == 0
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    assert sheet.count(b"<v>1010</v>") == 2
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"<v>1010</v>", b"<v>1030</v>", 1)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    ran = command("check", "--document", path, "--format", "csv")
+    (row,) = ran.out.splitlines()[1:]
+    assert row.startswith("error,figure-edited,cattle.q4,Đàn bò: quý IV,1030,1010,1010,")
+    assert re.search(r"Tổng hợp!I\d+", command("check", "--document", path).out)
+
+
+def test_a_figure_corrected_by_hand_to_what_the_data_say_now_is_only_told(
+    command: Command, root: Path
+) -> None:
+    path = root / "r.md"
+    assert command("export", path).code == 0
+    change_data(root, "cattle,1010", "cattle,1015")
+    edit(path, "1.010 con", "1.015 con")
+    found = problems(command, path)
+    assert ("figure-retyped", "cattle.told") in found
+    assert ("figure-stale", "cattle.actual") in found
+
+
+def test_a_row_that_was_moved_is_found_again(command: Command, root: Path) -> None:
+    path = root / "r.xlsx"
+    assert command("export", path).code == 0
+    book = openpyxl.load_workbook(path, data_only=True)
+    sheet = book.worksheets[0]
+    sheet.insert_rows(sheet.max_row - 4)
+    sheet.insert_cols(3)
+    book.save(path)
+    assert problems(command, path, code=0) == []
+
+
+def test_a_sentence_that_was_taken_out_is_told_and_no_error(command: Command, root: Path) -> None:
+    path = root / "r.md"
+    assert command("export", path).code == 0
+    lines = [line for line in path.read_text("utf-8").splitlines() if "(2) Đàn bò" not in line]
+    path.write_text("\n".join(lines), "utf-8")
+    found = problems(command, path, code=0)
+    assert [code for code, _ in found] == ["figures-gone"]
+
+
+def test_an_indicator_that_is_no_more_leaves_its_figures_behind(command: Command, root: Path) -> None:
+    path = root / "r.md"
+    assert command("export", path).code == 0
+    (root / "data" / "actuals" / "2021-Q4.csv").write_text("indicator,value\nrice,120\n", "utf-8")
+    found = problems(command, path)
+    assert ("figure-no-more", "cattle.told") in found
+    assert ("figure-stale", "cattle.actual") in found
+
+
+def test_a_document_saved_without_its_tags_is_read_by_its_order(command: Command, root: Path) -> None:
+    path = root / "r.docx"
+    assert command("export", path).code == 0
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["word/document.xml"] = re.sub(rb"<w:tag [^>]*/>", b"", parts["word/document.xml"])
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    assert problems(command, path, code=0) == []
+    change_data(root, "rice,120", "rice,125")
+    assert ("figure-stale", "rice.actual") in problems(command, path)
+
+
+def test_the_period_and_the_language_are_the_documents_own(command: Command, root: Path) -> None:
+    assert command("export", "r.md", "--lang", "en", "--period", "2021-Q2").code == 0
+    assert problems(command, root / "r.md", code=0) == []
+
+
+def test_words_a_tracked_change_struck_out_do_not_count(command: Command, root: Path) -> None:
+    path = root / "r.docx"
+    assert command("export", path).code == 0
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts["word/document.xml"].decode()
+    run = re.search(r'<w:r><w:rPr>(?:(?!</w:r>).)*<w:t xml:space="preserve">1\.010 con</w:t></w:r>', text)
+    assert run is not None
+    struck = run.group().replace("w:t ", "w:delText ").replace("/w:t>", "/w:delText>")
+    tracked = f'<w:del w:id="1" w:author="x">{struck}</w:del>'
+    tracked += f'<w:ins w:id="2" w:author="x">{run.group().replace("1.010", "1.030")}</w:ins>'
+    parts["word/document.xml"] = text.replace(run.group(), tracked, 1).encode()
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    ran = command("check", "--document", path, "--format", "json")
+    (problem,) = json.loads(ran.out)["problems"]
+    assert (problem["code"], problem["facts"]["shown"]) == ("figure-edited", "1.030 con")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("r.pdf", b"", ".docx"),
+        ("none.docx", None, "Không có tệp"),
+        ("r.docx", b"no zip", "không phải tệp Word"),
+        ("r.xlsx", b"PK\x03\x04 half", "không phải tệp Word"),
+        ("r.md", b"# mine\n", "không do hq-targets export lập"),
+        ("r.md", b"\xff\xfe", "không phải"),
+        ("r.html", b"<p>mine</p>", "không do hq-targets export lập"),
+        ("r.md", b"<!-- hq-targets [1] -->\n", "không do hq-targets export lập"),
+        ("r.md", b'<!-- hq {"a": 1 -->\n<!-- hq-targets {} -->', "không do hq-targets export lập"),
+        ("r.html", b'<script id="hq-targets">' + b"[" * 100_000, "không do hq-targets export lập"),
+    ],
+)
+def test_what_is_no_report_of_ours_is_said_so(
+    name: str, data: bytes | None, said: str, command: Command, root: Path
+) -> None:
+    if data is not None:
+        (root / name).write_bytes(data)
+    ran = command("check", "--document", name)
+    assert (ran.code, said in ran.err) == (2, True), ran.err
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_a_package_of_other_things_is_no_report(suffix: str, command: Command, root: Path) -> None:
+    path = root / f"r{suffix}"
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+        package.writestr("customXml/item1.xml", "<a/>")
+    path.write_bytes(stream.getvalue())
+    assert command("check", "--document", path).code == 2
+
+
+@pytest.mark.parametrize(
+    "words", [("--period", "2021-Q1"), ("--item", "1"), ("--missing",), ("--strict",), ("--staged",)]
+)
+def test_options_that_say_nothing_of_a_document_are_refused(
+    words: tuple[str, ...], command: Command, root: Path
+) -> None:
+    assert command("export", root / "r.md").code == 0
+    ran = command("check", "--document", "r.md", *words)
+    assert (ran.code, words[0] in ran.err) == (2, True)
+
+
+def test_looking_changes_nothing(command: Command, root: Path) -> None:
+    assert command("export", "r.md", "r.docx", "r.xlsx", "r.html").code == 0
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    for name in ("r.md", "r.docx", "r.xlsx", "r.html"):
+        assert command("check", "--document", name).code == 0
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
