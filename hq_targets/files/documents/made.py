@@ -11,7 +11,7 @@ Standing = Literal["absent", "as_made", "worked_on", "foreign"]
 
 
 def standing_of(path: Path) -> Standing:
-    """What stands where a document is to go: nothing, an export as it was made, one since worked on, or else."""
+    """What stands where a document is to go: nothing, an export as it was made, one worked on, or else."""
     if not path.exists():
         return "absent"
     try:

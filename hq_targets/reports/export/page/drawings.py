@@ -25,8 +25,8 @@ class Shape(NamedTuple):
 class Drawing(NamedTuple):
     """What is drawn, and what it says to whoever does not see it.
 
-    `length` and `beyond` are a bar's; `shapes` are the quarters', `line` joins those that are known, `level` is
-    the height of the target.
+    `length` and `beyond` are a bar's; `shapes` are the quarters', `line` joins those that are known, `level`
+    is the height of the target.
     """
 
     says: str
