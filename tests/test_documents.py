@@ -72,6 +72,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("line", commands())
 def test_every_command_shown_runs(line: str, command: Command) -> None:
     strict_on_the_examples = "--strict" in line and "examples" in line
+    checked = re.search(r"--document (\S+)(.*)", line)
+    if checked:
+        assert command("export", checked[1], *shlex.split(checked[2])).code == 0
     ran = command(*shlex.split(line))
     assert ran.code == (1 if strict_on_the_examples else 0), ran.err
     assert ran.out or ran.err
