@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import shorten
 from typing import Annotated
 
 import typer
@@ -38,6 +39,7 @@ from hq_targets.reports.export.stamped import banners
 from hq_targets.wording import Wording
 
 MOST_NAMED = 6  # indicators a warning names
+LONGEST_NAME = 60  # letters of a name
 
 
 def export(
@@ -146,7 +148,8 @@ def _warn(content: ExportContent, workspace: Workspace, said: Wording) -> None:
         ("export.unexplained", unexplained),
     ):
         if found:
-            names = [said.label(one) for one in found[:MOST_NAMED]] + ["…"] * (len(found) > MOST_NAMED)
+            names = [shorten(said.label(one), LONGEST_NAME, placeholder="…") for one in found[:MOST_NAMED]]
+            names += ["…"] * (len(found) > MOST_NAMED)
             tell(said.text(key, count=len(found), names=tuple(names), year=str(spec.year - 1)), "yellow")
     origin = content.stamp.origin
     if origin is not None and not origin.clean:

@@ -46,6 +46,11 @@ def set_paper(sheet: Any) -> None:
     sheet.set_footer(f'&C&"{FACE},Regular"&A, &P/&N', {"margin": _MARGIN})
 
 
+def width_of(texts: Iterable[str], least: float) -> float:
+    """A column's width in which none of these figures becomes a row of #."""
+    return max([least, *(len(text) + 1.5 for text in texts)])
+
+
 def set_height(sheet: Any, line: int, cells: Iterable[tuple[str, float]]) -> None:
     """Room for the texts of a row in columns of these widths: LibreOffice makes none by itself.
 

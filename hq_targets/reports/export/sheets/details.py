@@ -11,7 +11,7 @@ from hq_targets.core.attainment.verdict import REACHED, Status
 from hq_targets.reports.export.annex import QUARTER_COLUMNS
 from hq_targets.reports.export.machine import figures_of
 from hq_targets.reports.export.sheets.looks import COLOURS, HEAD, Looks, Setting, as_float, figure_format
-from hq_targets.reports.workbooks import DIGITS, set_height, set_paper
+from hq_targets.reports.workbooks import DIGITS, set_height, set_paper, width_of
 
 _DATA_WIDTHS = (6, 24, 36, 14, 8, 24, 10, 14, 12, 10, 11, 12, 28, 40, 28, 7)
 _FIGURE = 7  # the column of the figure in the flat table
@@ -31,13 +31,13 @@ def fill_quarters(sheet: Any, setting: Setting) -> None:
     names = [wording.text(f"roman.{QUARTER_COLUMNS[quarter.quarter - 1]}") for quarter in quarters]
     heads = [wording.text(key) for key in ("check.item", "check.indicator", "check.unit")]
     heads += [*names, *(wording.text("sheet.to_date", quarter=name) for name in names)]
-    _heads(sheet, heads, (6, 46, 16, *(13,) * 2 * len(names)), looks)
-    line = 0
-    for a in content.check.assessments:
-        trend = content.check.trends.get(a.indicator.id)
-        if trend is None:
-            continue
-        line += 1
+    found = content.check.trends
+    known = [a for a in content.check.assessments if a.indicator.id in found]
+    points = [point for trend in found.values() for point in trend.points]
+    width = width_of((wording.number(p.to_date or p.value or Fraction(0)) for p in points), 13)
+    _heads(sheet, heads, (6, 46, 16, *(width,) * 2 * len(names)), looks)
+    for line, a in enumerate(known, 1):
+        trend = found[a.indicator.id]
         words = (str(a.item), wording.label(a.indicator), wording.unit(a, content.spec))
         for n, said in enumerate(words):
             sheet.write_string(line, n, said, looks.cell())

@@ -9,7 +9,7 @@ from hq_targets.reports.export.periods import until
 from hq_targets.reports.export.sheets.formulas import formulas_of
 from hq_targets.reports.export.sheets.looks import COLOURS, Looks, Setting, as_float, number_format
 from hq_targets.reports.export.stamped import banners, stamp_text
-from hq_targets.reports.workbooks import set_height, set_paper
+from hq_targets.reports.workbooks import set_height, set_paper, width_of
 
 ROW_NAMES = "key"  # over the hidden column that names the rows
 WIDTHS = {
@@ -32,7 +32,9 @@ def fill_summary(sheet: Any, setting: Setting) -> Placed:
     annex, looks = setting.annex, setting.looks
     last = len(annex.heads) - 1
     for n, head in enumerate(annex.heads):
-        sheet.set_column(n, n, WIDTHS.get(head.key, _QUARTER))
+        shown = [row.cells[head.key].shown for row in annex.rows if head.key in row.cells]
+        least = WIDTHS.get(head.key, _QUARTER)
+        sheet.set_column(n, n, width_of(shown, least) if head.figures else least)
     sheet.set_column(last + 1, last + 1, None, None, {"hidden": True})
     top = _titles(sheet, last, setting)
     _names(sheet, top, annex)

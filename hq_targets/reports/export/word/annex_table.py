@@ -24,7 +24,7 @@ _DIGIT, _MARK = 0.54, 0.28  # of the size: how wide a digit is, and a mark betwe
 _POINT = 25.4 / 72
 _LEAST = {"order": 8, "name": 42, "unit": 17, "status": 18, "note": 28}  # mm
 _MOST = {"status": 30, "unit": 24}  # mm, where there is room
-_SHARES = {"name": 0.6, "note": 0.4}  # of the room that is left
+_SHARES = (0.5, 0.8)  # of the room that is left: the least and the most for names
 _HEAD = "EDEDED"
 
 
@@ -48,9 +48,16 @@ def _layout(annex: Annex) -> tuple[float, list[int]]:
         wanted = min(_MOST[key], max(_length(text, size) for text in _shown(key, annex)) + 2)
         more = min(max(wanted - taken[key], 0), max(free, 0))
         taken[key], free = taken[key] + more, free - more
-    for key, share in _SHARES.items():
+    name = _share(annex)
+    for key, share in (("name", name), ("note", 1 - name)):
         taken[key] += max(free, 0) * share
     return size, [twips(taken[head.key]) for head in annex.heads]
+
+
+def _share(annex: Annex) -> float:
+    """How much of the room that is left goes to the names: by how much there is to be read."""
+    names, notes = (sum(map(len, _shown(column, annex))) for column in ("name", "note"))
+    return min(max(names / max(names + notes, 1), _SHARES[0]), _SHARES[1])
 
 
 def _width(head: AnnexHead, annex: Annex, size: float) -> float:

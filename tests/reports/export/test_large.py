@@ -1,0 +1,44 @@
+"""A year of a hundred indicators with very long names is made in every format, whole."""
+
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from hq_targets.reports.export.formats import FORMATS, Report, made
+from hq_targets.reports.export.page.view import page_words
+from hq_targets.wording import wording
+from tests.large import long_year
+from tests.reports.export.contents import report_of
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    return report_of(long_year(tmp_path_factory.mktemp("long") / "year"))
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_every_indicator_is_there(suffix: str, report: Report) -> None:
+    data = made(suffix, report)
+    if suffix == ".docx":
+        document = docx.Document(BytesIO(data))
+        assert len(document.tables[2].rows) == 2 + 25 + 100
+    elif suffix == ".xlsx":
+        sheet = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
+        assert sum(str(row[-1]).startswith("long_") for row in sheet.iter_rows(values_only=True)) == 100
+    elif suffix == ".html":
+        assert sum(key.endswith(".actual") for key in page_words(report.content, wording("vi"))) == 100
+        assert data.count(b'class="target indicator"') == 200
+    else:
+        assert all(f"khó khăn số {n}" in data.decode() for n in range(1, 101))
+
+
+def test_the_annex_of_the_letter_keeps_within_the_page(report: Report) -> None:
+    table = docx.Document(BytesIO(made(".docx", report))).tables[2]
+    widths = [column.width for column in table.columns]
+    assert sum(width.mm for width in widths if width is not None) < 252.5
+    name = widths[1]
+    assert name is not None
+    assert name.mm > 40
