@@ -19,7 +19,7 @@ from hq_targets.reports.export.word.markup import (
 
 WIDTH = 252  # mm between the margins of a page that lies
 _MARGIN = twips(0.8)
-_SIZES = (10, 9, 8, 7)  # points, the largest that leaves room for names and notes
+_SIZES = (10, 9, 8, 7, 6)  # points, the largest that leaves room for names and notes
 _DIGIT, _MARK = 0.54, 0.28  # of the size: how wide a digit is, and a mark between digits
 _POINT = 25.4 / 72
 _LEAST = {"order": 8, "name": 42, "unit": 17, "status": 18, "note": 28}  # mm
@@ -51,7 +51,9 @@ def _layout(annex: Annex) -> tuple[float, list[int]]:
     name = _share(annex)
     for key, share in (("name", name), ("note", 1 - name)):
         taken[key] += max(free, 0) * share
-    return size, [twips(taken[head.key]) for head in annex.heads]
+    # Where even the smallest leave no room, every column gives way alike.
+    fit = min(1, WIDTH / sum(taken.values()))
+    return size, [twips(taken[head.key] * fit) for head in annex.heads]
 
 
 def _share(annex: Annex) -> float:
