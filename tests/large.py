@@ -5,8 +5,9 @@ from pathlib import Path
 from tests.made import AREAS
 
 LONG = (
-    "Tỷ lệ hộ dân cư nông thôn sử dụng nước hợp vệ sinh, trong đó có nước sạch đạt quy chuẩn kỹ thuật quốc gia "
-    "của Bộ Y tế, tính trên tổng số hộ có đến cuối kỳ báo cáo của các xã, thị trấn vùng đặc biệt khó khăn số {n}"
+    "Tỷ lệ hộ dân cư nông thôn sử dụng nước hợp vệ sinh, trong đó có nước sạch đạt quy chuẩn kỹ thuật "
+    "quốc gia của Bộ Y tế, tính trên tổng số hộ có đến cuối kỳ báo cáo của các xã, thị trấn vùng đặc "
+    "biệt khó khăn số {n}"
 )
 UNIT = "triệu đồng/người/năm theo giá so sánh năm 2010"
 
