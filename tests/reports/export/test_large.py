@@ -1,7 +1,6 @@
 """A year of a hundred indicators with very long names is made in every format, whole."""
 
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import openpyxl
