@@ -12,7 +12,7 @@ def closing_sentences(content: CheckContent, wording: Wording) -> list[str]:
     summary, year = content.summary, content.spec.year
     said = period_name(content.period, wording)
     sentences = [wording.text("check.closing", period=said, **_reached(summary, wording))]
-    sentences += _overruled(content, wording)
+    sentences += _overruled(content, wording, "check.overruled")
     rest = [
         f"{summary.indicators[status]} {wording.status(status, year)}"
         for status in WORST_FIRST
@@ -32,16 +32,16 @@ def closing_sentences(content: CheckContent, wording: Wording) -> list[str]:
 
 def overruled_sentences(content: CheckContent, wording: Wording) -> list[str]:
     """What the counts would be without the officer's own assessments, and without decisions on targets."""
-    return [*_overruled(content, wording), *_moved(content, wording)]
+    return [*_overruled(content, wording, "letter.overruled"), *_moved(content, wording)]
 
 
-def _overruled(content: CheckContent, wording: Wording) -> list[str]:
+def _overruled(content: CheckContent, wording: Wording, key: str) -> list[str]:
     computed = content.summary.computed
     own = tuple(a.indicator for a in content.assessments if a.own is not None and a.indicator.counted)
     if computed is None or not own:
         return []
     facts = {"count": content.summary.overruled, "names": own, **_reached(computed, wording)}
-    return [wording.text("check.overruled", **facts)]
+    return [wording.text(key, **facts)]
 
 
 def _moved(content: CheckContent, wording: Wording) -> list[str]:

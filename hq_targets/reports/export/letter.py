@@ -138,9 +138,7 @@ def _body(content: ExportContent, office: str, wording: Wording) -> Iterator[Blo
 def _results(content: ExportContent, wording: Wording) -> Iterator[Block]:
     yield Block("section", plain(wording.text("letter.in_general")))
     yield Block("paragraph", counts_of(content, wording))
-    rest = _rest(content, wording)
-    if rest:
-        yield Block("paragraph", rest)
+    yield Block("paragraph", (*_rest(content, wording), Run(wording.text("letter.see_annex"))))
     for n, said in enumerate(overruled_sentences(content.check, wording), 1):
         yield Block("paragraph", (bound(said, f"*.without_{n}"),))
     yield Block("section", plain(wording.text("letter.by_items")))

@@ -170,13 +170,18 @@ def _beside(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
     """What must be known with the verdict, each a sentence; and how the target stood by the directive."""
     for remark in content.check.notes(a.indicator.id):
         if remark.code in SAID_BESIDE:
+            own = remark.code == "own-assessment"
+            said = wording.text("result.own", **remark.facts) if own else wording.remark(remark)
             yield Run(" ")
-            yield bound(wording.remark(remark), f"{a.indicator.id}.{remark.code}")
+            yield bound(said, f"{a.indicator.id}.{remark.code}")
     original = content.check.original(a.indicator.id)
     before = original.before if original is not None else None
     if before is not None and a.indicator.amended:
-        status = wording.status(before.computed, content.spec.year)
-        percent = f"{wording.percentage(before)}%" if before.percent is not None else wording.placeholder
-        facts = {"target": plan_of(before, wording), "percent": percent, "status": status}
+        facts = {
+            "target": plan_of(before, wording),
+            "status": wording.status(before.computed, content.spec.year),
+            "percent": wording.percentage(before),
+        }
+        key = "result.original" if before.percent is not None else "result.original_only"
         yield Run(" ")
-        yield bound(wording.text("result.original", **facts), f"{a.indicator.id}.original")
+        yield bound(wording.text(key, **facts), f"{a.indicator.id}.original")

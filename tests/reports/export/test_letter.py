@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from hq_targets.reports.export.runs import text_of
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SPEC, MakeWorkspace
 from tests.reports.export.contents import EXAMPLE, report_of
 
 
@@ -132,3 +132,50 @@ def test_english_says_the_same() -> None:
     )
     assert poor in said
     assert len(said) == len(body(4))
+
+
+AMENDED = """\
+            amendments:
+              - date: 2021-07-20
+                decision: 15/NQ-HĐND
+                reason: thiên tai
+                before: 130
+                after: 100
+"""
+OWN = """\
+format: hq-targets/assessments/1
+assessments:
+  - indicator: cattle
+    period: 2021-Q4
+    overrules: missed
+    status: met
+    reason: Số chưa tính đàn gửi
+    author: Nông Thị Hoa
+    date: 2022-01-05
+"""
+
+
+def test_a_target_that_was_moved_shows_both_attainments(workspace: MakeWorkspace) -> None:
+    spec = SPEC.replace('            printed: "100 tấn"\n', f'            printed: "130 tấn"\n{AMENDED}')
+    root = workspace(
+        spec, y2020="indicator,value\ncattle,10\n", y2021_Q4="indicator,value\nrice,120\ncattle,11\n"
+    )
+    said = [text_of(block.line) for block in report_of(root).letter.body]
+    (rice,) = [line for line in said if line.startswith("(1) ")]
+    assert "Đã điều chỉnh theo 15/NQ-HĐND (20/07/2021): 130 → 100." in rice
+    assert rice.endswith("Theo mức gốc của chỉ thị (130 tấn): chưa có số liệu.")
+    assert "1 chỉ tiêu đạt chỉ nhờ điều chỉnh: Sản lượng lúa." in said
+
+
+def test_the_officers_own_verdict_stands_beside_the_computed_one(workspace: MakeWorkspace) -> None:
+    root = workspace(
+        SPEC, y2020="indicator,value\ncattle,10\n", y2021_Q4="indicator,value\nrice,120\ncattle,9\n"
+    )
+    (root / "data" / "assessments.yaml").write_text(OWN, "utf-8")
+    said = [text_of(block.line) for block in report_of(root).letter.body]
+    (cattle,) = [line for line in said if line.startswith("(2) ")]
+    assert (
+        'Đánh giá "đạt" là của cán bộ, khác kết quả tính theo số liệu ("không đạt"): Số chưa tính' in cattle
+    )
+    assert any(line.startswith("Trong đó có 1 chỉ tiêu lấy theo đánh giá của cán bộ") for line in said)
+    assert not any("CÁN BỘ" in line for line in said)

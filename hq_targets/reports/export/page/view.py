@@ -5,7 +5,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from hq_targets.core.attainment.area_table import AreaRow, AreaTable
-from hq_targets.core.attainment.explanations import explanations
 from hq_targets.core.attainment.verdict import REACHED, WORST_FIRST, Status
 from hq_targets.core.names import bare
 from hq_targets.core.report.binding import short_key
@@ -176,12 +175,8 @@ def _row(order: int, row: AnnexRow, content: ExportContent, wording: Wording) ->
         if column in row.cells and row.cells[column].shown
     ]
     owner = content.spec.owner_of(a.indicator)
-    told = {row for _, row in explanations(a)}
-    remarks = [
-        wording.remark(one)
-        for one in content.check.notes(a.indicator.id)
-        if one.code not in ("owner", "unexplained", "look-again") or not told
-    ]
+    # The owner has a line of its own.
+    told = [one for one in content.check.notes(a.indicator.id) if one.code != "owner"]
     return TargetRow(
         row=row,
         number=a.item,
@@ -191,7 +186,7 @@ def _row(order: int, row: AnnexRow, content: ExportContent, wording: Wording) ->
         bar=attainment_bar(a, row.cells["percent"].shown, wording),
         trend=trend_drawing(trend, a, wording) if trend is not None else None,
         quarters=quarters,
-        remarks=remarks,
+        remarks=[wording.remark(one) for one in told],
         owner=wording.label(owner) if owner is not None else "",
     )
 
