@@ -1,279 +1,262 @@
-"""The page in a real browser: sorted, filtered and read by mouse and by keyboard, asking nothing of anybody.
-
-It is skipped where there is no Chromium to drive, and fails there with HQ_TARGETS_BROWSER=required.
-"""
+"""The exported page as a person uses it: by mouse and by keyboard, on a phone, on paper, in the dark."""
 
 import json
-import os
-import shutil
-from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hq_targets.commands.door import run
-from tests.conftest import ROOT
+# One browser serves them all.
+pytestmark = pytest.mark.xdist_group("browser")
 
-BROWSERS, DRIVERS = ("chromium", "google-chrome", "chromium-browser"), ("chromedriver",)
-FLAGS = (
-    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    "--window-size=1400,1000",
-)
+# What selenium calls these keys.
+TAB, ENTER, SPACE, RIGHT = "\ue004", "\ue007", "\ue00d", "\ue014"
+TOTAL = 39
 
 
-def _found(names: tuple[str, ...]) -> str | None:
-    return next((path for path in map(shutil.which, names) if path), None)
+def one(page: Any, selector: str, lang: str = "vi") -> Any:
+    return page.find_element("css selector", f"main[lang={lang}] {selector}")
 
 
-def _missing() -> str:
-    """What there is none of to drive a browser with."""
-    try:
-        import selenium  # noqa: F401, PLC0415 - an extra of its own
-    except ImportError:
-        return "selenium"
-    return ", ".join(names[0] for names in (BROWSERS, DRIVERS) if _found(names) is None)
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A browser with the example year's page open."""
-    missing = _missing()
-    if missing:
-        if os.environ.get("HQ_TARGETS_BROWSER") == "required":
-            pytest.fail(f"không có {missing}")
-        pytest.skip(f"no {missing} to drive a browser with")
-    from selenium import webdriver  # noqa: PLC0415
-
-    folder = tmp_path_factory.mktemp("browser")
-    page = folder / "trang.html"
-    assert run(["export", str(page), "--root", str(ROOT / "examples" / "full-year")]) == 0
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(_found(BROWSERS))
-    for flag in (*FLAGS, f"--user-data-dir={folder / 'profile'}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    service = webdriver.ChromeService(executable_path=_found(DRIVERS))
-    driver = webdriver.Chrome(options=options, service=service)
-    driver.get(page.as_uri())
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture
-def page(browser: Any) -> Any:
-    """The page as it is when it is opened."""
-    browser.set_window_size(1400, 1000)
-    browser.refresh()
-    return browser
-
-
-def one(page: Any, css: str) -> Any:
-    return page.find_element("css selector", css)
-
-
-def names(page: Any, lang: str = "vi") -> list[str]:
-    """The names of the targets that are shown, from the top down."""
-    script = (
-        "return Array.from(document.querySelectorAll(arguments[0]))"
-        ".filter((row) => row.offsetParent !== null).map((row) => row.dataset.name)"
+def rows(page: Any, lang: str = "vi") -> list[str]:
+    """The ids of the indicators that are shown, from the top down."""
+    return list(
+        page.execute_script(
+            f"return [...document.querySelectorAll('main[lang={lang}] tbody.one')]"
+            ".filter((row) => row.getClientRects().length).map((row) => row.dataset.id)"
+        )
     )
-    found: list[str] = page.execute_script(script, f"main[lang={lang}] tr.target")
-    return found
 
 
-def press(page: Any, *keys: str) -> None:
-    from selenium.webdriver import ActionChains  # noqa: PLC0415
-
-    ActionChains(page).send_keys(*keys).perform()
-
-
-def test_it_opens_without_asking_anybody_or_complaining(page: Any) -> None:
-    asked = [
-        message["params"]["request"]["url"]
-        for entry in page.get_log("performance")
-        for message in [json.loads(entry["message"])["message"]]
-        if message["method"] == "Network.requestWillBeSent"
-        and message["params"]["documentURL"].startswith("file:")
-    ]
-    assert asked
-    assert all(url.startswith("file:") and url.endswith("trang.html") for url in asked)
-    assert [entry for entry in page.get_log("browser") if entry["level"] == "SEVERE"] == []
-    assert "không" in one(page, "main[lang=vi]").text
-    assert not one(page, "main[lang=en]").is_displayed()
-
-
-def test_columns_sort_by_mouse_and_by_keyboard(page: Any) -> None:
-    from selenium.webdriver.common.keys import Keys  # noqa: PLC0415
-
-    before = names(page)
-    assert before[0] == "Thu nhập bình quân đầu người"
-    head = one(page, "main[lang=vi] button[data-sort=percent]")
-    head.click()
-    assert names(page)[0] == "Trường đạt chuẩn quốc gia"
-    assert one(page, "main[lang=vi] th[aria-sort=ascending]").text.startswith("% kế hoạch")
-    press(page, Keys.ENTER)
-    assert names(page)[0] == "PCGD THCS"
-    assert one(page, "main[lang=vi] th[aria-sort=descending]").text.startswith("% kế hoạch")
-    one(page, "main[lang=vi] button[data-sort=name]").send_keys(Keys.SPACE)
-    assert names(page)[0] == "Cơ quan, đơn vị, trường học văn hóa"
-    one(page, "main[lang=vi] button[data-sort=order]").click()
-    assert names(page) == before
-
-
-def test_what_has_no_figure_stays_last_whichever_way_it_is_sorted(page: Any) -> None:
-    head = one(page, "main[lang=vi] button[data-sort=increase]")
-    for _ in range(2):
-        head.click()
-        assert names(page)[-1] in {"Trường đạt chuẩn quốc gia", "PCGD mầm non cho trẻ em 5 tuổi"}
-
-
-@pytest.mark.parametrize("typed", ["ho ngheo", "Hộ nghèo", "HO NGHEO", "poor house", "poverty_rate"])
-def test_a_target_is_found_with_and_without_its_marks(typed: str, page: Any) -> None:
-    one(page, "#vi-find").send_keys(typed)
-    assert names(page) == ["Hộ nghèo"]
-    assert one(page, "main[lang=vi] .count").text == "Hiện 1/39 chỉ tiêu."
-
-
-def test_d_with_a_stroke_is_found_by_a_plain_d(page: Any) -> None:
-    one(page, "#vi-find").send_keys("dan trau")
-    assert names(page) == ["Đàn trâu"]
-
-
-def test_filters_by_verdict_item_and_tile_go_together_and_are_undone(page: Any) -> None:
-    one(page, "main[lang=vi] button.tile[data-statuses=missed]").click()
-    assert len(names(page)) == 6
-    assert one(page, "#vi-status").get_attribute("value") == "missed"
-    one(page, "#vi-item option[value='5']").click()
-    assert names(page) == ["Đàn trâu"]
-    heads = one(page, "main[lang=vi] tr.item:not([hidden])").text
-    assert heads.startswith("5")
-    one(page, "main[lang=vi] .reset").click()
-    assert len(names(page)) == 39
-    one(page, "#vi-status option[value=exceeded]").click()
-    assert len(names(page)) == 20
-    assert (
-        one(page, "main[lang=vi] button.tile[data-statuses=exceeded]").get_attribute("aria-pressed") == "true"
+def percents(page: Any) -> list[Decimal | None]:
+    """What stands in the column of percents, from the top down."""
+    cells = page.execute_script(
+        "return [...document.querySelectorAll('main[lang=vi] tbody.one .c-percent data')]"
+        ".map((cell) => cell.textContent)"
     )
-    one(page, "main[lang=vi] button.tile[data-statuses=exceeded]").click()
-    assert len(names(page)) == 39
+    texts = [cell.replace(".", "").replace(",", ".") for cell in cells]
+    return [Decimal(text) if text else None for text in texts]
 
 
-def test_nothing_found_is_said(page: Any) -> None:
-    one(page, "#vi-find").send_keys("không có đâu")
-    assert names(page) == []
-    assert one(page, "main[lang=vi] .count").text == "Hiện 0/39 chỉ tiêu."
+def said(page: Any, lang: str = "vi") -> str:
+    return str(one(page, ".shown", lang).text)
 
 
-def test_everything_is_reached_by_the_tab_key(page: Any) -> None:
-    from selenium.webdriver.common.keys import Keys  # noqa: PLC0415
-
-    focusable = "a, button, input, select, summary, [tabindex='0']"
-    script = (
-        "return Array.from(document.querySelectorAll(arguments[0]))"
-        ".filter((one) => one.offsetParent !== null && one.type !== 'radio').length"
-    )
-    wanted = page.execute_script(script, ", ".join(f"main[lang=vi] {css}" for css in focusable.split(", ")))
-    script = "return document.activeElement.matches('body') ? '' : document.activeElement.outerHTML"
-    seen = []
-    for _ in range(wanted + 5):
-        press(page, Keys.TAB)
-        at = page.execute_script(script)
-        if not at:
-            break
-        seen.append(at)
-    assert 'type="radio"' in seen[0]
-    assert 'class="skip"' in seen[1]
-    assert len(seen) == wanted + 1
+def press(page: Any, *keys: str) -> Any:
+    """Keys go to what has the focus."""
+    page.switch_to.active_element.send_keys(*keys)
+    return page.switch_to.active_element
 
 
-def test_a_name_unfolds_its_quarters_and_remarks_by_keyboard(page: Any) -> None:
-    from selenium.webdriver.common.keys import Keys  # noqa: PLC0415
-
-    row = one(page, "main[lang=vi] tr[data-name='Đàn trâu']")
-    assert not row.find_element("css selector", ".more").is_displayed()
-    row.find_element("css selector", "summary").send_keys(Keys.ENTER)
-    told = row.find_element("css selector", ".more").text
-    assert "Quý II" in told
-    assert "9.390" in told
-    assert "Hộ chăn nuôi bán trâu" in told
-    assert "quý 2: 9.390" in row.find_element("css selector", "svg.trend").get_attribute("aria-label")
+def choose(page: Any, name: str, value: str) -> None:
+    one(page, f"select[name={name}] option[value='{value}']").click()
 
 
-def test_english_is_chosen_by_keyboard_with_its_numbers(page: Any) -> None:
-    from selenium.webdriver.common.keys import Keys  # noqa: PLC0415
+def emulate(page: Any, media: str = "", scheme: str = "light") -> None:
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": features})
 
-    press(page, Keys.TAB)
-    press(page, Keys.ARROW_RIGHT)
-    english = one(page, "main[lang=en]")
-    assert english.is_displayed()
-    assert not one(page, "main[lang=vi]").is_displayed()
+
+def resize(page: Any, width: int) -> None:
+    size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
+    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+
+def test_a_click_sorts_and_the_keyboard_turns_it_round(page: Any) -> None:
+    directive = rows(page)
+    head = one(page, "th[data-column=percent]")
+    head.find_element("css selector", "button").click()
+    up = percents(page)
+    known = [value for value in up if value is not None]
+    assert len(up) == TOTAL
+    assert known == sorted(known)
+    assert len(set(known)) > 10
+    assert up[len(known) :] == [None] * (TOTAL - len(known))
+    assert head.get_attribute("aria-sort") == "ascending"
+    assert "tăng dần" in said(page)
+    assert not one(page, "tbody.item").is_displayed()
+    press(page, ENTER)
+    assert [value for value in percents(page) if value is not None] == known[::-1]
+    assert head.get_attribute("aria-sort") == "descending"
+    assert "giảm dần" in said(page)
+    one(page, "th[data-column=name] button").click()
+    assert head.get_attribute("aria-sort") is None
+    by_name = rows(page)
+    assert by_name[0] == "cultural_agencies"  # Cơ, then Đàn, Gừng, Hộ
+    assert by_name.index("cattle_herd") < by_name.index("ginger_area") < by_name.index("poverty_rate")
+    one(page, "[data-do=directive]").click()
+    assert rows(page) == directive
+    assert one(page, "tbody.item").is_displayed()
+
+
+TYPED = {
+    "ho ngheo": ["poverty_rate"],
+    "hộ nghèo": ["poverty_rate"],
+    "HỘ NGHÈO": ["poverty_rate"],
+    "do che phu": ["forest_cover"],
+    "độ che": ["forest_cover"],
+    "dan bo": ["cattle_herd"],
+    "hồ nghèo": [],
+}
+
+
+def test_a_name_is_found_with_and_without_its_marks(page: Any) -> None:
+    for typed, found in TYPED.items():
+        one(page, "input[name=find]").send_keys(typed)
+        assert rows(page) == found, typed
+        assert said(page) == f"Hiện {len(found)}/{TOTAL} chỉ tiêu"
+        assert one(page, ".none").is_displayed() == (not found)
+        one(page, "[data-do=clear]").click()
+        assert said(page) == f"Hiện {TOTAL}/{TOTAL} chỉ tiêu"
+
+
+def test_filters_by_verdict_by_item_and_by_tile_hold_together(page: Any) -> None:
+    choose(page, "status", "missed")
+    missed = rows(page)
+    assert said(page) == "Hiện 6/39 chỉ tiêu"
+    assert "buffalo_herd" in missed
+    choose(page, "of_item", "5")
+    assert rows(page) == ["buffalo_herd"]
+    one(page, "[data-do=clear]").click()
+    tile = one(page, ".tile[data-tile=exceeded]")
+    tile.click()
+    assert tile.get_attribute("aria-pressed") == "true"
+    assert f"Hiện {tile.find_element('css selector', 'data').text}/39 chỉ tiêu" == said(page)
+    press(page, SPACE)
+    assert tile.get_attribute("aria-pressed") == "false"
+    assert len(rows(page)) == TOTAL
+
+
+def test_a_tile_shows_as_many_rows_as_it_counts(page: Any) -> None:
+    for tile in ("indicators", "exceeded", "met", "missed", "no_data"):
+        button = one(page, f".tile[data-tile={tile}]")
+        button.click()
+        assert str(len(rows(page))) == button.find_element("css selector", "data").text, tile
+
+
+def test_a_row_opens_by_keyboard_to_all_there_is(page: Any) -> None:
+    row = one(page, "tbody[data-id=pens_moved]")
+    button = row.find_element("css selector", "button.open")
+    detail = row.find_element("css selector", ".detail")
+    assert not detail.is_displayed()
+    page.execute_script("arguments[0].focus()", button)
+    press(page, ENTER)
+    assert button.get_attribute("aria-expanded") == "true"
+    for part in ("Giải trình", "Cơ quan chủ trì", "Quý 1", "82"):
+        assert part in detail.text
+    assert detail.find_element("css selector", "svg[role=img]").is_displayed()
+    press(page, SPACE)
+    assert not detail.is_displayed()
+
+
+def test_the_language_is_switched_by_keyboard(page: Any) -> None:
+    assert "31.815,7" in page.find_element("css selector", "body").text
+    press(page, TAB)
+    press(page, RIGHT)
+    words = page.find_element("css selector", "body").text
+    assert "31,815.7" in words
+    assert "31.815,7" not in words
     assert page.execute_script("return document.documentElement.lang") == "en"
-    assert page.title == "Attainment of the targets of the emulation movement in 2021"
-    assert "31,823.7" in english.text
-    assert len(names(page, "en")) == 39
+    assert "in 2021" in page.title
+    one(page, "input[name=find]", "en").send_keys("poor")
+    assert said(page, "en") == "Showing 1/39 indicators"
 
 
-def test_a_phone_shows_it_without_scrolling_sideways(page: Any) -> None:
-    metrics = {"width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": True}
-    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    try:
-        page.refresh()
-        assert page.execute_script("return document.documentElement.scrollWidth") <= 360
-        cell = one(page, "main[lang=vi] tr.target td.figure")
-        script = "return getComputedStyle(arguments[0], '::before').content"
-        assert page.execute_script(script, cell) == '"TH 2020"'
-        assert cell.get_attribute("role") == "cell"
-    finally:
-        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+def test_tab_reaches_every_control_in_the_order_they_stand(page: Any) -> None:
+    controls = page.execute_script(
+        "return [...document.querySelectorAll('a[href], button, input, select, [tabindex=\"0\"]')]"
+        ".filter((one) => one.checked || (one.closest('main') || {}).lang === 'vi')"
+    )
+    assert len(controls) > TOTAL
+    reached = [press(page, TAB) for _ in controls]
+    assert reached == controls
 
 
-def _contrast(page: Any, css: str) -> float:
-    """How far the letters of an element stand out from the ground they are on (WCAG 2)."""
-    script = """
-        const one = document.querySelector(arguments[0]);
-        let ground = one, colour = "rgba(0, 0, 0, 0)";
-        while (ground && colour === "rgba(0, 0, 0, 0)") {
-            colour = getComputedStyle(ground).backgroundColor; ground = ground.parentElement;
-        }
-        const parts = (text) => text.match(/[0-9.]+/g).slice(0, 3).map(Number);
-        return [parts(getComputedStyle(one).color), parts(colour)];
-    """
-    lights: list[float] = []
-    for parts in page.execute_script(script, css):
-        linear = [
-            part / 255 / 12.92 if part / 255 <= 0.03928 else ((part / 255 + 0.055) / 1.055) ** 2.4
-            for part in parts
-        ]
-        lights.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
-    return (max(lights) + 0.05) / (min(lights) + 0.05)
+def test_the_skip_link_leads_to_the_table(page: Any) -> None:
+    press(page, TAB)
+    link = press(page, TAB)
+    assert link.text == "Đến bảng chỉ tiêu"
+    press(page, ENTER)
+    assert page.switch_to.active_element.get_attribute("id") == "vi-targets"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_letters_stand_out_in_light_and_in_dark(scheme: str, page: Any) -> None:
-    features = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-    page.execute_cdp_cmd("Emulation.setEmulatedMedia", features)
-    try:
-        ground = page.execute_script("return getComputedStyle(document.body).backgroundColor")
-        assert ground == {"light": "rgb(253, 252, 249)", "dark": "rgb(21, 23, 26)"}[scheme]
-        places = [
-            f"main[lang=vi] {css}"
-            for css in (".banner", ".stamp", "h1", "tr.target td.unit", ".foot", "caption")
-        ]
-        places += [f"main[lang=vi] .verdict.{status}" for status in ("exceeded", "met", "missed", "no_data")]
-        assert {place: _contrast(page, place) for place in places if _contrast(page, place) < 4.5} == {}
-    finally:
-        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+def test_nothing_is_requested_but_the_file_itself(page: Any, page_file: Path) -> None:
+    one(page, "[data-do=open]").click()
+    messages = [json.loads(entry["message"])["message"] for entry in page.get_log("performance")]
+    asked = [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
+    assert {url for url in asked if not url.startswith("data:")} == {page_file.as_uri()}
 
 
-def test_without_scripts_everything_is_there_to_be_read(page: Any) -> None:
+def test_no_window_is_too_narrow(page: Any) -> None:
+    for lang in ("vi", "en"):
+        page.find_element("css selector", f"label[for=lang-{lang}]").click()
+        one(page, "[data-do=open]", lang).click()
+        for width in (320, 360, 768, 1024, 1217, 1280):
+            resize(page, width)
+            assert page.execute_script("return document.documentElement.scrollWidth") <= width
+            assert page.execute_script("return innerWidth") == width
+            assert one(page, "tbody[data-id=poverty_rate] .c-actual", lang).is_displayed()
+
+
+def test_dark_is_dark(page: Any) -> None:
+    colour = "return getComputedStyle(document.body).backgroundColor"
+    emulate(page)
+    light = page.execute_script(colour)
+    emulate(page, scheme="dark")
+    assert page.execute_script(colour) != light
+
+
+CONTRAST = """
+function rgb(text) { return text.match(/[\\d.]+/g).map(Number); }
+function light(c) {
+  const [r, g, b] = c.slice(0, 3).map((v) => v / 255)
+    .map((v) => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+  return .2126 * r + .7152 * g + .0722 * b;
+}
+function ground(one) {
+  for (; one; one = one.parentElement) {
+    const c = rgb(getComputedStyle(one).backgroundColor);
+    if (c.length < 4 || c[3] === 1) return c;
+  }
+  return [255, 255, 255];
+}
+const weak = [];
+for (const one of document.querySelectorAll("body *")) {
+  const own = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  if (!own || !one.getClientRects().length || one.closest(".watermark, .unseen, script, style")) continue;
+  const a = light(rgb(getComputedStyle(one).color)), b = light(ground(one));
+  const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+  if (ratio < 4.5) weak.push([one.className, one.textContent.trim(), ratio.toFixed(2)].join(" "));
+}
+return weak;
+"""
+
+
+def test_every_word_can_be_read(page: Any) -> None:
+    one(page, "[data-do=open]").click()
+    one(page, ".tile[data-tile=items]").click()
+    for media in ("", "print"):
+        for scheme in ("light", "dark"):
+            emulate(page, media, scheme)
+            assert page.execute_script(CONTRAST) == [], (media, scheme)
+
+
+def test_on_paper_all_is_open_and_no_control_is_left(page: Any) -> None:
+    emulate(page, "print")
+    assert one(page, "tbody[data-id=pens_moved] .detail").is_displayed()
+    assert not one(page, ".filters").is_displayed()
+    assert not page.find_element("css selector", "label[for=lang-en]").is_displayed()
+    assert one(page, ".watermark").is_displayed()
+    emulate(page)
+    assert page.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"]
+
+
+def test_it_can_be_read_and_switched_without_the_script(page: Any) -> None:
     page.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
-    try:
-        page.refresh()
-        assert not one(page, "main[lang=vi] .controls").is_displayed()
-        assert one(page, "main[lang=vi] tr[data-name='Hộ nghèo']").is_displayed()
-        one(page, "label[for=lang-en]").click()
-        assert one(page, "main[lang=en]").is_displayed()
-    finally:
-        page.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
-        page.refresh()
+    page.refresh()
+    assert one(page, "tbody[data-id=pens_moved] .detail").is_displayed()
+    assert not one(page, ".filters").is_displayed()
+    page.find_element("css selector", "label[for=lang-en]").click()
+    assert one(page, "h1", "en").is_displayed()
+    assert not one(page, "h1").is_displayed()

@@ -38,7 +38,7 @@ def made(suffix: str, report: Report) -> bytes:
 def figures_of_format(kind: str, content: ExportContent, wording: Wording) -> Mapping[str, Shown]:
     """The bound figures a document of a kind (`docx`) would hold if it were made now, by their keys."""
     if kind == "html":
-        from hq_targets.reports.export.page.view import page_words  # noqa: PLC0415 - heavy
+        from hq_targets.reports.export.page import page_words  # noqa: PLC0415 - heavy
 
         return page_words(content, wording)
     report = Report(content, wording)
@@ -59,7 +59,7 @@ def _xlsx(report: Report) -> bytes:
 
 
 def _html(report: Report) -> bytes:
-    from hq_targets.reports.export.page.rendering import export_html  # noqa: PLC0415 - heavy
+    from hq_targets.reports.export.page import export_html  # noqa: PLC0415 - heavy
 
     return sealed(export_html(report.content, report.wording).encode())
 

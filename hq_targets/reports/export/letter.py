@@ -105,9 +105,9 @@ def shortfalls(content: ExportContent, wording: Wording) -> Iterator[Block]:
         ),
         (
             "unjudged" if content.period.closes_year else "unjudged_so_far",
-            list(_unjudged(content, wording)),
+            list(unjudged(content, wording)),
         ),
-        ("not_final", list(_not_final(content, wording))),
+        ("not_final", list(not_final(content, wording))),
     ]
     if not short:
         yield Block("paragraph", plain(wording.text("letter.nothing_short")))
@@ -185,7 +185,8 @@ def _shortfall(a: Assessment, content: ExportContent, wording: Wording) -> Line:
     return tuple(said)
 
 
-def _unjudged(content: ExportContent, wording: Wording) -> Iterator[Block]:
+def unjudged(content: ExportContent, wording: Wording) -> Iterator[Block]:
+    """The counted indicators that cannot be judged, by what keeps them from it."""
     groups: dict[Status, list[str]] = {}
     for a in content.check.assessments:
         if a.indicator.counted and a.status in _UNJUDGED:
@@ -199,7 +200,7 @@ def _unjudged(content: ExportContent, wording: Wording) -> Iterator[Block]:
             yield Block("bullet", filled(wording, "letter.group", lead=lead, count=count, names=names))
 
 
-def _not_final(content: ExportContent, wording: Wording) -> Iterator[Block]:
+def not_final(content: ExportContent, wording: Wording) -> Iterator[Block]:
     """Figures that are estimates or preliminary, and those that were revised."""
     said = []
     for key, status in (("letter.estimates", "estimate"), ("letter.preliminary", "preliminary")):

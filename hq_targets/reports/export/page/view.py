@@ -1,241 +1,218 @@
-"""What the page shows in one language: tiles, the table of targets, areas side by side, what fell short."""
+"""What the page shows in one language, before it is HTML."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
-from hq_targets.core.attainment.area_table import AreaRow, AreaTable
-from hq_targets.core.attainment.verdict import REACHED, WORST_FIRST, Status
-from hq_targets.core.names import bare
-from hq_targets.core.report.binding import short_key
-from hq_targets.reports.export.annex import QUARTER_COLUMNS, Annex, AnnexCell, AnnexRow, annex_of
+from hq_targets.core.actuals.progress import quarters_after
+from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.attainment.verdict import AT_RISK, REACHED, WORST_FIRST, Status
+from hq_targets.reports.check.closing import overruled_sentences
+from hq_targets.reports.export.annex import AnnexHead, annex_of, quarter_key
 from hq_targets.reports.export.content import ExportContent
-from hq_targets.reports.export.letter import Letter, letter_of, shortfalls
-from hq_targets.reports.export.page.drawings import Drawing, attainment_bar, trend_drawing
-from hq_targets.reports.export.periods import until
-from hq_targets.reports.export.runs import Block
+from hq_targets.reports.export.letter import not_final, unjudged
+from hq_targets.reports.export.page.areas import Grid, grids_of
+from hq_targets.reports.export.page.rows import Row, rows_of
+from hq_targets.reports.export.periods import actual_heading, until
+from hq_targets.reports.export.runs import Block, Run, bound
 from hq_targets.reports.export.stamped import banners, stamp_text, watermark_text
 from hq_targets.wording import Wording
 
-_NOTHING = AnnexCell()
-# A sign beside the word of a verdict, for whoever does not see its colour.
-SIGNS: Mapping[Status, str] = {
-    "exceeded": "▲",
-    "met": "●",
-    "on_track": "◐",
-    "behind": "▽",
-    "pending": "○",
-    "missed": "✕",
-    "not_due": "·",
-    "no_data": "?",
-    "no_baseline": "?",
-}
+# The sentences of the section [page] that hold no facts, as the templates ask for them.
+WORDS = (
+    *("skip", "overview", "tiles_hint", "targets", "find", "find_hint", "by_status", "by_item"),
+    *("every", "unfilter", "directive_order", "open_all", "close_all", "sort_by", "none_match"),
+    *("trend", "explained", "led_by", "nothing_more", "noted", "nothing_noted"),
+    *("areas", "areas_hint", "areas_none", "reading", "reading_signs", "reading_bar", "reading_due"),
+)
+# Those that the page's script puts its own counts and columns into.
+SCRIPTED = ("shown", "sorted_up", "sorted_down")
+
+
+# The verdicts from what is done to what nobody knows yet.
+_IN_ORDER: tuple[Status, ...] = (
+    *("exceeded", "met", "on_track", "behind", "missed"),
+    *("pending", "not_due", "no_baseline", "no_data"),
+)
 
 
 class Tile(NamedTuple):
-    """A count of the whole report: what it counts, its figures with their keys, and what it filters by."""
+    """A count to see first: which rows it counts, its figure, out of how many, and what it is."""
 
-    label: str
-    figures: Sequence[tuple[str, str]]
-    statuses: str = ""
-    look: str = ""
-
-
-class TargetRow(NamedTuple):
-    """A row of the table: its annex row, how it is sorted and found, and what it unfolds."""
-
-    row: AnnexRow
-    number: int
-    order: int
-    ranks: Mapping[str, str]
-    found_by: str
-    bar: Drawing | None = None
-    trend: Drawing | None = None
-    quarters: Sequence[tuple[str, AnnexCell]] = ()
-    remarks: Sequence[str] = ()
-    owner: str = ""
-
-    def cell(self, column: str) -> AnnexCell:
-        """A cell of the annex; an empty one where the row has none."""
-        return self.row.cells.get(column, _NOTHING)
-
-
-class AreaCell(NamedTuple):
-    """A figure of an area, and its verdict where the target is for each of them."""
-
-    text: str
+    name: str
+    figure: Run
+    said: str
     status: Status | None = None
-    word: str = ""
+    total: Run | None = None
+
+    @property
+    def counts_all(self) -> bool:
+        """Whether it is a part of everything, and not how some stand."""
+        return self.total is not None
 
 
-class AreaGrid(NamedTuple):
-    """Areas side by side: the indicators they report, and a row an area."""
+class Meaning(NamedTuple):
+    """A verdict with its word and what it means."""
 
-    heads: Sequence[str]
-    rows: Sequence[tuple[str, Sequence[AreaCell]]]
+    status: Status
+    word: str
+    text: str
 
 
 class PageView(NamedTuple):
-    """Everything the page shows in one language."""
+    """Everything of the page in one language; `templates` are what its script fills in."""
 
     lang: str
-    letter: Letter
-    annex: Annex
     title: str
+    authority: Sequence[str]
+    subject: str
     period: str
+    source: str
     stamp: str
     banners: Sequence[str]
     watermark: str
     tiles: Sequence[Tile]
-    rows: Sequence[TargetRow]
+    overruled: Sequence[Run]
+    heads: Sequence[AnnexHead]
+    labels: Mapping[str, str]
+    caption: str
+    rows: Sequence[Row]
     statuses: Sequence[tuple[Status, str]]
     items: Sequence[tuple[int, str]]
-    areas: AreaGrid | None
-    shortfalls: Sequence[Block]
-    words: Wording
+    short_title: str
+    short: Sequence[Row]
+    nothing_short: str
+    noted: Sequence[Block]
+    grids: Sequence[Grid]
+    overall: str
+    area: str
+    meanings: Sequence[Meaning]
+    signs: str
+    words: Mapping[str, str]
+    templates: Mapping[str, str]
 
     @property
-    def targets(self) -> int:
+    def total(self) -> int:
         """How many indicators the table has."""
-        return sum(one.row.assessment is not None for one in self.rows)
+        return sum(bool(row.id) for row in self.rows)
 
-    def said(self, key: str, **facts: object) -> str:
-        """A sentence of the page."""
-        return self.words.text(f"page.{key}", **facts)
+    @property
+    def all_shown(self) -> str:
+        """What is said of a table that is not filtered."""
+        return self.templates["shown"].format(shown=self.total, total=self.total)
 
 
 def page_view(content: ExportContent, wording: Wording) -> PageView:
-    """The page in one language."""
-    letter, annex = letter_of(content, wording), annex_of(content, wording)
-    rows = [_row(n, one, content, wording) for n, one in enumerate(annex.rows)]
-    present = {one.status for one in annex.rows if one.assessment is not None}
+    """The page of a period in the wording's language."""
+    annex, spec = annex_of(content, wording), content.spec
+    rows = rows_of(content, annex, wording)
+    at_risk = _at_risk(content)
+    subject, period = _subject(content, wording), until(content.period, wording)
+    closing = content.period.closes_year
+    quarters = {quarter_key(quarter) for quarter in quarters_after(0, content.period)}
     return PageView(
         lang=wording.lang,
-        letter=letter,
-        annex=annex,
-        title=letter.subject,
-        period=until(content.period, wording),
+        title=f"{subject} {period} – {wording.label(spec.territory)}",
+        authority=_authority(content, wording),
+        subject=subject,
+        period=period,
+        source=wording.label(spec.source),
         stamp=stamp_text(content.stamp, wording),
         banners=banners(content.stamp, wording),
         watermark=watermark_text(content.stamp, wording),
         tiles=list(_tiles(content, wording)),
-        rows=_numbered(rows),
-        statuses=[(one, wording.status(one, content.spec.year)) for one in WORST_FIRST if one in present],
-        items=[(item.item, wording.label(item)) for item in content.spec.items],
-        areas=_areas([table for table in content.tables if table.reported], content, wording),
-        shortfalls=list(shortfalls(content, wording)),
-        words=wording,
+        overruled=_overruled(content, wording),
+        heads=[head for head in annex.heads if head.key not in quarters],
+        labels=_labels(annex.heads, content, wording),
+        caption=wording.text("page.caption", subject=f"{subject} {period}"),
+        rows=rows,
+        statuses=_statuses(content.check.assessments, spec.year, wording),
+        items=[(item.item, f"{item.item}. {wording.label(item)}") for item in spec.items],
+        short_title=wording.text("page.short" if closing else "page.short_so_far"),
+        short=[row for row in rows if row.id in at_risk],
+        nothing_short=wording.text("letter.nothing_short"),
+        noted=[*unjudged(content, wording), *not_final(content, wording)],
+        grids=grids_of(content, wording),
+        overall=wording.text("areas.overall"),
+        area=wording.text("show.area"),
+        meanings=_meanings(spec.year, wording),
+        signs=annex.foot,
+        words={name: wording.text(f"page.{name}") for name in WORDS},
+        templates={name: wording.template(f"page.{name}") for name in SCRIPTED},
     )
 
 
 def page_words(content: ExportContent, wording: Wording) -> dict[str, str]:
-    """The keys and the words of every bound figure of the page in one language."""
-    view = page_view(content, wording)
-    found = dict(figure for tile in view.tiles for figure in tile.figures)
-    found |= {run.key: run.text for block in view.shortfalls for run in block.line if run.key}
-    return found | {cell.key: cell.shown for one in view.rows for cell in one.row.cells.values() if cell.key}
+    """The words of every bound figure that stands in the page's part in this language."""
+    return dict(bound_in(page_view(content, wording)))
+
+
+def bound_in(view: PageView) -> Iterator[tuple[str, str]]:
+    """The key and the words of each bound figure."""
+    counts = [run for tile in view.tiles for run in (tile.figure, tile.total) if run is not None]
+    noted = [run for block in view.noted for run in block.line]
+    yield from ((run.key, run.text) for run in (*counts, *view.overruled, *noted) if run.key)
+    shown = {head.key for head in view.heads}
+    for row in view.rows:
+        quarters = row.quarters.cells if row.quarters is not None else ()
+        cells = [cell for column, cell in row.cells.items() if column in shown]
+        yield from ((cell.key, cell.shown) for cell in (*cells, *(cell for _, cell in quarters)) if cell.key)
+
+
+def _authority(content: ExportContent, wording: Wording) -> list[str]:
+    head = content.spec.report
+    if head is None:
+        return [wording.label(content.spec.territory)]
+    return [wording.label(line) for line in head.authority]
+
+
+def _subject(content: ExportContent, wording: Wording) -> str:
+    head = content.spec.report
+    return wording.label(content.spec.title if head is None else head.subject)
+
+
+def _labels(heads: Sequence[AnnexHead], content: ExportContent, wording: Wording) -> dict[str, str]:
+    """What a single figure is called: an estimate is marked where it is one, whatever heads the column."""
+    actual = actual_heading(content.period, False, wording)
+    return {head.key: actual if head.key == "actual" else head.text for head in heads}
+
+
+def _at_risk(content: ExportContent) -> set[str]:
+    found = [a for a in content.check.assessments if a.status in AT_RISK]
+    return {a.indicator.id for a in found if a.indicator.withdrawn is None}
 
 
 def _tiles(content: ExportContent, wording: Wording) -> Iterator[Tile]:
-    summary = content.check.summary
-    yield Tile(
-        wording.text("page.tile_items"),
-        (_count("items", summary.items_reached), _count("items_total", summary.items_total)),
-    )
-    yield Tile(
-        wording.text("page.tile_indicators"),
-        (
-            _count("indicators", summary.indicators_reached),
-            _count("indicators_total", summary.indicators_total),
-        ),
-        "exceeded met",
-        "met",
-    )
-    for status in reversed(WORST_FIRST):
-        if summary.indicators[status]:
-            said = wording.status(status, content.spec.year)
-            yield Tile(
-                f"{said[0].upper()}{said[1:]}", (_count(status, summary.indicators[status]),), status, status
-            )
+    """What is reached, by items and by counted indicators; then how those indicators stand.
+
+    A verdict that nothing has gets no tile, but for those a reader looks for.
+    """
+    summary, year = content.check.summary, content.spec.year
+    for name, said, count, total in (
+        ("items", "page.tile_items", summary.items_reached, summary.items_total),
+        ("indicators", "page.tile_indicators", summary.indicators_reached, summary.indicators_total),
+    ):
+        whole = bound(str(total), f"*.{name}_total")
+        yield Tile(name, bound(str(count), f"*.{name}"), wording.text(said), total=whole)
+    looked_for = {*REACHED, "no_data", "missed" if content.period.closes_year else "behind"}
+    for status in _IN_ORDER:
+        count = summary.indicators[status]
+        if count or status in looked_for:
+            yield Tile(status, bound(str(count), f"*.{status}"), wording.status(status, year), status)
 
 
-def _count(name: str, count: int) -> tuple[str, str]:
-    return short_key(f"*.{name}"), str(count)
+def _overruled(content: ExportContent, wording: Wording) -> list[Run]:
+    said = overruled_sentences(content.check, wording)
+    return [bound(sentence, f"*.without_{n}") for n, sentence in enumerate(said, 1)]
 
 
-def _row(order: int, row: AnnexRow, content: ExportContent, wording: Wording) -> TargetRow:
-    a = row.assessment
-    name = row.cells["name"].text
-    if a is None:
-        return TargetRow(row, 0, order, {}, "")
-    trend = content.check.trends.get(a.indicator.id)
-    quarters = [
-        (wording.text(f"roman.{column}"), row.cells[column])
-        for column in QUARTER_COLUMNS
-        if column in row.cells and row.cells[column].shown
-    ]
-    owner = content.spec.owner_of(a.indicator)
-    # The owner has a line of its own.
-    told = [one for one in content.check.notes(a.indicator.id) if one.code != "owner"]
-    return TargetRow(
-        row=row,
-        number=a.item,
-        order=order,
-        ranks={column: _rank(row.cells[column].value) for column in _RANKED} | {"status": _worst(row.status)},
-        found_by=bare(f"{name} {a.indicator.vi} {a.indicator.en} {a.indicator.id}"),
-        bar=attainment_bar(a, row.cells["percent"].shown, wording),
-        trend=trend_drawing(trend, a, wording) if trend is not None else None,
-        quarters=quarters,
-        remarks=[wording.remark(one) for one in told],
-        owner=wording.label(owner) if owner is not None else "",
-    )
+def _statuses(found: Sequence[Assessment], year: int, wording: Wording) -> list[tuple[Status, str]]:
+    there = {a.status for a in found}
+    return [(status, wording.status(status, year)) for status in WORST_FIRST if status in there]
 
 
-_RANKED = ("baseline", "target", "actual", "percent", "increase")
-
-
-def _rank(value: Fraction | None) -> str:
-    """What a column is sorted by; nothing where there is no figure."""
-    return "" if value is None else repr(value.numerator / value.denominator)
-
-
-def _worst(status: Status | None) -> str:
-    return "" if status is None else str(WORST_FIRST.index(status))
-
-
-def _numbered(rows: Sequence[TargetRow]) -> list[TargetRow]:
-    """The rows with the numbers of their items, also those that head one."""
+def _meanings(year: int, wording: Wording) -> list[Meaning]:
+    keys = {status: f"meaning-{status}" for status in _IN_ORDER}
     return [
-        one if one.row.assessment is not None else one._replace(number=int(one.row.cells["order"].text))
-        for one in rows
+        Meaning(status, wording.status(status, year), wording.text(f"page.{key}"))
+        for status, key in keys.items()
     ]
-
-
-def _areas(tables: Sequence[AreaTable], content: ExportContent, wording: Wording) -> AreaGrid | None:
-    if not tables:
-        return None
-    by_area = [{row.area.code: row for row in table.rows} for table in tables]
-    asked = {code for rows in by_area for code in rows}
-    heads = [f"{wording.label(table.indicator)} ({table.unit.text(wording.lang)})" for table in tables]
-    rows = [
-        (
-            wording.label(area),
-            [
-                _area_cell(found.get(area.code), table, content.spec.year, wording)
-                for found, table in zip(by_area, tables, strict=True)
-            ],
-        )
-        for area in content.spec.areas
-        if area.code in asked
-    ]
-    return AreaGrid(heads, rows)
-
-
-def _area_cell(row: AreaRow | None, table: AreaTable, year: int, wording: Wording) -> AreaCell:
-    if row is None:
-        return AreaCell("")
-    text = wording.figure(row.value, table.indicator) if row.value is not None else wording.placeholder
-    if row.status is None:
-        return AreaCell(text)
-    status: Status = "missed" if row.fails else row.status
-    return AreaCell(text, "met" if status in REACHED else status, wording.status(row.status, year))

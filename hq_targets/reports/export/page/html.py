@@ -1,0 +1,37 @@
+"""The page as HTML: the only file that knows the template engine.
+
+Everything put into it is escaped; style and script are our own files beside the templates, put inline, so
+that the page asks nobody for anything.
+"""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from hq_targets.core.report.seal import OPEN_SEAL
+from hq_targets.reports.export.content import ExportContent
+from hq_targets.reports.export.page.drawing import SIGNS
+from hq_targets.reports.export.page.view import page_view
+from hq_targets.reports.export.stamped import stamp_value
+from hq_targets.wording import LANGUAGES, Wording, wording
+
+
+def export_html(content: ExportContent, own: Wording) -> str:
+    """The whole page in both languages, the export's own first; its seal is still open."""
+    languages = [own.lang, *(lang for lang in LANGUAGES if lang != own.lang)]
+    stamp = {**stamp_value(content.stamp, own.lang), "kind": "html", "seal": OPEN_SEAL}
+    page = _environment().get_template("page.html.j2")
+    views = [page_view(content, wording(lang)) for lang in languages]
+    return page.render(views=views, own=views[0], stamp=stamp, signs=SIGNS)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("hq_targets.reports.export.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
