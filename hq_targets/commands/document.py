@@ -16,7 +16,7 @@ from hq_targets.reports.documents import DOCUMENT_FORMAT
 from hq_targets.reports.export.agreement import Agreement, agreement_csv, agreement_json, agreement_page
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.formats import figures_of_format
-from hq_targets.wording import Wording, wording
+from hq_targets.wording import LANGUAGES, Wording, wording
 
 if TYPE_CHECKING:
     from hq_targets.files.documents.reading import ReadDocument
@@ -49,7 +49,8 @@ def check_document(
 def _disagreements(document: "ReadDocument", content: ExportContent, whole: Place) -> list[Problem]:
     """What does not agree, in each language the document has."""
     found: list[Problem] = []
-    for lang, bound in document.bound.items():
+    for lang in LANGUAGES if document.kind == "html" else document.bound:
+        bound = document.bound.get(lang, ())
         now: Mapping[str, Shown] = figures_of_format(document.kind, content, wording(lang))
         found += disagreements(bound, now, whole)
     return found

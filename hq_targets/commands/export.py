@@ -1,5 +1,7 @@
 """`export`: the report of a period as files to hand in."""
 
+import os
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from textwrap import shorten
@@ -20,6 +22,7 @@ from hq_targets.commands.options import (
     period_to_assess,
     style_named,
     words,
+    workspace_root,
 )
 from hq_targets.commands.screen import busy, tell, tell_problems
 from hq_targets.core.actuals.progress import quarters_after
@@ -56,8 +59,10 @@ def export(
     """help.export.what"""
     said = words(lang)
     asked = period_named(period)
-    before = [_as_it_stands(file, force) for file in _each_once(files)]
-    workspace = opened(root, year, asked, style_named(numbers, said))
+    folder = workspace_root(root)
+    _not_among_the_data(_each_once(files), folder)
+    before = [_as_it_stands(file, force) for file in files]
+    workspace = opened(folder, year, asked, style_named(numbers, said))
     errors = errors_in(workspace.problems)
     tell_problems(errors, workspace, said)
     if workspace.source is None or (errors and not draft):
@@ -75,7 +80,8 @@ def export(
         replace_files(wanted)
     for one in wanted:
         facts = {"file": one.path.as_posix(), "size": max(1, len(one.data) // 1024)}
-        tell(said.text("export.would_write" if dry_run else "export.written", **facts), "bold")
+        key = "export.replaced" if one.before is not None else "export.written"
+        tell(said.text("export.would_write" if dry_run else key, **facts), "bold")
     return FAULTS if errors else OK
 
 
@@ -100,13 +106,26 @@ def _each_once(files: Sequence[Path]) -> Sequence[Path]:
     for n, file in enumerate(files):
         if file.suffix.lower() not in FORMATS:
             raise CannotRunError("export-suffix", file=file.name, suffixes=tuple(FORMATS))
-        if file.absolute() in {one.absolute() for one in files[:n]}:
+        if _real(file) in map(_real, files[:n]):
             raise CannotRunError("file-twice", file=str(file))
-        if file.is_dir():
+        if file.exists() and not file.is_file():
             raise CannotRunError("file-is-folder", file=str(file))
         if not file.absolute().parent.is_dir():
             raise CannotRunError("folder-missing", folder=str(file.parent))
     return files
+
+
+def _real(file: Path) -> str:
+    """A file by the one name it has, whatever way it was called."""
+    return os.path.normcase(os.path.realpath(file))
+
+
+def _not_among_the_data(files: Sequence[Path], root: Path) -> None:
+    """Raises CannotRunError where a report would lie among the figures and the targets, or be one of them."""
+    data = Path(_real(root / "data"))
+    for file in files:
+        if Path(_real(file)).is_relative_to(data):
+            raise CannotRunError("export-into-data", file=file.as_posix())
 
 
 def _as_it_stands(file: Path, force: bool) -> bytes | None:
@@ -117,6 +136,8 @@ def _as_it_stands(file: Path, force: bool) -> bytes | None:
     standing = standing_of(file)
     if standing == "absent":
         return None
+    if not file.stat().st_mode & stat.S_IWUSR:
+        raise CannotRunError("document-locked", file=str(file))
     if not force and standing != "as_made":
         raise CannotRunError(
             "document-worked-on" if standing == "worked_on" else "document-foreign", file=str(file)

@@ -23,7 +23,6 @@ WARNINGS = frozenset(
         "explanation-missing",
         "factor-slip",
         "figure-retyped",
-        "figures-gone",
         "file-overlooked",
         "implausible",
         "jump",

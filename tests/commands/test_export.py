@@ -131,7 +131,9 @@ def test_several_files_are_made_at_once_or_none(command: Command, root: Path) ->
         (("a.md", "./a.md"), "hai lần"),
         (("data",), ".docx"),
         (("nowhere/a.md",), "nowhere"),
-        (("folder.md",), "thư mục"),
+        (("folder.md",), "tệp thường"),
+        (("data/x.md",), "chỉ để số liệu"),
+        (("data/actuals/2021-Q4.csv", "--force"), "chỉ để số liệu"),
         (("a.md", "--period", "2022-Q1"), "2022"),
         (("a.md", "--period", "quý 1"), "quý 1"),
         ((), "TỆP"),
@@ -145,6 +147,20 @@ def test_what_cannot_be_made_is_refused_before_anything_is(
     assert ran.code == 2
     assert said in ran.err
     assert not (root / "a.md").exists()
+
+
+def test_a_copy_that_is_read_only_is_kept(command: Command, root: Path) -> None:
+    path = root / "da-ky.md"
+    assert command("export", path).code == 0
+    path.chmod(0o444)
+    ran = command("export", path, "--force")
+    assert (ran.code, "chỉ đọc" in ran.err) == (2, True)
+
+
+def test_one_file_by_two_names_is_one(command: Command, root: Path) -> None:
+    (root / "lien-ket.md").symlink_to(root / "a.md")
+    ran = command("export", "a.md", "lien-ket.md")
+    assert (ran.code, "hai lần" in ran.err) == (2, True)
 
 
 def test_a_dry_run_writes_nothing(command: Command, root: Path) -> None:

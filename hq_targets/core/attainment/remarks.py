@@ -153,7 +153,7 @@ def against_last_year(a: Assessment) -> Iterator[Remark]:
         facts = {"value": a.reference.value}
         if worse(a) and a.increase is not None:
             yield Remark("worsened", facts)
-        elif already(a) and any(judged.holds is False for judged in a.judged):
+        elif already(a) and any(j.holds is False and j.condition.measure == "level" for j in a.judged):
             yield Remark("lost-yes" if a.indicator.type == "yes_no" else "lost", facts)
         elif already(a):
             yield Remark("already-yes" if a.indicator.type == "yes_no" else "already-met", facts)

@@ -14,12 +14,14 @@ class Letterhead(Model):
 
     What stands where on the page follows Nghị định 30/2020/NĐ-CP; which names those are is the office's own.
     `authority` are the lines at the top left, `signer` those above the signature, `recipients` those under
-    "Nơi nhận" in their order. `subject` is what the report is about, without its period.
+    "Nơi nhận" in their order. `subject` is what the report is about, without its period; `basis` what it
+    reports on, its parts in brackets to be filled in by hand; the spec's source where there is none.
     """
 
     authority: tuple[Label, ...]
     code: Text
     place: Label
     subject: Label
+    basis: Label | None = None
     recipients: tuple[Label, ...]
     signer: tuple[Label, ...]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hq_targets.core.problem import CannotRunError, Place
-from hq_targets.core.report.binding import Bound
+from hq_targets.core.report.binding import Bound, whole_figure
 
 _BOUND = re.compile(r"<!-- hq (.+?) -->")
 _STAMP = re.compile(r"<!-- hq-targets (.+?) -->")
@@ -39,13 +39,15 @@ def _line(line: str, place: Place, path: Path) -> Iterator[Bound]:
         return
     try:
         said = json.loads(match.group(1))
-    except json.JSONDecodeError:
+    except (json.JSONDecodeError, RecursionError):
         raise CannotRunError("document-not-ours", file=str(path)) from None
     words = line[: match.start()] + line[match.end() :]
-    if isinstance(said, dict):
-        yield from _row(words, said, place)
-    elif isinstance(said, list):
-        yield from _sentence(_plain(words), said, place)
+    try:
+        yield from (
+            _row(words, said, place) if isinstance(said, dict) else _sentence(_plain(words), said, place)
+        )
+    except (TypeError, ValueError):
+        raise CannotRunError("document-not-ours", file=str(path)) from None
 
 
 def _row(line: str, said: Mapping[str, Any], place: Place) -> Iterator[Bound]:
@@ -55,21 +57,29 @@ def _row(line: str, said: Mapping[str, Any], place: Place) -> Iterator[Bound]:
     for column, (key, made) in said.items():
         at = int(column)
         shown = cells[at] if at < len(cells) else ""
-        yield Bound(key, shown, made, place, near)
+        yield Bound(str(key), shown, str(made), place, near)
 
 
 def _sentence(words: str, said: Sequence[tuple[str, str, int]], place: Place) -> Iterator[Bound]:
     """The figures of a sentence, each sought behind the one before; where it is not, what stands instead."""
     at = 0
     for n, (key, made, between) in enumerate(said):
-        start = words.find(made, at)
-        if start >= 0:
-            at = start + len(made)
+        found = _found(made, words, at)
+        if found >= 0:
+            at = found + len(made)
             yield Bound(key, made, made, place, words[:_NEAR])
             continue
-        later = ((words.find(text, at), gap) for _, text, gap in said[n + 1 : n + 2])
-        end = next((found - gap for found, gap in later if found >= 0), len(words))
+        later = ((_found(text, words, at), gap) for _, text, gap in said[n + 1 : n + 2])
+        end = next((start - gap for start, gap in later if start >= 0), len(words))
         yield Bound(key, words[at + between : end].strip(), made, place, words[:_NEAR])
+
+
+def _found(made: str, words: str, at: int) -> int:
+    """Where a figure stands as it was made, no digit typed against it; -1 where it does not."""
+    start = words.find(made, at)
+    while start >= 0 and whole_figure(words, start, start + len(made)) != made:
+        start = words.find(made, start + 1)
+    return start
 
 
 def _plain(text: str) -> str:

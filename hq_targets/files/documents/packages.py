@@ -8,7 +8,7 @@ from pathlib import Path
 from hq_targets.core.problem import CannotRunError
 
 PACKAGES = (".docx", ".xlsx")
-_MOST = 300_000_000  # bytes of all parts together
+_MOST = 60_000_000  # bytes of all parts together
 
 
 def parts_of(path: Path) -> dict[str, bytes]:

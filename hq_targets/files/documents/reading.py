@@ -54,7 +54,10 @@ def read_document(path: Path) -> ReadDocument:
     lang, kind = stamp.get("lang"), stamp.get("kind")
     if period is None or period.is_year or lang not in ("vi", "en") or kind != path.suffix.lower()[1:]:
         raise CannotRunError("document-not-ours", file=str(path))
-    return ReadDocument(str(kind), period, lang, {own or lang: found for own, found in bound.items()})
+    found = {own or lang: figures for own, figures in bound.items()}
+    if not any(found.values()):
+        raise CannotRunError("document-not-ours", file=str(path))
+    return ReadDocument(str(kind), period, lang, found)
 
 
 def _stamp(text: str) -> Mapping[str, Any]:

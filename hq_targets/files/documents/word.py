@@ -1,12 +1,13 @@
 """The bound figures of a Word document: content controls whose tags are keys."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
 from hq_targets.core.problem import CannotRunError, Place
-from hq_targets.core.report.binding import Bound
+from hq_targets.core.report.binding import Bound, of_indicator, whole_figure
 from hq_targets.files.documents.packages import parts_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -15,13 +16,19 @@ _BODY = "word/document.xml"
 _NEAR = 120  # letters of a paragraph that are told
 
 
+# What stands for a character of its own in a run.
+_SIGNS = {"noBreakHyphen": "-", "softHyphen": "", "tab": " ", "br": " ", "cr": " ", "sym": "?"}
+_UNSEEN = ("vanish", "strike", "dstrike")
+
+
 class _Found(NamedTuple):
-    """A content control: its tag where it kept one, its words, its paragraph's number and words."""
+    """A content control: its tag where it kept one, what is read there, its paragraph's number and words."""
 
     tag: str
     text: str
     number: int
     near: str
+    together: int
 
 
 def read_word(path: Path, name: str) -> tuple[str, Mapping[str, Sequence[Bound]]]:
@@ -49,37 +56,75 @@ def _bound(
 ) -> Iterator[Bound]:
     """The controls with what was in them; programs that keep them without their tags keep their order."""
     if any(one.tag for one in found):
-        was = dict(made)
         keys = [one.tag for one in found]
-    elif len(found) == len(made):
-        was, keys = dict(made), [key for key, _ in made]
+    elif found and len(found) == len(made):
+        keys = [key for key, _ in made]
     else:
         raise CannotRunError("document-not-ours", file=str(path))
-    for key, one in zip(keys, found, strict=True):
-        if key in was:
-            yield Bound(key, one.text, was[key], Place(name, one.number), one.near)
+    was = dict(made)
+    ours = [(key, one) for key, one in zip(keys, found, strict=True) if key in was]
+    owners: dict[int, Counter[str]] = {}
+    for key, one in ours:
+        owners.setdefault(one.together, Counter())[of_indicator(key)] += 1
+    for key, one in ours:
+        # In a row, or in a sentence, the figures are of one indicator.
+        owner, _ = owners[one.together].most_common(1)[0]
+        astray = of_indicator(key) != owner
+        yield Bound(key, one.text, was[key], Place(name, one.number), one.near, astray)
 
 
 def _controls(root: ElementTree.Element) -> Iterator[_Found]:
     rows = {
-        paragraph: " ".join(_text(cell) for cell in list(row.iter(f"{_W}tc"))[:2]).strip()
-        for row in root.iter(f"{_W}tr")
+        paragraph: (n, " ".join(_text(cell) for cell in list(row.iter(f"{_W}tc"))[:2]).strip())
+        for n, row in enumerate(root.iter(f"{_W}tr"), 1)
         for paragraph in row.iter(f"{_W}p")
     }
-    number, near = 0, ""
-    for element in root.iter():
-        if element.tag == f"{_W}p":
-            number, near = number + 1, (rows.get(element) or _text(element))[:_NEAR]
-        elif element.tag == f"{_W}sdt":
-            tag = element.find(f"{_W}sdtPr/{_W}tag")
-            content = element.find(f"{_W}sdtContent")
-            text = _text(content) if content is not None else ""
-            yield _Found(tag.get(f"{_W}val", "") if tag is not None else "", text, number, near)
+    for number, paragraph in enumerate(root.iter(f"{_W}p"), 1):
+        row, near = rows.get(paragraph, (0, ""))
+        text, controls = _read(paragraph)
+        for tag, start, end in controls:
+            # A cell of a table is its figure and nothing else.
+            alone = bool(row) and len(controls) == 1
+            shown = text if alone else whole_figure(text, start, end)
+            yield _Found(tag, shown, number, (near or text)[:_NEAR], -row if row else number)
 
 
 def _text(element: ElementTree.Element) -> str:
-    """The words that stand there now: what is struck out by a tracked change does not."""
-    return "".join(one.text or "" for one in element.iter(f"{_W}t"))
+    return _read(element)[0]
+
+
+def _read(element: ElementTree.Element) -> tuple[str, list[tuple[str, int, int]]]:
+    """The words that are seen, and where in them each control begins and ends.
+
+    What a tracked change struck out, and what is hidden, is not seen.
+    """
+    said: list[str] = []
+    controls: list[tuple[str, int, int]] = []
+
+    def walk(inner: ElementTree.Element) -> None:
+        for child in inner:
+            kind = child.tag.removeprefix(_W)
+            if kind == "t":
+                said.append(child.text or "")
+            elif kind in _SIGNS:
+                said.append(_SIGNS[kind])
+            elif kind == "sdt":
+                tag, start = child.find(f"{_W}sdtPr/{_W}tag"), len("".join(said))
+                content = child.find(f"{_W}sdtContent")
+                walk(content if content is not None else child)
+                controls.append(
+                    (tag.get(f"{_W}val", "") if tag is not None else "", start, len("".join(said)))
+                )
+            elif kind not in ("del", "moveFrom", "sdtPr", "rPr", "pPr") and not _hidden(child):
+                walk(child)
+
+    walk(element)
+    return "".join(said), controls
+
+
+def _hidden(run: ElementTree.Element) -> bool:
+    marks = [run.find(f"{_W}rPr/{_W}{name}") for name in _UNSEEN]
+    return any(mark is not None and mark.get(f"{_W}val") not in ("0", "false") for mark in marks)
 
 
 def _parsed(data: bytes, path: Path) -> ElementTree.Element:

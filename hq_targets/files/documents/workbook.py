@@ -5,38 +5,50 @@ from decimal import Decimal, InvalidOperation
 from math import isclose
 from pathlib import Path
 from typing import Any, NamedTuple
-from zipfile import BadZipFile
 
 from hq_targets.core.problem import CannotRunError, Place
-from hq_targets.core.report.binding import Bound, Shown, short_key
+from hq_targets.core.report.binding import WORDS, Bound, Shown, short_key
+from hq_targets.files.documents.packages import parts_of
 
 _HIDDEN = "_hq_targets"
+_ROWS_READ, _COLUMNS_READ = 20_000, 60  # more than any summary has
 _ROWS = "key"  # over the column that names the rows
 _NEEDED = ("baseline", "target", "actual", "status")  # columns by which the row of their names is known
-_CLOSE = 1e-9  # how near a recalculated figure comes to the exact one
+_CLOSE, _SAME = 1e-9, 1e-12  # how near a reckoned figure, and a typed one, comes to the exact one
 
 
 def read_summary(path: Path, name: str) -> tuple[str, Mapping[str, Sequence[Bound]]]:
-    """The stamp, and every bound cell of the first sheet."""
-    from openpyxl import load_workbook  # noqa: PLC0415 - heavy
+    """The stamp, and every bound cell of the sheet whose rows and columns have names.
 
-    books = []
-    for values in (True, False):
-        try:
-            books.append(load_workbook(path, data_only=values))
-        except (BadZipFile, KeyError, ValueError, OSError):
-            raise CannotRunError("document-broken", file=str(path)) from None
-    reckoned, written = books
+    Beside each figure its words are bound, as a key of their own (`…:words`): the marks of a figure are in
+    its format, not in its value.
+    """
+    parts_of(path)  # within its limits
+    reckoned, written = (_opened(path, values=values) for values in (True, False))
     if _HIDDEN not in reckoned.sheetnames:
         raise CannotRunError("document-not-ours", file=str(path))
-    hidden = list(reckoned[_HIDDEN].iter_rows(values_only=True))
-    stamp = str(hidden[0][0]) if hidden else ""
-    made = {str(row[0]): _made(row) for row in hidden[1:] if row and row[0]}
+    hidden = list(reckoned[_HIDDEN].iter_rows(max_row=_ROWS_READ, max_col=3, values_only=True))
+    made = {str(row[0]): _made(row) for row in hidden[1:] if row[0]}
+    words = {str(row[0]): str(row[1] or "") for row in hidden[1:] if row[0]}
     sheets = [(sheet, written[sheet.title]) for sheet in reckoned.worksheets if sheet.title != _HIDDEN]
-    found = next((cells for pair in sheets for cells in [_table(*pair)] if cells), None)
-    if found is None:
-        raise CannotRunError("document-not-ours", file=str(path))
-    return stamp, {"": [_bound(one, made, name, path) for one in found if one.key in made]}
+    found = next((cells for pair in sheets for cells in [_table(*pair)] if cells), [])
+    ours = [one for one in found if one.key in made]
+    bound = [_bound(one, made, name, path) for one in ours]
+    bound += [
+        Bound(f"{one.key}{WORDS}", words[one.key], words[one.key], _place(one, name), one.near)
+        for one in ours
+        if isinstance(made[one.key], Decimal)
+    ]
+    return str(hidden[0][0]) if hidden else "", {"": bound}
+
+
+def _opened(path: Path, *, values: bool) -> Any:
+    from openpyxl import load_workbook  # noqa: PLC0415 - heavy
+
+    try:
+        return load_workbook(path, data_only=values)
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, it cannot be read
+        raise CannotRunError("document-broken", file=str(path)) from None
 
 
 class _Cell(NamedTuple):
@@ -56,7 +68,9 @@ def _table(sheet: Any, written: Any) -> list[_Cell]:
     columns: dict[int, str] = {}
     names = 0
     found = []
-    for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+    for line, cells in enumerate(
+        sheet.iter_rows(max_row=min(sheet.max_row, _ROWS_READ), max_col=_COLUMNS_READ, values_only=True), 1
+    ):
         if not columns:
             named = {n: str(cell) for n, cell in enumerate(cells, 1) if cell}
             if {*_NEEDED, _ROWS} <= set(named.values()):
@@ -78,16 +92,21 @@ def _bound(cell: _Cell, made: Mapping[str, Shown], name: str, path: Path) -> Bou
     if cell.value is None and cell.formula:
         raise CannotRunError("document-unreckoned", file=str(path))
     was = made[cell.key]
-    place = Place(name, cell.line, cell.column, sheet=cell.sheet)
-    return Bound(cell.key, _shown(cell.value, was), was, place, cell.near)
+    shown = _shown(cell.value, was, reckoned=cell.formula)
+    return Bound(cell.key, shown, was, _place(cell, name), cell.near)
 
 
-def _shown(value: Any, was: Shown) -> Shown:
-    """What a cell holds: an exact figure where it is as near as a cell can be to what was put in."""
+def _place(cell: _Cell, name: str) -> Place:
+    return Place(name, cell.line, cell.column, sheet=cell.sheet)
+
+
+def _shown(value: Any, was: Shown, *, reckoned: bool) -> Shown:
+    """What a cell holds: an exact figure where it is just that in a cell, or as near as reckoning comes."""
     if value is None:
         return ""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        if isinstance(was, Decimal) and isclose(float(was), value, rel_tol=_CLOSE, abs_tol=_CLOSE):
+        near = _CLOSE if reckoned else _SAME
+        if isinstance(was, Decimal) and isclose(float(was), value, rel_tol=near, abs_tol=near):
             return was
         return Decimal(repr(value))
     return str(value)

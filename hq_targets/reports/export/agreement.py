@@ -1,10 +1,14 @@
 """`check --document`: the figures of a report that do not agree with the data, and where they stand."""
 
 from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
+from hq_targets.core.amounts import rounded
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem, errors_in
+from hq_targets.core.report.binding import WORDS
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.csv_text import csv_text
 from hq_targets.reports.documents import DOCUMENT_FORMAT, dumped, heading
@@ -22,6 +26,8 @@ _FACETS = frozenset(
     | {"exceeded", "met", "missed", "behind", "on_track", "pending", "no_data", "no_baseline", "not_due"}
 )
 _NEAR = 36  # letters of the words around a figure
+_MOST_GONE = 8
+_DECIMALS = 6  # of a figure that was reckoned
 _STYLES = {"error": "bold red", "warning": "yellow"}
 
 
@@ -50,21 +56,23 @@ def agreement_page(found: Agreement, wording: Wording) -> Page:
     rows = [_cells(problem, found.spec, wording) for problem in listed]
     facts = {"count": found.bound, "period": until(found.period, wording), "file": found.file}
     said = [Cell(wording.text("document.checked", **facts))]
-    said += [
-        Cell(" ".join(wording.problem(problem)), "yellow")
-        for problem in found.problems
-        if problem.code == "figures-gone"
-    ]
+    for problem in found.problems:
+        if problem.code == "figures-gone":
+            said.append(Cell(" ".join(wording.problem(problem)), "bold red"))
+            said.append(
+                Cell(wording.text("document.gone", figures=_gone(problem, found.spec, wording)), "red")
+            )
     errors = len(errors_in(found.problems))
     verdict = (
         Cell(wording.text("document.disagrees", count=errors), "bold red")
         if errors
-        else Cell(wording.text("document.agrees"), "bold green")
+        else Cell(wording.text("document.agrees", count=found.bound), "bold green")
     )
+    told = Cell(wording.text("document.not_checked"), "dim")
     body: list[Cell | Grid] = [Grid(heads, rows)] if rows else []
     banner = wording.text("common.illustrative_long") if found.spec.illustrative else ""
     title = wording.text("document.title", file=found.file)
-    return Page(title, said, [Section("", (*body, verdict))], banner)
+    return Page(title, said, [Section("", (*body, verdict, told))], banner)
 
 
 def agreement_json(found: Agreement, wording: Wording) -> str:
@@ -100,7 +108,7 @@ def agreement_csv(found: Agreement, wording: Wording) -> str:
 
 def called(key: str, spec: Spec, wording: Wording) -> str:
     """What a figure is of, in words: the indicator, and which of its figures."""
-    of, _, facet = key.rpartition(".")
+    of, _, facet = key.removesuffix(WORDS).rpartition(".")
     indicator = spec.indicator_of.get(of)
     name = wording.label(indicator) if indicator is not None else ""
     if of.startswith("#"):
@@ -125,10 +133,24 @@ def _cells(problem: Problem, spec: Spec, wording: Wording) -> Sequence[Cell]:
     )
 
 
+def _gone(problem: Problem, spec: Spec, wording: Wording) -> str:
+    """The first of the figures that are gone, by their names."""
+    keys = [str(key) for key in problem.facts["keys"]]  # type: ignore[attr-defined]
+    names = [called(key, spec, wording) for key in keys[:_MOST_GONE]]
+    return "; ".join([*names, "…"] if len(keys) > _MOST_GONE else names)
+
+
 def _said(value: object, wording: Wording) -> str:
     if value is None:
         return wording.text("document.nothing")
+    if isinstance(value, Decimal):
+        value = rounded(Fraction(value), _DECIMALS) if _long(value) else value
     return wording.fact("value", value).strip() or wording.text("document.empty")
+
+
+def _long(value: Decimal) -> bool:
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent < -_DECIMALS
 
 
 def _where(problem: Problem, wording: Wording) -> str:

@@ -20,6 +20,7 @@ from hq_targets.core.targets.spec import Item
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.notes import note_of
 from hq_targets.reports.export.periods import actual_heading
+from hq_targets.reports.export.standing import verdict_of
 from hq_targets.wording import Wording
 
 ESTIMATE_MARK = " (*)"
@@ -148,7 +149,7 @@ def _indicator(
         "actual": _actual(a, wording),
         "percent": _percent(a, wording),
         "increase": _increase(a, wording),
-        "status": AnnexCell(wording.status(a.status, content.spec.year)),
+        "status": AnnexCell(_verdict(a, content, wording)),
         "note": AnnexCell(note_of(a, content, wording)),
     }
     unbound = ("order", "name", "unit")
@@ -157,6 +158,12 @@ def _indicator(
         for column, cell in cells.items()
     }
     return AnnexRow(kind, bound, a.status, a)
+
+
+def _verdict(a: Assessment, content: ExportContent, wording: Wording) -> str:
+    """The verdict; of a target that was withdrawn that it is, with its rating among the notes."""
+    withdrawn = a.indicator.withdrawn is not None
+    return wording.text("original.withdrawn") if withdrawn else verdict_of(a, content, wording)
 
 
 def _figure(value: Fraction | None, a: Assessment, wording: Wording, after: str = "") -> AnnexCell:
@@ -190,7 +197,7 @@ def _target(a: Assessment, content: ExportContent, wording: Wording) -> AnnexCel
     if a.target is None:
         return AnnexCell(wording.condition(condition, a.indicator, content.spec, short=True))
     if condition.comparison == "between" and condition.measure == "level" and not a.areas:
-        return AnnexCell(wording.bounds(condition.bounds), value=a.target, written=True)
+        return AnnexCell(wording.bounds(condition.bounds))
     sign = {"above": "> ", "at_most": "≤ ", "below": "< "}.get(condition.comparison, "")
     plain = a.areas or a.indicator.type == "yes_no"
     return _figure(a.target, a, wording)._replace(before="" if plain else sign)
@@ -234,7 +241,10 @@ def _actual(a: Assessment, wording: Wording) -> AnnexCell:
 
 
 def _percent(a: Assessment, wording: Wording) -> AnnexCell:
-    return AnnexCell() if a.percent is None else AnnexCell(wording.percentage(a), value=a.percent)
+    """The percent, of what is measured: a level that is kept, or an answer, is no part of another one."""
+    if a.percent is None or (a.indicator.type != "number" and not a.areas):
+        return AnnexCell()
+    return AnnexCell(wording.percentage(a), value=a.percent)
 
 
 def _increase(a: Assessment, wording: Wording) -> AnnexCell:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from hq_targets.core.amounts import exact, rounded
 from hq_targets.reports.export.annex import Annex, AnnexCell
 from hq_targets.reports.export.letter import Letter
+from hq_targets.reports.workbooks import DIGITS
 
 _DIGITS = 12  # decimals of a figure without an end, as a workbook keeps it
 
@@ -15,13 +16,27 @@ def bound_words(letter: Letter, annex: Annex) -> Iterator[tuple[str, str]]:
     """The key and the words of every bound figure, in the order they stand in; some stand twice."""
     for block in letter.body:
         yield from ((run.key, run.text) for run in block.line if run.key)
-    yield from ((cell.key, cell.shown) for cell in _cells(annex))
+    yield from annex_words(annex)
+
+
+def annex_words(annex: Annex) -> Iterator[tuple[str, str]]:
+    """The key and the words of every bound cell of the annex, as they are shown."""
+    return ((cell.key, cell.shown) for cell in _cells(annex))
 
 
 def annex_values(annex: Annex) -> Iterator[tuple[str, str | Decimal]]:
     """The key and the value of every bound cell of the annex: a figure where it is one, else its words."""
     for cell in _cells(annex):
-        yield cell.key, cell.shown if cell.value is None else workbook_value(cell.value)
+        yield (
+            cell.key,
+            cell.shown if cell.value is None or not fits(cell.value) else workbook_value(cell.value),
+        )
+
+
+def fits(value: Fraction) -> bool:
+    """Whether a cell can hold a figure in all its digits; one without an end it holds as near as it can."""
+    found = exact(value)
+    return found is None or len(found.as_tuple().digits) <= DIGITS
 
 
 def workbook_value(value: Fraction) -> Decimal:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from hq_targets.core.actuals.observation import Book
 from hq_targets.core.attainment.area_table import AreaTable
+from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.period import Period
 from hq_targets.core.report.stamp import Stamp
 from hq_targets.core.targets.spec import Spec
@@ -31,5 +32,13 @@ class ExportContent(NamedTuple):
 
     @property
     def estimated(self) -> bool:
-        """Whether any figure shown is an estimate."""
-        return any(a.estimated for a in self.check.assessments)
+        """Whether most figures shown are estimates; where only some are, each is marked as one."""
+        known = [a for a in self.check.assessments if a.actual is not None]
+        return 2 * sum(a.estimated for a in known) > len(known)
+
+    def revised(self, a: Assessment) -> bool:
+        """Whether any figure of an indicator, up to the period and of last year, was once another one."""
+        return any(
+            indicator == a.indicator.id and (period.is_year or period <= self.period)
+            for indicator, _, period, _ in self.check.revised
+        )

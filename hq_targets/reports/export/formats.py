@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from hq_targets.core.report.binding import Shown
+from hq_targets.core.report.binding import WORDS, Shown
 from hq_targets.core.report.seal import sealed
 from hq_targets.reports.export.annex import Annex, annex_of
-from hq_targets.reports.export.bindings import annex_values, bound_words
+from hq_targets.reports.export.bindings import annex_values, annex_words, bound_words
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.letter import Letter, letter_of, office_of
 from hq_targets.wording import Wording
@@ -42,7 +42,11 @@ def figures_of_format(kind: str, content: ExportContent, wording: Wording) -> Ma
 
         return page_words(content, wording)
     report = Report(content, wording)
-    return dict(annex_values(report.annex) if kind == "xlsx" else bound_words(report.letter, report.annex))
+    if kind != "xlsx":
+        return dict(bound_words(report.letter, report.annex))
+    values = dict(annex_values(report.annex))
+    words = {f"{key}{WORDS}": said for key, said in annex_words(report.annex)}
+    return {**words, **values}
 
 
 def _docx(report: Report) -> bytes:

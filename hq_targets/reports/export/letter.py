@@ -7,19 +7,15 @@ The parts are those of year-end reports on emulation movements (see docs/design.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hq_targets.core.attainment.assessment import Assessment
-from hq_targets.core.attainment.explanations import explanations
-from hq_targets.core.attainment.verdict import AT_RISK, REACHED, WORST_FIRST, Status
 from hq_targets.core.fields import Label
 from hq_targets.reports.check.closing import overruled_sentences
 from hq_targets.reports.export.content import ExportContent
+from hq_targets.reports.export.counting import counts_of, rest_of_indicators, rest_of_items
 from hq_targets.reports.export.periods import ahead, until
-from hq_targets.reports.export.results import name_of, reached, result_of
-from hq_targets.reports.export.runs import Block, Line, Run, bound, filled, plain, to_fill
+from hq_targets.reports.export.results import result_of
+from hq_targets.reports.export.runs import Block, Line, Run, bound, filled, plain, to_fill, with_fills
+from hq_targets.reports.export.shortfalls import shortfalls
 from hq_targets.wording import Wording
-
-# What keeps a target from being judged, in the order it is told.
-_UNJUDGED: tuple[Status, ...] = ("no_data", "no_baseline", "not_due", "pending")
 
 
 class Letter(NamedTuple):
@@ -77,53 +73,16 @@ def office_of(authority: Sequence[str], wording: Wording) -> str:
     return wording.text("letter.office", first=first, rest=rest) if rest else first
 
 
-def counts_of(content: ExportContent, wording: Wording) -> Line:
-    """How many items and how many counted indicators are reached."""
-    summary = content.check.summary
-    counts = {
-        "items": summary.items_reached,
-        "items_total": summary.items_total,
-        "items_exceeded": summary.items["exceeded"],
-        "items_met": summary.items["met"],
-        "indicators": summary.indicators_reached,
-        "indicators_total": summary.indicators_total,
-        "exceeded": summary.indicators["exceeded"],
-        "met": summary.indicators["met"],
-    }
-    runs = {name: bound(str(count), f"*.{name}") for name, count in counts.items()}
-    key = "letter.counts" if content.period.closes_year else "letter.counts_so_far"
-    return filled(wording, key, period=Run(until(content.period, wording)), **runs)
-
-
-def shortfalls(content: ExportContent, wording: Wording) -> Iterator[Block]:
-    """What fell short and why, what cannot be judged yet, and which figures are not final."""
-    short = [a for a in content.check.assessments if a.status in AT_RISK and a.indicator.withdrawn is None]
-    sections = [
-        (
-            "short" if content.period.closes_year else "short_so_far",
-            [Block("bullet", _shortfall(a, content, wording)) for a in short],
-        ),
-        (
-            "unjudged" if content.period.closes_year else "unjudged_so_far",
-            list(unjudged(content, wording)),
-        ),
-        ("not_final", list(not_final(content, wording))),
-    ]
-    if not short:
-        yield Block("paragraph", plain(wording.text("letter.nothing_short")))
-    for number, (key, blocks) in enumerate((one for one in sections if one[1]), 1):
-        yield Block("section", plain(f"{number}. {wording.text(f'letter.{key}')}"))
-        yield from blocks
-
-
 def _labels(labels: Sequence[Label], wording: Wording) -> list[str]:
     return [wording.label(label) for label in labels]
 
 
 def _body(content: ExportContent, office: str, wording: Wording) -> Iterator[Block]:
     period = until(content.period, wording)
-    facts = {"source": wording.label(content.spec.source), "office": office, "period": period}
-    yield Block("paragraph", plain(wording.text("letter.opening", **facts)))
+    head = content.spec.report
+    basis = content.spec.source if head is None or head.basis is None else head.basis
+    named = with_fills(wording.label(basis))
+    yield Block("paragraph", filled(wording, "letter.opening", basis=named, office=office, period=period))
     yield Block("part", plain(wording.text("letter.part_1")))
     yield Block("paragraph", (to_fill(wording.text("fill.part_1")),))
     yield Block("part", plain(wording.text("letter.part_2")))
@@ -138,7 +97,8 @@ def _body(content: ExportContent, office: str, wording: Wording) -> Iterator[Blo
 def _results(content: ExportContent, wording: Wording) -> Iterator[Block]:
     yield Block("section", plain(wording.text("letter.in_general")))
     yield Block("paragraph", counts_of(content, wording))
-    yield Block("paragraph", (*_rest(content, wording), Run(wording.text("letter.see_annex"))))
+    rest = (*rest_of_items(content, wording), *rest_of_indicators(content, wording))
+    yield Block("paragraph", (*rest, Run(wording.text("letter.see_annex"))))
     for n, said in enumerate(overruled_sentences(content.check, wording), 1):
         yield Block("paragraph", (bound(said, f"*.without_{n}"),))
     yield Block("section", plain(wording.text("letter.by_items")))
@@ -150,73 +110,3 @@ def _results(content: ExportContent, wording: Wording) -> Iterator[Block]:
             continue
         yield Block("paragraph", (number, Run(f"{wording.label(item)}:", weight="bold")))
         yield from (Block("bullet", result_of(a, content, wording)) for a in found)
-
-
-def _rest(content: ExportContent, wording: Wording) -> Line:
-    """How many counted indicators stand otherwise, by status; empty where none does."""
-    summary, year = content.check.summary, content.spec.year
-    said: list[Run] = []
-    for status in WORST_FIRST:
-        count = summary.indicators[status]
-        if status not in REACHED and count:
-            said += [Run("; ")] if said else []
-            said += [bound(str(count), f"*.{status}"), Run(f" {wording.status(status, year)}")]
-    return filled(wording, "letter.rest", counts=said) if said else ()
-
-
-def _shortfall(a: Assessment, content: ExportContent, wording: Wording) -> Line:
-    figure = tuple(reached(a, content, wording))
-    name = Run(name_of(a, wording), weight="bold")
-    said = list(filled(wording, "letter.shortfall", item=str(a.item), name=name, figure=figure))
-    if a.difference is not None and not a.areas and a.indicator.type == "number":
-        gap = f"{wording.number(abs(a.difference))} {a.unit.change(wording.lang)}"
-        if a.difference != 0:
-            said += filled(wording, "letter.gap", gap=bound(gap, f"{a.indicator.id}.gap"))
-    said.append(Run("."))
-    causes = [
-        row.note if area is None else f"{wording.label(area)}: {row.note}" for area, row in explanations(a)
-    ]
-    if a.status == "missed":
-        cause = Run("; ".join(causes).rstrip(".")) if causes else to_fill(wording.text("fill.cause"))
-        said += filled(wording, "letter.cause", cause=cause)
-    owner = content.spec.owner_of(a.indicator)
-    if owner is not None:
-        said += filled(wording, "letter.owner", owner=wording.label(owner))
-    return tuple(said)
-
-
-def unjudged(content: ExportContent, wording: Wording) -> Iterator[Block]:
-    """The counted indicators that cannot be judged, by what keeps them from it."""
-    groups: dict[Status, list[str]] = {}
-    for a in content.check.assessments:
-        if a.indicator.counted and a.status in _UNJUDGED:
-            groups.setdefault(a.status, []).append(wording.label(a.indicator))
-    for status in _UNJUDGED:
-        if status in groups:
-            said = wording.status(status, content.spec.year)
-            names = bound("; ".join(groups[status]), f"*.names_{status}")
-            count = str(len(groups[status]))
-            lead = Run(f"{said[0].upper()}{said[1:]}", weight="bold")
-            yield Block("bullet", filled(wording, "letter.group", lead=lead, count=count, names=names))
-
-
-def not_final(content: ExportContent, wording: Wording) -> Iterator[Block]:
-    """Figures that are estimates or preliminary, and those that were revised."""
-    said = []
-    for key, status in (("letter.estimates", "estimate"), ("letter.preliminary", "preliminary")):
-        names = [
-            wording.label(a.indicator)
-            for a in content.check.assessments
-            if any(row.status == status for row in a.rows)
-        ]
-        if names:
-            said.append((key, status, "; ".join(names)))
-    revised = [
-        wording.label(a.indicator)
-        for a in content.check.assessments
-        if any(row.key in content.check.revised for row in (*a.rows, *a.baseline_rows))
-    ]
-    if revised:
-        said.append(("letter.revised", "revised", "; ".join(revised)))
-    for key, name, listed in said:
-        yield Block("bullet", filled(wording, key, names=bound(listed, f"*.{name}")))

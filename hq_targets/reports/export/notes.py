@@ -4,17 +4,22 @@ from collections.abc import Iterator
 
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.judgement import Judged
+from hq_targets.core.attainment.originals import Original
 from hq_targets.core.targets.areas import Area
 from hq_targets.reports.export.content import ExportContent
-from hq_targets.reports.originals import original_lines, original_verdict
+from hq_targets.reports.export.plans import plan_of
 from hq_targets.wording import Wording
 
+# What else keeps an area from being counted.
+_OF_AREAS = frozenset(
+    {"areas-unknown", "areas-unsure", "areas-unreadable", "areas-partial", "areas-without-baseline"}
+)
 FEW = 3  # areas that are named rather than counted
 
 
 def note_of(a: Assessment, content: ExportContent, wording: Wording) -> str:
     """Everything the annex notes of one indicator, in one line."""
-    said = (*_asked(a, content, wording), *_figure(a, content, wording), *_areas(a, wording))
+    said = (*_asked(a, content, wording), *_figure(a, content, wording), *_areas(a, content, wording))
     return "; ".join((*said, *_moved(a, content, wording)))
 
 
@@ -50,19 +55,23 @@ def _figure(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
         yield wording.text("report.without_quarters", quarters=reading.missing)
     if any(row.status == "preliminary" for row in a.rows):
         yield wording.text("state.preliminary")
-    if any(row.key in content.check.revised for row in (*a.rows, *a.baseline_rows)):
+    if content.revised(a):
         yield wording.text("close.mark")
     if a.reference is not None and a.reference.basis == "implied":
         yield wording.text("report.baseline_implied", year=str(a.period.year - 1))
 
 
-def _areas(a: Assessment, wording: Wording) -> Iterator[str]:
+def _areas(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[str]:
+    """Which areas fail, and of which something is not known: together with those that meet they are all."""
     failing = tuple(area.area for area in a.areas if area.fails)
-    silent = tuple(area.area for area in a.areas if area.reading.value is None)
+    silent = tuple(area.area for area in a.areas if area.reading.gap == "not_reported")
     if failing:
         yield wording.text("report.areas_failing", areas=area_names(failing, wording))
     if silent and a.actual is not None:
         yield wording.text("report.areas_silent", areas=area_names(silent, wording))
+    for remark in content.check.notes(a.indicator.id):
+        if remark.code in _OF_AREAS:
+            yield wording.remark(remark).rstrip(".")
 
 
 def _moved(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[str]:
@@ -70,14 +79,23 @@ def _moved(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[
     indicator = a.indicator
     original = content.check.original(indicator.id)
     if original is not None:
-        yield from original_lines(original, content.spec, wording)
-        verdict = original_verdict(original, content.spec.year, wording)
-        if verdict:
-            yield verdict
+        yield from _original(original, content.spec.year, wording)
     if indicator.added is not None:
         yield wording.text("original.added")
     if indicator.withdrawn is not None:
-        yield wording.text("original.withdrawn")
+        status = wording.status(a.status, content.spec.year)
+        yield wording.text("report.withdrawn", status=status, decision=indicator.withdrawn.decision)
     if a.own is not None:
         computed = wording.status(a.computed, content.spec.year)
         yield wording.text("report.by_officer", status=computed)
+
+
+def _original(original: Original, year: int, wording: Wording) -> Iterator[str]:
+    """How a target stands by the directive's own figure, whether that is another verdict or the same."""
+    before = original.before
+    if before is None or not original.now.indicator.amended:
+        return
+    percent = "" if before.percent is None else f"{wording.percentage(before)}%, "
+    facts = {"target": plan_of(before, wording), "verdict": percent + wording.status(before.computed, year)}
+    by = tuple(dict.fromkeys(step.decision for step in original.decisions))
+    yield wording.text("report.original", decisions=by, **facts)

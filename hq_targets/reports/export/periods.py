@@ -18,7 +18,7 @@ def ahead(period: Period, wording: Wording) -> str:
 
 
 def actual_heading(period: Period, estimated: bool, wording: Wording) -> str:
-    """The heading over the figures of the period: "TH 2021", "Ước TH 2021", "TH 6 tháng"."""
+    """The heading over the figures of the period: "TH 2021", "TH 6 tháng"; "Ước TH 2021" of estimates."""
     said = wording.text(f"actual.{_called(period)}", year=str(period.year))
     return wording.text("report.estimated", actual=said) if estimated else said
 

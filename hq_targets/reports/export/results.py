@@ -1,12 +1,16 @@
 """Each indicator in one sentence, as a report tells it: the figure, the percent, the change, the verdict."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from hq_targets.core.attainment.assessment import Assessment
-from hq_targets.core.targets.condition import Condition
+from hq_targets.core.attainment.judgement import percent_way
+from hq_targets.core.attainment.remarks import Remark
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.notes import area_names
+from hq_targets.reports.export.plans import behind_by, plan_of, with_unit
 from hq_targets.reports.export.runs import Line, Run, bound, filled
+from hq_targets.reports.export.standing import marks_of, verdict_of
 from hq_targets.wording import Wording
 
 # What is said behind the sentence; causes stand in part III, and the rest is for the officer's own eyes.
@@ -19,7 +23,6 @@ SAID_BESIDE = frozenset(
     | {"baseline-stated", "baseline-implied", "baseline-estimate", "baseline-preliminary"}
     | {"worsened", "areas-worsened", "lost", "lost-yes"}
 )
-_FLIPPED = {"at_most": "at_least", "below": "above", "at_least": "at_most", "above": "below"}
 
 
 def result_of(a: Assessment, content: ExportContent, wording: Wording) -> Line:
@@ -36,30 +39,23 @@ def reached(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
     if a.actual is None:
         return
     yield bound(_figure(a, wording), f"{key}.told")
-    marks = tuple(_marks(a, content, wording))
+    marks = tuple(marks_of(a, content, wording))
     if marks:
-        yield bound(f" ({', '.join(marks)})", f"{key}.marks")
+        yield Run(" (")
+        yield bound(", ".join(marks), f"{key}.marks")
+        yield Run(")")
     if a.indicator.type == "yes_no":
         return
     yield Run(", ")
     plan = bound(plan_of(a, wording), f"{key}.plan")
-    if a.percent is None or a.indicator.type == "ordinal":
+    way = _way(a)
+    if a.percent is None or a.percent < 0 or way is None:
         yield from filled(wording, "result.plan", plan=plan)
         return
     percent = bound(f"{wording.percentage(a)}%", f"{key}.of_plan")
-    changed = a.indicator.conditions[0].measure == "increase"
-    key = "result.of_change" if changed else "result.of_plan"
-    if not changed and not content.period.closes_year:
-        key = "result.of_years_plan"
-    yield from filled(wording, key, percent=percent, plan=plan)
-
-
-def plan_of(a: Assessment, wording: Wording) -> str:
-    """What is asked, in words: "trên 27.716 triệu đồng", "giảm 4 điểm % trở lên"."""
-    if a.indicator.type == "yes_no":
-        return wording.text("value.yes")
-    said = [_asked(condition, a, wording) for condition in a.indicator.conditions]
-    return wording.text("result.and").join(said)
+    if way == "result.of_plan" and not content.period.closes_year:
+        way = "result.of_years_plan"
+    yield from filled(wording, way, percent=percent, plan=plan)
 
 
 def name_of(a: Assessment, wording: Wording) -> str:
@@ -68,16 +64,11 @@ def name_of(a: Assessment, wording: Wording) -> str:
     return name if a.indicator.part_of is None else wording.text("report.part", name=name)
 
 
-def with_unit(figure: str, unit: str, ordinal: bool = False) -> str:
-    """A figure with its unit; the sign of a rate stands right behind it, the word of a level before it."""
-    if ordinal:
-        return f"{unit} {figure}"
-    return f"{figure}{unit}" if unit in ("%", "‰") else f"{figure} {unit}"
-
-
 def _sentence(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[Run]:
     name = Run(name_of(a, wording), weight="bold")
-    status = bound(_verdict(a, content, wording), f"{a.indicator.id}.verdict")
+    # Bound with what joins it to the figure: nobody can put a "not" between unseen.
+    said = wording.text("result.verdict", status=verdict_of(a, content, wording))
+    status = bound(said, f"{a.indicator.id}.verdict")
     figure = tuple(reached(a, content, wording))
     if not figure:
         plan = bound(plan_of(a, wording), f"{a.indicator.id}.plan")
@@ -86,22 +77,25 @@ def _sentence(a: Assessment, content: ExportContent, wording: Wording) -> Iterat
     change = _change(a, wording)
     tail: tuple[Run, ...] = ()
     if change:
-        said = bound(change, f"{a.indicator.id}.change")
-        tail = filled(wording, "result.change", change=said, year=Run(str(content.spec.year - 1)))
+        changed = bound(change, f"{a.indicator.id}.change")
+        tail = filled(wording, "result.change", change=changed, year=Run(str(content.spec.year - 1)))
     yield from filled(wording, "result.known", name=name, figure=figure, change=tail, status=status)
+
+
+def _way(a: Assessment) -> str | None:
+    """What the percent is a part of, as its sentence; none for a level that is only counted off."""
+    if a.indicator.type == "ordinal" or a.actual is None:
+        return None
+    before = None if a.reference is None else Fraction(a.reference.value)
+    way = percent_way(a.indicator.conditions[0], a.actual, before, a.target)
+    ways = {"share": "result.of_plan", "change": "result.of_change", "way": "result.of_way"}
+    return "result.of_plan" if any(one.ceiling for one in a.judged) else ways.get(way or "")
 
 
 def _figure(a: Assessment, wording: Wording) -> str:
     unit = "" if a.indicator.type == "yes_no" else a.unit.text(wording.lang)
     said = wording.actual(a)
     return with_unit(said, unit, a.indicator.type == "ordinal") if unit else said
-
-
-def _verdict(a: Assessment, content: ExportContent, wording: Wording) -> str:
-    """The verdict; of areas that have not all reported, what that means."""
-    if a.areas and a.status == "no_data" and a.actual is not None:
-        return wording.text("result.areas_open")
-    return wording.status(a.status, content.spec.year)
 
 
 def _of_areas(a: Assessment, content: ExportContent, wording: Wording) -> str:
@@ -111,19 +105,12 @@ def _of_areas(a: Assessment, content: ExportContent, wording: Wording) -> str:
     facts = {"count": wording.actual(a), "unit": wording.unit(a, content.spec)}
     said = [wording.text("result.areas", **facts)]
     failing = tuple(area.area for area in a.areas if area.fails)
-    silent = tuple(area.area for area in a.areas if area.reading.value is None)
+    silent = tuple(area.area for area in a.areas if area.reading.gap == "not_reported")
     if failing:
         said.append(wording.text("result.areas_failing", areas=failing))
     if silent:
         said.append(wording.text("report.areas_silent", areas=area_names(silent, wording)))
     return "; ".join(said)
-
-
-def _marks(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[str]:
-    statuses = {row.status for row in a.rows}
-    yield from (wording.text(f"state.{one}") for one in ("estimate", "preliminary") if one in statuses)
-    if any(row.key in content.check.revised for row in a.rows):
-        yield wording.text("report.revised")
 
 
 def _change(a: Assessment, wording: Wording) -> str:
@@ -136,44 +123,18 @@ def _change(a: Assessment, wording: Wording) -> str:
     said = f"{wording.number(abs(a.increase))} {unit}"
     growth = a.increase_percent
     if growth is not None:
-        asked = a.indicator.growth_asked
-        said += f" ({wording.growth_of(growth, asked).lstrip('+-')}%)"
+        shown = wording.growth_of(growth, a.indicator.growth_asked).lstrip("+-")
+        # A growth too small for its decimals is left to the figure.
+        said += f" ({shown}%)" if shown.strip("0.,") else ""
     return wording.text("result.up" if a.increase > 0 else "result.down", amount=said)
-
-
-def _asked(condition: Condition, a: Assessment, wording: Wording) -> str:
-    unit = a.unit.text(wording.lang)
-    if condition.measure == "level":
-        if a.indicator.type == "ordinal":
-            return with_unit(wording.bounds(condition.bounds), unit, ordinal=True)
-        return _compared(condition, condition.comparison, unit, wording, bare=True)
-    falls = condition.threshold < 0 and condition.lower_is_better
-    unit = "%" if condition.measure == "growth" else a.unit.change(wording.lang)
-    comparison = _FLIPPED.get(condition.comparison, condition.comparison) if falls else condition.comparison
-    said = _compared(condition, comparison, unit, wording, bare=False)
-    return wording.text("asked.decrease" if falls else "asked.increase", amount=said)
-
-
-def _compared(condition: Condition, comparison: str, unit: str, wording: Wording, bare: bool) -> str:
-    """A threshold with the directive's word for its comparison; a bare figure is one to reach at least."""
-    falls = condition.threshold < 0 and condition.lower_is_better
-    ends = [abs(end) if falls else end for end in condition.bounds]
-    said = [with_unit(wording.number(end), unit) for end in ends]
-    if comparison == "between":
-        return wording.text("asked.between", low=said[0], high=said[-1])
-    return (
-        said[0] if bare and comparison == "at_least" else wording.text(f"asked.{comparison}", amount=said[0])
-    )
 
 
 def _beside(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[Run]:
     """What must be known with the verdict, each a sentence; and how the target stood by the directive."""
     for remark in content.check.notes(a.indicator.id):
-        if remark.code in SAID_BESIDE:
-            own = remark.code == "own-assessment"
-            said = wording.text("result.own", **remark.facts) if own else wording.remark(remark)
+        if remark.code in SAID_BESIDE and not _only_the_month(remark, a):
             yield Run(" ")
-            yield bound(said, f"{a.indicator.id}.{remark.code}")
+            yield bound(_remark(remark, a, wording), f"{a.indicator.id}.{remark.code}")
     original = content.check.original(a.indicator.id)
     before = original.before if original is not None else None
     if before is not None and a.indicator.amended:
@@ -185,3 +146,20 @@ def _beside(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
         key = "result.original" if before.percent is not None else "result.original_only"
         yield Run(" ")
         yield bound(wording.text(key, **facts), f"{a.indicator.id}.original")
+
+
+def _remark(remark: Remark, a: Assessment, wording: Wording) -> str:
+    """A remark as a letter says it; on the screen some are louder or shorter."""
+    if remark.code == "own-assessment":
+        return wording.text("result.own", **remark.facts)
+    if remark.code == "amended":
+        return wording.text("result.amended", **remark.facts)
+    return behind_by(a, wording) if remark.code == "behind-by" else wording.remark(remark)
+
+
+def _only_the_month(remark: Remark, a: Assessment) -> bool:
+    """Whether a remark says no more than that a figure is of the last month of its quarter."""
+    through = a.reading.through
+    if remark.code != "as-of" or through is None:
+        return False
+    return through.last_day.startswith(str(remark.facts["as_of"]))

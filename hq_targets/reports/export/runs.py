@@ -1,5 +1,6 @@
 """A report's text before it has any format: runs of words, some bound to the figure they state."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -42,6 +43,12 @@ def plain(text: str, weight: Weight = "") -> Line:
 def to_fill(text: str) -> Run:
     """What no program can know: in brackets, and marked."""
     return Run(f"[{text}]", fill=True)
+
+
+def with_fills(text: str) -> Line:
+    """Words in which what stands in brackets is to be filled in."""
+    parts = re.split(r"(\[[^\]]*\])", text)
+    return tuple(Run(part, fill=part.startswith("[")) for part in parts if part)
 
 
 def filled(wording: Wording, key: str, /, **facts: str | Run | Sequence[Run]) -> Line:

@@ -44,7 +44,7 @@ def test_a_figure_is_held_against_what_it_was_and_what_it_is(
 def test_figures_that_are_gone_are_told_once_for_the_document() -> None:
     (problem,) = disagreements([], {"a.actual": "1", "b.actual": "2"}, WHOLE)
     assert (problem.code, problem.place, problem.facts["count"]) == ("figures-gone", WHOLE, 2)
-    assert problem.severity == "warning"
+    assert problem.severity == "error"
 
 
 def test_a_figure_that_stands_twice_is_judged_at_each_place() -> None:

@@ -78,7 +78,7 @@ def test_the_motto_has_the_room_it_needs(document: Document) -> None:
 
 def test_what_must_be_filled_in_is_marked(document: Document) -> None:
     marked = re.findall(r"<w:highlight[^>]*/>\s*</w:rPr>\s*<w:t[^>]*>([^<]+)", document.element.xml)
-    assert marked.count("[…]") == 6
+    assert marked.count("[…]") == 8
     assert [text for text in marked if text != "[…]"] == [
         "[Điền: công tác chỉ đạo, quán triệt, phát động phong trào và các giải pháp đã thực hiện]",
         "[Điền: phương hướng, nhiệm vụ, giải pháp trọng tâm; đề xuất, kiến nghị]",

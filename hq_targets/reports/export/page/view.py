@@ -9,11 +9,11 @@ from hq_targets.core.attainment.verdict import AT_RISK, REACHED, WORST_FIRST, St
 from hq_targets.reports.check.closing import overruled_sentences
 from hq_targets.reports.export.annex import AnnexHead, annex_of, quarter_key
 from hq_targets.reports.export.content import ExportContent
-from hq_targets.reports.export.letter import not_final, unjudged
 from hq_targets.reports.export.page.areas import Grid, grids_of
 from hq_targets.reports.export.page.rows import Row, rows_of
 from hq_targets.reports.export.periods import actual_heading, until
 from hq_targets.reports.export.runs import Block, Run, bound
+from hq_targets.reports.export.shortfalls import not_final, unjudged
 from hq_targets.reports.export.stamped import banners, stamp_text, watermark_text
 from hq_targets.wording import Wording
 

@@ -60,7 +60,9 @@ def _chart(sheet: Any, points: list[dict[str, Any]], setting: Setting) -> Any:
     )
     chart.set_title({"name": wording.text("sheet.chart_title"), "name_font": {"name": FACE, "size": 13}})
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True, "crossing": "max", "num_font": small, "label_position": "low"})
+    chart.set_y_axis(
+        {"reverse": True, "crossing": "max", "num_font": small, "label_position": "low", "interval_unit": 1}
+    )
     lines = {"visible": True, "line": {"color": "#8B0000", "width": 1.25, "dash_type": "dash"}}
     # Lines at 0, 100 and beyond only: the one at 100 is the plan.
     chart.set_x_axis({"min": 0, "max": _END, "major_unit": 100, "major_gridlines": lines, "num_font": small})

@@ -6,8 +6,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from hq_targets.core.actuals.progress import quarters_after
-from hq_targets.core.attainment.area_table import AreaRow
-from hq_targets.core.attainment.verdict import REACHED, Status
+from hq_targets.core.attainment.verdict import Status
 from hq_targets.reports.export.annex import QUARTER_COLUMNS
 from hq_targets.reports.export.machine import figures_of
 from hq_targets.reports.export.sheets.looks import COLOURS, HEAD, Looks, Setting, as_float, figure_format
@@ -70,8 +69,8 @@ def fill_areas(sheet: Any, setting: Setting) -> None:
         sheet.write_string(line, 0, code, looks.cell(num_format="@"))
         sheet.write_string(line, 1, name, looks.cell())
         for n, value in enumerate(values):
-            known = Fraction(value) if isinstance(value, Decimal) else None
-            kind = _Kind(tables[n].indicator.type == "yes_no", _status(verdicts.get((code, n))))
+            known, row = Fraction(value) if isinstance(value, Decimal) else None, verdicts.get((code, n))
+            kind = _Kind(tables[n].indicator.type == "yes_no", row.status if row is not None else None)
             _write(sheet, (line, n + 2), known, kind, setting)
     said = wording.text("sheet.areas_note")
     sheet.write_string(len(frame) + 2, 0, said, looks.of(italic=True))
@@ -126,13 +125,6 @@ def _heads(sheet: Any, heads: Sequence[str], widths: Iterable[float], looks: Loo
         sheet.set_column(n, n, width)
         sheet.write_string(0, n, head, looks.cell(bold=True, bg_color=HEAD, align="center"))
     sheet.repeat_rows(0)
-
-
-def _status(row: AreaRow | None) -> Status | None:
-    """The verdict of an `each` target in an area, where one is known."""
-    if row is None or row.status is None:
-        return None
-    return "missed" if row.fails else "met" if row.status in REACHED else None
 
 
 def _write(sheet: Any, at: tuple[int, int], value: Fraction | None, kind: _Kind, setting: Setting) -> None:

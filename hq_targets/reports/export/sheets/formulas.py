@@ -11,6 +11,7 @@ from hq_targets.core.amounts import plain
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.judgement import percent_way
 from hq_targets.reports.export.annex import QUARTER_COLUMNS, AnnexRow
+from hq_targets.reports.export.bindings import fits
 
 
 def formulas_of(row: AnnexRow, places: Mapping[str, str]) -> dict[str, str]:
@@ -18,7 +19,11 @@ def formulas_of(row: AnnexRow, places: Mapping[str, str]) -> dict[str, str]:
     a = row.assessment
     if a is None:
         return {}
-    values = {column: cell.value for column, cell in row.cells.items() if cell.value is not None}
+    values = {
+        column: cell.value
+        for column, cell in row.cells.items()
+        if cell.value is not None and fits(cell.value)
+    }
     found = {"actual": _sum(row, values, places), "percent": _percent(a, values, places)}
     if {"actual", "baseline", "increase"} <= values.keys():
         same = values["actual"] - values["baseline"] == values["increase"]

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from hq_targets.core.attainment.verdict import Status
-from hq_targets.reports.export.annex import Annex, AnnexCell
+from hq_targets.reports.export.annex import NOTHING_MARK, Annex, AnnexCell
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.workbooks import FACE
 from hq_targets.wording import Wording
@@ -60,14 +60,21 @@ class Setting(NamedTuple):
 
 
 def number_format(cell: AnnexCell, wording: Wording, signed: bool = False) -> str:
-    """The format by which a cell shows its figure as the report does, with what stands around it."""
+    """The format by which a cell shows its figure as the report does, with what stands around it.
+
+    A figure typed over one that is said in words, or over a dash, is shown as what it is.
+    """
     before, after = _quoted(cell.before), _quoted(cell.after)
     if cell.written:
-        return _quoted(cell.shown)
+        if cell.text == NOTHING_MARK:
+            return f'#,##0.######;-#,##0.######;"{NOTHING_MARK}"'
+        yes, no = (_quoted(wording.text(f"value.{one}") + cell.after) for one in ("yes", "no"))
+        return f"{yes};;{no}"
     pattern = figure_format(cell.text, wording)
     if signed:
         return f"+{pattern}{after};-{pattern}{after};{pattern}{after}"
-    return f"{before}{pattern}{after}"
+    # A minus belongs behind what stands before the figure.
+    return f"{before}{pattern}{after};{before}-{pattern}{after}" if before else f"{pattern}{after}"
 
 
 def figure_format(text: str, wording: Wording) -> str:

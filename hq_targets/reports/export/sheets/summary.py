@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from hq_targets.reports.export.annex import Annex, AnnexCell, AnnexHead, AnnexRow
+from hq_targets.reports.export.bindings import fits
 from hq_targets.reports.export.periods import until
 from hq_targets.reports.export.sheets.formulas import formulas_of
 from hq_targets.reports.export.sheets.looks import COLOURS, Looks, Setting, as_float, number_format
@@ -103,7 +104,7 @@ def _fill(sheet: Any, line: int, row: AnnexRow, setting: Setting) -> None:
     for n, head in enumerate(annex.heads):
         cell = row.cells.get(head.key) or AnnexCell()
         look = _look(row, head, cell, setting)
-        if cell.value is None:
+        if cell.value is None or not fits(cell.value):
             if cell.shown:
                 sheet.write_string(line, n, cell.shown, look)
             else:
@@ -127,7 +128,7 @@ def _look(row: AnnexRow, head: AnnexHead, cell: AnnexCell, setting: Setting) -> 
     elif head.figures:
         signed = head.key == "increase"
         asked |= {"align": "right"}
-        if cell.value is not None:
+        if cell.value is not None and fits(cell.value):
             asked["num_format"] = number_format(cell, setting.wording, signed)
     elif head.key in ("order", "unit"):
         asked |= {"align": "center", "num_format": "@"}

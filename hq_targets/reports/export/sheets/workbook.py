@@ -8,7 +8,7 @@ from typing import Any
 from hq_targets.core.amounts import plain
 from hq_targets.core.report.seal import OPEN_SEAL
 from hq_targets.reports.export.annex import Annex
-from hq_targets.reports.export.bindings import annex_values
+from hq_targets.reports.export.bindings import annex_values, annex_words
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.package import packaged
 from hq_targets.reports.export.periods import until
@@ -60,10 +60,10 @@ def _bind(sheet: Any, content: ExportContent, annex: Annex, wording: Wording) ->
     """What each bound cell was when the workbook was made: its words, and its exact figure."""
     stamp = {**stamp_value(content.stamp, wording.lang), "kind": "xlsx"}
     sheet.write_string(0, 0, json.dumps(stamp, ensure_ascii=False))
+    words = dict(annex_words(annex))
     for line, (key, value) in enumerate(annex_values(annex), 1):
         sheet.write_string(line, 0, key)
+        sheet.write_string(line, 1, words[key])
         if isinstance(value, Decimal):
             sheet.write_string(line, 2, plain(value))
-        elif value:
-            sheet.write_string(line, 1, value)
     sheet.very_hidden()

@@ -18,11 +18,11 @@ from hq_targets.reports.export.word.markup import (
 )
 
 WIDTH = 252  # mm between the margins of a page that lies
-_MARGIN = twips(0.8)
+_MARGIN = twips(1)
 _SIZES = (10, 9, 8, 7, 6)  # points, the largest that leaves room for names and notes
 _DIGIT, _MARK = 0.54, 0.28  # of the size: how wide a digit is, and a mark between digits
 _POINT = 25.4 / 72
-_LEAST = {"order": 8, "name": 42, "unit": 17, "status": 18, "note": 28}  # mm
+_LEAST = {"order": 8, "name": 42, "unit": 17, "status": 18, "note": 22}  # mm
 _MOST = {"status": 30, "unit": 24}  # mm, where there is room
 _SHARES = (0.5, 0.8)  # of the room that is left: the least and the most for names
 _HEAD = "EDEDED"
@@ -117,7 +117,8 @@ def _words(one: AnnexRow, column: str, size: float, names: Mapping[str, str]) ->
 
 
 def _standing(one: AnnexRow, head: AnnexHead) -> Spacing:
+    keep = one.kind == "item"  # with what follows it, not alone at the foot of a page
     if head.figures:
-        return Spacing("right")
+        return Spacing("right", keep=keep)
     inner = {"indicator": 2, "part": 5}.get(one.kind, 0) if head.key == "name" else 0
-    return Spacing("center" if head.key in ("order", "unit") else "left", left=twips(inner))
+    return Spacing("center" if head.key in ("order", "unit") else "left", left=twips(inner), keep=keep)

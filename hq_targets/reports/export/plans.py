@@ -1,0 +1,122 @@
+"""What is asked of a target, in a report's own words: the plan, what is due by now, and how far off it is."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from hq_targets.core.amounts import rounded_up
+from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.attainment.judgement import Due, admitted_levels
+from hq_targets.core.attainment.verdict import paces
+from hq_targets.core.spans import Span
+from hq_targets.core.targets.condition import Comparison, Condition
+from hq_targets.wording import Wording
+
+_NUMERALS = ("I", "II", "III", "IV")
+_FLIPPED: Mapping[Comparison, Comparison] = {
+    "at_most": "at_least",
+    "below": "above",
+    "at_least": "at_most",
+    "above": "below",
+    "between": "between",
+}
+
+
+def plan_of(a: Assessment, wording: Wording) -> str:
+    """What is asked, in words: "trên 27.716 triệu đồng", "giảm 4 điểm % trở lên"."""
+    if a.indicator.type == "yes_no":
+        return wording.text("value.yes")
+    said = [_asked(condition, a, wording) for condition in a.indicator.conditions]
+    return wording.text("result.and").join(said)
+
+
+def with_unit(figure: str, unit: str, ordinal: bool = False) -> str:
+    """A figure with its unit; the sign of a rate stands right behind it, the word of a level before it."""
+    if ordinal:
+        return f"{unit} {figure}"
+    return f"{figure}{unit}" if unit in ("%", "‰") else f"{figure} {unit}"
+
+
+def behind_by(a: Assessment, wording: Wording) -> str:
+    """How much should be there by now, and how far off it is: "đến hết quý II phải đạt ít nhất …"."""
+    before = a.reference.value if a.reference is not None else None
+    paced = paces(a.indicator, a.reading, before, a.judged, a.period)
+    found = next(((c, due) for c, due in paced if due is not None and due.behind), None)
+    if found is None or a.reading.through is None:
+        return wording.text("result.behind_somewhere")
+    condition, due = found
+    due = due._replace(level=_within(due, admitted_levels(condition, before, a.indicator.ceiling)))
+    level = -_enough(-due.level, a) if due.falls else _enough(due.level, a)
+    facts = {
+        "quarter": _NUMERALS[a.reading.through.quarter - 1],
+        "due": with_unit(wording.number(level), a.unit.text(wording.lang)),
+        "gap": _in_changes(abs(due.level - due.now), a, wording),
+    }
+    return wording.text("result.behind_falls" if due.falls else "result.behind", **facts)
+
+
+def gap_of(a: Assessment, wording: Wording) -> str:
+    """How far the figure is from what the first failing condition admits; empty where none is known to."""
+    if a.areas or a.indicator.type != "number" or a.actual is None:
+        return ""
+    before = a.reference.value if a.reference is not None else None
+    for judged in a.judged:
+        span = admitted_levels(judged.condition, before, a.indicator.ceiling)
+        if judged.holds is not False or span is None:
+            continue
+        if span.low is not None and a.actual < span.low:
+            return wording.text("result.short_of", gap=_in_changes(span.low - a.actual, a, wording))
+        if span.high is not None and a.actual > span.high:
+            return wording.text("result.beyond", gap=_in_changes(a.actual - span.high, a, wording))
+    return ""
+
+
+def _within(due: Due, admitted: Span | None) -> Fraction:
+    """What is due, and no more than is asked: who was past the target last year need not come down to it."""
+    if due.falls:
+        return due.level if admitted is None or admitted.high is None else max(due.level, admitted.high)
+    return due.level if admitted is None or admitted.low is None else min(due.level, admitted.low)
+
+
+def _in_changes(gap: Fraction, a: Assessment, wording: Wording) -> str:
+    """A distance in the unit of changes."""
+    return f"{wording.number(_enough(gap, a))} {a.unit.change(wording.lang)}"
+
+
+def _enough(value: Fraction, a: Assessment) -> Fraction:
+    """What is needed; of what is counted the whole number that is enough: nobody has a part of a cow."""
+    return Fraction(rounded_up(value, 0)) if a.unit.decimals == 0 else value
+
+
+def _asked(condition: Condition, a: Assessment, wording: Wording) -> str:
+    unit = a.unit.text(wording.lang)
+    if condition.measure == "level":
+        if a.indicator.type == "ordinal":
+            return with_unit(wording.bounds(condition.bounds), unit, ordinal=True)
+        if condition.comparison == "at_least":
+            return with_unit(wording.number(condition.threshold), unit)
+        return _compared(condition.comparison, condition.bounds, unit, wording)
+    unit = "%" if condition.measure == "growth" else a.unit.change(wording.lang)
+    return _change_asked(condition, unit, wording)
+
+
+def _change_asked(condition: Condition, unit: str, wording: Wording) -> str:
+    """A change that is asked for: below zero a decrease, with its comparison the other way round."""
+    comparison, bounds = condition.comparison, condition.bounds
+    if comparison == "between" and min(bounds) < 0 < max(bounds):
+        return _compared(comparison, bounds, unit, wording)
+    if comparison != "between" and condition.threshold == 0:
+        return wording.text(f"asked.none_{comparison}")
+    if min(bounds) < 0:
+        ends = tuple(sorted(-end for end in bounds))
+        said = _compared(_FLIPPED[comparison], ends, unit, wording)
+        return wording.text("asked.decrease", amount=said)
+    return wording.text("asked.increase", amount=_compared(comparison, bounds, unit, wording))
+
+
+def _compared(comparison: Comparison, bounds: tuple[Decimal, ...], unit: str, wording: Wording) -> str:
+    """A threshold, or both ends of a range, with the directive's word for the comparison."""
+    said = [with_unit(wording.number(end), unit) for end in bounds]
+    if comparison == "between":
+        return wording.text("asked.between", low=said[0], high=said[-1])
+    return wording.text(f"asked.{comparison}", amount=said[0])
