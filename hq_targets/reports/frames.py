@@ -1,62 +1,61 @@
-"""Figures as frames: for pivots, and for whoever goes on working with them.
+"""The figures of a period as tables to sort and to turn: the only file that knows pandas.
 
-Amounts stay exact decimals (columns of objects), codes and periods stay text.
+Amounts stay exact Decimals and area codes stay text, since a column of floats or numbers would lose digits
+and leading zeros.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
-import pandas as pd  # type: ignore[import-untyped]
+import pandas  # type: ignore[import-untyped]
 
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.attainment.area_table import AreaTable
-from hq_targets.core.targets.spec import Spec
+from hq_targets.reports.export.content import ExportContent
+from hq_targets.reports.export.machine import figures_of
 
-_FIGURE_COLUMNS = (
-    *("item", "indicator", "name", "unit", "area", "area_name", "period", "value", "absent", "basis"),
-    *("status", "as_of", "source", "note", "file", "line"),
+OBSERVATION_COLUMNS = (
+    *("indicator", "name_vi", "name_en", "area", "area_vi", "area_en", "period", "value", "absent"),
+    *("basis", "status", "as_of", "source", "note", "revised", "file", "line"),
 )
+AREA_KEYS = ("code", "vi", "en")
 
 
-def figures_frame(rows: Iterable[Observation], spec: Spec, lang: str) -> Any:
-    """A row a figure as the files state it, with the names of its indicator and its area.
+def observations_frame(content: ExportContent) -> Any:
+    """A row for each figure the period rests on, in the order of the files; what is not stated is None."""
+    rows = [_observation(row, content) for row in figures_of(content)]
+    return pandas.DataFrame(rows, columns=list(OBSERVATION_COLUMNS), dtype=object)
 
-    `value` is in the indicator's unit; None where there is none, and `absent` says why.
+
+def areas_frame(content: ExportContent) -> Any:
+    """The latest figure of each area (rows: code and names) in each indicator areas report (columns: ids).
+
+    Both are in the order of the spec; what is not known is None.
     """
-    return pd.DataFrame([_figure(row, spec, lang) for row in rows], columns=_FIGURE_COLUMNS, dtype=object)
+    records = list(_area_figures(content))
+    if not records:
+        return pandas.DataFrame(index=pandas.MultiIndex.from_tuples([], names=list(AREA_KEYS)))
+    long = pandas.DataFrame(records, columns=[*AREA_KEYS, "indicator", "value"], dtype=object)
+    wide = long.pivot(index=list(AREA_KEYS), columns="indicator", values="value")
+    asked = set(long["code"])
+    areas = [(area.code, area.vi, area.en) for area in content.spec.areas if area.code in asked]
+    wide = wide.reindex(index=areas, columns=list(dict.fromkeys(long["indicator"]))).astype(object)
+    return wide.where(wide.notna(), None)
 
 
-def areas_frame(tables: Iterable[AreaTable], lang: str) -> Any:
-    """A row an area, a column an indicator that areas report: the latest figure of each, or None."""
-    cells = [
-        (row.area.code, row.area.text(lang), table.indicator.id, row.value)
-        for table in tables
-        for row in table.rows
-    ]
-    frame = pd.DataFrame(cells, columns=["area", "area_name", "indicator", "value"], dtype=object)
-    order = list(dict.fromkeys(frame["indicator"]))
-    pivot = frame.pivot(index=["area", "area_name"], columns="indicator", values="value")
-    return pivot.reindex(columns=order)
-
-
-def _figure(row: Observation, spec: Spec, lang: str) -> tuple[object, ...]:
-    indicator = spec.indicator_of[row.indicator]
-    area = spec.area_of[row.area] if row.area is not None else None
+def _observation(row: Observation, content: ExportContent) -> tuple[object, ...]:
+    indicator = content.spec.indicator_of[row.indicator]
+    area = content.spec.area_of.get(row.area) if row.area is not None else None
     return (
-        spec.item_of[row.indicator].item,
-        row.indicator,
-        indicator.text(lang),
-        spec.unit_of[indicator.unit].text(lang),
-        row.area,
-        area.text(lang) if area is not None else None,
-        str(row.period),
-        row.value,
-        row.absent.name.lower() if row.absent is not None else None,
-        row.basis,
-        row.status,
-        row.as_of,
-        row.source or None,
-        row.note or None,
-        row.place.file,
-        row.place.line,
+        *(row.indicator, indicator.vi, indicator.en),
+        *(row.area, area.vi if area else None, area.en if area else None),
+        *(row.period, row.value, row.absent, row.basis, row.status, row.as_of),
+        *(row.source or None, row.note or None, row.key in content.check.revised),
+        *(row.place.file, row.place.line),
     )
+
+
+def _area_figures(content: ExportContent) -> Iterator[tuple[object, ...]]:
+    for table in content.tables:
+        for row in table.rows:
+            area = row.area
+            yield area.code, area.vi, area.en, table.indicator.id, row.reading.value

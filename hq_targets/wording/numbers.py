@@ -45,3 +45,8 @@ def signed(value: Decimal | Fraction, lang: str) -> str:
     """A difference with its sign: `+60`, `-0,5`, `0`."""
     text = number(value, lang)
     return f"+{text}" if value > 0 else text
+
+
+def decimals_in(text: str, lang: str) -> int:
+    """How many decimals a number written in a language has."""
+    return len(text.partition(_MARKS[lang][1])[2])

@@ -7,7 +7,7 @@ from fractions import Fraction
 from hq_targets.core.amounts import exact, rounded
 from hq_targets.reports.export.annex import Annex, AnnexCell
 from hq_targets.reports.export.letter import Letter
-from hq_targets.reports.workbooks import DIGITS
+from hq_targets.reports.export.sheets.patterns import holds
 
 _DIGITS = 12  # decimals of a figure without an end, as a workbook keeps it
 
@@ -29,14 +29,8 @@ def annex_values(annex: Annex) -> Iterator[tuple[str, str | Decimal]]:
     for cell in _cells(annex):
         yield (
             cell.key,
-            cell.shown if cell.value is None or not fits(cell.value) else workbook_value(cell.value),
+            workbook_value(cell.value) if cell.value is not None and holds(cell) else cell.shown,
         )
-
-
-def fits(value: Fraction) -> bool:
-    """Whether a cell can hold a figure in all its digits; one without an end it holds as near as it can."""
-    found = exact(value)
-    return found is None or len(found.as_tuple().digits) <= DIGITS
 
 
 def workbook_value(value: Fraction) -> Decimal:

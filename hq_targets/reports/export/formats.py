@@ -8,7 +8,7 @@ from hq_targets.core.report.seal import sealed
 from hq_targets.reports.export.annex import Annex, annex_of
 from hq_targets.reports.export.bindings import annex_values, annex_words, bound_words
 from hq_targets.reports.export.content import ExportContent
-from hq_targets.reports.export.letter import Letter, letter_of, office_of
+from hq_targets.reports.export.letter import Letter, letter_of
 from hq_targets.wording import Wording
 
 
@@ -56,10 +56,9 @@ def _docx(report: Report) -> bytes:
 
 
 def _xlsx(report: Report) -> bytes:
-    from hq_targets.reports.export.sheets.workbook import export_xlsx  # noqa: PLC0415 - heavy
+    from hq_targets.reports.export.xlsx import export_xlsx  # noqa: PLC0415 - heavy
 
-    office = office_of(report.letter.authority, report.wording)
-    return export_xlsx(report.content, report.annex, office, report.wording)
+    return export_xlsx(report.content, report.annex, report.wording)
 
 
 def _html(report: Report) -> bytes:

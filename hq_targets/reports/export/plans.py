@@ -106,7 +106,7 @@ def _change_asked(condition: Condition, unit: str, wording: Wording) -> str:
     if comparison == "between" and min(bounds) < 0 < max(bounds):
         return _compared(comparison, bounds, unit, wording)
     if comparison != "between" and condition.threshold == 0:
-        return wording.text(f"asked.none_{comparison}")
+        return wording.text(f"nothing_asked.{comparison}")
     if min(bounds) < 0:
         ends = tuple(sorted(-end for end in bounds))
         said = _compared(_FLIPPED[comparison], ends, unit, wording)

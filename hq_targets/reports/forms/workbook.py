@@ -6,27 +6,28 @@ reader knows; a number that is not one brings a warning, not a refusal, since `-
 
 from collections.abc import Sequence
 from datetime import datetime
+from io import BytesIO
 from typing import Any, NamedTuple
 
 from hq_targets.core.actuals.form import Form, FormRow
 from hq_targets.core.period import PERIOD_PROPERTY
 from hq_targets.reports.forms.cell_looks import SHRUNK, WIDTHS, Looks, looks_of
 from hq_targets.reports.forms.cells import TYPED, columns, headings, known_cells, titles, typed_cells
-from hq_targets.reports.workbooks import DIGITS, new_workbook, set_height, set_paper, written
+from hq_targets.reports.workbooks import new_workbook, set_height, set_paper
 from hq_targets.wording import Wording
 
 _HEAD_HEIGHT = 32  # points
 _GUIDE_WIDTHS = (26, 110)
 _MANY = 500_000_000  # larger than any figure that is asked for
+_DIGITS = 15  # that a spreadsheet keeps of a number
 
 
 def form_workbook(form: Form, wording: Wording) -> bytes:
     """The workbook's bytes; the same form gives the same bytes."""
-    book = new_workbook(
-        {"title": wording.text("form.title", period=form.period)},
-        datetime(form.spec.year, 1, 1),  # noqa: DTZ001
-        {PERIOD_PROPERTY: str(form.period)},
-    )
+    stream = BytesIO()
+    title = wording.text("form.title", period=form.period)
+    first_day = f"{form.spec.year}-01-01"
+    book = new_workbook(stream, first_day, {"title": title}, {PERIOD_PROPERTY: str(form.period)})
     looks = looks_of(book, max(unit.decimals for unit in form.spec.units))
     # Parts have no target of their own.
     without_target: tuple[str, ...] = ("target",) if all(row.optional for row in form.areas) else ()
@@ -38,7 +39,8 @@ def form_workbook(form: Form, wording: Wording) -> bytes:
             shown = [column for column in columns(form) if column not in hidden]
             _Sheet(book.add_worksheet(wording.text(name)), shown, form, wording, looks).fill(rows)
     _explain(book.add_worksheet(wording.text("form.sheet_guide")), form, wording, looks)
-    return written(book)
+    book.close()
+    return stream.getvalue()
 
 
 class _Sheet(NamedTuple):
@@ -107,7 +109,7 @@ def _number(row: FormRow) -> float | None:
     now = row.now
     if now is None or now.value is None or now.absent is not None or row.indicator.type == "yes_no":
         return None
-    return float(now.value) if len(now.value.as_tuple().digits) <= DIGITS else None
+    return float(now.value) if len(now.value.as_tuple().digits) <= _DIGITS else None
 
 
 def _look(column: str, row: FormRow, form: Form, looks: Looks) -> Any:

@@ -115,9 +115,9 @@ def test_in_the_course_of_the_year_the_plan_is_the_years() -> None:
     assert "1. Chỉ tiêu chậm tiến độ và nguyên nhân" in half
     assert not any("không đạt" in line for line in half)
     assert (
-        "(Mục 5) Đàn lợn: 38.750 con, bằng 98,5% kế hoạch năm (tăng 3% trở lên). Theo tiến độ, đến hết quý II "
-        "phải đạt ít nhất 38.773 con, còn thiếu 23 con. Nguyên nhân: [Điền nguyên nhân: trong số liệu chưa có "
-        "giải trình]. Cơ quan chủ trì: Phòng Nông nghiệp và Phát triển nông thôn."
+        "(Mục 5) Đàn lợn: 38.750 con, bằng 98,5% kế hoạch năm (tăng 3% trở lên). Theo tiến độ, đến hết "
+        "quý II phải đạt ít nhất 38.773 con, còn thiếu 23 con. Nguyên nhân: [Điền nguyên nhân: trong số "
+        "liệu chưa có giải trình]. Cơ quan chủ trì: Phòng Nông nghiệp và Phát triển nông thôn."
     ) in half
 
 
@@ -131,8 +131,8 @@ def test_the_report_of_a_nearly_empty_year_claims_nothing() -> None:
     )
     assert not any(line.startswith("Không có chỉ tiêu nào không đạt") for line in said)
     assert (
-        "Trong 1 chỉ tiêu đã đánh giá được, không có chỉ tiêu nào không đạt hoặc chậm tiến độ; 36 chỉ tiêu chưa "
-        "đánh giá được."
+        "Trong 1 chỉ tiêu đã đánh giá được, không có chỉ tiêu nào không đạt hoặc chậm tiến độ; 36 chỉ "
+        "tiêu chưa đánh giá được."
     ) in said
 
 

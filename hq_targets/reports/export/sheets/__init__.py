@@ -1,1 +1,1 @@
-"""The report as a workbook: the annex with live formulas, and the figures behind it for further work."""
+"""The sheets of a report's workbook, one file a sheet."""

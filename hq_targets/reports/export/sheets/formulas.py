@@ -1,70 +1,131 @@
-"""Live formulas of the summary: each only where it comes to exactly the figure the verdict rests on.
+"""What a spreadsheet can reckon itself: the percent, the change on last year, and the year as its quarters.
 
-The percent is reckoned the indicator's own way (`percent_way`), the change as actual less last year's, and a
-flow's year as the sum of its quarters.
+A formula is written only where it comes to exactly the figure the annex has; elsewhere the figure stands as
+it is. Nothing here decides a verdict.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
-from hq_targets.core.amounts import plain
+from hq_targets.core.amounts import MAX_DECIMALS
 from hq_targets.core.attainment.assessment import Assessment
-from hq_targets.core.attainment.judgement import percent_way
-from hq_targets.reports.export.annex import QUARTER_COLUMNS, AnnexRow
-from hq_targets.reports.export.bindings import fits
+from hq_targets.core.attainment.judgement import PercentWay, percent_way
+from hq_targets.reports.export.annex import AnnexRow
+from hq_targets.reports.export.sheets.patterns import holds, places_of
+
+_QUARTERS = ("q1", "q2", "q3", "q4")
 
 
-def formulas_of(row: AnnexRow, places: Mapping[str, str]) -> dict[str, str]:
-    """The formulas of a row by column; `places` are the cells of its columns ("D12")."""
-    a = row.assessment
-    if a is None:
+class Formula(NamedTuple):
+    """A formula with the cells it needs, and what it comes to. `{actual}` stands for the row's own cell."""
+
+    text: str
+    needs: tuple[str, ...]
+    value: Fraction
+
+    def at(self, cells: Mapping[str, str]) -> str:
+        """The formula over the row's cells, by column (`J9`): empty while one that it needs is empty."""
+        said = self.text.format_map(cells)
+        needed = ",".join(cells[column] for column in self.needs)
+        return f'=IF(COUNT({needed})={len(self.needs)},{said},"")'
+
+
+def formulas_of(row: AnnexRow) -> dict[str, Formula]:
+    """The formulas of a row by column."""
+    if row.assessment is None:
         return {}
-    values = {
-        column: cell.value
-        for column, cell in row.cells.items()
-        if cell.value is not None and fits(cell.value)
+    values = {column: cell.value for column, cell in row.cells.items() if holds(cell)}
+    known = {column: value for column, value in values.items() if value is not None}
+    found = {
+        "actual": _sum_of_quarters(row, row.assessment, known),
+        "percent": _percent(row.assessment, known),
+        "increase": _increase(row.assessment, known),
     }
-    found = {"actual": _sum(row, values, places), "percent": _percent(a, values, places)}
-    if {"actual", "baseline", "increase"} <= values.keys():
-        same = values["actual"] - values["baseline"] == values["increase"]
-        found["increase"] = f"={places['actual']}-{places['baseline']}" if same else ""
-    return {column: formula for column, formula in found.items() if formula}
+    return {
+        column: formula
+        for column, formula in found.items()
+        if formula is not None and formula.value == known.get(column)
+    }
 
 
-def _sum(row: AnnexRow, values: Mapping[str, Fraction], places: Mapping[str, str]) -> str:
-    """The sum of the quarters, where each is the quarter's own figure and they make the year's."""
-    a = row.assessment
-    quarters: Sequence[str] = [column for column in QUARTER_COLUMNS if column in places]
-    if a is None or a.indicator.accumulation != "flow" or len(quarters) < 2:  # noqa: PLR2004 - one is no sum
-        return ""
-    own = all(column in values and not row.cells[column].before for column in quarters)
-    if not own or sum(values[column] for column in quarters) != values.get("actual"):
-        return ""
-    return f"=SUM({places[quarters[0]]}:{places[quarters[-1]]})"
+def _sum_of_quarters(row: AnnexRow, a: Assessment, known: Mapping[str, Fraction]) -> Formula | None:
+    """The year of a flow, where each quarter's own figure is known."""
+    quarters = [column for column in _QUARTERS if column in row.cells]
+    to_date = any(row.cells[column].before for column in quarters)
+    if a.indicator.accumulation != "flow" or a.areas or to_date or len(quarters) == 1:
+        return None
+    if any(column not in known for column in quarters):
+        return None
+    # Rounded, since halves of tenths do not add up exactly in a spreadsheet.
+    text = f"ROUND(SUM({{{quarters[0]}}}:{{{quarters[-1]}}}),{MAX_DECIMALS})"
+    return Formula(text, tuple(quarters), sum((known[column] for column in quarters), Fraction(0)))
 
 
-def _percent(a: Assessment, values: Mapping[str, Fraction], places: Mapping[str, str]) -> str:
-    now, target, before = (values.get(column) for column in ("actual", "target", "baseline"))
-    if a.percent is None or now is None or target is None:
-        return ""
-    actual, plan, last = (places[column] for column in ("actual", "target", "baseline"))
-    condition = a.indicator.conditions[0]
-    way = "share" if a.areas else percent_way(condition, now, before, target)
-    asked = Fraction(condition.threshold)
-    reckoned, formula = {
-        "share": (_over(now, target), f"={actual}/{plan}*100"),
-        "inverse": (_over(target, now), f"={plan}/{actual}*100"),
-        "change": (
-            None if before is None else _over(now - before, asked),
-            f"=({actual}-{last})/({plain(condition.threshold)})*100",
-        ),
-        "way": (
-            None if before is None else _over(before - now, before - target),
-            f"=({last}-{actual})/({last}-{plan})*100",
-        ),
-    }.get(way or "", (None, ""))
-    return formula if reckoned == a.percent else ""
+def _increase(a: Assessment, known: Mapping[str, Fraction]) -> Formula | None:
+    if a.areas or not {"actual", "baseline"} <= known.keys():
+        return None
+    text = _less("actual", "baseline", known)
+    return Formula(text, ("actual", "baseline"), known["actual"] - known["baseline"])
 
 
-def _over(part: Fraction, whole: Fraction) -> Fraction | None:
-    return part / whole * 100 if whole else None
+def _percent(a: Assessment, known: Mapping[str, Fraction]) -> Formula | None:
+    """The percent of the plan, by the indicator's own way."""
+    if a.areas:
+        return _share(known)
+    judged = a.judged[0]
+    if "actual" not in known or judged.ceiling:
+        return None
+    before = None if a.reference is None else Fraction(a.reference.value)
+    way = percent_way(judged.condition, known["actual"], before, judged.target)
+    return _by_way(way, judged.condition.threshold, known)
+
+
+def _by_way(way: PercentWay | None, threshold: Decimal, known: Mapping[str, Fraction]) -> Formula | None:
+    match way:
+        case "share":
+            return _share(known)
+        case "inverse" if _all_of(known, "actual", "target") and known["actual"]:
+            return Formula("{target}/{actual}*100", ("target", "actual"), _ratio("target", "actual", known))
+        case "change" if _all_of(known, "actual", "baseline", "target"):
+            return _change(threshold, known)
+        case "way" if _all_of(known, "actual", "baseline", "target"):
+            done, whole = _less("baseline", "actual", known), _less("baseline", "target", known)
+            needs = ("baseline", "target", "actual")
+            value = (known["baseline"] - known["actual"]) / (known["baseline"] - known["target"]) * 100
+            return Formula(f"{done}/{whole}*100", needs, value)
+        case _:
+            return None
+
+
+def _share(known: Mapping[str, Fraction]) -> Formula | None:
+    if not _all_of(known, "actual", "target") or not known["target"]:
+        return None
+    return Formula("{actual}/{target}*100", ("actual", "target"), _ratio("actual", "target", known))
+
+
+def _change(threshold: Decimal, known: Mapping[str, Fraction]) -> Formula | None:
+    """How much of the change that is asked for was made; the plan is last year's actual and that change."""
+    asked = known["target"] - known["baseline"]
+    if asked != Fraction(threshold):
+        return None
+    text = f"{_less('actual', 'baseline', known)}/{_less('target', 'baseline', known)}*100"
+    value = (known["actual"] - known["baseline"]) / asked * 100
+    return Formula(text, ("actual", "target", "baseline"), value)
+
+
+def _less(one: str, other: str, known: Mapping[str, Fraction]) -> str:
+    """A difference, rounded where that takes nothing away but what a spreadsheet adds."""
+    said = f"({{{one}}}-{{{other}}})"
+    if max(places_of(known[one]), places_of(known[other])) > MAX_DECIMALS:
+        return said
+    return f"ROUND{said[:-1]},{MAX_DECIMALS})"
+
+
+def _ratio(one: str, other: str, known: Mapping[str, Fraction]) -> Fraction:
+    return known[one] / known[other] * 100
+
+
+def _all_of(known: Mapping[str, Fraction], *columns: str) -> bool:
+    return all(column in known for column in columns)
