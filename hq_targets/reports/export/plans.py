@@ -67,7 +67,9 @@ def gap_of(a: Assessment, wording: Wording) -> str:
         if span.low is not None and a.actual < span.low:
             return wording.text("result.short_of", gap=_in_changes(span.low - a.actual, a, wording))
         if span.high is not None and a.actual > span.high:
-            return wording.text("result.beyond", gap=_in_changes(a.actual - span.high, a, wording))
+            # Where a decrease is asked for, too much is too little of it.
+            key = "result.short_of" if max(judged.condition.bounds) < 0 else "result.beyond"
+            return wording.text(key, gap=_in_changes(a.actual - span.high, a, wording))
     return ""
 
 

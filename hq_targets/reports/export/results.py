@@ -151,7 +151,8 @@ def _beside(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
 def _remark(remark: Remark, a: Assessment, wording: Wording) -> str:
     """A remark as a letter says it; on the screen some are louder or shorter."""
     if remark.code == "own-assessment":
-        return wording.text("result.own", **remark.facts)
+        reason = str(remark.facts["reason"]).rstrip(". ")
+        return wording.text("result.own", **{**remark.facts, "reason": reason})
     if remark.code == "amended":
         return wording.text("result.amended", **remark.facts)
     return behind_by(a, wording) if remark.code == "behind-by" else wording.remark(remark)
