@@ -43,8 +43,9 @@ def _asked(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[
     if a.indicator.type != "yes_no":
         for condition in conditions[1:] if plain else conditions:
             yield wording.condition(condition, a.indicator, content.spec, short=True)
-    if any(strictly_equal(judged) for judged in a.judged):
-        yield wording.text("report.strictly_equal")
+    for comparison, key in (("above", "report.equals_above"), ("below", "report.equals_below")):
+        if any(strictly_equal(one) and one.condition.comparison == comparison for one in a.judged):
+            yield wording.text(key)
 
 
 def _figure(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[str]:

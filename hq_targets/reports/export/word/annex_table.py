@@ -23,7 +23,7 @@ _SIZES = (10, 9, 8, 7, 6)  # points, the largest that leaves room for names and 
 _DIGIT, _MARK = 0.54, 0.28  # of the size: how wide a digit is, and a mark between digits
 _POINT = 25.4 / 72
 _LEAST = {"order": 8, "name": 42, "unit": 17, "status": 18, "note": 22}  # mm
-_MOST = {"status": 30, "unit": 24}  # mm, where there is room
+_MOST = {"status": 22, "unit": 22}  # mm, where there is room
 _SHARES = (0.5, 0.8)  # of the room that is left: the least and the most for names
 _HEAD = "EDEDED"
 
