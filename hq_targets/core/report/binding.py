@@ -61,12 +61,15 @@ def disagreements(found: Iterable[Bound], now: Mapping[str, Shown], whole: Place
     """Every bound figure that was typed over or that the data no longer come to, and those that are gone.
 
     `now` is what a document made now would hold; `whole` is the document itself. A figure typed over that
-    agrees with the data is only a warning; one that is gone is none: nobody can say it agrees.
+    agrees with the data is only a warning; one that is gone is none: nobody can say it agrees. What is
+    written into a note besides is the officer's own.
     """
     problems, seen = [], set()
     for one in found:
         seen.add(one.key)
         current = now.get(one.key)
+        if _added_to(one):
+            one = one._replace(shown=one.made or "")  # noqa: PLW2901 - what was added is the officer's own
         facts = {"key": one.key, "shown": one.shown, "made": one.made, "now": current, "near": one.near}
         if one.astray:
             problems.append(Problem("figure-astray", one.place, facts))
@@ -84,6 +87,13 @@ def disagreements(found: Iterable[Bound], now: Mapping[str, Shown], whole: Place
     if gone:
         problems.append(Problem("figures-gone", whole, {"count": len(gone), "keys": gone}))
     return problems
+
+
+def _added_to(one: Bound) -> bool:
+    """Whether somebody wrote more into a note, and left what stood there."""
+    if not one.key.endswith(".note") or not isinstance(one.made, str) or not isinstance(one.shown, str):
+        return False
+    return _read(one.made) in _read(one.shown)
 
 
 def _same(one: Shown, other: Shown) -> bool:

@@ -59,3 +59,18 @@ def test_a_long_key_is_shortened_and_still_its_own() -> None:
     assert all(len(key) <= LONGEST_KEY for key in short)
     assert len(set(short)) == 2
     assert short_key("forest_cover.actual") == "forest_cover.actual"
+
+
+@pytest.mark.parametrize(
+    ("shown", "made", "told"),
+    [
+        ("", "", []),
+        ("đề nghị xem lại", "", []),
+        ("bằng mức; đề nghị xem lại", "bằng mức", []),
+        ("đề nghị xem lại", "bằng mức", ["figure-edited"]),
+        ("", "bằng mức", ["figure-edited"]),
+    ],
+)
+def test_a_note_may_be_added_to(shown: str, made: str, told: list[str]) -> None:
+    bound = Bound("rice.note", shown, made, Place("a.docx", 3))
+    assert [one.code for one in disagreements([bound], {"rice.note": made}, WHOLE)] == told
