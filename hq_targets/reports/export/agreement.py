@@ -135,7 +135,8 @@ def _cells(problem: Problem, spec: Spec, wording: Wording) -> Sequence[Cell]:
 
 def _gone(problem: Problem, spec: Spec, wording: Wording) -> str:
     """The first of the figures that are gone, by their names."""
-    keys = [str(key) for key in problem.facts["keys"]]  # type: ignore[attr-defined]
+    told = problem.facts["keys"]
+    keys = [str(key) for key in told] if isinstance(told, tuple) else []
     names = [called(key, spec, wording) for key in keys[:_MOST_GONE]]
     return "; ".join([*names, "…"] if len(keys) > _MOST_GONE else names)
 

@@ -216,9 +216,7 @@ def _quarter(
     point: Point | None, quarter: Period, a: Assessment, content: ExportContent, wording: Wording
 ) -> AnnexCell:
     """A flow's own figure in a quarter, else what stood at its end; marked where it is an estimate."""
-    areas: list[str | None] = [area.area.code for area in a.areas]
-    found = [content.book.figure(a.indicator.id, one, quarter) for one in areas or [None]]
-    rows = [row for row in found if row is not None]
+    rows = [row for row in content.rows_of(a) if row.period == quarter]
     if point is None or (point.value is None and point.to_date is None):
         unknown = any(row.absent is Absent.UNKNOWN for row in rows)
         return AnnexCell(wording.text("value.unknown")) if unknown else AnnexCell()

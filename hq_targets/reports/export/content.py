@@ -1,9 +1,10 @@
 """What an export is made from: the assessed period, where its figures come from, and its areas."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.attainment.area_table import AreaTable
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.period import Period
@@ -42,3 +43,12 @@ class ExportContent(NamedTuple):
             indicator == a.indicator.id and (period.is_year or period <= self.period)
             for indicator, _, period, _ in self.check.revised
         )
+
+    def rows_of(self, a: Assessment) -> Iterator[Observation]:
+        """The figures of an indicator in each quarter up to the period: the whole's, or its areas'."""
+        areas: list[str | None] = [area.area.code for area in a.areas]
+        for quarter in quarters_after(0, self.period):
+            for area in areas or [None]:
+                row = self.book.figure(a.indicator.id, area, quarter)
+                if row is not None:
+                    yield row

@@ -54,7 +54,7 @@ def _figure(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
         yield wording.text("report.figure_of", period=reading.through)
     if reading.missing and reading.value is not None:
         yield wording.text("report.without_quarters", quarters=reading.missing)
-    if any(row.status == "preliminary" for row in a.rows):
+    if any(row.status == "preliminary" for row in content.rows_of(a)):
         yield wording.text("state.preliminary")
     if content.revised(a):
         yield wording.text("close.mark")
