@@ -19,8 +19,8 @@ from hq_targets.reports.workbooks import lines_of, set_height, set_paper, write_
 KEYS = 0  # the hidden line that says which column is which
 ROW_NAMES = "key"  # over the hidden column that says which row is which
 _WIDTHS: Mapping[str, float] = {
-    "order": 6, "name": 33, "unit": 13, "baseline": 11, "target": 12, "actual": 12, "percent": 9,
-    "increase": 12, "status": 15, "note": 27,
+    "order": 6, "name": 39, "unit": 13, "baseline": 11, "target": 12, "actual": 12, "percent": 9,
+    "increase": 12, "status": 18, "note": 28,
 }  # fmt: skip
 _QUARTER_WIDTH = 10.5
 _LETTER, _BOLD = 1.05, 1.15  # what a digit, and a bold letter, takes of a column's width

@@ -23,7 +23,8 @@ _SIZES = (10, 9, 8, 7, 6)  # points, the largest that leaves room for names and 
 _DIGIT, _MARK = 0.54, 0.28  # of the size: how wide a digit is, and a mark between digits
 _POINT = 25.4 / 72
 _LEAST = {"order": 8, "name": 42, "unit": 17, "status": 18, "note": 22}  # mm
-_MOST = {"status": 22, "unit": 22}  # mm, where there is room
+_MOST = {"unit": 22, "status": 34}  # mm, where there is room
+_PARTS = {"unit": 0.5, "status": 0.35}  # of the room that is left then: the most that they take
 _SHARES = (0.5, 0.8)  # of the room that is left: the least and the most for names
 _HEAD = "EDEDED"
 
@@ -44,9 +45,9 @@ def _layout(annex: Annex) -> tuple[float, list[int]]:
         free = WIDTH - sum(taken.values())
         if free >= 0:
             break
-    for key in ("status", "unit"):
-        wanted = min(_MOST[key], max(_length(text, size) for text in _shown(key, annex)) + 2)
-        more = min(max(wanted - taken[key], 0), max(free, 0))
+    for key, most in _MOST.items():
+        wanted = min(most, max(_length(text, size) for text in _shown(key, annex)) + 2)
+        more = min(max(wanted - taken[key], 0), max(free, 0) * _PARTS[key])
         taken[key], free = taken[key] + more, free - more
     name = _share(annex)
     for key, share in (("name", name), ("note", 1 - name)):
@@ -66,7 +67,7 @@ def _width(head: AnnexHead, annex: Annex, size: float) -> float:
     """What a column takes: figures their longest one, words at least what they can be broken to."""
     words = max(_length(word, size) for word in head.text.split()) + 2
     least = max(_LEAST.get(head.key, 12), words)
-    if not head.figures:
+    if not head.figures and head.key != "order":  # a number of an item is no more broken than a figure
         return least
     return max([least, *(_length(text, size) + 2 for text in _shown(head.key, annex))])
 
