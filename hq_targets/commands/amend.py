@@ -14,7 +14,7 @@ from hq_targets.commands.options import (
     LangOption,
     RootOption,
     YearOption,
-    indicators_named,
+    indicator_named,
     opened,
     shown_path,
     words,
@@ -23,14 +23,10 @@ from hq_targets.commands.options import (
 from hq_targets.commands.screen import tell, tell_problems
 from hq_targets.commands.streams import emit
 from hq_targets.core.problem import CannotRunError
-from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.files.text import read_bytes
 from hq_targets.files.workspace import spec_path
 from hq_targets.files.writing.replacing import Replacement, alone, replace_files
-from hq_targets.files.yaml.amending import (
-    by_hand,
-    edited,
-)
+from hq_targets.files.yaml.amending import by_hand, edited
 from hq_targets.files.yaml.editing import CannotEditError, Editable
 from hq_targets.files.yaml.yaml_models import MAX_BYTES
 from hq_targets.wording import Wording
@@ -109,9 +105,9 @@ def amend(
         if add:
             plan = addition_plan(new, by, desk, said)
         elif withdraw:
-            plan = withdrawal_plan(_one(indicator, desk.spec), by, desk, said)
+            plan = withdrawal_plan(indicator_named(indicator, desk.spec), by, desk, said)
         else:
-            plan = amendment_plan(_one(indicator, desk.spec), to or [], condition, by, desk, said)
+            plan = amendment_plan(indicator_named(indicator, desk.spec), to or [], condition, by, desk, said)
         return _settle(plan, desk, said, dry_run=dry_run)
 
 
@@ -134,16 +130,6 @@ def _desk(root: Path | None, year: int | None, said: Wording) -> Desk | None:
         home = shown_path(base.parent.parent, ".")
         raise CannotRunError("amend-borrowed", file=shown_path(base.parent, base.name), root=home)
     return Desk(workspace, workspace.source.spec, path, data, text)
-
-
-def _one(named: str, spec: Spec) -> Indicator:
-    """The one indicator that is meant; the number of an item is none."""
-    found = indicators_named(named, spec)
-    if len(found) > 1:
-        raise CannotRunError(
-            "several-indicators", name=named, count=len(found), found=tuple(one.id for one in found)
-        )
-    return found[0]
 
 
 def _settle(plan: Plan, desk: Desk, said: Wording, dry_run: bool) -> int:

@@ -1,9 +1,8 @@
 """`check`: validates everything and shows attainment."""
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import Annotated, get_args
 
 import typer
 
@@ -20,6 +19,7 @@ from hq_targets.commands.options import (
     YearOption,
     as_seen,
     item_asked,
+    none_given,
     one_of,
     opened,
     period_named,
@@ -34,15 +34,11 @@ from hq_targets.commands.screen import Forms, print_form, show, tell, tell_failu
 from hq_targets.commands.streams import emit
 from hq_targets.core.attainment.verdict import AT_RISK, WORST_FIRST
 from hq_targets.core.period import Period
-from hq_targets.core.problem import CannotRunError
 from hq_targets.core.targets.spec import Spec, SpecSource
 from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import CheckContent, Order, selected
 from hq_targets.reports.documents import CHECK_FORMAT, MISSING_FORMAT
 from hq_targets.wording import Wording
-
-if TYPE_CHECKING:
-    pass
 
 FORMATS = ("table", "json", "csv", "github")
 MISSING_FORMATS = ("table", "json", "csv", "md")
@@ -72,7 +68,7 @@ def check(
     if document is not None:
         others = {"--item": item is not None, "--missing": missing, "--staged": staged}
         others |= {"--period": period is not None, "--year": year is not None}
-        _alone(
+        none_given(
             {"--strict": strict, "--status": bool(status), "--sort": sort != "item", **others},
             "usage.not-with-document",
             said,
@@ -82,7 +78,7 @@ def check(
 
         return check_document(document, root, style_named(numbers, said), form, said)
     if missing:
-        _alone(
+        none_given(
             {"--strict": strict, "--status": bool(status), "--sort": sort != "item"},
             "usage.not-with-missing",
             said,
@@ -119,13 +115,6 @@ def check(
     if strict and at_risk:
         tell(said.text("check.strict", count=len(at_risk)), "bold red")
     return FAULTS if content.errors or (strict and at_risk) else OK
-
-
-def _alone(asked: Mapping[str, bool], key: str, said: Wording) -> None:
-    """Raises CannotRunError where an option is asked for that says nothing of what is looked at instead."""
-    for name, true in asked.items():
-        if true:
-            raise CannotRunError("usage", text=said.text(key, name=name))
 
 
 def _report(content: CheckContent, workspace: Workspace, form: str, said: Wording) -> None:

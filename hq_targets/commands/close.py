@@ -8,13 +8,16 @@ from typing import Annotated
 
 import typer
 
+from hq_targets.commands.decisions import LONGEST, line_typed
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
     RootOption,
     YearOption,
     indicators_named,
+    none_given,
     opened,
+    period_typed,
     shown_path,
     today,
     words,
@@ -39,15 +42,12 @@ from hq_targets.core.rules.closings import (
 )
 from hq_targets.core.rules.owed import owed
 from hq_targets.core.targets.spec import Spec
-from hq_targets.files.text import invisible
 from hq_targets.files.workspace import Workspace, spec_years
 from hq_targets.files.writing.closing import closed_files, put_in_place, revised_file
 from hq_targets.files.writing.replacing import Replacement, alone
 from hq_targets.reports.closed import closed_list, subject_of
 from hq_targets.reports.differences import difference
 from hq_targets.wording import Wording
-
-MOST_TEXT = 2000
 
 
 def close(
@@ -76,10 +76,13 @@ def close(
 ) -> int:
     """help.close.what"""
     said = words(lang)
-    asked = _period(period)
+    asked = period_typed(period) if period is not None else None
     given = {"--author": author, "--note": note, "--reason": reason, "--indicator": indicator, "--area": area}
     meant = {"--author", "--reason", "--indicator", "--area"} if revise else {"--author", "--note"}
-    _only(given, set() if listed or asked is None else meant, said)
+    if listed or asked is None:
+        meant = set()
+    others = {name: text is not None for name, text in given.items() if name not in meant}
+    none_given(others, "close.not_with", said)
     at = workspace_root(root)
     if listed or asked is None:
         if revise:
@@ -233,28 +236,11 @@ def _write(files: Sequence[Replacement], root: Path, said: Wording, dry_run: boo
         tell(said.text("close.would_write" if dry_run else "close.written", file=name))
 
 
-def _period(text: str | None) -> Period | None:
-    """A period as it is typed; unlike elsewhere a whole year is itself, the baselines."""
-    if text is None:
-        return None
-    period = Period.parse(text.strip().upper())
-    if period is None:
-        raise CannotRunError("bad-period", text=text)
-    return period
-
-
-def _only(given: dict[str, str | None], meant: set[str], said: Wording) -> None:
-    """Raises CannotRunError where an option is given that says nothing to what is asked for."""
-    for name, text in given.items():
-        if text is not None and name not in meant:
-            raise CannotRunError("usage", text=said.text("close.not_with", name=name))
-
-
 def _text(name: str, text: str | None, said: Wording) -> str:
     """A text that can be written down: one line, something in it, nothing hidden."""
-    one = " ".join((text or "").split())
-    if not one:
+    line = line_typed(text or "")
+    if line is None:
+        raise CannotRunError("usage", text=said.text("close.bad_text", name=name, limit=LONGEST))
+    if not line:
         raise CannotRunError("usage", text=said.text("close.option_needed", name=name))
-    if invisible(one) or len(one) > MOST_TEXT:
-        raise CannotRunError("usage", text=said.text("close.bad_text", name=name, limit=MOST_TEXT))
-    return one
+    return line

@@ -47,13 +47,18 @@ def required(given: dict[str, str | None]) -> None:
 
 def text_typed(name: str, text: str) -> str:
     """A text on one line; what nobody can see is refused."""
-    joined = " ".join(text.split())
-    hidden = invisible(joined)
-    if not joined:
-        raise CannotRunError("amend-missing", names=(name,))
-    if hidden is not None or len(joined) > LONGEST:
+    line = line_typed(text)
+    if line is None:
         raise CannotRunError("amend-text", name=name)
-    return joined
+    if not line:
+        raise CannotRunError("amend-missing", names=(name,))
+    return line
+
+
+def line_typed(text: str) -> str | None:
+    """A text on one line; None where it is too long to be written down, or has in it what nobody can see."""
+    line = " ".join(text.split())
+    return line if invisible(line) is None and len(line) <= LONGEST else None
 
 
 def date_typed(text: str) -> date:

@@ -14,6 +14,7 @@ from hq_targets.commands.options import (
     RootOption,
     one_of,
     opened,
+    period_typed,
     shown_path,
     style_named,
     today,
@@ -202,9 +203,7 @@ def _period(source: Source, asked: str | None, file: Path) -> Period:
         if len(set(candidates)) != 1:
             raise CannotRunError("period-unclear", file=file.name, periods=tuple(map(str, candidates)))
         return candidates[0]
-    period = Period.parse(asked.strip().upper())
-    if period is None:
-        raise CannotRunError("bad-period", text=asked)
+    period = period_typed(asked)
     says = tuple(map(str, stated)) if stated else (file.stem,)
     if period not in stated if stated else contradicts(file.stem, period):
         raise CannotRunError("period-contradicts", period=str(period), file=file.name, stated=says)

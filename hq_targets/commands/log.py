@@ -1,5 +1,7 @@
 """`log`: every change of a target through git's history."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +12,7 @@ from hq_targets.commands.options import (
     LangOption,
     RootOption,
     YearOption,
-    indicators_named,
+    indicator_named,
     one_of,
     shown_path,
     words,
@@ -20,7 +22,6 @@ from hq_targets.commands.screen import print_page
 from hq_targets.commands.streams import emit
 from hq_targets.core.changes.history import Entry, Revision, entry, lineage, of_indicators
 from hq_targets.core.problem import CannotRunError
-from hq_targets.core.targets.naming import Near
 from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.files.git.repository import repository
 from hq_targets.files.git.spec_history import SpecHistory
@@ -48,22 +49,28 @@ def log(
     said = words(lang)
     one_of("--format", form, FORMATS, said)
     folder = workspace_root(root)
-    with repository(folder) as opened:
-        workspace = open_workspace(folder, year)
-        file = targets_file(spec_path(folder, workspace.year), workspace.names)
-        history = SpecHistory(opened, file, workspace.year)
-        entries = [*_uncommitted(file, workspace, history.last), *history.entries()]
+    with targets_history(folder, year) as (workspace, history):
+        entries = [*_uncommitted(workspace, history), *history.entries()]
         spec = readable_spec(workspace, history)
         one = known_indicator(indicator, spec, entries) if indicator is not None else None
         if one is not None:
             entries = of_indicators(entries, lineage(one.id, entries))
-        shown = shown_path(folder, name_from(folder, file))
-        content = LogContent(spec, one, entries, shown, opened.shallow)
+        shown = shown_path(folder, name_from(folder, history.file))
+        content = LogContent(spec, one, entries, shown, history.repository.shallow)
     if form == "json":
         emit(log_json(content, said))
     else:
         print_page(log_page(content, said), form)
     return OK
+
+
+@contextmanager
+def targets_history(folder: Path, year: int | None) -> Iterator[tuple[Workspace, SpecHistory]]:
+    """A workspace, and the history in git of the file its targets stand in."""
+    with repository(folder) as opened:
+        workspace = open_workspace(folder, year)
+        file = targets_file(spec_path(folder, workspace.year), workspace.names)
+        yield workspace, SpecHistory(opened, file, workspace.year)
 
 
 def readable_spec(workspace: Workspace, history: SpecHistory) -> Spec:
@@ -87,17 +94,12 @@ def known_indicator(text: str, spec: Spec, entries: list[Entry]) -> Indicator:
     past = next((one for one in once if one.id == text), None)
     if past is not None and text not in spec.indicator_of:
         return past
-    found = indicators_named(text, spec)
-    if len(found) > 1:
-        raise CannotRunError(
-            "several-indicators", name=text, count=len(found), found=tuple(Near(one.id, one) for one in found)
-        )
-    return found[0]
+    return indicator_named(text, spec)
 
 
-def _uncommitted(file: Path, workspace: Workspace, last: Spec | None) -> list[Entry]:
+def _uncommitted(workspace: Workspace, history: SpecHistory) -> list[Entry]:
     """What stands in the working file of the targets and is not committed."""
-    reading = read_spec(file, workspace.year, workspace.names)
+    reading = read_spec(history.file, workspace.year, workspace.names)
     now = reading.source.spec if reading.source is not None else reading.draft
-    found = entry(Revision(), now, [last])
+    found = entry(Revision(), now, [history.last])
     return [found] if found.changes or now is None else []

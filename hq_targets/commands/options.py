@@ -4,7 +4,7 @@ Help texts are keys of `wording`; `app` puts in the words of the language.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -112,13 +112,22 @@ def style_named(text: str | None, said: Wording) -> NumberStyle | None:
     return next(style for style in get_args(NumberStyle) if style == text)
 
 
-def period_named(text: str | None) -> Period | None:
-    """A period as it is typed; a whole year means its last quarter."""
-    if text is None:
-        return None
+def period_typed(text: str) -> Period:
+    """A period as it is typed, a quarter or a whole year.
+
+    Raises CannotRunError (`bad-period`).
+    """
     period = Period.parse(text.strip().upper())
     if period is None:
         raise CannotRunError("bad-period", text=text)
+    return period
+
+
+def period_named(text: str | None) -> Period | None:
+    """The period to look at, if one is asked for; a whole year means its last quarter."""
+    if text is None:
+        return None
+    period = period_typed(text)
     return Period(period.year, QUARTERS[-1]) if period.is_year else period
 
 
@@ -136,6 +145,13 @@ def one_of(name: str, text: str, choices: Sequence[str], said: Wording) -> str:
         problem = said.text("usage.bad-choice", text=text, name=name, choices=tuple(choices))
         raise CannotRunError("usage", text=problem, near=nearest(text, choices))
     return text
+
+
+def none_given(options: Mapping[str, bool], key: str, said: Wording) -> None:
+    """Raises CannotRunError, with the words of the key, where an option is given that means nothing here."""
+    for name, given in options.items():
+        if given:
+            raise CannotRunError("usage", text=said.text(key, name=name))
 
 
 def item_asked(item: int | None, spec: Spec) -> None:
@@ -157,9 +173,19 @@ def indicators_named(text: str, spec: Spec) -> tuple[Indicator, ...]:
     if not found:
         raise CannotRunError("unknown-indicator", name=text, near=nearest_indicators(text, spec, limit=3))
     if len(found) > 1:
-        named = tuple(Near(one.id, one) for one in found[:MOST_NAMED])
-        raise CannotRunError("several-indicators", name=text, count=len(found), found=named)
+        raise _several(text, found, MOST_NAMED)
     return found
+
+
+def indicator_named(text: str, spec: Spec) -> Indicator:
+    """The one indicator that is meant; the number of an item with several is none.
+
+    Raises CannotRunError as `indicators_named` does.
+    """
+    found = indicators_named(text, spec)
+    if len(found) > 1:
+        raise _several(text, found, len(found))
+    return found[0]
 
 
 def as_seen(problem: Problem, root: Path) -> Problem:
@@ -182,3 +208,8 @@ def shown_path(root: Path, name: str) -> str:
         return Path(os.path.relpath(root / name)).as_posix()
     except (ValueError, OSError):  # another drive, on Windows; a current folder that is gone
         return (root / name).as_posix()
+
+
+def _several(text: str, found: Sequence[Indicator], most: int) -> CannotRunError:
+    named = tuple(Near(one.id, one) for one in found[:most])
+    return CannotRunError("several-indicators", name=text, count=len(found), found=named)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from hq_targets.commands.exit_codes import FAULTS
-from hq_targets.commands.options import LangOption, RootOption, opened, words
+from hq_targets.commands.options import LangOption, RootOption, opened, period_typed, words
 from hq_targets.commands.screen import tell, tell_errors, tell_problems
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.form import Form, form_of
@@ -28,9 +28,7 @@ def template(
 ) -> int:
     """help.template.what"""
     said = words(lang)
-    asked = Period.parse(period.strip().upper())
-    if asked is None:
-        raise CannotRunError("bad-period", text=period)
+    asked = period_typed(period)
     if file is not None and file.suffix.lower() not in SUFFIXES:
         raise CannotRunError("bad-suffix", file=file.name, suffixes=SUFFIXES)
     if file is not None and file.exists() and not force:

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from hq_targets.core.actuals.as_written import WrittenFigures
 from hq_targets.files.readable import (
-    ReadFigures,
     is_spec,
     raw_text,
     read_figures,
@@ -63,12 +63,12 @@ def _lines(data: bytes, path: Path, words: Vocabulary) -> str | None:
     return statements_text(source, words)
 
 
-def _figures(figures: ReadFigures, path: Path, words: Vocabulary) -> str:
-    from hq_targets.reports.readable.figures import Figures, Names, figures_text
+def _figures(figures: WrittenFigures, path: Path, words: Vocabulary) -> str:
+    from hq_targets.reports.readable.figures import Names, figures_text
 
     spec = spec_beside(path.name)
     names = Names(*_names(spec, words.lang)) if spec is not None else Names({}, {})
-    return figures_text(Figures(*figures), names, words)
+    return figures_text(figures, names, words)
 
 
 def _names(spec: Path, lang: str, borrowed: bool = True) -> tuple[dict[str, tuple[str, str]], dict[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from hq_targets.core.actuals.as_written import WrittenFigures
 from hq_targets.core.actuals.columns import COLUMNS, UNIT_OR_AREA
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
@@ -26,17 +27,6 @@ class ReadDocument(NamedTuple):
     data: Any
     places: Mapping[tuple[str | int, ...], Place]
     comments: tuple[tuple[int, str], ...]
-
-
-class ReadFigures(NamedTuple):
-    """The cells of a table of figures; a line that is no row stands whole."""
-
-    period: Period | None
-    form: str
-    titles: tuple[str, ...]
-    headings: tuple[str, ...]
-    columns: Mapping[str, int]
-    rows: tuple[tuple[str, ...] | str, ...]
 
 
 def raw_text(data: bytes) -> str:
@@ -70,7 +60,7 @@ def read_values(data: bytes) -> ReadDocument | None:
     return ReadDocument(document.data, document.values, _comments(file, ends))
 
 
-def read_figures(data: bytes, name: str) -> ReadFigures | None:
+def read_figures(data: bytes, name: str) -> WrittenFigures | None:
     """The cells of a table of figures; None where it is no such table."""
     file, problems = decode_table(data, "")
     if file is None or problems:
@@ -85,7 +75,7 @@ def read_figures(data: bytes, name: str) -> ReadFigures | None:
         columns.setdefault("area", table.header.columns[UNIT_OR_AREA])
     headings = tuple(clean(cell) for cell in table.headings.cells)
     form = f"{_alphabet(data)}, {_separator(table.headings)}, {_ends(data)}"
-    return ReadFigures(period, form, table.titles, headings, columns, _rows(file, table.rows))
+    return WrittenFigures(period, form, table.titles, headings, columns, _rows(file, table.rows))
 
 
 def spec_beside(name: str) -> Path | None:

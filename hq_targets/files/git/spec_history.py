@@ -14,11 +14,11 @@ from hq_targets.files.yaml.spec import read_spec
 class SpecHistory:
     """The spec of a year at each commit that leads to HEAD; one that cannot be read is as it was before.
 
-    `way` is where its file lies, from the top of the repository.
+    `file` is where its file lies, `way` the same from the top of the repository.
     """
 
     def __init__(self, repository: Repository, path: Path, year: int) -> None:
-        self.repository, self.year = repository, year
+        self.repository, self.file, self.year = repository, path, year
         self.commits = commits(repository, repository.head) if repository.head is not None else []
         self.way = "/".join(repository.area.within(path) or ())
         self.versions = versions(repository, self.commits, self.way)

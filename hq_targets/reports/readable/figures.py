@@ -7,6 +7,7 @@ quotes as it is. Each cell is read by itself, so that one row never changes how 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from hq_targets.core.actuals.as_written import WrittenFigures
 from hq_targets.core.actuals.entries import read_entry
 from hq_targets.core.amounts import AmountError
 from hq_targets.core.number_styles import Readings
@@ -27,21 +28,7 @@ class Names(NamedTuple):
     areas: Mapping[str, str]
 
 
-class Figures(NamedTuple):
-    """A file of figures as it was read; a row that is none stands as its whole line.
-
-    `columns` says which cell holds what; `form` is how the file is written: alphabet and separator.
-    """
-
-    period: Period | None
-    form: str
-    titles: tuple[str, ...]
-    headings: tuple[str, ...]
-    columns: Mapping[str, int]
-    rows: tuple[tuple[str, ...] | str, ...]
-
-
-def figures_text(file: Figures, names: Names, words: Vocabulary) -> str:
+def figures_text(file: WrittenFigures, names: Names, words: Vocabulary) -> str:
     """The file as lines."""
     lines = [joined(_period(file.period, words), file.form)]
     lines += [f"{words.text('readable.title')}: {plain(title)}" for title in file.titles]
@@ -66,7 +53,7 @@ def _number(cell: str) -> Readings | None:
     return entry.value if isinstance(entry.value, Readings) and not entry.unit and not entry.total else None
 
 
-def _row(cells: Sequence[str], file: Figures, names: Names, words: Vocabulary) -> str:
+def _row(cells: Sequence[str], file: WrittenFigures, names: Names, words: Vocabulary) -> str:
     def cell(column: str) -> str:
         at = file.columns.get(column, len(cells))
         return cells[at].strip() if at < len(cells) else ""
@@ -90,7 +77,7 @@ def _row(cells: Sequence[str], file: Figures, names: Names, words: Vocabulary) -
     )
 
 
-def _column(n: int, file: Figures, words: Vocabulary) -> str:
+def _column(n: int, file: WrittenFigures, words: Vocabulary) -> str:
     """What a cell's column is: as the program calls it, else as its heading does, else its number."""
     known = next((column for column, at in file.columns.items() if at == n), "")
     if known in _COLUMNS:
