@@ -232,6 +232,12 @@ def test_what_is_no_report_of_ours_is_said_so(
     assert (ran.code, said in ran.err) == (2, True), ran.err
 
 
+def test_a_folder_is_not_said_to_be_missing(command: Command, root: Path) -> None:
+    (root / "r.docx").mkdir()
+    ran = command("check", "--document", "r.docx")
+    assert (ran.code, "không phải là tệp thường" in ran.err) == (2, True), ran.err
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
 def test_a_package_of_other_things_is_no_report(suffix: str, command: Command, root: Path) -> None:
     path = root / f"r{suffix}"

@@ -38,14 +38,14 @@ _READERS: Mapping[str, Reader] = {
 def read_document(path: Path) -> ReadDocument:
     """Read a document back.
 
-    Raises CannotRunError: `document-suffix`, `document-missing`, `document-broken`, `document-not-ours` where
-    it was made by something else, or what binds its figures is gone.
+    Raises CannotRunError: `document-suffix`, `document-missing`, `file-is-folder`, `document-broken`,
+    `document-not-ours` where it was made by something else, or what binds its figures is gone.
     """
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise CannotRunError("document-suffix", file=path.name, suffixes=tuple(_READERS))
     if not path.is_file():
-        raise CannotRunError("document-missing", file=str(path))
+        raise CannotRunError("file-is-folder" if path.exists() else "document-missing", file=str(path))
     if path.stat().st_size > _MOST:
         raise CannotRunError("document-broken", file=str(path))
     said, bound = reader(path, path.as_posix())
