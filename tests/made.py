@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.entries import Absent
-from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
 from hq_targets.core.targets.spec import Spec

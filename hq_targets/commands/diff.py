@@ -16,7 +16,7 @@ from hq_targets.commands.options import (
     workspace_root,
 )
 from hq_targets.commands.screen import print_page, tell, tell_problems
-from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.changes.catalogue_changes import catalogue_changes
 from hq_targets.core.changes.consequences import Effect, Side, effect, period_to_compare
 from hq_targets.core.changes.figure_changes import FigureChange, figure_changes

@@ -22,10 +22,10 @@ from hq_targets.commands.options import (
     workspace_root,
 )
 from hq_targets.commands.screen import show, tell, tell_problems, width_of
+from hq_targets.core.actuals.book import one_figure_each
 from hq_targets.core.actuals.captions import contradicts, periods_in
 from hq_targets.core.actuals.merging import Change, merge
 from hq_targets.core.actuals.observation import ACTUALS
-from hq_targets.core.actuals.row_rules import one_figure_each
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Problem, errors_in, in_order
 from hq_targets.core.rules.references import with_references

@@ -24,7 +24,7 @@ from hq_targets.files.workspace import Workspace, find_root, open_workspace
 from hq_targets.wording import LANGUAGES, Wording, wording
 
 if TYPE_CHECKING:
-    from hq_targets.core.rules.closings import ObservationKey
+    from hq_targets.core.actuals.observation import ObservationKey
 
 MOST_NAMED = 12  # indicators that a part of a name is of
 

@@ -6,13 +6,15 @@ and means two things, so a file has one style, and only numbers that can be read
 """
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from hq_targets.core.amounts import MAX_DECIMALS, MAX_INTEGER_DIGITS, AmountError
 
 NumberStyle = Literal["plain", "vietnamese"]
+
+PLAIN, VIETNAMESE, AMBIGUOUS, GROUPED = 1, 2, 3, 4
+KINDS = 7
 
 # "03" is how an official text writes a small count.
 _WHOLE = r"(?:0|0[1-9]|[1-9][0-9]*|[1-9][0-9]{0,2}(?: [0-9]{3})+|[1-9][0-9]{0,2}(?:%s[0-9]{3})+)"
@@ -48,6 +50,13 @@ class Readings(NamedTuple):
     def ambiguous(self) -> bool:
         """Whether the two styles make two numbers of it."""
         return self.style is None and self.plain != self.vietnamese
+
+    @property
+    def kind(self) -> int:
+        """What the text shows of its file's style, as one number: nothing (0), or one of `KINDS`."""
+        if self.style is None:
+            return AMBIGUOUS if self.plain != self.vietnamese else 0
+        return (PLAIN if self.style == "plain" else VIETNAMESE) + (GROUPED if self.shows_grouping else 0)
 
     def by(self, style: NumberStyle | None) -> Decimal:
         """The number in a style; without one, of a text that is the same number in both."""
@@ -98,31 +107,85 @@ class FileStyle(NamedTuple, Generic[At]):
         """Whether the file's numbers contradict what was declared."""
         return self.declared is not None and any(style != self.declared for style, _, _ in self.shown)
 
+    @property
+    def contradicted(self) -> bool:
+        """Whether a number that can be read in one way only may still be wrong."""
+        return self.mixed or self.denied
+
     def other(self, style: NumberStyle | None) -> tuple[At, str]:
         """The first number of the file that is not in a style: where it stands, and its text."""
         return next((at, text) for shown, at, text in self.shown if shown != style)
 
 
-def style_of(numbers: Iterable[tuple[Readings, At]], declared: NumberStyle | None = None) -> FileStyle[At]:
-    """The style of a file whose numbers stand at these places.
+class Evidence(Generic[At]):
+    """What the numbers of a file show of how it writes them.
 
-    Where they contradict each other, the style that most of them are in; none where they are even.
+    `counts` are how many numbers of each `Readings.kind` there are, `ambiguous` the first that has two
+    readings.
     """
-    grouped = False
-    first: dict[NumberStyle, tuple[At, str]] = {}
-    count: dict[NumberStyle, int] = {"plain": 0, "vietnamese": 0}
-    for number, at in numbers:
+
+    def __init__(self) -> None:
+        self.counts = [0] * KINDS
+        self.ambiguous: tuple[Readings, At] | None = None
+        self._first: dict[NumberStyle, tuple[At, str]] = {}
+
+    def see(self, number: Readings, at: At) -> None:
+        """Take in the next number of the file."""
+        self.counts[number.kind] += 1
         if number.style is not None:
-            first.setdefault(number.style, (at, number.text))
-            count[number.style] += 1
-            grouped = grouped or number.shows_grouping
-    shown = tuple((style, at, text) for style, (at, text) in first.items())
-    if not shown:
-        return FileStyle(declared, (), declared)
-    if count["plain"] == count["vietnamese"]:
-        return FileStyle(None, shown, declared, grouped)
-    most: NumberStyle = "plain" if count["plain"] > count["vietnamese"] else "vietnamese"
-    return FileStyle(most, shown, declared, grouped)
+            self._first.setdefault(number.style, (at, number.text))
+        elif number.ambiguous and self.ambiguous is None:
+            self.ambiguous = number, at
+
+    def style(self, declared: NumberStyle | None = None) -> FileStyle[At]:
+        """The style of the file as far as it was seen.
+
+        Where its numbers contradict each other, the style that most of them are in; none where they are even.
+        """
+        shown = tuple((style, at, text) for style, (at, text) in self._first.items())
+        if not shown:
+            return FileStyle(declared, (), declared)
+        plain, vietnamese = (self.counts[n] + self.counts[n + GROUPED] for n in (PLAIN, VIETNAMESE))
+        grouped = any(self.counts[n + GROUPED] for n in (PLAIN, VIETNAMESE))
+        if plain == vietnamese:
+            return FileStyle(None, shown, declared, grouped)
+        return FileStyle("plain" if plain > vietnamese else "vietnamese", shown, declared, grouped)
+
+
+class StyleInUse(Generic[At]):
+    """The style by which a file is read while it is read: what was thought before, or what it shows so far.
+
+    Once a number was read by it, it stays; `holds` tells in the end whether it was the right one.
+    """
+
+    def __init__(self, declared: NumberStyle | None, thought: FileStyle[At] | None = None) -> None:
+        self.evidence: Evidence[At] = Evidence()
+        self.relied: FileStyle[At] | None = thought
+        self._thought = thought
+        self._declared = declared
+
+    @property
+    def current(self) -> FileStyle[At]:
+        """The style to read the next number by."""
+        return self.relied if self.relied is not None else self.evidence.style(self._declared)
+
+    @property
+    def final(self) -> FileStyle[At]:
+        """The style that all numbers together show."""
+        return self.evidence.style(self._declared)
+
+    def rely(self) -> FileStyle[At]:
+        """The style for a number that has two readings."""
+        self.relied = self.current
+        return self.relied
+
+    @property
+    def holds(self) -> bool:
+        """Whether every number was read as all of them together say."""
+        final = self.final
+        if final.contradicted or (self.relied is not None and self.relied.contradicted):
+            return final == self._thought
+        return self.relied is None or final.style == self.relied.style
 
 
 def _amount(plain: str, text: str) -> Decimal:

@@ -3,6 +3,7 @@
 No sentence stands here; `wording` speaks a problem in Vietnamese or English by its code.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -137,10 +138,52 @@ def errors_in(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "error"]
 
 
-def in_order(problems: list[Problem]) -> list[Problem]:
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """By file, line and column, whatever rule found them first; the same one only once."""
-    unique = {(p.code, p.place, str(p.facts)): p for p in problems}
-    return sorted(unique.values(), key=lambda p: (p.place, p.code))
+    found = Findings()
+    found.extend(problems)
+    return found.in_order()
+
+
+class Findings:
+    """Problems as they are found, each only once: all of them, or the first of each kind and how many more.
+
+    A kind is a code, and an indicator where a problem is about one. `most` are kept of a kind.
+    """
+
+    def __init__(self, most: int | None = None) -> None:
+        self.left_out: Counter[str] = Counter()  # by code
+        self._most = most
+        self._kinds: dict[object, dict[tuple[Place, str], Problem]] = {}
+        self._last: dict[object, Place] = {}
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Take in problems."""
+        for problem in problems:
+            self.add(problem)
+
+    def add(self, problem: Problem) -> None:
+        """Take in a problem, if it is not there."""
+        kind = (problem.code, problem.facts.get("id"))
+        kept = self._kinds.setdefault(kind, {})
+        full = self._most is not None and len(kept) >= self._most
+        if full and problem.place > self._last[kind]:
+            self.left_out[problem.code] += 1
+            return
+        key = (problem.place, str(problem.facts))
+        if key in kept:
+            return
+        kept[key] = problem
+        if full:
+            del kept[max(kept)]
+            self.left_out[problem.code] += 1
+        if self._most is not None and len(kept) >= self._most:
+            self._last[kind] = max(kept)[0]
+
+    def in_order(self) -> list[Problem]:
+        """Those that are kept, by file, line and column."""
+        kept = (problem for one in self._kinds.values() for problem in one.values())
+        return sorted(kept, key=lambda p: (p.place, p.code))
 
 
 class CannotRunError(Exception):

@@ -7,6 +7,7 @@ in it: it is taken only where the table's own headings come out as words (`Chỉ
 import codecs
 import re
 import unicodedata
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
@@ -14,31 +15,71 @@ from hq_targets.core.actuals.columns import tells_vietnamese, vietnamese_heading
 from hq_targets.core.actuals.garbled import garbling_of
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.store import DISK, Store
-from hq_targets.files.text import BREAK, Read, decode, examined
+from hq_targets.files.tables.table_file import TableFile
+from hq_targets.files.text import BREAK, NotTextError, unreadable
 
-MAX_CSV_BYTES = 20_000_000
+MAX_CSV_BYTES = 1_000_000_000
 MOST_SHOWN = 4_000_000  # bytes of a file whose lines are shown
 HEADER_WITHIN = 30  # lines from the top in which the headings stand
 _BOMS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS = tuple(mark for mark, _ in _BOMS)
 _CELLS = re.compile(r'[,;\t]"?|"')
 
 
-def decode_table(data: bytes, name: str) -> Read:
-    """The lines of a table's bytes, in whatever alphabet they prove to be in."""
+def open_table(
+    path: Path, name: str, store: Store = DISK, limit: int = MAX_CSV_BYTES
+) -> tuple[TableFile | None, list[Problem]]:
+    """A table's file, not yet looked at but for the alphabet it says it is in; or None and why not.
+
+    What is not what it seems to be shows when its lines are read: see `in_other_alphabet`.
+    """
+    problem = unreadable(path, name, limit, store)
+    if problem is not None:
+        return None, [problem]
+    try:
+        with store.open(path) as stream:
+            begins = stream.read(len(codecs.BOM_UTF16_LE))
+        if not begins.startswith(_MARKS):
+            return TableFile(name, lambda: store.open(path)), []
+        return table_of(store.read(path), name)
+    except OSError as error:
+        return None, [Problem("file-unreadable", Place(name), {"reason": error.strerror or ""})]
+
+
+def table_of(data: bytes, name: str) -> tuple[TableFile | None, list[Problem]]:
+    """A table's file of bytes that are at hand, as `open_table` does."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
-                return examined(data[len(mark) :].decode(encoding), name)
+                return _unicode(data[len(mark) :].decode(encoding), name), []
             except UnicodeDecodeError:
                 return None, [Problem("utf-16-broken", Place(name))]
-    file, problems = decode(data, name)
-    if not any(problem.code == "not-utf-8" for problem in problems):
-        return file, problems
+    return TableFile(name, lambda: BytesIO(data)), []
+
+
+def in_other_alphabet(file: TableFile, fault: Problem) -> tuple[TableFile | None, list[Problem]]:
+    """A file that is no UTF-8, in the alphabet it proves to be in; None and what is wrong where none does."""
+    if fault.code != "not-utf-8":
+        return None, [fault]
+    with file.opened() as stream:
+        data = stream.read()
     text = _in_cp1258(data)
     if text is not None and any(tells_vietnamese(cells) for cells in _top(text)):
-        return examined(text, name)
-    garbled = garbled_heading(data.decode("latin-1"), name)
-    return None, [garbled] if garbled else problems
+        return _unicode(text, file.name), []
+    return None, [garbled_heading(data.decode("latin-1"), file.name) or fault]
+
+
+def decode_table(data: bytes, name: str) -> tuple[TableFile | None, list[Problem]]:
+    """A table of bytes in whatever alphabet they prove to be in, looked at whole; None for no text."""
+    file, problems = table_of(data, name)
+    while file is not None:
+        try:
+            file.look_through()
+        except NotTextError as error:
+            file, problems = in_other_alphabet(file, error.problem)
+        else:
+            return (None if file.broken else file), file.faults
+    return None, problems
 
 
 def garbled_heading(text: str, name: str) -> Problem | None:
@@ -65,6 +106,11 @@ def display_lines(path: Path, store: Store = DISK) -> tuple[str, ...]:
     except UnicodeDecodeError:
         text = _in_cp1258(data) or data.decode(encoding, "replace")
     return tuple(BREAK.split(text.removeprefix("\ufeff")))
+
+
+def _unicode(text: str, name: str) -> TableFile:
+    data = text.encode("utf-8")
+    return TableFile(name, lambda: BytesIO(data))
 
 
 def _in_cp1258(data: bytes) -> str | None:

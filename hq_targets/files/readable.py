@@ -3,7 +3,7 @@
 import codecs
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -75,7 +75,7 @@ def read_figures(data: bytes, name: str) -> WrittenFigures | None:
         columns.setdefault("area", table.header.columns[UNIT_OR_AREA])
     headings = tuple(clean(cell) for cell in table.headings.cells)
     form = f"{_alphabet(data)}, {_separator(table.headings)}, {_ends(data)}"
-    return WrittenFigures(period, form, table.titles, headings, columns, _rows(file, table.rows))
+    return WrittenFigures(period, form, table.titles, headings, columns, _rows(file.lines, table.rows()))
 
 
 def spec_beside(name: str) -> Path | None:
@@ -100,13 +100,13 @@ def _comments(file: TextFile, ends: Mapping[int, int]) -> tuple[tuple[int, str],
     return tuple(found)
 
 
-def _rows(file: TextFile, rows: Any) -> tuple[tuple[str, ...] | str, ...]:
+def _rows(lines: Sequence[str], rows: Any) -> tuple[tuple[str, ...] | str, ...]:
     found: list[tuple[str, ...] | str] = []
     for row in rows:
         if hasattr(row, "cells"):
             found.append(tuple(clean(cell) for cell in row.cells))
         else:
-            found.append(file.lines[row.place.line - 1])
+            found.append(lines[row.place.line - 1])
     return tuple(found)
 
 

@@ -5,8 +5,9 @@ serves the working files, what is staged, and every revision.
 """
 
 import os
+from io import BytesIO
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 
 class Store(Protocol):
@@ -34,6 +35,10 @@ class Store(Protocol):
 
     def read(self, path: Path, most: int = -1) -> bytes:
         """A file's bytes, or the first `most` of them."""
+        ...
+
+    def open(self, path: Path) -> BinaryIO:
+        """A file's bytes, to be read bit by bit."""
         ...
 
 
@@ -68,6 +73,10 @@ class Disk:
         with path.open("rb") as stream:
             return stream.read(most)
 
+    def open(self, path: Path) -> BinaryIO:
+        """A file's bytes, to be read bit by bit."""
+        return path.open("rb")
+
 
 DISK = Disk()
 
@@ -96,6 +105,10 @@ class Held(Disk):
         if path != self.path:
             return super().read(path, most)
         return self.data if most < 0 else self.data[:most]
+
+    def open(self, path: Path) -> BinaryIO:
+        """A file's bytes, to be read bit by bit."""
+        return BytesIO(self.data) if path == self.path else super().open(path)
 
 
 class Names:

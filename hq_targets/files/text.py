@@ -1,7 +1,7 @@
 """Bytes to text, strictly: what is not plain UTF-8 text is refused at the character it breaks."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ _INVISIBLE = re.compile(
 )
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 
+BOM = b"\xef\xbb\xbf"
 ENOUGH = 20  # invisible characters to point out in one file
 MAX_LINE = 100_000  # characters; the csv module takes a little more in one cell
 
@@ -29,38 +30,45 @@ class TextFile(NamedTuple):
 Read = tuple[TextFile | None, list[Problem]]
 
 
-def read_text(
-    path: Path,
-    name: str,
-    limit: int,
-    decoded: Callable[[bytes, str], Read] | None = None,
-    store: Store = DISK,
-) -> Read:
-    """Read a file of at most `limit` bytes: its lines, or None and what is wrong with it.
+class NotTextError(Exception):
+    """A file that is no text: `problem` says what is wrong with it."""
 
-    `decoded` makes lines of its bytes; UTF-8 where none is given.
-    """
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+def read_text(path: Path, name: str, limit: int, store: Store = DISK) -> Read:
+    """Read a file of at most `limit` bytes: its lines, or None and what is wrong with it."""
     data, problems = read_bytes(path, name, limit, store)
     if data is None:
         return None, problems
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
         return None, [Problem("file-empty", Place(name))]
-    return (decoded or decode)(data, name)
+    return decode(data, name)
 
 
 def read_bytes(path: Path, name: str, limit: int, store: Store = DISK) -> tuple[bytes | None, list[Problem]]:
     """The bytes of a file that is not larger than `limit`, or None and why it cannot be read."""
+    problem = unreadable(path, name, limit, store)
+    if problem is not None:
+        return None, [problem]
+    try:
+        return store.read(path), []
+    except OSError as error:
+        return None, [Problem("file-unreadable", Place(name), {"reason": error.strerror or ""})]
+
+
+def unreadable(path: Path, name: str, limit: int, store: Store = DISK) -> Problem | None:
+    """Why a file cannot be read: it is none, it is not there, or it is larger than `limit` bytes."""
     whole = Place(name)
     try:
         if not store.is_file(path):
-            code = "not-a-file" if store.exists(path) else "file-missing"
-            return None, [Problem(code, whole)]
+            return Problem("not-a-file" if store.exists(path) else "file-missing", whole)
         size = store.size(path)
-        if size > limit:
-            return None, [Problem("file-too-large", whole, {"size": size, "limit": limit})]
-        return store.read(path), []
     except OSError as error:
-        return None, [Problem("file-unreadable", whole, {"reason": error.strerror or ""})]
+        return Problem("file-unreadable", whole, {"reason": error.strerror or ""})
+    return Problem("file-too-large", whole, {"size": size, "limit": limit}) if size > limit else None
 
 
 def decode(data: bytes, name: str) -> Read:
@@ -84,8 +92,23 @@ def decode(data: bytes, name: str) -> Read:
 def examined(text: str, name: str) -> Read:
     """The lines of a text, and what in it is no text at all."""
     file = TextFile(name, tuple(BREAK.split(text)))
-    broken = [*_conflicts(file), *_endless(file)]
-    return (None if broken else file), [*broken, *_controls(file, text)]
+    found = [one for number, line in enumerate(file.lines, 1) for one in line_faults(name, number, line)]
+    hidden = [one for one in found if one.code == "control-character"]
+    broken = [one for one in found if one.code != "control-character"]
+    return (None if broken else file), [*broken, *hidden[:ENOUGH]]
+
+
+def line_faults(name: str, number: int, line: str) -> Iterator[Problem]:
+    """What in a line is no text; all but a control character makes its whole file unreadable."""
+    if not line.isprintable():
+        hidden = invisible(line)
+        if hidden is not None:
+            facts = {"character": hidden.character}
+            yield Problem("control-character", Place(name, number, hidden.at + 1), facts)
+    if line[:1] in "<=>|" and _CONFLICT.fullmatch(line):
+        yield Problem("merge-conflict", Place(name, number, 1, len(line)))
+    if len(line) > MAX_LINE:
+        yield Problem("line-too-long", Place(name, number), {"limit": MAX_LINE})
 
 
 class Hidden(NamedTuple):
@@ -104,36 +127,6 @@ def invisible(text: str) -> Hidden | None:
 def cleared(text: str) -> str:
     """The text with blanks in place of what nobody can see, every other character where it was."""
     return _INVISIBLE.sub(" ", text)
-
-
-def _controls(file: TextFile, text: str) -> list[Problem]:
-    if not invisible(text):
-        return []
-    problems = []
-    for number, line in enumerate(file.lines, 1):
-        hidden = invisible(line)
-        if hidden is not None:
-            place = Place(file.name, number, hidden.at + 1)
-            problems.append(Problem("control-character", place, {"character": hidden.character}))
-        if len(problems) == ENOUGH:
-            break
-    return problems
-
-
-def _conflicts(file: TextFile) -> list[Problem]:
-    return [
-        Problem("merge-conflict", Place(file.name, number, 1, len(line)))
-        for number, line in enumerate(file.lines, 1)
-        if line[:1] in "<=>|" and _CONFLICT.fullmatch(line)
-    ]
-
-
-def _endless(file: TextFile) -> list[Problem]:
-    return [
-        Problem("line-too-long", Place(file.name, number), {"limit": MAX_LINE})
-        for number, line in enumerate(file.lines, 1)
-        if len(line) > MAX_LINE
-    ]
 
 
 def _byte_place(data: bytes, offset: int, name: str) -> Place:

@@ -7,27 +7,28 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hq_targets.core.actuals.observation import ACTUALS, Book, Observation
-from hq_targets.core.actuals.row_rules import one_figure_each
+from hq_targets.core.actuals.book import Book, Ledger
+from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.attainment.assessment import assess_indicator
 from hq_targets.core.attainment.explanations import examine_explanations
 from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import Period
-from hq_targets.core.problem import CannotRunError, Place, Problem, in_order
+from hq_targets.core.problem import CannotRunError, Findings, Place, Problem, in_order
 from hq_targets.core.rules.book_rules import examine_book
 from hq_targets.core.rules.references import with_references
 from hq_targets.core.targets.spec import Indicator, Spec, SpecSource
-from hq_targets.files.encodings import MAX_CSV_BYTES, decode_table, display_lines
+from hq_targets.files.encodings import display_lines, open_table
 from hq_targets.files.store import DISK, Names, Store
 from hq_targets.files.tables.actuals_files import actuals_files
 from hq_targets.files.tables.actuals_table import Given, read_actuals
-from hq_targets.files.text import read_text
+from hq_targets.files.tables.familiar_rows import KnownCells
 from hq_targets.files.yaml.spec import read_spec
 
 if TYPE_CHECKING:
+    from hq_targets.core.actuals.observation import ObservationKey
     from hq_targets.core.attainment.own_assessments import OwnAssessment
-    from hq_targets.core.rules.closings import ClosedPeriod, ObservationKey
+    from hq_targets.core.rules.closings import ClosedPeriod
     from hq_targets.core.rules.waivers import Waived
 
 WAIVERS = "data/waivers.yaml"
@@ -206,27 +207,37 @@ def _closed(spec: Spec, book: Book, names: Names) -> tuple[tuple["ClosedPeriod",
 
 
 def read_book(
-    names: Names, spec: Spec | None, year: int, numbers: NumberStyle | None = None
+    names: Names,
+    spec: Spec | None,
+    year: int,
+    numbers: NumberStyle | None = None,
+    findings: Findings | None = None,
 ) -> tuple[Book, list[Problem]]:
-    """All figures that serve a year, held against its spec, and what is wrong with them."""
+    """All figures that serve a year, held against its spec, and what is wrong with them.
+
+    Problems are put into `findings`, where any are given.
+    """
     years = tuple({year, *spec_years(names.root, names.store)})
-    accepted: list[Observation] = []
-    unsure: set[tuple[Period, str | None]] = set()
+    found = findings if findings is not None else Findings()
     files, problems = actuals_files(names, year, years)
+    found.extend(problems)
+    unsure: set[tuple[Period, str | None]] = set()
+    known = KnownCells(spec) if spec is not None else None
+    ledger = Ledger(spec.positions if spec is not None else None)
     for path, period in files:
-        file, faults = read_text(path, names(path), MAX_CSV_BYTES, decode_table, names.store)
-        problems.extend(faults)
+        file, problems = open_table(path, names(path), names.store)
+        found.extend(problems)
         if file is None:
             unsure.add((period, None))
             continue
-        reading = read_actuals(file, period, spec, Given(numbers))
-        accepted.extend(reading.observations)
-        problems.extend(reading.problems)
+        reading = read_actuals(file, period, spec, Given(numbers), known)
+        found.extend(reading.problems)
         unsure |= {(period, name) for name in reading.refused}
-    kept, twice = one_figure_each(accepted)
-    unsure |= {(key[2], key[0]) for key in {o.key for o in accepted} - {o.key for o in kept}}
-    problems += _absent({period for _, period in files}, problems, spec, year, names(names.root / ACTUALS))
-    return Book(tuple(kept), frozenset(unsure)), problems + twice
+        for rows in reading.rows:
+            found.extend(ledger.take(rows))
+    problems = found.in_order()
+    found.extend(_absent({period for _, period in files}, problems, spec, year, names(names.root / ACTUALS)))
+    return ledger.book(unsure), found.in_order()
 
 
 def _absent(

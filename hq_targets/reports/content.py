@@ -19,11 +19,12 @@ from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.spec import Indicator, Spec
 
 if TYPE_CHECKING:
+    from hq_targets.core.actuals.observation import ObservationKey
     from hq_targets.core.attainment.area_table import AreaRow, AreaTable
     from hq_targets.core.attainment.originals import Original, Originals
     from hq_targets.core.attainment.trend import Trend
     from hq_targets.core.attainment.working import Step
-    from hq_targets.core.rules.closings import ClosedPeriod, ObservationKey
+    from hq_targets.core.rules.closings import ClosedPeriod
     from hq_targets.core.rules.owed import Owed
     from hq_targets.core.rules.waivers import Waived
 

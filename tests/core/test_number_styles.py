@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hq_targets.core.amounts import AmountError, plain
-from hq_targets.core.number_styles import NumberStyle, readings, style_of
+from hq_targets.core.number_styles import Evidence, FileStyle, NumberStyle, Readings, readings
 
 amounts = st.decimals(Decimal(-999999999), Decimal(999999999), places=3, allow_nan=False).map(
     lambda value: Decimal(plain(value))
@@ -22,6 +22,13 @@ def written(value: Decimal, style: NumberStyle, group: str | None) -> str:
         whole = f"{int(whole):,}".replace(",", group)
     sign = "-" if value < 0 else ""
     return sign + whole + (MARKS[style][1] + decimals if decimals else "")
+
+
+def style_of(numbers: list[tuple[Readings, int]], declared: NumberStyle | None = None) -> FileStyle[int]:
+    seen: Evidence[int] = Evidence()
+    for number, at in numbers:
+        seen.see(number, at)
+    return seen.style(declared)
 
 
 @given(amounts, st.sampled_from(["plain", "vietnamese"]), st.sampled_from(["own", " ", None]))

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from hq_targets.core.problem import Problem
 from hq_targets.files.encodings import decode_table, display_lines
-from hq_targets.files.text import TextFile
+from hq_targets.files.tables.table_file import TableFile
 from tests.encoded import encoded
 
 VIETNAMESE = "aáàảãạăắằẳẵặâấầẩẫậeéèẻẽẹêếềểễệiíìỉĩịoóòỏõọôốồổỗộơớờởỡợuúùủũụưứừửữựyýỳỷỹỵđĐÁÂĂÊÔƠƯ"
 letters = st.text(st.sampled_from(VIETNAMESE + " bcdghklmnpqrstvx0123456789,./%"), max_size=40)
 
 
-def read(data: bytes) -> tuple[TextFile | None, list[Problem]]:
+def read(data: bytes) -> tuple[TableFile | None, list[Problem]]:
     return decode_table(data, "a.csv")
 
 

@@ -3,8 +3,9 @@
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from hq_targets.core.actuals.book import Book, Doubt
 from hq_targets.core.actuals.entries import Absent
-from hq_targets.core.actuals.observation import Book, Doubt, Observation
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.targets.source import Baseline

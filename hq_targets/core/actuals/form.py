@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hq_targets.core.actuals.accumulation import reference
-from hq_targets.core.actuals.observation import Book, Observation, Status
+from hq_targets.core.actuals.book import Book
+from hq_targets.core.actuals.observation import Observation, Status
 from hq_targets.core.period import Period
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.spec import Indicator, Spec

@@ -1,14 +1,12 @@
-"""Actuals: what one row of an actuals file states, and all of a year's rows as one book.
+"""Actuals: what one row of an actuals file states.
 
 `Row` is the pydantic model of the cells; `Observation` a row that the spec has accepted.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
@@ -17,7 +15,7 @@ from hq_targets.core.actuals.entries import Absent, Entry, read_entry
 from hq_targets.core.amounts import AmountError
 from hq_targets.core.fields import Text, fault
 from hq_targets.core.names import Index, nearest
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
 from hq_targets.core.targets.spec import Basis
 
@@ -44,8 +42,6 @@ _STATUS = {
     "suy ra": "implied",
 }
 _DAY = re.compile(r"(?:(?:tháng|month) +|([0-9]{1,2})[/.-])?([0-9]{1,2})[/.-]([12][0-9]{3})", re.IGNORECASE)
-
-Doubt = Literal["unsure", "unreadable"]
 
 
 def _entry(cell: object) -> object:
@@ -106,6 +102,9 @@ class Row(BaseModel):
     unit: str = ""
 
 
+ObservationKey = tuple[str, str | None, Period, Basis | None]
+
+
 class Observation(NamedTuple):
     """One accepted figure: of an indicator, in an area (None: the whole territory), in a period.
 
@@ -127,68 +126,6 @@ class Observation(NamedTuple):
     place: Place
 
     @property
-    def key(self) -> tuple[str, str | None, Period, Basis | None]:
+    def key(self) -> ObservationKey:
         """What there can be only one figure of: a flow's quarter may be stated beside its year to date."""
         return (self.indicator, self.area, self.period, self.basis)
-
-
-@dataclass(frozen=True)
-class Book:
-    """All accepted figures, and whose figures may stand in rows that were refused.
-
-    `unsure` holds the period of a refused row and its indicator, None where that is not known. From
-    the absence of such a figure nothing is concluded.
-    """
-
-    observations: tuple[Observation, ...] = ()
-    unsure: frozenset[tuple[Period, str | None]] = field(default_factory=frozenset)
-
-    @cached_property
-    def _by_key(self) -> Mapping[tuple[str, str | None, Period, Basis | None], Observation]:
-        return {observation.key: observation for observation in self.observations}
-
-    @cached_property
-    def _by_period(self) -> Mapping[tuple[str, str | None, Period], Observation]:
-        def telling(row: Observation) -> tuple[bool, bool]:
-            return row.value is not None, row.basis == "ytd"
-
-        # The last of those with one key is kept: the most telling.
-        return {(row.indicator, row.area, row.period): row for row in sorted(self.observations, key=telling)}
-
-    def figure(self, indicator: str, area: str | None, period: Period) -> Observation | None:
-        """The row that states this figure, also when it states that the figure is unknown.
-
-        Of a flow whose quarter is stated beside its year to date, the year to date where it is known.
-        """
-        return self._by_period.get((indicator, area, period))
-
-    def known_before(self, indicator: str, area: str | None, period: Period) -> Iterator[Observation]:
-        """The rows that know this figure in earlier quarters of the period's year, the latest first."""
-        for quarter in (q for q in reversed(QUARTERS) if q < period.quarter):
-            row = self.figure(indicator, area, Period(period.year, quarter))
-            if row is not None and row.value is not None:
-                yield row
-
-    def stated(
-        self, indicator: str, area: str | None, period: Period, basis: Basis | None
-    ) -> Observation | None:
-        """The row that states a figure on this basis."""
-        return self._by_key.get((indicator, area, period, basis))
-
-    def doubt(self, indicator: str, period: Period) -> Doubt | None:
-        """Whether a refused row of the period is of this indicator, or may be for all that is known."""
-        if (period, indicator) in self.unsure:
-            return "unsure"
-        return "unreadable" if (period, None) in self.unsure else None
-
-    def rows_of(self, indicator: str) -> list[Observation]:
-        """All rows of an indicator in order of time, then as they stand in the files."""
-        rows = [row for row in self.observations if row.indicator == indicator]
-        return sorted(rows, key=lambda row: (row.period, row.place))
-
-    def latest_quarter(self, year: int) -> Period | None:
-        """The latest quarter of the year that has any figure, or one that could not be read."""
-        periods = {o.period for o in self.observations if o.value is not None}
-        periods |= {period for period, _ in self.unsure}
-        quarters = [period for period in periods if period.year == year and not period.is_year]
-        return max(quarters, default=None)

@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from hq_targets.core.actuals.accumulation import Reference, read
-from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.actuals.book import Book
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.targets.spec import Indicator

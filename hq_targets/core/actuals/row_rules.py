@@ -1,7 +1,7 @@
 """What must hold between a row of actuals, the spec and the other rows: one function a rule."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -50,7 +50,8 @@ def accept(located: Located, spec: Spec, style: FileStyle[Place]) -> tuple[Obser
         unread = _unread(number, located.at("value"), {}, style) if isinstance(number, Readings) else ()
         return None, [_unknown_indicator(located, spec), *unread]
     area, problems = find_area(row.area, located.at("area"), indicator, spec)
-    value, faults = figure(located, indicator, area, spec, style)
+    stand = Stand(located.at("value"), area, located.period)
+    value, faults = figure(row.value, stand, indicator, spec, style)
     problems += faults
     for rule in ROW_RULES:
         problems.extend(rule(located, indicator, spec))
@@ -77,15 +78,22 @@ def accept(located: Located, spec: Spec, style: FileStyle[Place]) -> tuple[Obser
     )
 
 
+class Stand(NamedTuple):
+    """Where a figure stands, and whose it is: that helps with a number nobody can read for certain."""
+
+    at: Place
+    area: Area | None = None
+    period: Period | None = None
+
+
 def figure(
-    located: Located, indicator: Indicator, area: Area | None, spec: Spec, style: FileStyle[Place]
+    entry: Entry, stand: Stand, indicator: Indicator, spec: Spec, style: FileStyle[Place]
 ) -> tuple[Decimal | None, list[Problem]]:
-    """The figure of a row in the indicator's unit (yes is 1, no is 0), and what is wrong with it."""
-    entry, at = located.row.value, located.at("value")
-    unit = spec.unit_of[indicator.unit]
+    """A cell's figure in the indicator's unit (yes is 1, no is 0), and what is wrong with it."""
+    unit, at = spec.unit_of[indicator.unit], stand.at
     if not isinstance(entry.value, Readings) or indicator.type == "yes_no":
         return _without_number(entry, at, indicator, unit)
-    facts = {"id": indicator.id, "area": area, "period": located.period}
+    facts = {"id": indicator.id, "area": stand.area, "period": stand.period}
     problems = [*_written_beside(entry, at, indicator, unit), *_unread(entry.value, at, facts, style)]
     if problems:
         return None, problems
@@ -132,31 +140,6 @@ def names_agree(located: Located, indicator: Indicator, spec: Spec) -> Iterator[
 
 
 ROW_RULES: tuple[RowRule, ...] = (basis_is_for_flows, names_agree)
-
-
-def one_figure_each(
-    accepted: Iterable[Observation],
-) -> tuple[list[Observation], list[Problem]]:
-    """Drop every figure that is stated twice, in one file or in two: none of them can be trusted."""
-    by_key: dict[object, list[Observation]] = {}
-    for observation in accepted:
-        by_key.setdefault(observation.key, []).append(observation)
-    kept, problems = [], []
-    for rows in by_key.values():
-        if len(rows) == 1:
-            kept.extend(rows)
-            continue
-        rows.sort(key=lambda o: o.place)
-        for other in rows[1:]:
-            facts = {
-                "subject": ", ".join(part for part in (other.indicator, other.area) if part),
-                "period": other.period,
-                "first": rows[0].place,
-                "value": rows[0].value,
-                "state": rows[0].status,
-            }
-            problems.append(Problem("duplicate-figure", other.place, facts))
-    return kept, problems
 
 
 def _without_number(

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from hq_targets.core.actuals.accumulation import Reading, Reference, read, reference
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.entries import Absent
-from hq_targets.core.actuals.observation import Book
 from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.attainment.assessment import assess_indicator

@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from hq_targets.core.actuals.accumulation import Reading, Reference, read, reference
-from hq_targets.core.actuals.observation import Book, Doubt, Observation
+from hq_targets.core.actuals.book import Book, Doubt
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.attainment.judgement import Judged, judge, would_hold
 from hq_targets.core.attainment.own_assessments import OwnAssessment, given_at
 from hq_targets.core.attainment.verdict import REACHED, Status, settled, still_open, verdict, worst

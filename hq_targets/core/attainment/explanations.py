@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.actuals.book import Book
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.attainment.assessment import Assessment, assess
 from hq_targets.core.attainment.own_assessments import OwnAssessment
 from hq_targets.core.period import Period

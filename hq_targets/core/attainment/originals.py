@@ -7,7 +7,7 @@ was amended, withdrawn or added has both. What is compared are verdicts that fol
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.attainment.assessment import Assessment, assess_indicator
 from hq_targets.core.attainment.summary import Summary, summarise
 from hq_targets.core.attainment.verdict import REACHED

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.attainment.assessment import Assessment, assess
 from hq_targets.core.attainment.own_assessments import OwnAssessment
 from hq_targets.core.attainment.summary import Summary, summarise

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.entries import Absent
-from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.actuals.observation import Observation, ObservationKey
 from hq_targets.core.changes.figure_changes import same_figure
 from hq_targets.core.changes.history import Revision
 from hq_targets.core.period import Period
-from hq_targets.core.targets.spec import Basis
 
-Key = tuple[str, str | None, Period, Basis | None]
-Figures = Mapping[Key, Observation]
+Figures = Mapping[ObservationKey, Observation]
 Slot = tuple[str, str | None, Period]
 Kind = Literal["first", "revised", "restated", "withdrawn", "restored"]
 
@@ -24,13 +23,15 @@ class Vintage(NamedTuple):
     """
 
     revision: Revision
-    key: Key
+    key: ObservationKey
     kind: Kind
     before: Observation | None
     row: Observation | None
 
 
-def figures_at(book: Book, names: frozenset[str], name: str, earlier: Figures) -> dict[Key, Observation]:
+def figures_at(
+    book: Book, names: frozenset[str], name: str, earlier: Figures
+) -> dict[ObservationKey, Observation]:
     """The figures of an indicator in a book, by any of its `names`, under the `name` it has today.
 
     One that may stand in a row that was refused is as it was `earlier`.

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.progress import Progress, quarters_after
 from hq_targets.core.attainment.assessment import AreaAssessment, Assessment, assess_indicator
 from hq_targets.core.attainment.judgement import judge

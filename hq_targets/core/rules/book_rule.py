@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.actuals.book import Book
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.targets.spec import Spec, SpecSource

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hq_targets.core.actuals.accumulation import reference
-from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.attainment.judgement import target_level, would_hold
 from hq_targets.core.period import Period

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.stated import NO_FIGURE, Stated, StatedKey
 from hq_targets.core.names import nearest
 from hq_targets.core.period import Period

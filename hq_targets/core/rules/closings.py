@@ -9,14 +9,13 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import PlainValidator
 
-from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.actuals.book import Book
+from hq_targets.core.actuals.observation import Observation, ObservationKey
 from hq_targets.core.actuals.stated import NO_FIGURE, Stated, StatedKey, read_stated, stated_by, stated_key
 from hq_targets.core.amounts import AmountError
 from hq_targets.core.fields import Date, Identifier, Model, Text, fault
 from hq_targets.core.period import Period
 from hq_targets.core.targets.spec import Basis, Spec
-
-ObservationKey = tuple[str, str | None, Period, Basis | None]
 
 # These tell that figures of a closed period are no longer the closed ones; revisions mend them.
 UNENTERED = frozenset({"closed-figure-changed", "closed-figure-gone", "closed-figure-new"})

@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from hq_targets.core.actuals.accumulation import reference
-from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.actuals.book import Book
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.rules.book_rule import Rule, quarter_before, row_facts

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from hq_targets.core.actuals.accumulation import reference
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.form import Before, known_before
-from hq_targets.core.actuals.observation import Book
 from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.period import Period
 from hq_targets.core.rules.reporting_rules import subjects, unreported

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from hq_targets.core.actuals.accumulation import reference
-from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.attainment.judgement import target_level
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.entries import Absent
-from hq_targets.core.actuals.observation import ACTUALS, Book, Observation
+from hq_targets.core.actuals.observation import ACTUALS, Observation
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.rules.book_rule import Rule, quarter_before, row_facts

@@ -5,7 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hq_targets.core.actuals.accumulation import Reading, read
-from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.actuals.book import Book
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Problem
@@ -102,7 +103,7 @@ def yields_are_plausible(source: SpecSource, book: Book) -> Iterator[Problem]:
         base = spec.indicator_of.get(indicator.yield_of or "")
         low, high = indicator.yield_from, indicator.yield_to
         stated = book.figure(row.indicator, row.area, row.period)
-        if base is None or row.value is None or row is not stated:
+        if base is None or row.value is None or row != stated:
             continue
         output, over = _so_far(indicator, row, book), _so_far(base, row, book)
         if not output or not over:

@@ -1,5 +1,6 @@
 """Areas and other named units, and everything a row of figures may call one by."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from hq_targets.core.fields import AreaCode, Identifier, Label, Text
@@ -27,6 +28,21 @@ def area_index(areas: Iterable[Area], kinds: Mapping[str, AreaKind]) -> Index[Ar
     A name that several areas could be called by finds none of them.
     """
     return Index((form, area) for area in areas for form in _forms(area, kinds.get(area.kind)))
+
+
+def clear_codes(areas: Iterable[Area]) -> dict[str, Area]:
+    """Areas by code, without the codes that the index may find something else by.
+
+    Those are codes that another one is without its leading zeros, and those a name ends with.
+    """
+    codes = {area.code: area for area in areas}
+    short = Counter(code.lstrip("0") for code in codes if code.isdigit())
+    last = {name.split()[-1].casefold() for area in areas for name in (area.vi, area.en) if name.split()}
+    return {
+        code: area
+        for code, area in codes.items()
+        if short[code.lstrip("0")] <= 1 and code.casefold() not in last
+    }
 
 
 def without_kind(name: str, kind: AreaKind | None) -> str | None:

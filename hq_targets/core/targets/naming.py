@@ -73,12 +73,11 @@ def find_area(text: str, at: Place, indicator: Indicator, spec: Spec) -> tuple[A
         return None, missing
     if not indicator.by_area and not indicator.reported_by:
         return None, [Problem("area-not-allowed", at, {"id": indicator.id, "area": text})]
-    allowed = spec.areas_of(indicator)
-    area = spec.area_index.find(text)
+    area = spec.area_of_code.get(text) or spec.area_index.find(text)
     if area is None:
-        return None, [_unknown_area(text, at, spec, allowed)]
-    if area not in allowed:
-        facts = {"id": indicator.id, "area": area, "allowed": allowed}
+        return None, [_unknown_area(text, at, spec, spec.areas_of(indicator))]
+    if not indicator.belongs_to(area):
+        facts = {"id": indicator.id, "area": area, "allowed": spec.areas_of(indicator)}
         return None, [Problem("area-not-of-target", at, facts)]
     return area, []
 

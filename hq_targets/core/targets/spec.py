@@ -17,7 +17,7 @@ from hq_targets.core.names import Index
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Path, Place, nearest_place
-from hq_targets.core.targets.areas import Area, AreaKind, area_index
+from hq_targets.core.targets.areas import Area, AreaKind, area_index, clear_codes
 from hq_targets.core.targets.condition import Admitted, Condition, Decision
 from hq_targets.core.targets.offices import Letterhead, Office
 from hq_targets.core.targets.source import Baseline, Context, Erratum, Note
@@ -94,6 +94,15 @@ class Indicator(Label):
     def by_area(self) -> bool:
         """Whether figures come one row per area instead of one for the whole territory."""
         return self.each is not None or bool(self.each_of)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of areas that have figures of it."""
+        return (self.each,) if self.each is not None else self.reported_by
+
+    def belongs_to(self, area: Area) -> bool:
+        """Whether an area can have figures of it."""
+        return area.kind in self.kinds if self.kinds else area.code in self.each_of
 
     def due_in(self, period: Period) -> bool:
         """Whether a figure of this period is expected: by default each quarter, annual ones in the last.
@@ -180,6 +189,16 @@ class Spec(Model):
         return {area.code: area for area in self.areas}
 
     @cached_property
+    def positions(self) -> Mapping[str | None, int]:
+        """Where the whole territory (0) and each area, by its code, stand in a series of figures."""
+        return {code: n for n, code in enumerate((None, *self.area_of))}
+
+    @cached_property
+    def area_of_code(self) -> Mapping[str, Area]:
+        """Areas by those codes that nothing else can be called by."""
+        return clear_codes(self.areas)
+
+    @cached_property
     def area_index(self) -> Index[Area]:
         """Areas by everything a row may call them by."""
         return area_index(self.areas, self.kind_of)
@@ -237,10 +256,16 @@ class Spec(Model):
 
     def areas_of(self, indicator: Indicator) -> tuple[Area, ...]:
         """The areas that report an indicator, in the spec's order; an `each` target must hold in them."""
-        kinds = (indicator.each,) if indicator.each is not None else indicator.reported_by
-        if kinds:
-            return tuple(area for area in self.areas if area.kind in kinds)
+        if indicator.kinds:
+            return self._areas_of_kinds[indicator.kinds]
         return tuple(self.area_of[code] for code in indicator.each_of)
+
+    @cached_property
+    def _areas_of_kinds(self) -> Mapping[tuple[str, ...], tuple[Area, ...]]:
+        return {
+            kinds: tuple(area for area in self.areas if area.kind in kinds)
+            for kinds in {indicator.kinds for indicator in self.indicator_of.values()}
+        }
 
 
 @dataclass(frozen=True, slots=True)

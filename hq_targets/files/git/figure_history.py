@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from hq_targets.core.actuals.observation import ACTUALS, Book
+from hq_targets.core.actuals.book import Book
+from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.changes.history import Revision
 from hq_targets.core.changes.vintages import Figures, Vintage, figures_at, revised_at
 from hq_targets.files.git.history import Commit, entry_at

@@ -4,9 +4,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from hq_targets.core.actuals.observation import ACTUALS, Observation
+from hq_targets.core.actuals.observation import ACTUALS, Observation, ObservationKey
 from hq_targets.core.changes.figure_changes import same_figure
-from hq_targets.core.changes.vintages import Key
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.encodings import decode_table
 from hq_targets.files.git.command import text
@@ -16,7 +15,7 @@ from hq_targets.files.tables.actuals_table import read_actuals
 from hq_targets.files.workspace import Workspace, files_of
 
 
-def revised_figures(workspace: Workspace) -> frozenset[Key] | None:
+def revised_figures(workspace: Workspace) -> frozenset[ObservationKey] | None:
     """The keys of today's figures that were another figure in some commit that leads to HEAD.
 
     Files of one period are one, whatever they are called; every version is read by today's spec. None where
@@ -28,7 +27,7 @@ def revised_figures(workspace: Workspace) -> frozenset[Key] | None:
         with repository(workspace.root) as opened:
             if opened.head is None:
                 return None
-            found: set[Key] = set()
+            found: set[ObservationKey] = set()
             today = {row.key: row for row in workspace.book.observations}
             others = {row.key[:3]: row for row in workspace.book.observations}
             for row in _once(opened, opened.head, workspace):

@@ -7,8 +7,9 @@ are followed, and what lies outside of it is not there.
 import errno
 import os
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 LINK, FOLDER, COMMIT = "120000", "40000", "160000"
 _MOST_LINKS = 10
@@ -101,6 +102,10 @@ class Snapshot:
         if self._last[0] != entry.name:  # its size was just asked for
             self._last = (entry.name, self._blobs(entry.name))
         return self._last[1] if most < 0 else self._last[1][:most]
+
+    def open(self, path: Path) -> BinaryIO:
+        """A file's bytes, to be read bit by bit."""
+        return BytesIO(self.read(path))
 
     def files(self) -> list[str]:
         """All files, by their way from the top."""

@@ -1,9 +1,10 @@
-"""A table of actuals: from rows of cells to observations the spec accepts.
+"""A table of actuals: from rows of cells to figures the spec accepts, row by row as they come.
 
-All rows are read before any number is understood: only all numbers together tell how a file writes them.
+Only all numbers of a table together tell how it writes them, so it is read anew where that turns out other
+than its first numbers said.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,16 +13,21 @@ from hq_targets.core.actuals.columns import COLUMNS, UNIT_OR_AREA
 from hq_targets.core.actuals.entries import Entry
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.row_rules import Located, accept
-from hq_targets.core.number_styles import FileStyle, NumberStyle, Readings, style_of
+from hq_targets.core.actuals.series import Rows
+from hq_targets.core.number_styles import AMBIGUOUS, NumberStyle, Readings, StyleInUse
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Place, Problem, errors_in
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.naming import find_indicator
 from hq_targets.core.targets.spec import Basis, Spec
-from hq_targets.files.tables.row_cells import read_row, torn
+from hq_targets.files.encodings import in_other_alphabet
+from hq_targets.files.tables.csv_rows import Cells
+from hq_targets.files.tables.familiar_rows import FamiliarRows, KnownCells
+from hq_targets.files.tables.row_cells import may_be_split, read_row, torn
 from hq_targets.files.tables.table import SourceRow, Table, clean, header_problems, text_table
+from hq_targets.files.tables.table_file import TableFile
 from hq_targets.files.tables.table_rows import caption_problems, figure_rows
-from hq_targets.files.text import TextFile
+from hq_targets.files.text import NotTextError
 
 # What is wrong with these columns leaves nothing to read rows by.
 _FATAL = frozenset({"duplicate-column", "unclear-column"})
@@ -30,15 +36,26 @@ _FATAL = frozenset({"duplicate-column", "unclear-column"})
 class ActualsReading(NamedTuple):
     """What came of a table: figures, problems, and whose figures were refused (None: nobody can tell).
 
-    `skipped` are rows without a figure that name no indicator: headings of a part of the table. `unsaid`
-    are the keys of figures whose rows say nothing of their status.
+    `rows` are the figures by series; `skipped` are rows without a figure that name no indicator: headings of
+    a part of the table.
     """
 
-    observations: list[Observation]
+    rows: tuple[Rows, ...]
     problems: list[Problem]
     refused: set[str | None]
     skipped: list[Place]
-    unsaid: frozenset[object] = frozenset()
+    areas: tuple[str | None, ...] = ()
+
+    @property
+    def observations(self) -> list[Observation]:
+        """The figures in the order of their rows."""
+        found = [row for rows in self.rows for row in rows.observations(self.areas)]
+        return sorted(found, key=lambda row: row.place)
+
+    @property
+    def unsaid(self) -> frozenset[object]:
+        """The keys of figures whose rows say nothing of their status."""
+        return frozenset(key for rows in self.rows for key in rows.unsaid(self.areas))
 
 
 @dataclass(frozen=True)
@@ -58,6 +75,13 @@ class _Places(Mapping[str, Place]):
         return len(self.columns)
 
 
+class _Read(NamedTuple):
+    """A row that could be read, if not wholly."""
+
+    located: Located
+    faulty: bool
+
+
 class Given(NamedTuple):
     """What is known of a table that it may not say itself.
 
@@ -74,76 +98,79 @@ NOTHING_GIVEN = Given()
 
 
 def read_actuals(
-    file: TextFile, period: Period, spec: Spec | None, given: Given = NOTHING_GIVEN
+    file: TableFile,
+    period: Period,
+    spec: Spec | None,
+    given: Given = NOTHING_GIVEN,
+    known: KnownCells | None = None,
 ) -> ActualsReading:
-    """Read the figures of a text file; see `read_table`."""
-    table, problems = text_table(file, period)
-    if table is None:
-        return ActualsReading([], problems, {None}, [])
-    return read_table(table, period, spec, given)
+    """Read the figures of a text file, in whatever alphabet it proves to be in; see `read_table`.
+
+    Where any of its lines is no text, that alone is said.
+    """
+    opened: TableFile | None = file
+    problems: list[Problem] = []
+    while opened is not None:
+        try:
+            table, problems = text_table(opened, period)
+            reading = read_table(table, period, spec, given, known) if table is not None else None
+            opened.look_through()
+        except NotTextError as error:
+            opened, problems = in_other_alphabet(opened, error.problem)
+            continue
+        if reading is None or opened.broken:
+            return _nothing([*opened.faults, *([] if opened.broken else problems)])
+        return reading._replace(problems=[*opened.faults, *reading.problems])
+    return _nothing(problems)
 
 
 def read_table(
-    table: Table, period: Period, spec: Spec | None, given: Given = NOTHING_GIVEN
+    table: Table,
+    period: Period,
+    spec: Spec | None,
+    given: Given = NOTHING_GIVEN,
+    known: KnownCells | None = None,
 ) -> ActualsReading:
     """Read the figures of a table; rows that cannot be accepted are left out and reported.
 
-    Without a spec to hold them against, rows are only examined for themselves.
+    Without a spec to hold them against, rows are only examined for themselves. `known` are cells that were
+    understood in other tables. Raises NotTextError.
     """
     elsewhen = caption_problems(table, period)
     if elsewhen:
-        return ActualsReading([], elsewhen, {None}, [])
-    rows, problems = figure_rows(table, period)
-    refused: set[str | None] = {None} if problems else set()
-    columns, faults = _columns(table, rows, spec, given.foreign)
-    problems += faults
-    # A column of unknown meaning may change what the others mean: rows are still examined, but no
-    # figure is taken.
-    doubtful = bool(errors_in(faults))
-    if doubtful:
-        refused.add(None)
+        return _nothing(elsewhen)
+    columns, faults = _columns(table, period, spec, given.foreign)
     if any(fault.code in _FATAL for fault in faults):
-        return ActualsReading([], problems, refused, [])
-    if not rows and not problems:
-        problems.append(Problem("no-rows", table.headings.whole._replace(width=1)))
-    reader = _Reader(table, columns, period, spec, given)
-    located = [one for row in rows if (one := reader.located(row)) is not None]
-    style = style_of(_numbers(located, spec), given.numbers or (spec.numbers if spec else None))
-    unsaid: set[object] = set()
-    accepted, found = [], [*reader.problems, *_read_by_style(located, style)]
-    for one in located:
-        observation, wrong = accept(one.located, spec, style) if spec is not None else (None, [])
-        found += wrong
-        if observation is None or wrong or one.faulty or doubtful:
-            reader.refuse(one.row)
-        else:
-            accepted.append(observation)
-            if one.located.row.status is None:
-                unsaid.add(observation.key)
-    refused |= reader.refused
-    return ActualsReading(accepted, problems + found, refused, reader.skipped, frozenset(unsaid))
+        return _nothing(faults)
+    known = known or (KnownCells(spec) if spec is not None else None)
+    declared = given.numbers or (spec.numbers if spec else None)
+    style: StyleInUse[Place] = StyleInUse(declared)
+    reader = _Reader(table, columns, period, given, known)
+    while True:
+        reading = reader.read(faults, style)
+        if style.holds:
+            return reading
+        # Only all numbers together tell how a file writes them: what was read is read again.
+        style = StyleInUse(declared, style.final)
 
 
-class _Read(NamedTuple):
-    """A row that could be read, if not wholly."""
-
-    row: SourceRow
-    located: Located
-    faulty: bool
+def _nothing(problems: list[Problem]) -> ActualsReading:
+    return ActualsReading((), problems, {None}, [])
 
 
 class _Reader:
-    """Rows of one table into models, and what was wrong with them on the way."""
+    """Rows of one table into figures, and what was wrong with them on the way."""
 
     def __init__(
         self,
         table: Table,
         columns: Mapping[str, int],
         period: Period,
-        spec: Spec | None,
         given: Given,
+        known: KnownCells | None,
     ) -> None:
-        self.table, self.columns, self.period, self.spec = table, columns, period, spec
+        self.table, self.columns, self.period, self.known = table, columns, period, known
+        self.spec = known.spec if known is not None else None
         self.foreign = given.foreign
         unit = next((said for title in table.titles if (said := unit_in(title))), "")
         self.implied = {**table.header.implied, **({"basis": given.basis} if given.basis else {})}
@@ -152,11 +179,64 @@ class _Reader:
         # Of a first quarter both are the same.
         first = period.is_year or period.quarter == QUARTERS[0]
         self.to_date = "" if first or "basis" in self.implied or not to_date else to_date[0]
+
+    def read(self, faults: list[Problem], style: StyleInUse[Place]) -> ActualsReading:
+        """All rows, by a style; `faults` are those of the headings: where one is an error no figure is taken.
+
+        A column of unknown meaning may change what the others mean: rows are still examined.
+        """
+        self.style = style
         self.problems: list[Problem] = []
         self.refused: set[str | None] = set()
         self.skipped: list[Place] = []
+        known, headings = self.known, self.table.headings
+        self.familiar = FamiliarRows(self.columns, headings, known, style) if known else None
+        doubtful = bool(errors_in(faults))
+        if doubtful:
+            self.refused.add(None)
+        taker = self.familiar.taker() if self.familiar and self.table.file and not doubtful else None
+        nothing = True
+        for row in figure_rows(self.table, self.period, taker):
+            nothing = False
+            if isinstance(row, Problem):
+                self.problems.append(row)
+                self.refused.add(None)
+            else:
+                self._take(row, doubtful)
+        if nothing and not faults:
+            self.problems.append(Problem("no-rows", self.table.headings.whole._replace(width=1)))
+        problems = [*faults, *self.problems, *read_by_style(self.style)]
+        rows = tuple(self.familiar.rows.values()) if self.familiar else ()
+        areas = tuple(self.spec.positions) if self.spec is not None else ()
+        return ActualsReading(rows, problems, self.refused, self.skipped, areas)
 
-    def located(self, row: SourceRow) -> _Read | None:
+    def _take(self, row: SourceRow, doubtful: bool) -> None:
+        read = self._located(row)
+        if read is None:
+            return
+        number = read.located.row.value.value
+        if isinstance(number, Readings) and self._is_number(read.located):
+            self.style.evidence.see(number, read.located.at("value"))
+        if self.spec is None or self.familiar is None:
+            self._refuse(row)
+            return
+        ambiguous = isinstance(number, Readings) and number.ambiguous
+        style = self.style.rely() if ambiguous else self.style.current
+        observation, wrong = accept(read.located, self.spec, style)
+        self.problems += wrong
+        if observation is None or wrong or read.faulty or doubtful:
+            self._refuse(row)
+            return
+        self.familiar.accept(observation, unsaid=read.located.row.status is None)
+        if isinstance(row, Cells) and not may_be_split(row, self.columns, self.table):
+            self.familiar.learn(row, observation)
+
+    def _is_number(self, located: Located) -> bool:
+        """Whether a number shows how its table writes them: yes and no are none."""
+        named = find_indicator(located.row.indicator, self.spec) if self.spec is not None else None
+        return named is None or named.type != "yes_no"
+
+    def _located(self, row: SourceRow) -> _Read | None:
         """A row's model with the places of its cells; None where it cannot be read at all."""
         if self.foreign and self._is_heading(row):
             self.skipped.append(row.whole)
@@ -164,7 +244,7 @@ class _Reader:
         problem = torn(row, self.columns, self.table, self.spec)
         if problem is not None:
             self.problems.append(problem)
-            self.refuse(row)
+            self._refuse(row)
             return None
         cells: dict[str, str | Entry] = {
             column: self._cell(row, column) for column in self.columns if column in COLUMNS
@@ -179,12 +259,12 @@ class _Reader:
             faults.append(Problem("basis-unclear", place, {"text": self.to_date, "period": self.period}))
         self.problems += faults
         if model is None:
-            self.refuse(row)
+            self._refuse(row)
             return None
         places = _Places(row, self.columns)
-        return _Read(row, Located(model, self.period, places, row.place(0)), bool(faults))
+        return _Read(Located(model, self.period, places, row.place(0)), bool(faults))
 
-    def refuse(self, row: SourceRow) -> None:
+    def _refuse(self, row: SourceRow) -> None:
         """Note whose figure a row states, as far as its own cell tells."""
         named = find_indicator(self._cell(row, "indicator"), self.spec) if self.spec is not None else None
         self.refused.add(named.id if named is not None else None)
@@ -204,15 +284,17 @@ class _Reader:
 
 
 def _columns(
-    table: Table, rows: Sequence[SourceRow], spec: Spec | None, foreign: bool
+    table: Table, period: Period, spec: Spec | None, foreign: bool
 ) -> tuple[dict[str, int], list[Problem]]:
     """The table's columns, with the one that only its cells can tell, and what is wrong with them."""
     columns = dict(table.header.columns)
+    rows = (row for row in figure_rows(table, period) if not isinstance(row, Problem))
     problems = list(header_problems(table, rows, foreign))
     at = columns.pop(UNIT_OR_AREA, None)
     if at is None or spec is None:
         return columns, problems
-    texts = [clean(row.cells[at]) for row in rows if at < len(row.cells) and clean(row.cells[at])]
+    rows = (row for row in figure_rows(table, period) if not isinstance(row, Problem))
+    texts = {text for row in rows if at < len(row.cells) and (text := clean(row.cells[at]))}
     if all(any(unit.called(text) for unit in spec.units) for text in texts):
         columns.setdefault("unit", at)
     elif all(isinstance(spec.area_index.find(text), Area) for text in texts) and "area" not in columns:
@@ -223,25 +305,12 @@ def _columns(
     return columns, problems
 
 
-def _read_by_style(rows: Sequence[_Read], style: FileStyle[Place]) -> Iterator[Problem]:
+def read_by_style(used: StyleInUse[Place]) -> Iterator[Problem]:
     """That numbers with two readings were read by others that only show the mark before the decimals."""
-    if style.style is None or style.declared is not None or style.grouped or style.mixed:
-        return
-    values = [(one, one.located.row.value.value) for one in rows]
-    read = [(one, value) for one, value in values if isinstance(value, Readings) and value.ambiguous]
-    if read:
-        one, value = read[0]
+    style, count = used.final, used.evidence.counts[AMBIGUOUS]
+    told = style.style is not None and style.declared is None and not style.grouped and not style.mixed
+    if told and used.evidence.ambiguous is not None:
+        value, at = used.evidence.ambiguous
         first, other = style.shown[0][1:]
-        facts = {"count": len(read), "text": value.text, "value": value.by(style.style)}
-        yield Problem(
-            "numbers-read-by-style", one.located.at("value"), {**facts, "first": first, "other": other}
-        )
-
-
-def _numbers(rows: Sequence[_Read], spec: Spec | None) -> Iterator[tuple[Readings, Place]]:
-    """The numbers of a table that show how it writes them; yes and no are none."""
-    for one in rows:
-        value = one.located.row.value.value
-        indicator = find_indicator(one.located.row.indicator, spec) if spec is not None else None
-        if isinstance(value, Readings) and value.style and (indicator is None or indicator.type != "yes_no"):
-            yield value, one.located.at("value")
+        facts = {"count": count, "text": value.text, "value": value.by(style.style)}
+        yield Problem("numbers-read-by-style", at, {**facts, "first": first, "other": other})

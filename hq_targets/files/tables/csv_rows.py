@@ -7,18 +7,21 @@ figure.
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from hq_targets.core.problem import Place, Problem
-from hq_targets.files.text import TextFile
+from hq_targets.files.tables.table_file import TableFile
 
 SEPARATORS = (",", ";", "\t")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"(?!")')
 _DECLARED = re.compile(r'"?sep=([,;\t|])"?[,;\t]*', re.IGNORECASE)
 
 MAX_CELL_LINES = 50
+
+# Whether a line, with its number, needs no further look: what it states was taken.
+Taken = Callable[[bytes, int], bool]
 
 
 class Grammar(NamedTuple):
@@ -30,13 +33,14 @@ class Grammar(NamedTuple):
 
 
 class Cells(NamedTuple):
-    """One line's cells; columns are found only when asked for."""
+    """One line's cells; columns are found only when asked for. `cut`: its line does not end."""
 
     file: str
     line: int
     text: str
     cells: tuple[str, ...]
     separator: str = ","
+    cut: bool = False
 
     def place(self, index: int) -> Place:
         """Where cell `index` stands; the end of the line for a cell that is not there."""
@@ -74,35 +78,48 @@ def grammar(separator: str) -> Grammar:
     )
 
 
-def declared_separator(file: TextFile) -> str | None:
+def declared_separator(line: str) -> str | None:
     """What a first line `sep=;` declares."""
-    match = _DECLARED.fullmatch(file.lines[0].strip()) if file.lines else None
+    match = _DECLARED.fullmatch(line.strip())
     return match.group(1) if match else None
 
 
-def read_rows(file: TextFile, separator: str = ",", after: int = 0) -> Iterator[Cells | Problem]:
+def read_rows(
+    file: TableFile, separator: str = ",", after: int = 0, taken: Taken | None = None
+) -> Iterator[Cells | Problem]:
     """The well-formed rows of a file in order, and a problem for each line that is none.
 
-    `after` is the number of the last line that is not looked at.
+    `after` is the number of the last line that is not looked at. Lines that are `taken` are left out; a last
+    line without a line end, which may be cut off, never is.
     """
     skip = after
     blank = f"{separator} \t\u00a0"
-    for number, line in enumerate(file.lines, 1):
-        if number <= skip or not line.strip(blank):
-            continue
-        if '"' not in line:
-            yield Cells(file.name, number, line, tuple(line.split(separator)), separator)
-            continue
-        fault = _malformed(file, number, line, grammar(separator))
-        if fault is None:
-            (cells,) = csv.reader([line], strict=True, delimiter=separator)
-            yield Cells(file.name, number, line, tuple(cells), separator)
-            continue
-        problem, skip = fault
-        yield problem
+    rules = grammar(separator)
+    for block in file.blocks(after):
+        known = taken if block.ended else None
+        for number, raw in enumerate(block.lines, block.first):
+            if number <= skip or (known is not None and known(raw, number)):
+                continue
+            line = file.text(number, raw)
+            if not line.strip(blank):
+                continue
+            fault = _malformed(file, number, line, rules) if '"' in line else None
+            if fault is None:
+                yield cells_of(file.name, number, line, separator, cut=not block.ended)
+            else:
+                problem, skip = fault
+                yield problem
 
 
-def _malformed(file: TextFile, number: int, line: str, rules: Grammar) -> tuple[Problem, int] | None:
+def cells_of(name: str, number: int, line: str, separator: str, cut: bool = False) -> Cells:
+    """The cells of a well-formed line."""
+    if '"' not in line:
+        return Cells(name, number, line, tuple(line.split(separator)), separator, cut)
+    (cells,) = csv.reader([line], strict=True, delimiter=separator)
+    return Cells(name, number, line, tuple(cells), separator, cut)
+
+
+def _malformed(file: TableFile, number: int, line: str, rules: Grammar) -> tuple[Problem, int] | None:
     """What is wrong with the quotes of a line, and the last line that belongs to the fault."""
     position = 0
     while True:
@@ -119,10 +136,9 @@ def _malformed(file: TextFile, number: int, line: str, rules: Grammar) -> tuple[
     if closed is not None:
         return Problem("quote-inside", Place(file.name, number, closed.end())), number
     place = Place(file.name, number, position + 1, len(line) - position)
-    for later in range(number, min(number + MAX_CELL_LINES, len(file.lines))):
-        text = file.lines[later]
+    for later, text in enumerate(file.following(number, MAX_CELL_LINES), number + 1):
         if '"' in text:
             if rules.closes.match(text):
-                return Problem("quote-newline", place, {"last": later + 1}), later + 1
+                return Problem("quote-newline", place, {"last": later}), later
             break
     return Problem("quote-unclosed", place), number

@@ -1,13 +1,14 @@
 """A file from elsewhere: a filled form, an office's own table, in a workbook or as text."""
 
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from hq_targets.core.actuals.book import one_figure_each
 from hq_targets.core.actuals.captions import periods_in
 from hq_targets.core.actuals.columns import read_header
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.actuals.row_rules import one_figure_each
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.targets.spec import Spec
@@ -15,8 +16,9 @@ from hq_targets.files.encodings import HEADER_WITHIN, MAX_CSV_BYTES, decode_tabl
 from hq_targets.files.tables.actuals_table import NOTHING_GIVEN, ActualsReading, Given, read_table
 from hq_targets.files.tables.csv_rows import SEPARATORS
 from hq_targets.files.tables.table import Table, clean, text_table
+from hq_targets.files.tables.table_file import TableFile
 from hq_targets.files.tables.workbook import Workbook, looks_like_workbook, read_workbook, sheet_tables
-from hq_targets.files.text import TextFile, read_bytes
+from hq_targets.files.text import read_bytes
 
 
 class Source(NamedTuple):
@@ -24,7 +26,7 @@ class Source(NamedTuple):
 
     name: str
     data: bytes
-    content: Workbook | TextFile
+    content: Workbook | TableFile
 
     @property
     def is_workbook(self) -> bool:
@@ -40,7 +42,7 @@ class Source(NamedTuple):
                 return (noted,)
             rows = [[list(row.cells) for row in sheet.rows] for sheet in self.content.sheets]
         else:
-            rows = [[_split(line) for line in self.content.lines[:HEADER_WITHIN]]]
+            rows = [[_split(line) for _, line in islice(self.content.numbered(), HEADER_WITHIN)]]
         return tuple(dict.fromkeys(period for table in rows for period in _above_headings(table)))
 
 
@@ -63,7 +65,7 @@ def open_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
     data, problems = read_bytes(path, name, MAX_CSV_BYTES)
     if data is None:
         return None, problems
-    content: Workbook | TextFile | None
+    content: Workbook | TableFile | None
     if looks_like_workbook(data):
         content, problems = read_workbook(data, name)
     elif not data.strip():

@@ -30,11 +30,23 @@ def torn(row: SourceRow, columns: Mapping[str, int], table: Table, spec: Spec | 
         return problem
     found, width = len(row.cells), len(table.headings.cells)
     beyond = next((n for n in range(width, found) if clean(row.cells[n])), None)
-    short = found <= columns["value"] or (found < width and row.line == table.cut)
+    short = found <= columns["value"] or (found < width and row.cut)
     if beyond is None and not short:
         return None
     place = row.place(min(found, width) if beyond is None else beyond)
     return Problem("ragged-row", place, {"found": found, "expected": width})
+
+
+def may_be_split(row: SourceRow, columns: Mapping[str, int], table: Table) -> bool:
+    """Whether the cell behind the figure can be the decimals of one that a comma made two cells of."""
+    at = columns["value"]
+    if row.separator != "," or at + 1 >= len(row.cells) or not _DIGIT.match(row.cells[at + 1]):
+        return False
+    surplus = len(row.cells) > len(table.headings.cells)
+    if not surplus and (at + 1 in table.header.beside or columns.get("area") == at + 1):
+        return False
+    dated = "/" in row.cells[at + 1] or "-" in row.cells[at + 1]
+    return not (columns.get("as_of") == at + 1 and dated)
 
 
 def read_row(
@@ -82,15 +94,10 @@ def _split_by_comma(
     Where both cells together are a number, with its unit behind it, and a number makes no sense in
     the second.
     """
+    if not may_be_split(row, columns, table):
+        return None
     at = columns["value"]
-    if row.separator != "," or at + 1 >= len(row.cells) or not _DIGIT.match(row.cells[at + 1]):
-        return None
-    surplus = len(row.cells) > len(table.headings.cells)
-    if not surplus and (at + 1 in table.header.beside or columns.get("area") == at + 1):
-        return None
     whole, decimals = clean(row.cells[at]), clean(row.cells[at + 1])
-    if columns.get("as_of") == at + 1 and ("/" in decimals or "-" in decimals):
-        return None
     try:
         entry = read_entry(f"{whole},{decimals}")
     except AmountError:

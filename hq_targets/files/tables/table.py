@@ -8,6 +8,8 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 from hq_targets.core.actuals.columns import COLUMNS, REQUIRED, Header, read_header
@@ -16,8 +18,15 @@ from hq_targets.core.names import nearest
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.encodings import HEADER_WITHIN, garbled_heading
-from hq_targets.files.tables.csv_rows import SEPARATORS, Cells, declared_separator, read_rows
-from hq_targets.files.text import TextFile
+from hq_targets.files.tables.csv_rows import (
+    SEPARATORS,
+    Cells,
+    Taken,
+    cells_of,
+    declared_separator,
+    read_rows,
+)
+from hq_targets.files.tables.table_file import TableFile
 
 _BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
@@ -38,6 +47,10 @@ class SourceRow(Protocol):
         """What separates its cells; nothing in a sheet."""
 
     @property
+    def cut(self) -> bool:
+        """Whether it may be cut off: the last line of a file, without a line end."""
+
+    @property
     def whole(self) -> Place:
         """The place of the row."""
 
@@ -51,19 +64,26 @@ class SourceRow(Protocol):
         """Why a cell cannot be what its column asks for, whatever its text."""
 
 
-class Table(NamedTuple):
-    """The headings of a table and its rows in order, a problem for each that is none.
+class Rows(Protocol):
+    """The rows of a table in order, a problem for each that is none; they can be asked for again."""
 
-    `titles` are the texts above the headings, `above` the cells of the row just above; `cut` is the number
-    of a last line without a line end, which may be cut off.
+    def __call__(self, taken: Taken | None = None) -> Iterable[SourceRow | Problem]:
+        """The rows; of a text file without those whose lines are `taken`."""
+
+
+class Table(NamedTuple):
+    """The headings of a table and its rows.
+
+    `titles` are the texts above the headings, `above` the cells of the row just above. `file` is a text
+    file's, whose lines can be taken before they are rows.
     """
 
     header: Header
     headings: SourceRow
-    rows: Iterable[SourceRow | Problem]
+    rows: Rows
     titles: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
-    cut: int = 0
+    file: TableFile | None = None
 
 
 def clean(cell: str) -> str:
@@ -73,32 +93,33 @@ def clean(cell: str) -> str:
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", cell)).strip()
 
 
-def text_table(file: TextFile, period: Period | None) -> tuple[Table | None, list[Problem]]:
-    """The table of a text file of figures; None where it has no headings to go by."""
-    declared = declared_separator(file)
-    start = 0 if declared is None else 1
-    lines = [(n, line) for n, line in enumerate(file.lines, 1) if n > start and line.strip(",; \t\u00a0")]
+def text_table(file: TableFile, period: Period | None) -> tuple[Table | None, list[Problem]]:
+    """The table of a text file of figures; None where it has no headings to go by. Raises NotTextError."""
+    declared, lines = _top(file)
     if not lines:
         return None, [Problem("file-empty", Place(file.name))]
     candidates: list[tuple[Cells, Header]] = []
-    for number, line in lines[:HEADER_WITHIN]:
+    for at, (number, line) in enumerate(lines):
         for separator in SEPARATORS if declared is None else (declared,):
             row = _split(file, number, line, separator)
             if row is None:
                 continue
             header = read_header([clean(cell) for cell in row.cells], period)
             if not header.missing:
-                titles = tuple(text for n, text in lines if n < number)
-                cut = len(file.lines) if file.lines[-1] else 0
+                titles = tuple(text for _, text in lines[:at])
                 above = _split(file, 0, titles[-1], separator) if titles else None
                 cells = tuple(clean(cell) for cell in above.cells) if above is not None else ()
-                return Table(header, row, read_rows(file, separator, number), titles, cells, cut), []
+                rows = partial(read_rows, file, separator, number)
+                return Table(header, row, rows, titles, cells, file), []
             candidates.append((row, header))
     return None, _headless(file, candidates, period)
 
 
-def header_problems(table: Table, rows: Sequence[SourceRow], foreign: bool) -> Iterator[Problem]:
-    """What is wrong with the headings. Of a file from elsewhere, columns nobody knows are only named."""
+def header_problems(table: Table, rows: Iterable[SourceRow], foreign: bool) -> Iterator[Problem]:
+    """What is wrong with the headings. Of a file from elsewhere, columns nobody knows are only named.
+
+    `rows` are looked at where a column has no heading.
+    """
     header, headings = table.header, table.headings
     for at, first in header.repeated:
         facts: dict[str, object] = {
@@ -113,10 +134,13 @@ def header_problems(table: Table, rows: Sequence[SourceRow], foreign: bool) -> I
             yield Problem("column-ignored", headings.place(at), {"column": name})
         else:
             yield Problem("unknown-column", headings.place(at), facts)
-    for at in header.nameless:
-        filled = next((row for row in rows if at < len(row.cells) and clean(row.cells[at])), None)
-        if filled is not None:
-            yield Problem("nameless-column", filled.place(at))
+    nameless = set(header.nameless)
+    for row in rows if nameless else ():
+        filled = {at for at in nameless if at < len(row.cells) and clean(row.cells[at])}
+        yield from (Problem("nameless-column", row.place(at)) for at in sorted(filled))
+        nameless -= filled
+        if not nameless:
+            return
 
 
 def without_figures(row: SourceRow, header: Header, period: Period | None) -> Iterator[Problem]:
@@ -128,28 +152,42 @@ def without_figures(row: SourceRow, header: Header, period: Period | None) -> It
         )
 
 
+def _top(file: TableFile) -> tuple[str | None, list[tuple[int, str]]]:
+    """The separator a file declares, and the first lines in it that hold anything, with their numbers."""
+    declared, found = None, []
+    for number, line in file.numbered():
+        if number == 1:
+            declared = declared_separator(line)
+            if declared is not None:
+                continue
+        if line.strip(",; \t\u00a0"):
+            found.append((number, line))
+            if len(found) == HEADER_WITHIN:
+                break
+    return declared, found
+
+
 def _headless(
-    file: TextFile, candidates: Sequence[tuple[Cells, Header]], period: Period | None
+    file: TableFile, candidates: Sequence[tuple[Cells, Header]], period: Period | None
 ) -> list[Problem]:
     """Why no line of a file is a row of headings: as seen from the one that comes nearest to it."""
     facts = {"known": COLUMNS}
-    garbled = garbled_heading("\n".join(file.lines[:HEADER_WITHIN]), file.name)
+    top = [line for _, line in islice(file.numbered(), HEADER_WITHIN)]
+    garbled = garbled_heading("\n".join(top), file.name)
     if garbled is not None:
         return [garbled]
     if not candidates:
-        broken = [row for row in read_rows(file) if isinstance(row, Problem)]
-        return broken[:1] or [
-            Problem("missing-column", Place(file.name, 1, 1), {**facts, "columns": REQUIRED})
-        ]
+        broken = next((row for row in read_rows(file) if isinstance(row, Problem)), None)
+        nothing = Problem("missing-column", Place(file.name, 1, 1), {**facts, "columns": REQUIRED})
+        return [broken or nothing]
     row, header = max(candidates, key=lambda one: (len(one[1].columns), len(one[0].cells)))
     elsewhen = list(without_figures(row, header, period))
     missing = Problem("missing-column", row.whole, {**facts, "columns": header.missing})
-    return elsewhen or [*header_problems(Table(header, row, ()), (), foreign=False), missing]
+    return elsewhen or [*header_problems(Table(header, row, lambda _=None: ()), (), foreign=False), missing]
 
 
-def _split(file: TextFile, number: int, line: str, separator: str) -> Cells | None:
+def _split(file: TableFile, number: int, line: str, separator: str) -> Cells | None:
     try:
-        (cells,) = csv.reader([line], strict=True, delimiter=separator)
+        return cells_of(file.name, number, line, separator)
     except (csv.Error, ValueError):
         return None
-    return Cells(file.name, number, line, tuple(cells), separator)

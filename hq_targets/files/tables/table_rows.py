@@ -1,11 +1,13 @@
 """Which rows of a table are its figures: not its numbering, not what stands above, not the next table's."""
 
 import re
+from collections.abc import Iterator
 
 from hq_targets.core.actuals.captions import contradicts
 from hq_targets.core.actuals.columns import is_heading
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
+from hq_targets.files.tables.csv_rows import Taken
 from hq_targets.files.tables.table import SourceRow, Table, clean
 
 _NUMBERING = re.compile(r"\(?(?:[0-9]{1,2}|[A-ZĐ])\)?")
@@ -24,14 +26,15 @@ def caption_problems(table: Table, period: Period) -> list[Problem]:
     return []
 
 
-def figure_rows(table: Table, period: Period) -> tuple[list[SourceRow], list[Problem]]:
-    """The rows of a table in order, and why there are no more where something else begins below."""
-    rows: list[SourceRow] = []
-    problems: list[Problem] = []
+def figure_rows(table: Table, period: Period, taken: Taken | None = None) -> Iterator[SourceRow | Problem]:
+    """The rows of a table in order but for those `taken`, and a problem for each that is none.
+
+    Where something else begins below, a problem says so, and no more rows come.
+    """
     first = True
-    for row in table.rows:
+    for row in table.rows(taken):
         if isinstance(row, Problem):
-            problems.append(row)
+            yield row
             continue
         cells = [clean(cell) for cell in row.cells]
         filled = [cell for cell in cells if cell]
@@ -41,10 +44,9 @@ def figure_rows(table: Table, period: Period) -> tuple[list[SourceRow], list[Pro
             continue
         problem = _something_else(row, cells, filled, table, period)
         if problem is not None:
-            problems.append(problem)
+            yield problem
             break
-        rows.append(row)
-    return rows, problems
+        yield row
 
 
 def _something_else(

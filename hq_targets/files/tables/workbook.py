@@ -1,7 +1,7 @@
 """Workbooks as tables: sheets, the rows in them that hold anything, and what in them nobody sees."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,7 +10,7 @@ from hq_targets.core.actuals.entries import Entry
 from hq_targets.core.period import PERIOD_PROPERTY, Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.encodings import HEADER_WITHIN
-from hq_targets.files.tables.table import Table, without_figures
+from hq_targets.files.tables.table import Rows, Table, without_figures
 from hq_targets.files.tables.workbook_cells import Cell, cell_of
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class SheetRow(NamedTuple):
     cells: tuple[str, ...]
     content: tuple[Cell, ...]
     separator: str = ""
+    cut: bool = False
 
     @property
     def whole(self) -> Place:
@@ -116,7 +117,7 @@ def sheet_tables(book: Workbook, period: Period) -> tuple[list[Table], list[str]
             seen = _seen(sheet, table)
             problems += unseen
             blind = any(problem.code == "column-hidden" for problem in unseen)
-            tables += [seen] if not blind and (seen.rows or not unseen) else []
+            tables += [seen] if not blind and (list(seen.rows()) or not unseen) else []
     if not tables and not problems:
         problems.append(Problem("workbook-without-table", Place(book.name)))
     return tables, others, problems
@@ -171,7 +172,7 @@ def _table(sheet: Sheet, period: Period) -> Table | None:
         if not header.missing:
             titles = [" ".join(text for text in above.cells if text) for above in sheet.rows[:n]]
             above = sheet.rows[n - 1].cells if n else ()
-            return Table(header, row, sheet.rows[n + 1 :], (sheet.title, *titles), above)
+            return Table(header, row, _given(sheet.rows[n + 1 :]), (sheet.title, *titles), above)
     return None
 
 
@@ -184,7 +185,11 @@ def _seen(sheet: Sheet, table: Table) -> Table:
     joined = {line for merged in _joined(sheet, table) for line in range(merged.min_row, merged.max_row + 1)}
     away = sheet.hidden | joined
     below = [row for row in sheet.rows if row.line > table.headings.line and row.line not in away]
-    return table._replace(rows=below)
+    return table._replace(rows=_given(below))
+
+
+def _given(rows: Sequence[SheetRow]) -> Rows:
+    return lambda taken=None: rows  # noqa: ARG005 - only lines of text are taken before they are rows
 
 
 def _unseen(sheet: Sheet, table: Table, name: str) -> Iterator[Problem]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from hq_targets.core.actuals.book import one_figure_each
 from hq_targets.core.actuals.columns import COLUMNS, UNIT_OR_AREA
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.actuals.row_rules import one_figure_each
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place, Problem, errors_in
@@ -15,7 +15,8 @@ from hq_targets.files.encodings import MAX_CSV_BYTES, decode_table
 from hq_targets.files.store import Names
 from hq_targets.files.tables.actuals_table import Given, read_table
 from hq_targets.files.tables.table import clean, text_table
-from hq_targets.files.text import TextFile, read_bytes
+from hq_targets.files.tables.table_file import TableFile
+from hq_targets.files.text import read_bytes
 from hq_targets.files.writing.canonical import canonical_text
 
 
@@ -53,7 +54,7 @@ def formatted(
 
 
 def _formatted(
-    data: bytes, file: TextFile, period: Period, spec: Spec, numbers: NumberStyle | None
+    data: bytes, file: TableFile, period: Period, spec: Spec, numbers: NumberStyle | None
 ) -> Formatted:
     table, problems = text_table(file, period)
     if table is None:

@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.merging import Change, merged
-from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.problem import Problem
 from hq_targets.core.rules.book_rules import examine_book
 from hq_targets.core.targets.areas import Area

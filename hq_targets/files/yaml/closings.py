@@ -3,8 +3,8 @@
 import csv
 from typing import NamedTuple
 
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.columns import COLUMNS
-from hq_targets.core.actuals.observation import Book
 from hq_targets.core.actuals.stated import NO_FIGURE, read_stated
 from hq_targets.core.amounts import AmountError
 from hq_targets.core.period import Period

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.actuals.book import Book
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.attainment.area_table import AreaTable
 from hq_targets.core.attainment.assessment import Assessment

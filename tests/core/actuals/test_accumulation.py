@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hq_targets.core.actuals.accumulation import Reading, read, reference
-from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.period import Period
 from tests.made import book, indicator, quarter, quarters, row, spec
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hq_targets.core.actuals.accumulation import reference
-from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.progress import Progress, progress_of
 from tests.made import YEAR, book, indicator, quarter, quarters, row, spec
 

@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.entries import Absent
-from hq_targets.core.actuals.observation import Book
 from hq_targets.core.attainment.area_table import AreaTable, area_table, area_tables, silent_areas
 from tests.made import book, condition, gain, indicator, quarter, row, spec
 

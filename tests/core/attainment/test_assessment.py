@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.actuals.book import Book
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.attainment.assessment import Assessment, assess
 from hq_targets.core.attainment.verdict import WORST_FIRST, worst
 from hq_targets.core.period import Period

@@ -1,6 +1,6 @@
 from typing import Any
 
-from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.attainment.assessment import assess
 from hq_targets.core.attainment.explanations import examine_explanations, explanations
 from hq_targets.core.attainment.own_assessments import OwnAssessment

@@ -1,6 +1,6 @@
 from typing import Any
 
-from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.attainment.assessment import assess, assess_indicator
 from hq_targets.core.attainment.own_assessments import OwnAssessmentFile, Standing, standing
 from hq_targets.core.attainment.remarks import remarks

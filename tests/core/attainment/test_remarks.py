@@ -2,7 +2,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.attainment.assessment import assess
 from hq_targets.core.attainment.remarks import remarks
 from tests.made import AREAS, book, condition, gain, indicator, quarter, quarters, road, row, spec

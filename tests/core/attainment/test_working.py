@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.attainment.assessment import Assessment, assess
 from hq_targets.core.attainment.working import Formula, Step, worked_out, worked_out_in
 from tests.made import book, condition, gain, indicator, quarter, quarters, road, row, spec

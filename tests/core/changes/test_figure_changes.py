@@ -1,8 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.entries import Absent
-from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.changes.figure_changes import figure_changes
 from hq_targets.core.problem import Place
 from tests.made import book, indicator, row, spec

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.attainment.assessment import assess, assess_indicator
 from hq_targets.core.attainment.verdict import REACHED
 from hq_targets.core.outlook.outlooks import Outlook, look_ahead, outlook

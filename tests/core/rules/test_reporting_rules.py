@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.entries import Absent
-from hq_targets.core.actuals.observation import Book, Observation
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.rules.reporting_rules import REPORTING_RULES
 from hq_targets.core.targets.spec import SpecSource
 from tests.made import AREAS, YEAR, book, gain, indicator, quarters, row, spec

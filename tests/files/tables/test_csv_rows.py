@@ -1,6 +1,7 @@
 """Rows and the places of their cells, against the standard csv module and by hand."""
 
 import csv
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -8,13 +9,13 @@ from hypothesis import strategies as st
 
 from hq_targets.core.problem import Problem
 from hq_targets.files.tables.csv_rows import Cells, read_rows
-from hq_targets.files.text import TextFile
+from hq_targets.files.tables.table_file import TableFile
 
 plain_cells = st.text(st.characters(blacklist_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=8)
 
 
 def rows(*lines: str) -> list[Cells | Problem]:
-    return list(read_rows(TextFile("a.csv", lines)))
+    return list(read_rows(TableFile("a.csv", lambda: BytesIO("\n".join(lines).encode("utf-8")))))
 
 
 def faults(*lines: str) -> list[tuple[str, int, int]]:

@@ -45,7 +45,7 @@ def reading(book: openpyxl.Workbook) -> ActualsReading:
     assert found is not None, problems
     tables, _, unseen = sheet_tables(found, QUARTER)
     if not tables:
-        return ActualsReading([], unseen, set(), [])
+        return ActualsReading((), unseen, set(), [])
     result = read_table(tables[0], QUARTER, SPEC, Given(foreign=True))
     return result._replace(problems=problems + unseen + result.problems)
 

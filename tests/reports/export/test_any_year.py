@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given, settings
 
-from hq_targets.core.actuals.observation import Book
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.problem import Place
 from hq_targets.core.report.binding import disagreements
 from hq_targets.files.documents.reading import read_document

@@ -13,7 +13,7 @@ from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import Period
 from hq_targets.files.tables.actuals_table import ActualsReading, Given, read_actuals
-from hq_targets.files.text import TextFile
+from hq_targets.files.tables.table_file import TableFile
 from hq_targets.reports.forms.as_csv import form_csv
 from hq_targets.wording import LANGUAGES, wording
 from tests.made import book, gain, indicator, quarter, row, spec
@@ -32,7 +32,7 @@ def rows_of(text: str) -> list[list[str]]:
 
 
 def reading(text: str, period: Period, declared: NumberStyle | None = None) -> ActualsReading:
-    file = TextFile("form.csv", tuple(text.split("\n")))
+    file = TableFile("form.csv", lambda: io.BytesIO(text.encode("utf-8")))
     return read_actuals(file, period, SPEC, Given(declared, foreign=True))
 
 
