@@ -137,6 +137,10 @@ class Evidence(Generic[At]):
         elif number.ambiguous and self.ambiguous is None:
             self.ambiguous = number, at
 
+    def contradicts(self, declared: NumberStyle | None) -> bool:
+        """Whether the numbers contradict each other, or what was declared."""
+        return len(self._first) > 1 or (declared is not None and any(one != declared for one in self._first))
+
     def style(self, declared: NumberStyle | None = None) -> FileStyle[At]:
         """The style of the file as far as it was seen.
 
@@ -173,6 +177,12 @@ class StyleInUse(Generic[At]):
     def final(self) -> FileStyle[At]:
         """The style that all numbers together show."""
         return self.evidence.style(self._declared)
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether a number that can be read in one way only may still be wrong, for all that is known."""
+        known = self.relied is not None and self.relied.contradicted
+        return known or self.evidence.contradicts(self._declared)
 
     def rely(self) -> FileStyle[At]:
         """The style for a number that has two readings."""

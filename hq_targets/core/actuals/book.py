@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Literal
 
 from hq_targets.core.actuals.observation import Observation
@@ -150,17 +151,11 @@ class Ledger:
         None of the figures of such a key is in the book: none of them can be trusted.
         """
         series = self._at(rows.key)
-        if not series.values and rows.unbroken:
-            ahead = rows.positions[0] if rows.positions else 0
-            series.values = [*([None] * ahead), *rows.values]
-            series.lines = array("Q", [0] * ahead) + rows.lines
-            series.attributes = [*([None] * ahead), *rows.attributes]
-            return
-        for position, value, line, attributes in zip(
-            rows.positions, rows.values, rows.lines, rows.attributes, strict=True
-        ):
+        many = series.adopt(rows)
+        columns = zip(rows.positions, rows.values, rows.lines, rows.attributes, strict=True)
+        for position, value, line, attributes in islice(columns, many, None):
             if not series.put(position, value, line, attributes):
-                self._again.setdefault(rows.key, array("L")).append(position)
+                self._again.setdefault(rows.key, array("I")).append(position)
                 area = self._areas[position]
                 first = series.row(position, area)
                 if first is not None:

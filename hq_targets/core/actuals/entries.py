@@ -52,7 +52,7 @@ def read_entry(text: str) -> Entry:
         return Entry(Absent.UNKNOWN)
     if text in _DASHES:
         return Entry(Absent.NOTHING)
-    answer = _YES_NO.find(text)
+    answer = None if text[0] in "0123456789" else _YES_NO.find(text)
     return _number(text) if answer is None else Entry(answer)
 
 

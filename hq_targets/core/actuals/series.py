@@ -6,6 +6,7 @@ What is said beside a figure, and where in its line it stands, is the same for m
 from array import array
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import count
 from typing import NamedTuple
 
 from hq_targets.core.actuals.entries import Absent
@@ -53,7 +54,7 @@ class Series:
     def __init__(self, key: SeriesKey) -> None:
         self.key = key
         self.values: list[Decimal | None] = []
-        self.lines = array("Q")
+        self.lines = array("I")
         self.attributes: list[Attributes | None] = []
 
     def put(self, position: int, value: Decimal | None, line: int, attributes: Attributes) -> bool:
@@ -67,6 +68,25 @@ class Series:
             return False
         self.values[position], self.lines[position], self.attributes[position] = value, line, attributes
         return True
+
+    def adopt(self, rows: "Rows") -> int:
+        """Take in the first rows of a file, as far as area follows upon area behind all that is here.
+
+        Returns how many these are.
+        """
+        first = rows.positions[0] if rows.positions else 0
+        ahead = first - len(self.values)
+        if ahead < 0:
+            return 0
+        runs = enumerate(zip(rows.positions, count(first), strict=False))
+        many = next((n for n, (position, expected) in runs if position != expected), len(rows.positions))
+        self.values += [None] * ahead
+        self.values += rows.values[:many]
+        self.lines.extend([0] * ahead)
+        self.lines += rows.lines[:many]
+        self.attributes += [None] * ahead
+        self.attributes += rows.attributes[:many]
+        return many
 
     def drop(self, position: int) -> None:
         """Take a figure out."""
@@ -103,9 +123,9 @@ class Rows:
 
     def __init__(self, key: SeriesKey) -> None:
         self.key = key
-        self.positions = array("L")
+        self.positions = array("I")
         self.values: list[Decimal | None] = []
-        self.lines = array("Q")
+        self.lines = array("I")
         self.attributes: list[Attributes] = []
 
     def add(self, position: int, value: Decimal | None, line: int, attributes: Attributes) -> None:
@@ -114,12 +134,6 @@ class Rows:
         self.values.append(value)
         self.lines.append(line)
         self.attributes.append(attributes)
-
-    @property
-    def unbroken(self) -> bool:
-        """Whether each area comes once, one after the other."""
-        first = self.positions[0] if self.positions else 0
-        return self.positions == array("L", range(first, first + len(self.positions)))
 
     def observations(self, areas: Sequence[str | None]) -> Iterator[Observation]:
         """What the rows state; `areas` are by position."""

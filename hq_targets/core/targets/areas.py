@@ -30,19 +30,22 @@ def area_index(areas: Iterable[Area], kinds: Mapping[str, AreaKind]) -> Index[Ar
     return Index((form, area) for area in areas for form in _forms(area, kinds.get(area.kind)))
 
 
-def clear_codes(areas: Iterable[Area]) -> dict[str, Area]:
+def clear_codes(areas: Iterable[Area], kinds: Mapping[str, AreaKind]) -> dict[str, Area]:
     """Areas by code, without the codes that the index may find something else by.
 
-    Those are codes that another one is without its leading zeros, and those a name ends with.
+    Those are codes that another one is without its leading zeros, and those an area is called by.
     """
     codes = {area.code: area for area in areas}
     short = Counter(code.lstrip("0") for code in codes if code.isdigit())
-    last = {name.split()[-1].casefold() for area in areas for name in (area.vi, area.en) if name.split()}
-    return {
-        code: area
-        for code, area in codes.items()
-        if short[code.lstrip("0")] <= 1 and code.casefold() not in last
-    }
+    folded = {fold(code): code for code in codes}
+    for area in codes.values():
+        last = {fold(name).rpartition(" ")[2] for name in (area.vi, area.en)}
+        forms = _forms(area, kinds.get(area.kind)) if any(name in folded for name in last) else ()
+        for form in forms:
+            code = folded.get(fold(form), area.code)
+            if code != area.code:
+                short[code] += 2
+    return {code: area for code, area in codes.items() if max(short[code], short[code.lstrip("0")]) <= 1}
 
 
 def without_kind(name: str, kind: AreaKind | None) -> str | None:

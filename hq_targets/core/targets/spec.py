@@ -196,7 +196,7 @@ class Spec(Model):
     @cached_property
     def area_of_code(self) -> Mapping[str, Area]:
         """Areas by those codes that nothing else can be called by."""
-        return clear_codes(self.areas)
+        return clear_codes(self.areas, self.kind_of)
 
     @cached_property
     def area_index(self) -> Index[Area]:

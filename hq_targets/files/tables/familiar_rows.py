@@ -45,7 +45,6 @@ class KnownFigure(NamedTuple):
     value: Decimal | None
     shape: int
     absent: Absent | None
-    number: Readings | None
     kind: int
 
 
@@ -124,10 +123,10 @@ class FamiliarRows:
             known = sort.figures.get(cell) or self._new_figure(sort, cell)
             if area is None or known is None:
                 return False
-            value, shape, _, _, kind = known
+            value, shape, _, kind = known
             if kind:
                 if not counts[kind]:
-                    self._see(raw, number, known)
+                    self._see(raw, number)
                 else:
                     counts[kind] += 1
             variant = area[1] << 24 | shape
@@ -184,26 +183,27 @@ class FamiliarRows:
             entry = read_entry(clean(text))
         except AmountError:
             return None
-        number = entry.value if isinstance(entry.value, Readings) else None
-        kind = number.kind if number is not None and sort.indicator.type != "yes_no" else 0
+        style: FileStyle[Place] = FileStyle(None)
+        kind = entry.value.kind if isinstance(entry.value, Readings) else 0
+        kind = kind if sort.indicator.type != "yes_no" else 0
         if kind == AMBIGUOUS:
-            sort.figures = self._known.figures(sort.indicator, self._style.rely())
-        elif kind and self._style.current.contradicted:
+            style = self._style.rely()
+            sort.figures = self._known.figures(sort.indicator, style)
+        elif kind and self._style.contradicted:
             return None
-        value, problems = figure(
-            entry, Stand(_NOWHERE), sort.indicator, self._known.spec, self._style.current
-        )
+        value, problems = figure(entry, Stand(_NOWHERE), sort.indicator, self._known.spec, style)
         if problems:
             return None
         absent = entry.value if isinstance(entry.value, Absent) else None
-        found = KnownFigure(value, len(text) << 2 | _ABSENT[absent], absent, number, kind)
+        found = KnownFigure(value, len(text) << 2 | _ABSENT[absent], absent, kind)
         return _kept(sort.figures, raw, found)
 
-    def _see(self, raw: bytes, number: int, known: KnownFigure) -> None:
+    def _see(self, raw: bytes, number: int) -> None:
         """The first number of its kind in the file: where it stands may have to be told."""
-        if known.number is not None:
-            row = cells_of(self._file, number, raw.decode("utf-8"), self._separator)
-            self._style.evidence.see(known.number, row.place(self._value))
+        row = cells_of(self._file, number, raw.decode("utf-8"), self._separator)
+        shown = read_entry(clean(row.cells[self._value])).value
+        if isinstance(shown, Readings):
+            self._style.evidence.see(shown, row.place(self._value))
 
     def _variant(self, sort: _Sort, variant: int, area: KnownArea, known: KnownFigure) -> Attributes:
         before = area.length if self._area is not None and self._area < self._value else 0
