@@ -108,6 +108,10 @@ class Series:
             return None
         return observed(self.key, area, self.values[position], self.lines[position], attributes)
 
+    def kinds(self) -> list[Attributes]:
+        """Each of the attributes that figures of the series have."""
+        return list({id(one): one for one in self.attributes if one is not None}.values())
+
     def positions(self) -> Iterator[int]:
         """Where figures are."""
         return (position for position, one in enumerate(self.attributes) if one is not None)

@@ -12,9 +12,9 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.rules.book_rule import Rule
 from hq_targets.core.rules.figure_rules import FIGURE_RULES
-from hq_targets.core.rules.reporting_rules import REPORTING_RULES
+from hq_targets.core.rules.reporting_rules import REPORTING_RULES, subjects
 from hq_targets.core.rules.sum_rules import SUM_RULES
-from hq_targets.core.targets.condition import Condition
+from hq_targets.core.targets.condition import Condition, Measure
 from hq_targets.core.targets.spec import Indicator, Spec, SpecSource
 
 
@@ -25,10 +25,9 @@ def examine_book(source: SpecSource, book: Book) -> list[Problem]:
 
 def growth_has_a_base(source: SpecSource, book: Book) -> Iterator[Problem]:
     """Growth over a last-year actual that is zero or negative is undefined."""
-    for indicator, area in _subjects(source.spec):
+    for indicator, area in _subjects(source.spec, "growth"):
         base = reference(indicator, area, book, source.spec.year)
-        grows = any(condition.measure == "growth" for condition in indicator.conditions)
-        if grows and base is not None and base.value <= 0:
+        if base is not None and base.value <= 0:
             place = base.row.place if base.row else _baseline_place(source, indicator)
             yield Problem("growth-over-nothing", place, {"id": indicator.id, "value": base.value})
 
@@ -38,7 +37,7 @@ def targets_can_be_reached(source: SpecSource, book: Book) -> Iterator[Problem]:
 
     Who already holds all of `out_of` is not asked for more.
     """
-    for indicator, area in _subjects(source.spec):
+    for indicator, area in _subjects(source.spec, "growth", "increase"):
         base = reference(indicator, area, book, source.spec.year)
         if base is None or base.row is None or base.value == indicator.out_of:
             continue
@@ -96,13 +95,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _subjects(spec: Spec) -> Iterator[tuple[Indicator, str | None]]:
+def _subjects(spec: Spec, *measures: Measure) -> Iterator[tuple[Indicator, str | None]]:
+    """Whose figures are measured in one of these ways."""
     for indicator in spec.indicator_of.values():
-        if indicator.by_area:
-            for area in spec.areas_of(indicator):
-                yield indicator, area.code
-        else:
-            yield indicator, None
+        if any(condition.measure in measures for condition in indicator.conditions):
+            for area in subjects(indicator, spec):
+                yield indicator, area
 
 
 def _loses(level: Condition, change: Condition, baseline: Decimal) -> bool:

@@ -1,11 +1,12 @@
 """Who has not reported what is due, and figures that look like another one's: one function a rule."""
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from decimal import Decimal
 
-from hq_targets.core.actuals.book import Book
-from hq_targets.core.actuals.entries import Absent
-from hq_targets.core.actuals.observation import ACTUALS, Observation
+from hq_targets.core.actuals.book import WHOLE, Book
+from hq_targets.core.actuals.observation import ACTUALS
+from hq_targets.core.actuals.series import Series
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.rules.book_rule import Rule, quarter_before, row_facts
@@ -13,6 +14,7 @@ from hq_targets.core.targets.spec import Indicator, Spec, SpecSource
 
 _FEW = 6  # names that are listed
 _ALIKE = 4  # areas with one and the same figure
+_ALIKE_BY_CHANCE = 10  # of so many areas, one may be as another one
 _DIGITS, _DIGITS_OF_STOCKS = 3, 4  # a figure needs to be no coincidence
 
 
@@ -47,52 +49,57 @@ def unreported(
     """Of whom nothing is stated, for all that can be known, and nothing later makes up for it."""
     if book.doubt(indicator.id, period):
         return []
+    here = list(book.series_of(indicator.id, period))
     later = [Period(period.year, q) for q in QUARTERS if period.quarter < q <= latest.quarter]
+    here += [one for at in later if (one := book.on_basis(indicator.id, at, "ytd")) is not None]
+    at = book.positions
     return [
         area
         for area in subjects(indicator, spec)
-        if not _says(book.figure(indicator.id, area, period))
-        and not any(_says(book.stated(indicator.id, area, one, "ytd")) for one in later)
+        if area not in at or not any(one.says(at[area]) for one in here)
     ]
 
 
 def figures_are_not_copied_across_areas(source: SpecSource, book: Book) -> Iterator[Problem]:
-    """Several areas do not have one and the same figure, where it has digits enough to be no coincidence."""
+    """Several areas do not have one and the same figure, where it has digits enough to be no coincidence.
 
-    def of_one_period(row: Observation) -> tuple[str, Period, str]:
-        return row.indicator, row.period, row.basis or ""
-
-    def sized(row: Observation) -> bool:
+    Of many areas some are alike by chance: a tenth of them is no chance.
+    """
+    spec = source.spec
+    for series in book.series:
         # A rate in percent may well be the same in several areas.
-        rate = source.spec.unit_of[source.spec.indicator_of[row.indicator].unit].max is not None
-        return row.area is not None and not rate and _digits(row) >= _DIGITS
-
-    rows = [row for row in book.observations if sized(row)]
-    for _, group in groupby(sorted(rows, key=of_one_period), of_one_period):
-        by_value: dict[object, list[Observation]] = {}
-        for row in group:
-            by_value.setdefault(row.value, []).append(row)
-        for alike in by_value.values():
-            if len(alike) >= _ALIKE:
+        if spec.unit_of[spec.indicator_of[series.key.indicator].unit].max is not None:
+            continue
+        figures = [value for value in series.values[WHOLE + 1 :] if value is not None]
+        least = max(_ALIKE, len(figures) // _ALIKE_BY_CHANCE)
+        for value in (value for value, many in Counter(figures).items() if many >= least):
+            alike = list(
+                book.rows_in(series, (n for n, one in enumerate(series.values) if n and one == value))
+            )
+            if _digits(value) >= _DIGITS:
                 first = min(alike, key=lambda row: row.place)
-                areas = tuple(source.spec.area_of[row.area] for row in alike if row.area is not None)
-                facts = row_facts(first._replace(area=None), source.spec)
-                facts |= {"count": len(alike), "areas": areas}
-                yield Problem("copied-across-areas", first.place, facts)
+                areas = tuple(spec.area_of[row.area] for row in alike if row.area is not None)
+                facts = row_facts(first._replace(area=None), spec)
+                yield Problem(
+                    "copied-across-areas", first.place, {**facts, "count": len(alike), "areas": areas}
+                )
 
 
 def figures_are_not_copied_from_the_last_quarter(source: SpecSource, book: Book) -> Iterator[Problem]:
     """What happened in a quarter is not, to the digit, what happened in the one before; nor a herd's size."""
-    for row in book.observations:
-        indicator = source.spec.indicator_of[row.indicator]
+    for series in book.series:
+        (name, period, basis), spec = series.key, source.spec
+        indicator = spec.indicator_of[name]
         flow = indicator.accumulation == "flow"
-        counted = source.spec.unit_of[indicator.unit].decimals == 0 and indicator.type == "number"
-        if row.basis == "ytd" or not (flow or counted):
+        counted = spec.unit_of[indicator.unit].decimals == 0 and indicator.type == "number"
+        if basis == "ytd" or not (flow or counted) or period.quarter <= QUARTERS[0]:
             continue  # a year to date or a rate may well stand still
-        before, least = quarter_before(row, book), _DIGITS if flow else _DIGITS_OF_STOCKS
-        if before is not None and before.value == row.value and _digits(row) >= least:
-            facts = {**row_facts(row, source.spec), "first": before.place, "before_period": before.period}
-            yield Problem("copied-from-quarter", row.place, facts)
+        least = _DIGITS if flow else _DIGITS_OF_STOCKS
+        for row in book.rows_in(series, _standing_still(series, book)):
+            before = quarter_before(row, book)
+            if before is not None and before.value == row.value and _digits(row.value) >= least:
+                facts = {**row_facts(row, spec), "first": before.place, "before_period": before.period}
+                yield Problem("copied-from-quarter", row.place, facts)
 
 
 REPORTING_RULES: tuple[Rule, ...] = (
@@ -102,10 +109,15 @@ REPORTING_RULES: tuple[Rule, ...] = (
 )
 
 
-def _says(row: Observation | None) -> bool:
-    return row is not None and row.absent is not Absent.NOT_REPORTED
+def _standing_still(series: Series, book: Book) -> list[int]:
+    """Where a figure is one that the quarter before has, on whichever basis."""
+    before = book.series_of(
+        series.key.indicator, Period(series.key.period.year, series.key.period.quarter - 1)
+    )
+    pairs = (enumerate(zip(series.values, one.values, strict=False)) for one in before)
+    return sorted({n for some in pairs for n, (now, then) in some if now is not None and now == then})
 
 
-def _digits(row: Observation) -> int:
+def _digits(value: Decimal | None) -> int:
     """How many digits of a figure say something: 1200 has two."""
-    return len(row.value.normalize().as_tuple().digits) if row.value else 0
+    return len(value.normalize().as_tuple().digits) if value else 0

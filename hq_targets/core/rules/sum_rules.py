@@ -1,12 +1,14 @@
 """What must hold between figures that make up one another: one function a rule."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
+from itertools import zip_longest
 
 from hq_targets.core.actuals.accumulation import Reading, read
-from hq_targets.core.actuals.book import Book
+from hq_targets.core.actuals.book import WHOLE, Book
 from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.actuals.series import Series
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Problem
@@ -17,15 +19,22 @@ from hq_targets.core.targets.spec import Indicator, SpecSource
 def running_totals_grow(source: SpecSource, book: Book) -> Iterator[Problem]:
     """A year-to-date figure is not less than what was known the quarter before."""
     spec = source.spec
-    for row in book.observations:
-        if row.basis != "ytd" or row.period.quarter <= QUARTERS[0] or row.value is None:
-            continue
-        indicator = spec.indicator_of[row.indicator]
+    for series in book.series:
+        indicator, period, basis = (
+            spec.indicator_of[series.key.indicator],
+            series.key.period,
+            series.key.basis,
+        )
         floor = spec.unit_of[indicator.unit].min
-        before = read(indicator, row.area, book, Period(spec.year, row.period.quarter - 1))
-        if floor is not None and floor >= 0 and before.value is not None and row.value < before.value:
-            facts = {**row_facts(row, spec), "before": before.value, "through": before.through}
-            yield Problem("year-to-date-falls", row.place, facts)
+        if basis != "ytd" or period.quarter <= QUARTERS[0] or floor is None or floor < 0:
+            continue
+        earlier = Period(spec.year, period.quarter - 1)
+        known = book.on_basis(indicator.id, earlier, "ytd")
+        for row in book.rows_in(series, _not_above(series, known)):
+            before = read(indicator, row.area, book, earlier)
+            if row.value is not None and before.value is not None and row.value < before.value:
+                facts = {**row_facts(row, spec), "before": before.value, "through": before.through}
+                yield Problem("year-to-date-falls", row.place, facts)
 
 
 def wholes_lie_between_parts(source: SpecSource, book: Book) -> Iterator[Problem]:
@@ -49,9 +58,10 @@ def wholes_lie_between_parts(source: SpecSource, book: Book) -> Iterator[Problem
 def quarters_and_totals_agree(source: SpecSource, book: Book) -> Iterator[Problem]:
     """Where a quarter is stated beside the year to date, it is what came to it since the quarter before."""
     spec = source.spec
-    for row in book.observations:
+    both = [one for one in book.series if one.key.basis == "ytd" and book.on_basis(*one.key[:2], "quarter")]
+    for row in (row for series in both for row in book.rows_in(series)):
         own = book.stated(row.indicator, row.area, row.period, "quarter")
-        if row.basis != "ytd" or row.value is None or own is None or own.value is None:
+        if row.value is None or own is None or own.value is None:
             continue
         before = Decimal(0)
         if row.period.quarter > QUARTERS[0]:
@@ -72,24 +82,22 @@ def areas_add_up(source: SpecSource, book: Book) -> Iterator[Problem]:
     Of what is measured, not counted, as far as rounding each figure allows.
     """
     spec = source.spec
-    for row in book.observations:
-        indicator = spec.indicator_of[row.indicator]
-        if not indicator.adds_up or row.area is not None or row.value is None:
-            continue
-        areas = spec.areas_of(indicator)
-        rows = [book.stated(row.indicator, area.code, row.period, row.basis) for area in areas]
-        values = _values(rows)
-        total = Decimal(0)
-        for value in values:
-            total = EXACT.add(total, value)
-        unit = spec.unit_of[indicator.unit]
-        off = EXACT.subtract(total, row.value)
-        rounding = unit.rounding_of([*values, row.value])
-        too_much = unit.min is not None and unit.min >= 0 and off > rounding
-        if values and (too_much or (len(values) == len(areas) and abs(off) > rounding)):
-            facts = {**row_facts(row, spec), "total": total, "difference": off}
-            facts |= {"count": len(values), "areas_total": len(areas)}
-            yield Problem("areas-do-not-add-up", row.place, facts)
+    for series in (one for one in book.series if spec.indicator_of[one.key.indicator].adds_up):
+        for row in book.rows_in(series, (WHOLE,)):
+            values = [value for value in series.values[WHOLE + 1 :] if value is not None]
+            if row.value is None or not values:
+                continue
+            indicator = spec.indicator_of[row.indicator]
+            areas, unit = spec.areas_of(indicator), spec.unit_of[indicator.unit]
+            with localcontext(EXACT):
+                total = sum(values, Decimal(0))
+            off = EXACT.subtract(total, row.value)
+            rounding = unit.rounding_of([*values, row.value]) if off else off
+            too_much = unit.min is not None and unit.min >= 0 and off > rounding
+            if too_much or (len(values) == len(areas) and abs(off) > rounding):
+                facts = {**row_facts(row, spec), "total": total, "difference": off}
+                facts |= {"count": len(values), "areas_total": len(areas)}
+                yield Problem("areas-do-not-add-up", row.place, facts)
 
 
 def yields_are_plausible(source: SpecSource, book: Book) -> Iterator[Problem]:
@@ -98,7 +106,8 @@ def yields_are_plausible(source: SpecSource, book: Book) -> Iterator[Problem]:
     Before the year's end only too much of it says anything: what is planted is not yet harvested.
     """
     spec = source.spec
-    for row in book.observations:
+    grown = [one for one in book.series if spec.indicator_of[one.key.indicator].yield_of is not None]
+    for row in (row for series in grown for row in book.rows_in(series)):
         indicator = spec.indicator_of[row.indicator]
         base = spec.indicator_of.get(indicator.yield_of or "")
         low, high = indicator.yield_from, indicator.yield_to
@@ -123,6 +132,14 @@ SUM_RULES: tuple[Rule, ...] = (
     areas_add_up,
     yields_are_plausible,
 )
+
+
+def _not_above(series: Series, before: Series | None) -> list[int]:
+    """Where a figure is not known to be at least what it was before."""
+    if before is None:
+        return list(series.positions())
+    pairs = zip_longest(series.values, before.values)
+    return [n for n, (now, then) in enumerate(pairs) if now is not None and (then is None or now < then)]
 
 
 def _so_far(indicator: Indicator, row: Observation, book: Book) -> Decimal | None:
