@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def assessed(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
     """Every target at a period with what is to be said of it; all are shown, in the directive's order."""
     book = workspace.book
-    assessments = assess(spec, book, period, workspace.own)
+    known = [one for one in workspace.assessments if one.period == period]
+    assessments = known or assess(spec, book, period, workspace.own)
     ahead = {a.indicator.id: look_ahead(a, spec, book) for a in assessments}
     outlooks = {name: one for name, one in ahead.items() if one is not None}
     return CheckContent(

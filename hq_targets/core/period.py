@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Self
 
 QUARTERS = (1, 2, 3, 4)
@@ -37,6 +38,11 @@ class Period:
         return self.quarter in (0, QUARTERS[-1])
 
     @property
+    def quarters(self) -> tuple["Period", ...]:
+        """The quarters of its year up to and with this one; none of a whole year."""
+        return _quarters(self)
+
+    @property
     def first_month(self) -> str:
         """The month the period begins with, as YYYY-MM."""
         return f"{self.year}-{3 * max(self.quarter - 1, 0) + 1:02}"
@@ -49,3 +55,8 @@ class Period:
 
     def __str__(self) -> str:
         return str(self.year) if self.is_year else f"{self.year}-Q{self.quarter}"
+
+
+@cache
+def _quarters(period: Period) -> tuple[Period, ...]:
+    return tuple(Period(period.year, q) for q in QUARTERS if q <= period.quarter)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hq_targets.core.actuals.book import Book, Ledger
 from hq_targets.core.actuals.observation import ACTUALS
-from hq_targets.core.attainment.assessment import assess_indicator
+from hq_targets.core.attainment.assessment import Assessment, assess, assess_indicator
 from hq_targets.core.attainment.explanations import examine_explanations
 from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.number_styles import NumberStyle
@@ -45,7 +45,7 @@ class Workspace:
     `waived` are findings that somebody has answered for; they are in `problems` no more. `own` are the
     officer's own assessments that count. `draft` is a spec with errors as far as it could be read, without
     the indicators `left_out`; `assessable` one by which targets can be judged for all that. `closed` are the
-    periods whose figures are final.
+    periods whose figures are final. `assessments` are those of the latest quarter with any figure.
     """
 
     names: Names
@@ -59,6 +59,7 @@ class Workspace:
     left_out: frozenset[str] = frozenset()
     assessable: Spec | None = None
     closed: tuple["ClosedPeriod", ...] = ()
+    assessments: tuple[Assessment, ...] = ()
 
     @property
     def root(self) -> Path:
@@ -154,16 +155,29 @@ def workspace_of(
     waived: list[Waived] = []
     own: tuple[OwnAssessment, ...] = ()
     closed: tuple[ClosedPeriod, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
     if source is not None:
         closed, found = _closed(source.spec, book, names)
         problems += found
         own, found = _own_assessments(source.spec, book, names)
         problems += found
         latest = book.latest_quarter(year)
-        problems += examine_explanations(source.spec, book, latest, own) if latest is not None else []
+        assessments = tuple(assess(source.spec, book, latest, own)) if latest is not None else ()
+        problems += examine_explanations(assessments, source.spec)
         problems, waived = without_waived(problems, source.spec, book, names, today)
     return Workspace(
-        names, year, source, book, in_order(problems), waived, own, draft, left_out, assessable, closed
+        names,
+        year,
+        source,
+        book,
+        in_order(problems),
+        waived,
+        own,
+        draft,
+        left_out,
+        assessable,
+        closed,
+        assessments,
     )
 
 

@@ -3,9 +3,10 @@
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from hq_targets.core.actuals.book import Book, Doubt
+from hq_targets.core.actuals.book import WHOLE, Book, Doubt
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.actuals.series import Series
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.targets.source import Baseline
@@ -15,21 +16,42 @@ Gap = Literal["not_reported", "unknown"] | Doubt
 _GAPS: tuple[Gap, ...] = ("unsure", "unreadable", "unknown", "not_reported")
 
 
+class Sources(NamedTuple):
+    """Where figures of an area come from: series, its position in each, and its code."""
+
+    series: tuple[Series, ...] = ()
+    position: int = WHOLE
+    area: str | None = None
+
+    @property
+    def rows(self) -> tuple[Observation, ...]:
+        """The observations."""
+        found = (one.row(self.position, self.area) for one in self.series)
+        return tuple(row for row in found if row is not None)
+
+
+_NO_SOURCES = Sources()
+
+
 class Reading(NamedTuple):
     """The value to judge at a period, and how far it can be trusted.
 
-    `through` is the quarter the value stands for; `rows` are the rows it was made from. Where a
-    flow's year to date is incomplete, `missing` lists the quarters that are not known, `gap` says
-    why, and the value is only what is known so far. `value` is None when nothing is known.
-    `only_grows` says that what is missing cannot make the sum smaller.
+    `through` is the quarter the value stands for. Where a flow's year to date is incomplete, `missing` lists
+    the quarters that are not known, `gap` says why, and the value is only what is known so far. `value` is
+    None when nothing is known. `only_grows` says that what is missing cannot make the sum smaller.
     """
 
     value: Decimal | None = None
     through: Period | None = None
-    rows: tuple[Observation, ...] = ()
+    sources: Sources = _NO_SOURCES
     missing: tuple[Period, ...] = ()
     gap: Gap | None = None
     only_grows: bool = False
+
+    @property
+    def rows(self) -> tuple[Observation, ...]:
+        """The rows the value was made from."""
+        return self.sources.rows
 
     @property
     def complete(self) -> bool:
@@ -47,7 +69,12 @@ class Reference(NamedTuple):
 
     value: Decimal
     basis: Literal["reported", "stated", "implied"]
-    row: Observation | None = None
+    sources: Sources = _NO_SOURCES
+
+    @property
+    def row(self) -> Observation | None:
+        """The row that reports it, where one does."""
+        return next(iter(self.sources.rows), None)
 
 
 def read(
@@ -57,11 +84,13 @@ def read(
 
     `floor` is the least value its unit can have.
     """
-    quarters = [Period(period.year, q) for q in QUARTERS if q <= period.quarter]
+    position = book.positions.get(area)
+    if position is None:
+        return _unstated(indicator, book, period, floor)
+    whose = Sources(position=position, area=area)
     if indicator.accumulation == "flow":
-        reading = _flow(indicator.id, area, book, quarters)
-        return reading._replace(only_grows=floor is not None and floor >= 0)
-    return _latest(indicator.id, area, book, quarters)
+        return _flow(indicator.id, whose, book, period)._replace(only_grows=_grows(floor))
+    return _latest(indicator.id, whose, book, period)
 
 
 def running(indicator: Indicator, book: Book, year: int) -> dict[Period, Reading]:
@@ -77,57 +106,76 @@ def reference(indicator: Indicator, area: str | None, book: Book, year: int) -> 
     the directive's does not take its place.
     """
     year_before = Period(year - 1)
-    row = book.figure(indicator.id, area, year_before)
-    if row is not None and row.value is not None:
-        return Reference(row.value, "implied" if row.status == "implied" else "reported", row)
-    if row is None and book.doubt(indicator.id, year_before):
+    position = book.positions.get(area)
+    series = book.telling(indicator.id, year_before, position) if position is not None else None
+    value = series.values[position] if series is not None and position is not None else None
+    if series is not None and position is not None and value is not None:
+        attributes = series.attributes[position]
+        implied = attributes is not None and attributes.status == "implied"
+        sources = Sources((series,), position, area)
+        return Reference(value, "implied" if implied else "reported", sources)
+    if series is None and book.doubt(indicator.id, year_before):
         return None
     stated: Baseline | None = indicator.baseline if area is None else None
     return Reference(stated.value, stated.basis) if stated else None
 
 
-def _latest(name: str, area: str | None, book: Book, quarters: list[Period]) -> Reading:
-    for quarter in reversed(quarters):
-        row = book.figure(name, area, quarter)
-        if row is not None and row.value is not None:
-            return Reading(row.value, quarter, (row,))
+def _grows(floor: Decimal | None) -> bool:
+    return floor is not None and floor >= 0
+
+
+def _unstated(indicator: Indicator, book: Book, period: Period, floor: Decimal | None) -> Reading:
+    """What is known of an area nobody states any figure of."""
+    doubts = [book.doubt(indicator.id, quarter) for quarter in period.quarters]
+    if indicator.accumulation == "flow":
+        gap: Gap = min((doubt or "not_reported" for doubt in doubts), key=_GAPS.index)
+        return Reading(gap=gap, missing=period.quarters, only_grows=_grows(floor))
+    return Reading(gap=next((doubt for doubt in reversed(doubts) if doubt), "not_reported"))
+
+
+def _latest(name: str, whose: Sources, book: Book, period: Period) -> Reading:
+    position = whose.position
+    for quarter in reversed(period.quarters):
+        series = book.telling(name, quarter, position)
+        if series is None:
+            doubt = book.doubt(name, quarter)
+            if doubt:
+                return Reading(gap=doubt)
+            continue
+        value = series.values[position]
+        if value is not None:
+            return Reading(value, quarter, Sources((series,), position, whose.area))
         # An older figure must not pass for one that is stated to be unknown, nor for one that may
         # stand in a row that could not be read.
-        if row is not None and row.absent is Absent.UNKNOWN:
+        if series.absent(position) is Absent.UNKNOWN:
             return Reading(gap="unknown")
-        doubt = book.doubt(name, quarter) if row is None else None
-        if doubt:
-            return Reading(gap=doubt)
     return Reading(gap="not_reported")
 
 
-def _flow(name: str, area: str | None, book: Book, quarters: list[Period]) -> Reading:
-    rows: list[Observation] = []
-    missing: list[Period] = []
+def _flow(name: str, whose: Sources, book: Book, period: Period) -> Reading:
+    used: tuple[Series, ...] = ()
+    missing: tuple[Period, ...] = ()
     total = Decimal(0)
     gap: Gap | None = None
     through: Period | None = None
-    for quarter in quarters:
-        row = book.figure(name, area, quarter)
-        if row is None or row.value is None:
-            missing.append(quarter)
-            gap = _why(name, row, quarter, book, gap)
+    for quarter in period.quarters:
+        series = book.telling(name, quarter, whose.position)
+        value = series.values[whose.position] if series is not None else None
+        if series is None or value is None:
+            missing = (*missing, quarter)
+            here = book.doubt(name, quarter) if series is None else _absence(series, whose.position)
+            # Of several reasons the one that is for the officer to mend.
+            gap = min(here or "not_reported", gap or "not_reported", key=_GAPS.index)
             continue
-        if row.basis == "ytd":
-            rows, missing, total, gap = [], [], Decimal(0), None
-        rows.append(row)
-        total = EXACT.add(total, row.value)
+        if series.key.basis == "ytd":
+            used, missing, total, gap = (), (), Decimal(0), None
+        used = (*used, series)
+        total = EXACT.add(total, value)
         through = quarter
-    if not rows:
-        return Reading(gap=gap, missing=tuple(missing))
-    return Reading(total, through, tuple(rows), tuple(missing), gap)
+    if not used:
+        return Reading(gap=gap, missing=missing)
+    return Reading(total, through, Sources(used, whose.position, whose.area), missing, gap)
 
 
-def _why(name: str, row: Observation | None, quarter: Period, book: Book, before: Gap | None) -> Gap:
-    """Why a year to date is not known: of several reasons the one that is for the officer to mend."""
-    here: Gap = "not_reported"
-    if row is not None and row.absent is Absent.UNKNOWN:
-        here = "unknown"
-    elif row is None:
-        here = book.doubt(name, quarter) or here
-    return min(here, before or here, key=_GAPS.index)
+def _absence(series: Series, position: int) -> Gap:
+    return "unknown" if series.absent(position) is Absent.UNKNOWN else "not_reported"

@@ -96,6 +96,11 @@ class Series:
         """The figure at a position; None where there is none, or none is known."""
         return self.values[position] if position < len(self.values) else None
 
+    def absent(self, position: int) -> Absent | None:
+        """How a figure that is stated is none; None where it is one."""
+        attributes = self.attributes[position] if position < len(self.attributes) else None
+        return attributes.absent if attributes is not None else None
+
     def says(self, position: int) -> bool:
         """Whether a row states something at a position, also that a figure is unknown."""
         attributes = self.attributes[position] if position < len(self.attributes) else None

@@ -15,6 +15,8 @@ from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.core.targets.units import Unit
 
+_Known = dict[tuple[object, ...], tuple[tuple[Judged, ...], Status]]
+
 
 class AreaAssessment(NamedTuple):
     """An `each` target in one of its areas."""
@@ -180,22 +182,35 @@ def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, pe
     )
 
 
-def _assess_one(
-    indicator: Indicator, area: str | None, spec: Spec, book: Book, period: Period
+def _assess_one(  # noqa: PLR0913, PLR0917 - all that an assessment rests on
+    indicator: Indicator,
+    area: str | None,
+    spec: Spec,
+    book: Book,
+    period: Period,
+    known: _Known | None = None,
 ) -> tuple[Reading, Reference | None, tuple[Judged, ...], Status]:
+    """What follows for a territory; `known` is what followed from figures that are alike."""
     reading = read(indicator, area, book, period, spec.unit_of[indicator.unit].min)
     base = reference(indicator, area, book, spec.year)
     before = base.value if base else None
-    judged = tuple(
-        settled(judge(condition, reading.value, before, indicator.ceiling), reading)
-        for condition in indicator.conditions
-    )
-    return reading, base, judged, verdict(indicator, reading, before, judged, period)
+    alike = (reading.value, reading.through, reading.missing, reading.gap, before)
+    found = known.get(alike) if known is not None else None
+    if found is None:
+        judged = tuple(
+            settled(judge(condition, reading.value, before, indicator.ceiling), reading)
+            for condition in indicator.conditions
+        )
+        found = judged, verdict(indicator, reading, before, judged, period)
+        if known is not None:
+            known[alike] = found
+    return reading, base, *found
 
 
 def _assess_areas(indicator: Indicator, item: int, spec: Spec, book: Book, period: Period) -> Assessment:
+    alike: _Known = {}
     areas = tuple(
-        AreaAssessment(area, *_assess_one(indicator, area.code, spec, book, period))
+        AreaAssessment(area, *_assess_one(indicator, area.code, spec, book, period, alike))
         for area in spec.areas_of(indicator)
     )
     status = worst(area.status for area in areas)

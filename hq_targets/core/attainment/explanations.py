@@ -2,28 +2,21 @@
 
 from collections.abc import Iterable
 
-from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.attainment.assessment import Assessment, assess
-from hq_targets.core.attainment.own_assessments import OwnAssessment
-from hq_targets.core.period import Period
+from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.problem import Problem
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.spec import Spec
 
 
-def examine_explanations(
-    spec: Spec, book: Book, period: Period, own: Iterable[OwnAssessment]
-) -> list[Problem]:
+def examine_explanations(assessments: Iterable[Assessment], spec: Spec) -> list[Problem]:
     """At the year's end every target that is missed comes with an explanation, for each area that fails."""
-    if not period.closes_year:
-        return []
     problems = []
-    for a in assess(spec, book, period, own):
+    for a in (one for one in assessments if one.period.closes_year):
         silent = [(area, row) for area, row in missed_figures(a) if not row.note]
         if silent and a.indicator.withdrawn is None:
             areas = tuple(area for area, _ in silent if area is not None)
-            facts = {"id": a.indicator.id, "subject": (a.indicator, *areas), "period": period}
+            facts = {"id": a.indicator.id, "subject": (a.indicator, *areas), "period": a.period}
             owner = spec.owner_of(a.indicator)
             problems.append(Problem("explanation-missing", silent[0][1].place, {**facts, "owner": owner}))
     return problems

@@ -8,7 +8,10 @@ from tests.made import book, gain, indicator, quarter, quarters, row, spec
 
 
 def asked(made: dict[str, Any], figures: Book, at: int = 4, *own: OwnAssessment) -> list[str]:
-    return [str(p.facts["id"]) for p in examine_explanations(spec(made), figures, quarter(at), own)]
+    return [
+        str(p.facts["id"])
+        for p in examine_explanations(assess(spec(made), figures, quarter(at), own), spec(made))
+    ]
 
 
 def overruled(computed: str, to: str) -> OwnAssessment:
@@ -35,7 +38,7 @@ def test_every_area_that_fails_is_explained() -> None:
         row("gain", "2021-Q4", "5", code, basis=None, note="Mưa lũ" if code == "01" else "")
         for code in ("01", "02")
     ]
-    (problem,) = examine_explanations(spec(gain()), book(*before, *now), quarter(4), ())
+    (problem,) = examine_explanations(assess(spec(gain()), book(*before, *now), quarter(4)), spec(gain()))
     subject = problem.facts["subject"]
     assert isinstance(subject, tuple)
     assert [area.code for area in subject[1:]] == ["02"]
