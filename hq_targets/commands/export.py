@@ -160,7 +160,7 @@ def _warn(content: ExportContent, workspace: Workspace, said: Wording) -> None:
     without = [a.indicator for a in check.assessments if a.status == "no_baseline" and a.indicator.counted]
     estimated = [a.indicator for a in check.assessments if a.estimated]
     unexplained = [
-        a.indicator for a in check.assessments if any(not row.note for _, row in missed_figures(a))
+        a.indicator for a in check.assessments if any(not reading.note for _, reading in missed_figures(a))
     ]
     for key, found in (
         ("export.unreported", silent),

@@ -1,12 +1,13 @@
 """How a year's value comes from its quarters: flows add up, stocks stand, annual figures come once."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from hq_targets.core.actuals.book import WHOLE, Book, Doubt
 from hq_targets.core.actuals.entries import Absent
-from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.actuals.series import Series
+from hq_targets.core.actuals.observation import Observation, ObservationKey
+from hq_targets.core.actuals.series import Attributes, Series
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.targets.source import Baseline
@@ -28,6 +29,24 @@ class Sources(NamedTuple):
         """The observations."""
         found = (one.row(self.position, self.area) for one in self.series)
         return tuple(row for row in found if row is not None)
+
+    @property
+    def said(self) -> Iterator[tuple[Period, Attributes]]:
+        """What the rows say beside their figures, and of which period they are."""
+        for one in self.series:
+            attributes = one.attributes[self.position]
+            if attributes is not None:
+                yield one.key.period, attributes
+
+    @property
+    def noted(self) -> bool:
+        """Whether a note stands beside any of the figures."""
+        return any(attributes.note for _, attributes in self.said)
+
+    @property
+    def keys(self) -> Iterator[ObservationKey]:
+        """The keys of the observations."""
+        return ((one.key.indicator, self.area, one.key.period, one.key.basis) for one in self.series)
 
 
 _NO_SOURCES = Sources()
@@ -52,6 +71,12 @@ class Reading(NamedTuple):
     def rows(self) -> tuple[Observation, ...]:
         """The rows the value was made from."""
         return self.sources.rows
+
+    @property
+    def note(self) -> str:
+        """What is noted beside the latest of the rows."""
+        last = self.sources.series[-1].attributes[self.sources.position] if self.sources.series else None
+        return last.note if last is not None else ""
 
     @property
     def complete(self) -> bool:

@@ -1,12 +1,14 @@
 """Attainment of every indicator at a period: value, verdict, and what there is to say about it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Container, Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
 from hq_targets.core.actuals.accumulation import Reading, Reference, read, reference
 from hq_targets.core.actuals.book import Book, Doubt
-from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.actuals.observation import Observation, ObservationKey
+from hq_targets.core.actuals.observation import Status as RowStatus
+from hq_targets.core.actuals.series import Attributes
 from hq_targets.core.attainment.judgement import Judged, judge, would_hold
 from hq_targets.core.attainment.own_assessments import OwnAssessment, given_at
 from hq_targets.core.attainment.verdict import REACHED, Status, settled, still_open, verdict, worst
@@ -132,9 +134,26 @@ class Assessment(NamedTuple):
         return tuple(one.row for one in references if one is not None and one.row is not None)
 
     @property
+    def said(self) -> Collection[tuple[Period, Attributes]]:
+        """What is said beside the figures the value was made from, of all areas: what is alike only once."""
+        readings = (self.reading, *(area.reading for area in self.areas))
+        said = (one for reading in readings for one in reading.sources.said)
+        return {(period, id(attributes)): (period, attributes) for period, attributes in said}.values()
+
+    @property
+    def states(self) -> frozenset[RowStatus]:
+        """Whether figures the value was made from are official, preliminary or estimates."""
+        return frozenset(attributes.status for _, attributes in self.said)
+
+    @property
     def estimated(self) -> bool:
         """Whether any row the value was made from is an estimate."""
-        return any(row.status == "estimate" for row in self.rows)
+        return "estimate" in self.states
+
+    def rests_on(self, keys: Container[ObservationKey]) -> bool:
+        """Whether the value was made from any of the figures of these keys."""
+        readings = (self.reading, *(area.reading for area in self.areas))
+        return bool(keys) and any(key in keys for reading in readings for key in reading.sources.keys)
 
     @property
     def _partial(self) -> bool:
@@ -226,7 +245,7 @@ def _assess_areas(indicator: Indicator, item: int, spec: Spec, book: Book, perio
         reading=Reading(through=through),
         reference=None,
         judged=tuple(
-            Judged(condition, holds=_everywhere([area.judged[k].holds for area in areas]))
+            Judged(condition, _everywhere([area.judged[k].holds for area in areas]), everywhere=True)
             for k, condition in enumerate(indicator.conditions)
         ),
         actual=Fraction(reached) if known else None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from hq_targets.core.actuals.accumulation import Reading
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.problem import Problem
@@ -13,21 +14,23 @@ def examine_explanations(assessments: Iterable[Assessment], spec: Spec) -> list[
     """At the year's end every target that is missed comes with an explanation, for each area that fails."""
     problems = []
     for a in (one for one in assessments if one.period.closes_year):
-        silent = [(area, row) for area, row in missed_figures(a) if not row.note]
+        silent = [(area, reading) for area, reading in missed_figures(a) if not reading.note]
         if silent and a.indicator.withdrawn is None:
             areas = tuple(area for area, _ in silent if area is not None)
             facts = {"id": a.indicator.id, "subject": (a.indicator, *areas), "period": a.period}
             owner = spec.owner_of(a.indicator)
-            problems.append(Problem("explanation-missing", silent[0][1].place, {**facts, "owner": owner}))
+            problems.append(
+                Problem("explanation-missing", silent[0][1].rows[-1].place, {**facts, "owner": owner})
+            )
     return problems
 
 
 def explanations(a: Assessment) -> list[tuple[Area | None, Observation]]:
     """The figures whose notes explain a miss: the latest, or that of each area that fails."""
-    return [(area, row) for area, row in missed_figures(a) if row.note]
+    return [(area, reading.rows[-1]) for area, reading in missed_figures(a) if reading.note]
 
 
-def missed_figures(a: Assessment) -> list[tuple[Area | None, Observation]]:
+def missed_figures(a: Assessment) -> list[tuple[Area | None, Reading]]:
     """The latest figures that miss the target: the whole's, or those of failing areas.
 
     None where it is not missed, or where the officer overrules the verdict, which has its own reason.
@@ -35,5 +38,5 @@ def missed_figures(a: Assessment) -> list[tuple[Area | None, Observation]]:
     if a.computed != "missed" or a.own is not None:
         return []
     if a.areas:
-        return [(x.area, x.reading.rows[-1]) for x in a.areas if x.fails and x.reading.rows]
-    return [(None, a.reading.rows[-1])] if a.reading.rows else []
+        return [(x.area, x.reading) for x in a.areas if x.fails and x.reading.sources.series]
+    return [(None, a.reading)] if a.reading.sources.series else []

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from hq_targets.core.amounts import EXACT
 from hq_targets.core.spans import Span
 from hq_targets.core.targets.condition import Condition
 from hq_targets.core.targets.spec import Accumulation
@@ -16,20 +17,53 @@ PercentWay = Literal["change", "share", "way", "inverse"]
 
 
 class Judged(NamedTuple):
-    """A condition and what became of it; None stands for what cannot be known.
+    """A condition and what became of it on a value and last year's actual; None for what cannot be known.
 
-    `measured` is in the measure's own unit (growth: percent); `target` is the level the actual
-    must reach; `percent` is attainment in percent; `ceiling` says that it holds only because
-    nothing is left to gain.
+    `ceiling` says that it holds only because nothing is left to gain of the `total`. `everywhere` is a
+    condition judged of every area, which has no one value. What nobody may ask for is only worked out when
+    it is.
     """
 
     condition: Condition
-    measured: Fraction | None = None
-    target: Fraction | None = None
     holds: bool | None = None
     bettered: bool = False
-    percent: Fraction | None = None
     ceiling: bool = False
+    value: Decimal | None = None
+    baseline: Decimal | None = None
+    total: Decimal | None = None
+    everywhere: bool = False
+
+    @property
+    def measured(self) -> Fraction | None:
+        """What is compared, in the measure's own unit (growth: percent)."""
+        if self.value is None:
+            return None
+        found = _measured(self.condition, self.value, self.baseline)
+        return None if found is None else Fraction(found)
+
+    @property
+    def target(self) -> Fraction | None:
+        """The level the actual must reach."""
+        if self.everywhere:
+            return None
+        before = None if self.baseline is None else Fraction(self.baseline)
+        at_ceiling = before is not None and _nothing_left(self.condition, before, self.total)
+        return before if at_ceiling else target_level(self.condition, before)
+
+    @property
+    def percent(self) -> Fraction | None:
+        """Attainment in percent."""
+        if self.value is None:
+            return None
+        if self.ceiling:
+            return Fraction(100)
+        before = None if self.baseline is None else Fraction(self.baseline)
+        return _percent(self.condition, Fraction(self.value), before, self.measured, self.target)
+
+    @property
+    def unsettled(self) -> "Judged":
+        """The condition with what does not depend on the value."""
+        return Judged(self.condition, baseline=self.baseline, total=self.total)
 
 
 class Due(NamedTuple):
@@ -56,26 +90,14 @@ def judge(
     `ceiling` is the total a count is out of: who had reached it last year and keeps it cannot
     gain more, and is counted as having gained what was asked.
     """
-    before = None if baseline is None else Fraction(baseline)
-    at_ceiling = before is not None and _nothing_left(condition, before, ceiling)
-    target = before if at_ceiling else target_level(condition, before)
-    if value is None:
-        return Judged(condition, target=target)
-    now = Fraction(value)
-    measured = _measure(condition, now, before)
-    if measured is None:
-        return Judged(condition, target=target)
+    unknown = Judged(condition, baseline=baseline, total=ceiling)
+    measured = None if value is None else _measured(condition, value, baseline)
+    if measured is None or value is None:
+        return unknown
     holds = condition.admitted.holds(measured)
-    full = at_ceiling and now == target and not holds
-    return Judged(
-        condition=condition,
-        measured=measured,
-        target=target,
-        holds=holds or full,
-        bettered=holds and _bettered(condition, measured),
-        percent=Fraction(100) if full else _percent(condition, now, before, measured, target),
-        ceiling=full,
-    )
+    full = not holds and value == baseline and _nothing_left(condition, Fraction(value), ceiling)
+    bettered = holds and _bettered(condition, measured)
+    return Judged(condition, holds or full, bettered, full, value, baseline, ceiling)
 
 
 def target_level(condition: Condition, baseline: Fraction | None) -> Fraction | None:
@@ -111,7 +133,7 @@ def due_by(
     the way from last year's actual to the target.
     """
     now, before = Fraction(value), None if baseline is None else Fraction(baseline)
-    falls = _must_fall(condition, now, before)
+    falls = _must_fall(condition, value, baseline)
     target = _level(condition, condition.bounds[-1 if falls else 0], before)
     part = Fraction(share) / 100
     if accumulation == "annual" or target is None:
@@ -148,7 +170,7 @@ def grows_into(condition: Condition) -> bool:
 
 def would_hold(condition: Condition, value: Decimal, baseline: Decimal) -> bool:
     """Whether the condition holds at this value; False where the measure is undefined."""
-    measured = _measure(condition, Fraction(value), Fraction(baseline))
+    measured = _measured(condition, value, baseline)
     return measured is not None and condition.admitted.holds(measured)
 
 
@@ -162,18 +184,19 @@ def _level(condition: Condition, threshold: Decimal, before: Fraction | None) ->
     return before * (1 + Fraction(threshold) / 100)
 
 
-def _measure(condition: Condition, now: Fraction, before: Fraction | None) -> Fraction | None:
+def _measured(condition: Condition, now: Decimal, before: Decimal | None) -> Decimal | Fraction | None:
     if condition.measure == "level":
         return now
     if before is None:
         return None
+    change = EXACT.subtract(now, before)
     if condition.measure == "increase":
-        return now - before
-    return (now - before) / before * 100 if before > 0 else None
+        return change
+    return Fraction(change) / Fraction(before) * 100 if before > 0 else None
 
 
-def _bettered(condition: Condition, measured: Fraction) -> bool:
-    low, high = Fraction(condition.bounds[0]), Fraction(condition.bounds[-1])
+def _bettered(condition: Condition, measured: Decimal | Fraction) -> bool:
+    low, high = condition.bounds[0], condition.bounds[-1]
     if condition.comparison == "between":
         if condition.better == "neither":
             return False
@@ -199,12 +222,12 @@ def _percent(
     condition: Condition,
     now: Fraction,
     before: Fraction | None,
-    measured: Fraction,
+    measured: Fraction | None,
     target: Fraction | None,
 ) -> Fraction | None:
     match percent_way(condition, now, before, target):
         case "change":
-            return measured / Fraction(condition.threshold) * 100
+            return (measured or 0) / Fraction(condition.threshold) * 100
         case "share":
             return now / (target or 1) * 100
         case "way":
@@ -215,9 +238,9 @@ def _percent(
             return None
 
 
-def _must_fall(condition: Condition, now: Fraction, before: Fraction | None) -> bool:
+def _must_fall(condition: Condition, now: Decimal, before: Decimal | None) -> bool:
     """A range that is right only inside is approached from the side the value stands on."""
     if condition.comparison == "between" and condition.better == "neither":
-        measured = _measure(condition, now, before)
+        measured = _measured(condition, now, before)
         return measured is not None and measured > condition.bounds[-1]
     return condition.lower_is_better

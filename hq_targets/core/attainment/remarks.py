@@ -117,7 +117,7 @@ def ceiling_kept(a: Assessment) -> Iterator[Remark]:
 def quality(a: Assessment) -> Iterator[Remark]:
     """Figures that are estimates or preliminary, and last-year figures nobody reported."""
     for status in ("estimate", "preliminary", "implied"):
-        periods = tuple(dict.fromkeys(row.period for row in a.rows if row.status == status))
+        periods = tuple(dict.fromkeys(period for period, said in a.said if said.status == status))
         if periods:
             yield Remark(status, {"periods": periods})
     for row in a.reading.rows[-1:]:
@@ -173,7 +173,7 @@ def explained(a: Assessment) -> Iterator[Remark]:
     for area, row in explanations(a):
         of = (row.period,) if area is None else (area, row.period)
         yield Remark("explanation", {"of": of, "text": row.note})
-    silent = [area for area, row in missed_figures(a) if not row.note]
+    silent = [area for area, reading in missed_figures(a) if not reading.note]
     areas = tuple(area for area in silent if area is not None)
     if areas:
         yield Remark("areas-unexplained", {"areas": areas})
@@ -187,7 +187,7 @@ def said_in_the_rows(a: Assessment) -> Iterator[Remark]:
     for row in a.reading.rows:
         if row.note and row not in told:
             yield Remark("row-note", {"period": row.period, "text": row.note})
-    for area in a.areas:
+    for area in (one for one in a.areas if one.reading.sources.noted):
         for row in area.reading.rows:
             if row.note and row not in told:
                 yield Remark("area-note", {"area": area.area, "period": row.period, "text": row.note})

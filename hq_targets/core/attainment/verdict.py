@@ -75,7 +75,7 @@ def settled(judged: Judged, reading: Reading) -> Judged:
     """
     if reading.complete or (judged.holds and reading.only_grows and grows_into(judged.condition)):
         return judged
-    return Judged(judged.condition, target=judged.target)
+    return judged.unsettled
 
 
 def paces(

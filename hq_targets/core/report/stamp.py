@@ -38,7 +38,7 @@ def latest_day(assessments: Iterable[Assessment], period: Period) -> str:
 
     A month stands for its last day. Without any figure it is the period's last day.
     """
-    days = [_day(row.as_of, row.period) for a in assessments for row in a.rows]
+    days = [_day(said.as_of, at) for a in assessments for at, said in a.said]
     return max(days, default=period.last_day)
 
 

@@ -37,7 +37,7 @@ class Admitted(NamedTuple):
     high: Decimal | None
     strict: bool
 
-    def holds(self, value: Fraction) -> bool:
+    def holds(self, value: Decimal | Fraction) -> bool:
         """Whether a value is admitted."""
         if self.low is not None and (value < self.low or (self.strict and value == self.low)):
             return False

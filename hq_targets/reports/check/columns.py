@@ -208,9 +208,9 @@ def _actual(a: Assessment, content: CheckContent, wording: Wording) -> Text:
         return Text(wording.text("value.unknown") if unknown else wording.placeholder)
     text = Text(wording.actual(a))
     marks = [_through(a, wording)] if a.reading.through else []
-    statuses = {row.status for row in a.rows}
-    marks += [wording.text(f"state.{s}") for s in ("estimate", "preliminary") if s in statuses]
-    if any(row.key in content.revised for row in a.rows):
+    states = a.states
+    marks += [wording.text(f"state.{s}") for s in ("estimate", "preliminary") if s in states]
+    if a.rests_on(content.revised):
         marks.append(wording.text("close.mark"))
     if a.reading.missing:
         marks.append(wording.text("value.partial"))

@@ -23,7 +23,7 @@ def check_value(content: CheckContent, wording: Wording) -> dict[str, Any]:
         "indicators": [
             {
                 **indicator_value(a, content.spec, content.remarks[a.indicator.id], wording),
-                "revised": any(row.key in content.revised for row in a.rows),
+                "revised": a.rests_on(content.revised),
                 "outlook": outlook_value(content.outlooks.get(a.indicator.id)),
                 **_revised(content, a.indicator),
             }

@@ -56,8 +56,8 @@ def not_final(content: ExportContent, wording: Wording) -> Iterator[Block]:
     """Figures that are estimates or preliminary, and those that were revised."""
     found = content.check.assessments
     listed = {
-        "estimates": [a for a in found if any(row.status == "estimate" for row in a.rows)],
-        "preliminary": [a for a in found if any(row.status == "preliminary" for row in a.rows)],
+        "estimates": [a for a in found if a.estimated],
+        "preliminary": [a for a in found if "preliminary" in a.states],
         "revised": [a for a in found if content.revised(a)],
     }
     for name, those in listed.items():
@@ -109,8 +109,8 @@ def _causes(a: Assessment, wording: Wording) -> Iterator[str]:
         yield a.own.reason
     for area, row in explanations(a):
         yield row.note if area is None else f"{wording.label(area)}: {row.note}"
-    if a.status == "behind" and a.reading.rows and a.reading.rows[-1].note:
-        yield a.reading.rows[-1].note
+    if a.status == "behind" and a.reading.note:
+        yield a.reading.note
 
 
 def _bare(cause: str, wording: Wording) -> str:

@@ -19,7 +19,7 @@ def verdict_of(a: Assessment, content: ExportContent, wording: Wording) -> str:
 
 def marks_of(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[str]:
     """What must be known of a figure itself: an estimate, preliminary, revised, or only a part."""
-    statuses = {row.status for row in a.rows}
+    statuses = a.states
     yield from (wording.text(f"state.{one}") for one in ("estimate", "preliminary") if one in statuses)
     if content.revised(a):
         yield wording.text("report.revised")

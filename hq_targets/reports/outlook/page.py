@@ -92,7 +92,7 @@ def _done(one: Outlook, wording: Wording) -> str:
     """What there is so far; its quarter where it is an earlier one, and that it is an estimate."""
     a = one.assessment
     said = _amount(one.way.done, one, wording)
-    statuses = {row.status for row in a.rows}
+    statuses = a.states
     marks = [wording.text(f"state.{status}") for status in ("estimate", "preliminary") if status in statuses]
     if a.reading.through is not None and a.reading.through != a.period:
         marks.insert(0, wording.quarter(a.reading.through))

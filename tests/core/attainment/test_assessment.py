@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hq_targets.core.actuals.accumulation import Sources
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.attainment.assessment import Assessment, assess
+from hq_targets.core.attainment.assessment import AreaAssessment, Assessment, assess
 from hq_targets.core.attainment.verdict import WORST_FIRST, worst
 from hq_targets.core.period import Period
 from tests.made import book, condition, gain, indicator, quarter, quarters, road, row, spec
@@ -279,7 +280,24 @@ def test_the_order_of_rows_changes_nothing(values: list[Decimal], at: int, rando
     ]
     shuffled = list(rows)
     random.shuffle(shuffled)
-    assert assess(made, book(*rows), quarter(at)) == assess(made, book(*shuffled), quarter(at))
+    both = [assess(made, book(*some), quarter(at)) for some in (rows, shuffled)]
+    first, second = ([told(one) for one in assessments] for assessments in both)
+    assert first == second
+
+
+def told(a: Assessment) -> list[object]:
+    territories: list[Assessment | AreaAssessment] = [a, *a.areas]
+    return [
+        (
+            one.computed,
+            one.judged,
+            one.reading._replace(sources=Sources()),
+            one.reading.rows,
+            base and base.row,
+        )
+        for one in territories
+        for base in [one.reference]
+    ]
 
 
 def test_the_worst_status_is_the_one_that_must_be_seen_first() -> None:
