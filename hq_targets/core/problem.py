@@ -111,6 +111,9 @@ def nearest_place(path: Path, places: Mapping[Path, Place]) -> Place | None:
     return places.get(path)
 
 
+_FIRST = Place("")
+
+
 class Finding(NamedTuple):
     """A fault found in a value that knows its path in the document, not yet its place."""
 
@@ -154,8 +157,7 @@ class Findings:
     def __init__(self, most: int | None = None) -> None:
         self.left_out: Counter[str] = Counter()  # by code
         self._most = most
-        self._kinds: dict[object, dict[tuple[Place, str], Problem]] = {}
-        self._last: dict[object, Place] = {}
+        self._kinds: dict[object, _Kind] = {}
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Take in problems."""
@@ -164,26 +166,39 @@ class Findings:
 
     def add(self, problem: Problem) -> None:
         """Take in a problem, if it is not there."""
-        kind = (problem.code, problem.facts.get("id"))
-        kept = self._kinds.setdefault(kind, {})
-        full = self._most is not None and len(kept) >= self._most
-        if full and problem.place > self._last[kind]:
+        kind = self._kinds.setdefault((problem.code, problem.facts.get("id")), _Kind())
+        full = self._most is not None and kind.count >= self._most
+        if full and problem.place > kind.last:
             self.left_out[problem.code] += 1
             return
-        key = (problem.place, str(problem.facts))
-        if key in kept:
+        at = kind.at.setdefault(problem.place, [])
+        if any(one.facts == problem.facts for one in at):
             return
-        kept[key] = problem
-        if full:
-            del kept[max(kept)]
-            self.left_out[problem.code] += 1
-        if self._most is not None and len(kept) >= self._most:
-            self._last[kind] = max(kept)[0]
+        at.append(problem)
+        if not full:
+            kind.count += 1
+            kind.last = max(kind.last, problem.place)
+            return
+        # One that stands before the last that is kept takes its place.
+        kind.at[kind.last].pop()
+        if not kind.at[kind.last]:
+            del kind.at[kind.last]
+        kind.last = max(kind.at)
+        self.left_out[problem.code] += 1
 
     def in_order(self) -> list[Problem]:
         """Those that are kept, by file, line and column."""
-        kept = (problem for one in self._kinds.values() for problem in one.values())
+        kept = (problem for kind in self._kinds.values() for at in kind.at.values() for problem in at)
         return sorted(kept, key=lambda p: (p.place, p.code))
+
+
+@dataclass(slots=True)
+class _Kind:
+    """Problems of one kind by their places: how many, and the last place."""
+
+    at: dict[Place, list[Problem]] = field(default_factory=dict)
+    count: int = 0
+    last: Place = _FIRST
 
 
 class CannotRunError(Exception):

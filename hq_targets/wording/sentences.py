@@ -20,6 +20,7 @@ from hq_targets.wording import numbers
 from hq_targets.wording.cropping import cropped
 from hq_targets.wording.vocabulary import table
 
+MOST_NAMED, FIRST_NAMED = 60, 20  # names in one sentence; of more only the first
 _JOINED = {"before": " – ", "after": " – "}  # both ends of a range
 
 
@@ -125,6 +126,9 @@ class Sentences:
                 said = self._named(value)
             case tuple() if name.endswith("quarters"):
                 said = self.quarters(value)
+            case tuple() | list() if len(value) > MOST_NAMED:
+                more = self.text("common.more_names", count=len(value) - FIRST_NAMED)
+                said = f"{self.fact(name, value[:FIRST_NAMED])} {more}"
             case tuple() | list():
                 said = _JOINED.get(name, ", ").join(self.fact(name, one) for one in value)
             case _:

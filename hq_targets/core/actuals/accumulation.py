@@ -17,66 +17,48 @@ Gap = Literal["not_reported", "unknown"] | Doubt
 _GAPS: tuple[Gap, ...] = ("unsure", "unreadable", "unknown", "not_reported")
 
 
-class Sources(NamedTuple):
-    """Where figures of an area come from: series, its position in each, and its code."""
+class Reading(NamedTuple):
+    """The value to judge at a period, and how far it can be trusted.
 
+    `through` is the quarter the value stands for; it was made from the figures of `series` at the `position`
+    of the `area`. Where a flow's year to date is incomplete, `missing` lists the quarters that are not known,
+    `gap` says why, and the value is only what is known so far. `value` is None when nothing is known.
+    `only_grows` says that what is missing cannot make the sum smaller.
+    """
+
+    value: Decimal | None = None
+    through: Period | None = None
+    missing: tuple[Period, ...] = ()
+    gap: Gap | None = None
+    only_grows: bool = False
     series: tuple[Series, ...] = ()
     position: int = WHOLE
     area: str | None = None
 
     @property
     def rows(self) -> tuple[Observation, ...]:
-        """The observations."""
-        found = (one.row(self.position, self.area) for one in self.series)
-        return tuple(row for row in found if row is not None)
+        """The rows the value was made from."""
+        return tuple(row for one in self.series if (row := one.row(self.position, self.area)) is not None)
 
     @property
     def said(self) -> Iterator[tuple[Period, Attributes]]:
         """What the rows say beside their figures, and of which period they are."""
-        for one in self.series:
-            attributes = one.attributes[self.position]
-            if attributes is not None:
-                yield one.key.period, attributes
-
-    @property
-    def noted(self) -> bool:
-        """Whether a note stands beside any of the figures."""
-        return any(attributes.note for _, attributes in self.said)
+        return ((one.key.period, one.attributes(self.position)) for one in self.series)
 
     @property
     def keys(self) -> Iterator[ObservationKey]:
-        """The keys of the observations."""
+        """The keys of the rows."""
         return ((one.key.indicator, self.area, one.key.period, one.key.basis) for one in self.series)
 
-
-_NO_SOURCES = Sources()
-
-
-class Reading(NamedTuple):
-    """The value to judge at a period, and how far it can be trusted.
-
-    `through` is the quarter the value stands for. Where a flow's year to date is incomplete, `missing` lists
-    the quarters that are not known, `gap` says why, and the value is only what is known so far. `value` is
-    None when nothing is known. `only_grows` says that what is missing cannot make the sum smaller.
-    """
-
-    value: Decimal | None = None
-    through: Period | None = None
-    sources: Sources = _NO_SOURCES
-    missing: tuple[Period, ...] = ()
-    gap: Gap | None = None
-    only_grows: bool = False
-
     @property
-    def rows(self) -> tuple[Observation, ...]:
-        """The rows the value was made from."""
-        return self.sources.rows
+    def noted(self) -> bool:
+        """Whether a note stands beside any of the rows."""
+        return any(attributes.note for _, attributes in self.said)
 
     @property
     def note(self) -> str:
         """What is noted beside the latest of the rows."""
-        last = self.sources.series[-1].attributes[self.sources.position] if self.sources.series else None
-        return last.note if last is not None else ""
+        return self.series[-1].attributes(self.position).note if self.series else ""
 
     @property
     def complete(self) -> bool:
@@ -94,12 +76,14 @@ class Reference(NamedTuple):
 
     value: Decimal
     basis: Literal["reported", "stated", "implied"]
-    sources: Sources = _NO_SOURCES
+    series: Series | None = None
+    position: int = WHOLE
+    area: str | None = None
 
     @property
     def row(self) -> Observation | None:
         """The row that reports it, where one does."""
-        return next(iter(self.sources.rows), None)
+        return self.series.row(self.position, self.area) if self.series is not None else None
 
 
 def read(
@@ -112,10 +96,9 @@ def read(
     position = book.positions.get(area)
     if position is None:
         return _unstated(indicator, book, period, floor)
-    whose = Sources(position=position, area=area)
     if indicator.accumulation == "flow":
-        return _flow(indicator.id, whose, book, period)._replace(only_grows=_grows(floor))
-    return _latest(indicator.id, whose, book, period)
+        return _flow(indicator.id, area, book, period, only_grows=_grows(floor))
+    return _latest(indicator.id, area, book, period)
 
 
 def running(indicator: Indicator, book: Book, year: int) -> dict[Period, Reading]:
@@ -135,10 +118,8 @@ def reference(indicator: Indicator, area: str | None, book: Book, year: int) -> 
     series = book.telling(indicator.id, year_before, position) if position is not None else None
     value = series.values[position] if series is not None and position is not None else None
     if series is not None and position is not None and value is not None:
-        attributes = series.attributes[position]
-        implied = attributes is not None and attributes.status == "implied"
-        sources = Sources((series,), position, area)
-        return Reference(value, "implied" if implied else "reported", sources)
+        implied = series.attributes(position).status == "implied"
+        return Reference(value, "implied" if implied else "reported", series, position, area)
     if series is None and book.doubt(indicator.id, year_before):
         return None
     stated: Baseline | None = indicator.baseline if area is None else None
@@ -158,8 +139,8 @@ def _unstated(indicator: Indicator, book: Book, period: Period, floor: Decimal |
     return Reading(gap=next((doubt for doubt in reversed(doubts) if doubt), "not_reported"))
 
 
-def _latest(name: str, whose: Sources, book: Book, period: Period) -> Reading:
-    position = whose.position
+def _latest(name: str, area: str | None, book: Book, period: Period) -> Reading:
+    position = book.positions[area]
     for quarter in reversed(period.quarters):
         series = book.telling(name, quarter, position)
         if series is None:
@@ -169,26 +150,27 @@ def _latest(name: str, whose: Sources, book: Book, period: Period) -> Reading:
             continue
         value = series.values[position]
         if value is not None:
-            return Reading(value, quarter, Sources((series,), position, whose.area))
+            return Reading(value, quarter, (), None, False, (series,), position, area)
         # An older figure must not pass for one that is stated to be unknown, nor for one that may
         # stand in a row that could not be read.
-        if series.absent(position) is Absent.UNKNOWN:
+        if _absence(series, position) == "unknown":
             return Reading(gap="unknown")
     return Reading(gap="not_reported")
 
 
-def _flow(name: str, whose: Sources, book: Book, period: Period) -> Reading:
+def _flow(name: str, area: str | None, book: Book, period: Period, *, only_grows: bool) -> Reading:
+    position = book.positions[area]
     used: tuple[Series, ...] = ()
     missing: tuple[Period, ...] = ()
     total = Decimal(0)
     gap: Gap | None = None
     through: Period | None = None
     for quarter in period.quarters:
-        series = book.telling(name, quarter, whose.position)
-        value = series.values[whose.position] if series is not None else None
+        series = book.telling(name, quarter, position)
+        value = series.values[position] if series is not None else None
         if series is None or value is None:
             missing = (*missing, quarter)
-            here = book.doubt(name, quarter) if series is None else _absence(series, whose.position)
+            here = book.doubt(name, quarter) if series is None else _absence(series, position)
             # Of several reasons the one that is for the officer to mend.
             gap = min(here or "not_reported", gap or "not_reported", key=_GAPS.index)
             continue
@@ -198,9 +180,9 @@ def _flow(name: str, whose: Sources, book: Book, period: Period) -> Reading:
         total = EXACT.add(total, value)
         through = quarter
     if not used:
-        return Reading(gap=gap, missing=missing)
-    return Reading(total, through, Sources(used, whose.position, whose.area), missing, gap)
+        return Reading(gap=gap, missing=missing, only_grows=only_grows)
+    return Reading(total, through, missing, gap, only_grows, used, position, area)
 
 
 def _absence(series: Series, position: int) -> Gap:
-    return "unknown" if series.absent(position) is Absent.UNKNOWN else "not_reported"
+    return "unknown" if series.attributes(position).absent is Absent.UNKNOWN else "not_reported"

@@ -2,11 +2,10 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Literal
 
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.actuals.series import Rows, Series, SeriesKey, attributes_of, observed
+from hq_targets.core.actuals.series import Rows, Series, SeriesKey, attributes_of
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.targets.spec import Basis
@@ -83,10 +82,10 @@ class Book:
         """The series that tells most of an area: one that knows its figure, the year to date first."""
         found = None
         for series in self._of.get((indicator, period), ()):
-            if position < len(series.values) and series.attributes[position] is not None:
+            if series.states(position):
                 if series.values[position] is not None:
                     return series
-                found = found or series
+                found = series if found is None else found
         return found
 
     def known_before(self, indicator: str, area: str | None, period: Period) -> Iterator[Observation]:
@@ -151,15 +150,12 @@ class Ledger:
         None of the figures of such a key is in the book: none of them can be trusted.
         """
         series = self._at(rows.key)
-        many = series.adopt(rows)
-        columns = zip(rows.positions, rows.values, rows.lines, rows.attributes, strict=True)
-        for position, value, line, attributes in islice(columns, many, None):
-            if not series.put(position, value, line, attributes):
-                self._again.setdefault(rows.key, array("I")).append(position)
-                area = self._areas[position]
-                first = series.row(position, area)
-                if first is not None:
-                    yield stated_again(first, observed(rows.key, area, value, line, attributes))
+        for n in series.take(rows):
+            position = rows.positions[n]
+            self._again.setdefault(rows.key, array("I")).append(position)
+            first = series.row(position, self._areas[position])
+            if first is not None:
+                yield stated_again(first, rows.row(n, self._areas))
 
     def book(self, unsure: Iterable[tuple[Period, str | None]]) -> Book:
         """The book of what was taken in; `unsure` as in the book."""

@@ -45,115 +45,130 @@ class SeriesKey(NamedTuple):
 class Series:
     """The figures of one indicator in one period on one basis, by the position of their areas.
 
-    Position 0 is the whole territory's. Where `lines` is 0, no row states a figure; the columns may end
-    before the last area. All values are in the indicator's unit.
+    Position 0 is the whole territory's; the columns may end before the last area. All values are in the
+    indicator's unit. `said` are all attributes that its figures have, and `kinds` which of them each one has,
+    counted from 1: where it is 0, no row states a figure.
     """
 
-    __slots__ = ("attributes", "key", "lines", "values")
+    __slots__ = ("key", "kinds", "lines", "said", "values")
 
     def __init__(self, key: SeriesKey) -> None:
         self.key = key
         self.values: list[Decimal | None] = []
         self.lines = array("I")
-        self.attributes: list[Attributes | None] = []
+        self.kinds = array("I")
+        self.said: list[Attributes] = []
 
-    def put(self, position: int, value: Decimal | None, line: int, attributes: Attributes) -> bool:
-        """Take a figure in; False where there is already one."""
-        short = position + 1 - len(self.values)
-        if short > 0:
-            self.values += [None] * short
-            self.lines.extend([0] * short)
-            self.attributes += [None] * short
-        elif self.attributes[position] is not None:
-            return False
-        self.values[position], self.lines[position], self.attributes[position] = value, line, attributes
-        return True
+    def __len__(self) -> int:
+        return len(self.lines)
 
-    def adopt(self, rows: "Rows") -> int:
-        """Take in the first rows of a file, as far as area follows upon area behind all that is here.
-
-        Returns how many these are.
-        """
-        first = rows.positions[0] if rows.positions else 0
-        ahead = first - len(self.values)
-        if ahead < 0:
-            return 0
-        runs = enumerate(zip(rows.positions, count(first), strict=False))
-        many = next((n for n, (position, expected) in runs if position != expected), len(rows.positions))
-        self.values += [None] * ahead
-        self.values += rows.values[:many]
-        self.lines.extend([0] * ahead)
-        self.lines += rows.lines[:many]
-        self.attributes += [None] * ahead
-        self.attributes += rows.attributes[:many]
-        return many
-
-    def drop(self, position: int) -> None:
-        """Take a figure out."""
-        self.values[position], self.lines[position], self.attributes[position] = None, 0, None
-
-    def value(self, position: int) -> Decimal | None:
-        """The figure at a position; None where there is none, or none is known."""
-        return self.values[position] if position < len(self.values) else None
-
-    def absent(self, position: int) -> Absent | None:
-        """How a figure that is stated is none; None where it is one."""
-        attributes = self.attributes[position] if position < len(self.attributes) else None
-        return attributes.absent if attributes is not None else None
+    def states(self, position: int) -> bool:
+        """Whether a row states something at a position, also nothing at all."""
+        return position < len(self.kinds) and self.kinds[position] > 0
 
     def says(self, position: int) -> bool:
         """Whether a row states something at a position, also that a figure is unknown."""
-        attributes = self.attributes[position] if position < len(self.attributes) else None
-        return attributes is not None and attributes.absent is not Absent.NOT_REPORTED
+        return self.states(position) and self.attributes(position).absent is not Absent.NOT_REPORTED
+
+    def attributes(self, position: int) -> Attributes:
+        """What is said beside a figure that is stated."""
+        return self.said[self.kinds[position] - 1]
 
     def row(self, position: int, area: str | None) -> Observation | None:
         """The observation at the position of an area; None where there is none."""
-        attributes = self.attributes[position] if position < len(self.attributes) else None
-        if attributes is None:
+        if not self.states(position):
             return None
-        return observed(self.key, area, self.values[position], self.lines[position], attributes)
-
-    def kinds(self) -> list[Attributes]:
-        """Each of the attributes that figures of the series have."""
-        return list({id(one): one for one in self.attributes if one is not None}.values())
+        return observed(
+            self.key, area, self.values[position], self.lines[position], self.attributes(position)
+        )
 
     def positions(self) -> Iterator[int]:
         """Where figures are."""
-        return (position for position, one in enumerate(self.attributes) if one is not None)
+        return (position for position, kind in enumerate(self.kinds) if kind)
+
+    def put(self, position: int, value: Decimal | None, line: int, attributes: Attributes) -> bool:
+        """Take a figure in; False where there is already one."""
+        if self.states(position):
+            return False
+        self._reach(position + 1)
+        self.said.append(attributes)
+        self.values[position], self.lines[position], self.kinds[position] = value, line, len(self.said)
+        return True
+
+    def drop(self, position: int) -> None:
+        """Take a figure out."""
+        self.values[position], self.lines[position], self.kinds[position] = None, 0, 0
+
+    def take(self, rows: "Rows") -> Iterator[int]:
+        """Take in the rows of a file; yields which of them state a figure that is there already.
+
+        As far as area follows upon area behind all that is here, columns are joined to columns.
+        """
+        first = rows.positions[0] if rows.positions else 0
+        follow = enumerate(zip(rows.positions, count(first), strict=False))
+        many = 0
+        kinds = rows.kinds if not self.said else array("I", (kind + len(self.said) for kind in rows.kinds))
+        self.said += rows.said
+        if first >= len(self):
+            many = next((n for n, (position, expected) in follow if position != expected), len(kinds))
+            self._reach(first)
+            self.values += rows.values[:many]
+            self.lines += rows.lines[:many]
+            self.kinds += kinds[:many]
+        self._reach(max(rows.positions, default=-1) + 1)
+        for n in range(many, len(kinds)):
+            position = rows.positions[n]
+            if self.kinds[position]:
+                yield n
+            else:
+                self.values[position], self.lines[position] = rows.values[n], rows.lines[n]
+                self.kinds[position] = kinds[n]
+
+    def _reach(self, length: int) -> None:
+        short = length - len(self)
+        if short > 0:
+            self.values += [None] * short
+            self.lines.extend([0] * short)
+            self.kinds.extend([0] * short)
 
 
 class Rows:
     """Rows of one file that state figures of one series, in the order they were read in.
 
-    `positions` are those of their areas, as in a series.
+    `positions` are those of their areas; all else is as in a series.
     """
 
-    __slots__ = ("attributes", "key", "lines", "positions", "values")
+    __slots__ = ("key", "kinds", "lines", "positions", "said", "values")
 
     def __init__(self, key: SeriesKey) -> None:
         self.key = key
         self.positions = array("I")
         self.values: list[Decimal | None] = []
         self.lines = array("I")
-        self.attributes: list[Attributes] = []
+        self.kinds = array("I")
+        self.said: list[Attributes] = []
 
     def add(self, position: int, value: Decimal | None, line: int, attributes: Attributes) -> None:
         """Take a row in."""
         self.positions.append(position)
         self.values.append(value)
         self.lines.append(line)
-        self.attributes.append(attributes)
+        self.said.append(attributes)
+        self.kinds.append(len(self.said))
+
+    def row(self, n: int, areas: Sequence[str | None]) -> Observation:
+        """What the nth row states; `areas` are by position."""
+        area, said = areas[self.positions[n]], self.said[self.kinds[n] - 1]
+        return observed(self.key, area, self.values[n], self.lines[n], said)
 
     def observations(self, areas: Sequence[str | None]) -> Iterator[Observation]:
         """What the rows state; `areas` are by position."""
-        columns = zip(self.positions, self.values, self.lines, self.attributes, strict=True)
-        for position, value, line, attributes in columns:
-            yield observed(self.key, areas[position], value, line, attributes)
+        return (self.row(n, areas) for n in range(len(self.lines)))
 
     def unsaid(self, areas: Sequence[str | None]) -> Iterator[ObservationKey]:
         """The keys of rows that say nothing of their status."""
-        for position, attributes in zip(self.positions, self.attributes, strict=True):
-            if attributes.unsaid:
+        for position, kind in zip(self.positions, self.kinds, strict=True):
+            if self.said[kind - 1].unsaid:
                 yield self.key.indicator, areas[position], self.key.period, self.key.basis
 
 

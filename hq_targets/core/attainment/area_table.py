@@ -77,7 +77,7 @@ class AreaTable(NamedTuple):
     @property
     def reported(self) -> bool:
         """Whether any area has a figure, also one that is not whole or stated to be unknown."""
-        return any(row.reading.sources.series or row.reading.gap == "unknown" for row in self.rows)
+        return any(row.reading.series or row.reading.gap == "unknown" for row in self.rows)
 
     @property
     def difference(self) -> Decimal | None:

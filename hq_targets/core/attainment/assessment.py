@@ -137,7 +137,7 @@ class Assessment(NamedTuple):
     def said(self) -> Collection[tuple[Period, Attributes]]:
         """What is said beside the figures the value was made from, of all areas: what is alike only once."""
         readings = (self.reading, *(area.reading for area in self.areas))
-        said = (one for reading in readings for one in reading.sources.said)
+        said = (one for reading in readings for one in reading.said)
         return {(period, id(attributes)): (period, attributes) for period, attributes in said}.values()
 
     @property
@@ -153,7 +153,7 @@ class Assessment(NamedTuple):
     def rests_on(self, keys: Container[ObservationKey]) -> bool:
         """Whether the value was made from any of the figures of these keys."""
         readings = (self.reading, *(area.reading for area in self.areas))
-        return bool(keys) and any(key in keys for reading in readings for key in reading.sources.keys)
+        return bool(keys) and any(key in keys for reading in readings for key in reading.keys)
 
     @property
     def _partial(self) -> bool:

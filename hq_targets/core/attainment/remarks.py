@@ -187,7 +187,7 @@ def said_in_the_rows(a: Assessment) -> Iterator[Remark]:
     for row in a.reading.rows:
         if row.note and row not in told:
             yield Remark("row-note", {"period": row.period, "text": row.note})
-    for area in (one for one in a.areas if one.reading.sources.noted):
+    for area in (one for one in a.areas if one.reading.noted):
         for row in area.reading.rows:
             if row.note and row not in told:
                 yield Remark("area-note", {"area": area.area, "period": row.period, "text": row.note})

@@ -42,11 +42,11 @@ def figures_are_of_their_period(source: SpecSource, book: Book) -> Iterator[Prob
     for series in book.series:
         period = series.key.period
         elsewhere = {
-            id(one)
-            for one in series.kinds()
+            n
+            for n, one in enumerate(series.said, 1)
             if one.as_of and not period.first_month <= one.as_of[:7] <= period.last_day[:7]
         }
-        those = (n for n, one in enumerate(series.attributes) if id(one) in elsewhere)
+        those = (n for n, kind in enumerate(series.kinds) if kind in elsewhere)
         for row in book.rows_in(series, those if elsewhere else ()):
             facts = {**row_facts(row, source.spec), "as_of": row.as_of}
             yield Problem("as-of-elsewhere", row.place, facts)

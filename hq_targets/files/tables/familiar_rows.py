@@ -15,7 +15,7 @@ from hq_targets.core.actuals.entries import Absent, read_entry
 from hq_targets.core.actuals.garbled import garbling_of
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.row_rules import Stand, figure
-from hq_targets.core.actuals.series import Attributes, Rows, SeriesKey, attributes_of
+from hq_targets.core.actuals.series import Rows, SeriesKey, attributes_of
 from hq_targets.core.amounts import AmountError
 from hq_targets.core.number_styles import AMBIGUOUS, FileStyle, Readings, StyleInUse
 from hq_targets.core.problem import Place
@@ -70,15 +70,15 @@ class _Sort:
     """Rows that differ in their area and figure only: what is known of them, and where they are collected."""
 
     __slots__ = (
-        "areas", "as_read", "attributes", "column", "figures", "indicator", "lines", "positions", "values",
+        "areas", "as_read", "column", "figures", "indicator", "kinds", "lines", "positions", "said", "values",
         "variants",
     )  # fmt: skip
 
     def __init__(self, indicator: Indicator, rows: Rows, column: int) -> None:
-        self.indicator, self.as_read, self.column = indicator, rows.attributes[-1], column
+        self.indicator, self.as_read, self.column = indicator, rows.said[-1], column
         self.positions, self.values, self.lines = rows.positions, rows.values, rows.lines
-        self.attributes = rows.attributes
-        self.variants: dict[int, Attributes] = {}
+        self.kinds, self.said = rows.kinds, rows.said
+        self.variants: dict[int, int] = {}
         self.areas: dict[bytes, KnownArea] = {}
         self.figures: dict[bytes, KnownFigure] = {}
 
@@ -130,11 +130,11 @@ class FamiliarRows:
                 else:
                     counts[kind] += 1
             variant = area[1] << 24 | shape
-            attributes = sort.variants.get(variant) or self._variant(sort, variant, area, known)
+            said = sort.variants.get(variant) or self._variant(sort, variant, area, known)
             sort.positions.append(area[0])
             sort.values.append(value)
             sort.lines.append(number)
-            sort.attributes.append(attributes)
+            sort.kinds.append(said)
             return True
 
         return take
@@ -205,12 +205,12 @@ class FamiliarRows:
         if isinstance(shown, Readings):
             self._style.evidence.see(shown, row.place(self._value))
 
-    def _variant(self, sort: _Sort, variant: int, area: KnownArea, known: KnownFigure) -> Attributes:
+    def _variant(self, sort: _Sort, variant: int, area: KnownArea, known: KnownFigure) -> int:
         before = area.length if self._area is not None and self._area < self._value else 0
-        length = known.shape >> 2
-        found = sort.as_read._replace(absent=known.absent, column=sort.column + before, width=max(length, 1))
-        sort.variants[variant] = found
-        return found
+        column, width = sort.column + before, max(known.shape >> 2, 1)
+        sort.said.append(sort.as_read._replace(absent=known.absent, column=column, width=width))
+        sort.variants[variant] = len(sort.said)
+        return sort.variants[variant]
 
 
 def _understood(raw: bytes) -> str | None:

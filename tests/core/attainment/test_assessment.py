@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.actuals.accumulation import Sources
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.attainment.assessment import AreaAssessment, Assessment, assess
@@ -291,9 +290,9 @@ def told(a: Assessment) -> list[object]:
         (
             one.computed,
             one.judged,
-            one.reading._replace(sources=Sources()),
+            one.reading._replace(series=(), position=0),
             one.reading.rows,
-            base and base.row,
+            base and (base[:2], base.row),
         )
         for one in territories
         for base in [one.reference]
