@@ -66,9 +66,10 @@ class Series:
         """Whether a row states something at a position, also nothing at all."""
         return position < len(self.kinds) and self.kinds[position] > 0
 
-    def says(self, position: int) -> bool:
-        """Whether a row states something at a position, also that a figure is unknown."""
-        return self.states(position) and self.attributes(position).absent is not Absent.NOT_REPORTED
+    def heard(self) -> list[int]:
+        """The positions where a row states something, also that a figure is unknown."""
+        empty = {n for n, one in enumerate(self.said, 1) if one.absent is Absent.NOT_REPORTED} | {0}
+        return [position for position, kind in enumerate(self.kinds) if kind not in empty]
 
     def attributes(self, position: int) -> Attributes:
         """What is said beside a figure that is stated."""

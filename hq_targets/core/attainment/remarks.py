@@ -1,6 +1,6 @@
 """What must be said beside a verdict so that nobody misreads it: one function a remark."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
@@ -10,7 +10,9 @@ from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
 from hq_targets.core.attainment.explanations import explanations, missed_figures
 from hq_targets.core.attainment.judgement import Judged, would_hold
 from hq_targets.core.attainment.verdict import AT_RISK, REACHED, Called, paces
+from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
+from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.spec import Spec
 
 
@@ -24,6 +26,18 @@ class Remark(NamedTuple):
 # What is true of every indicator while a row that is nobody's was refused: said once, not of each.
 GENERAL = frozenset({"unreadable", "areas-unreadable", "baseline-unreadable"})
 FEW = 3  # areas that are named rather than counted
+
+_BY_GAP: Mapping[Gap, str] = {
+    "not_reported": "areas-silent",
+    "unknown": "areas-unknown",
+    "unsure": "areas-unsure",
+    "unreadable": "areas-unreadable",
+}
+# In the order they are told.
+_OF_AREAS = (
+    *("areas-failing", *_BY_GAP.values(), "areas-partial", "areas-earlier"),
+    *("areas-without-baseline", "areas-full"),
+)
 
 Rule = Callable[[Assessment], Iterator[Remark]]
 
@@ -49,7 +63,10 @@ def questions(indicator: str, problems: Iterable[Problem]) -> list[Remark]:
 
 def strict_equality(a: Assessment) -> Iterator[Remark]:
     """A strict target met exactly is not met; the directive says "trên", or "dưới"."""
+    asked = {condition.comparison for condition in a.indicator.conditions}
     for comparison, code in (("above", "strict-equal"), ("below", "strict-equal-below")):
+        if comparison not in asked:
+            continue
         for judged in a.judged:
             if _strictly_equal(judged, comparison):
                 yield Remark(code, {"printed": judged.condition.printed})
@@ -93,19 +110,36 @@ def incomplete(a: Assessment) -> Iterator[Remark]:
 
 def areas_left(a: Assessment) -> Iterator[Remark]:
     """Which areas fail, and which have not reported, or not wholly, or not of late."""
+    found: dict[str, list[Area]] = {code: [] for code in _OF_AREAS}
+    for x in a.areas:
+        for code in _left(x, a.period):
+            found[code].append(x.area)
     total = len(a.areas)
-    yield from _of_areas("areas-failing", a, lambda x: x.fails)
-    if total > FEW and all(_silent(x, "not_reported") for x in a.areas):
+    if total > FEW and len(found["areas-silent"]) == total:
+        yield from _those("areas-failing", a, found["areas-failing"])
         yield Remark("areas-none", {"total": total})
-    else:
-        yield from _of_areas("areas-silent", a, partial(_silent, gap="not_reported"))
-    yield from _of_areas("areas-unknown", a, partial(_silent, gap="unknown"))
-    yield from _of_areas("areas-unsure", a, partial(_silent, gap="unsure"))
-    yield from _of_areas("areas-unreadable", a, partial(_silent, gap="unreadable"))
-    yield from _of_areas("areas-partial", a, lambda x: _reported(x) and bool(x.reading.missing))
-    yield from _of_areas("areas-earlier", a, lambda x: x.reading.complete and x.reading.through != a.period)
-    yield from _of_areas("areas-without-baseline", a, lambda x: _reported(x) and x.status == "no_baseline")
-    yield from _of_areas("areas-full", a, lambda x: any(j.ceiling for j in x.judged))
+        return
+    for code, areas in found.items():
+        yield from _those(code, a, areas)
+
+
+def _left(x: AreaAssessment, period: Period) -> Iterator[str]:
+    """What is to be said of one area."""
+    reading = x.reading
+    if x.fails:
+        yield "areas-failing"
+    if reading.value is None:
+        if reading.gap is not None:
+            yield _BY_GAP[reading.gap]
+        return
+    if reading.missing:
+        yield "areas-partial"
+    elif reading.through != period:
+        yield "areas-earlier"
+    if x.status == "no_baseline":
+        yield "areas-without-baseline"
+    if any(judged.ceiling for judged in x.judged):
+        yield "areas-full"
 
 
 def ceiling_kept(a: Assessment) -> Iterator[Remark]:
@@ -116,8 +150,9 @@ def ceiling_kept(a: Assessment) -> Iterator[Remark]:
 
 def quality(a: Assessment) -> Iterator[Remark]:
     """Figures that are estimates or preliminary, and last-year figures nobody reported."""
+    shown = a.said
     for status in ("estimate", "preliminary", "implied"):
-        periods = tuple(dict.fromkeys(period for period, said in a.said if said.status == status))
+        periods = tuple(dict.fromkeys(period for period, said in shown if said.status == status))
         if periods:
             yield Remark(status, {"periods": periods})
     for row in a.reading.rows[-1:]:
@@ -225,17 +260,12 @@ RULES: tuple[Rule, ...] = (
 
 def _of_areas(code: str, a: Assessment, chosen: Callable[[AreaAssessment], bool]) -> Iterator[Remark]:
     """A remark on some of the areas of an `each` target, where it is true of any."""
-    areas = tuple(x.area for x in a.areas if chosen(x))
+    return _those(code, a, [x.area for x in a.areas if chosen(x)])
+
+
+def _those(code: str, a: Assessment, areas: Sequence[Area]) -> Iterator[Remark]:
     if areas:
-        yield Remark(code, {"count": len(areas), "total": len(a.areas), "areas": areas})
-
-
-def _reported(area: AreaAssessment) -> bool:
-    return area.reading.value is not None
-
-
-def _silent(area: AreaAssessment, gap: Gap) -> bool:
-    return not _reported(area) and area.reading.gap == gap
+        yield Remark(code, {"count": len(areas), "total": len(a.areas), "areas": tuple(areas)})
 
 
 def _equal_in(area: AreaAssessment, comparison: str) -> bool:

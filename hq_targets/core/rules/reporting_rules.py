@@ -52,12 +52,8 @@ def unreported(
     here = list(book.series_of(indicator.id, period))
     later = [Period(period.year, q) for q in QUARTERS if period.quarter < q <= latest.quarter]
     here += [one for at in later if (one := book.on_basis(indicator.id, at, "ytd")) is not None]
-    at = book.positions
-    return [
-        area
-        for area in subjects(indicator, spec)
-        if area not in at or not any(one.says(at[area]) for one in here)
-    ]
+    heard = {position for one in here for position in one.heard()}
+    return [area for area in subjects(indicator, spec) if book.positions.get(area) not in heard]
 
 
 def figures_are_not_copied_across_areas(source: SpecSource, book: Book) -> Iterator[Problem]:
