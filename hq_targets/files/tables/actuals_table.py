@@ -194,9 +194,9 @@ class _Reader:
         doubtful = bool(errors_in(faults))
         if doubtful:
             self.refused.add(None)
-        taker = self.familiar.taker() if self.familiar and self.table.file and not doubtful else None
+        taken = self.familiar.taken if self.familiar and self.table.file and not doubtful else None
         nothing = True
-        for row in figure_rows(self.table, self.period, taker):
+        for row in figure_rows(self.table, self.period, taken):
             nothing = False
             if isinstance(row, Problem):
                 self.problems.append(row)

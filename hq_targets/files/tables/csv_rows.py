@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hq_targets.core.problem import Place, Problem
-from hq_targets.files.tables.table_file import TableFile
+from hq_targets.files.tables.table_file import Block, TableFile
 
 SEPARATORS = (",", ";", "\t")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"(?!")')
@@ -20,8 +20,8 @@ _DECLARED = re.compile(r'"?sep=([,;\t|])"?[,;\t]*', re.IGNORECASE)
 
 MAX_CELL_LINES = 50
 
-# Whether a line, with its number, needs no further look: what it states was taken.
-Taken = Callable[[bytes, int], bool]
+# Takes what the lines of a block state that need no further look; the others come with their numbers.
+Taken = Callable[[Block], Iterator[tuple[int, bytes]]]
 
 
 class Grammar(NamedTuple):
@@ -92,23 +92,25 @@ def read_rows(
     `after` is the number of the last line that is not looked at. Lines that are `taken` are left out; a last
     line without a line end, which may be cut off, never is.
     """
-    skip = after
-    blank = f"{separator} \t\u00a0"
     rules = grammar(separator)
     for block in file.blocks(after):
-        known = taken if block.ended else None
-        for number, raw in enumerate(block.lines, block.first):
-            if number <= skip or (known is not None and known(raw, number)):
-                continue
-            line = file.text(number, raw)
-            if not line.strip(blank):
-                continue
-            fault = _malformed(file, number, line, rules) if '"' in line else None
-            if fault is None:
-                yield cells_of(file.name, number, line, separator, cut=not block.ended)
-            else:
-                problem, skip = fault
+        left: Block | None = block.behind(after)
+        while left is not None:
+            lines = taken(left) if taken is not None and left.ended else enumerate(left.lines, left.first)
+            left = None
+            for number, raw in lines:
+                line = file.text(number, raw)
+                if not line.strip(f"{separator} \t\u00a0"):
+                    continue
+                fault = _malformed(file, number, line, rules) if '"' in line else None
+                if fault is None:
+                    yield cells_of(file.name, number, line, separator, cut=not block.ended)
+                    continue
+                problem, after = fault
                 yield problem
+                if after > number:  # the fault goes on in the lines behind
+                    left = block.behind(after)
+                    break
 
 
 def cells_of(name: str, number: int, line: str, separator: str, cut: bool = False) -> Cells:

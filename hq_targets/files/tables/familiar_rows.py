@@ -5,10 +5,10 @@ cells are right for themselves; no rule looks at two of these at once. So a line
 remainder are each known, byte for byte, is right too. Whatever is not known is left to be examined.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from hq_targets.core.actuals.columns import is_heading
 from hq_targets.core.actuals.entries import Absent, read_entry
@@ -23,29 +23,25 @@ from hq_targets.core.targets.naming import find_area
 from hq_targets.core.targets.spec import Indicator, Spec
 from hq_targets.files.tables.csv_rows import Cells, cells_of
 from hq_targets.files.tables.table import SourceRow, clean
+from hq_targets.files.tables.table_file import Block
 from hq_targets.files.text import invisible
 
 MOST_KNOWN = 100_000  # cells of a kind that are remembered
 _NOWHERE = Place("")
-_ABSENT = {absent: n for n, absent in enumerate((None, *Absent))}
+# A variant of rows: the length of an area's cell, the length of a figure's, and how it is absent, as bits.
+_HOW, _FIGURE = 2, 32
+_ABSENT = (None, *Absent)
 
 Found = TypeVar("Found")
 
 
-class KnownArea(NamedTuple):
-    """What the cell of an area means: its position, and how many characters it has."""
+# What the cell of an area means: its position, and its length as a part of a variant. A plain tuple, for
+# there may be one for each of many thousand areas, asked for in every row.
+KnownArea = tuple[int, int]
 
-    position: int
-    length: int
-
-
-class KnownFigure(NamedTuple):
-    """What a figure's cell means; `shape` tells its length and how it is absent, `kind` what it shows."""
-
-    value: Decimal | None
-    shape: int
-    absent: Absent | None
-    kind: int
+# What the cell of a figure means: its value, its length and how it is absent as a part of a variant, and what
+# it shows of the way its file writes numbers.
+KnownFigure = tuple[Decimal | None, int, int]
 
 
 class KnownCells:
@@ -104,40 +100,46 @@ class FamiliarRows:
         self._rest: Callable[[list[bytes]], object] = itemgetter(*others)
         self._sorts: dict[object, _Sort] = {}
 
-    def taker(self) -> Callable[[bytes, int], bool]:
-        """Takes a line with its number if all in it is known; says whether it did."""
+    def taken(self, block: Block) -> Iterator[tuple[int, bytes]]:
+        """Takes the lines in which all is known; the others come with their numbers."""
         mark, last, pieces, rest = self._separator.encode(), self._last, self._pieces, self._rest
         value_at, area_at = self._value, self._area
-        sorts, counts = self._sorts, self._style.evidence.counts
-
-        def take(raw: bytes, number: int) -> bool:
+        counts = self._style.evidence.counts
+        like, sort, variant, kind = None, None, -1, 0
+        for number, raw in enumerate(block.lines, block.first):
             cells = raw.split(mark, last)
             if len(cells) != pieces:
-                return False
-            sort = sorts.get(rest(cells))
-            if sort is None:
-                return False
+                yield number, raw
+                continue
+            own = rest(cells)
+            if own != like or sort is None:
+                sort = self._sorts.get(own)
+                if sort is None:
+                    yield number, raw
+                    continue
+                like, variants, variant = own, sort.variants, -1
+                positions, values, lines, kinds = sort.positions, sort.values, sort.lines, sort.kinds
             cell = b"" if area_at is None else cells[area_at]
             area = sort.areas.get(cell) or self._new_area(sort, cell)
             cell = cells[value_at]
             known = sort.figures.get(cell) or self._new_figure(sort, cell)
             if area is None or known is None:
-                return False
-            value, shape, _, kind = known
-            if kind:
-                if not counts[kind]:
-                    self._see(raw, number)
+                yield number, raw
+                continue
+            value, form, shows = known
+            if shows:
+                if counts[shows]:
+                    counts[shows] += 1
                 else:
-                    counts[kind] += 1
-            variant = area[1] << 24 | shape
-            said = sort.variants.get(variant) or self._variant(sort, variant, area, known)
-            sort.positions.append(area[0])
-            sort.values.append(value)
-            sort.lines.append(number)
-            sort.kinds.append(said)
-            return True
-
-        return take
+                    self._see(raw, number)
+            position, length = area
+            if length | form != variant:
+                variant = length | form
+                kind = variants.get(variant) or self._variant(sort, variant)
+            kinds.append(kind)
+            positions.append(position)
+            values.append(value)
+            lines.append(number)
 
     def accept(self, row: Observation, unsaid: bool) -> None:
         """Collect what a row states that was examined."""
@@ -172,8 +174,8 @@ class FamiliarRows:
         area, problems = find_area(clean(text), _NOWHERE, sort.indicator, spec)
         if problems:
             return None
-        found = KnownArea(spec.positions[area.code if area is not None else None], len(text))
-        return _kept(sort.areas, raw, found)
+        position = spec.positions[area.code if area is not None else None]
+        return _kept(sort.areas, raw, (position, len(text) << _FIGURE))
 
     def _new_figure(self, sort: _Sort, raw: bytes) -> KnownFigure | None:
         text = _understood(raw)
@@ -195,8 +197,7 @@ class FamiliarRows:
         if problems:
             return None
         absent = entry.value if isinstance(entry.value, Absent) else None
-        found = KnownFigure(value, len(text) << 2 | _ABSENT[absent], absent, kind)
-        return _kept(sort.figures, raw, found)
+        return _kept(sort.figures, raw, (value, len(text) << _HOW | _ABSENT.index(absent), kind))
 
     def _see(self, raw: bytes, number: int) -> None:
         """The first number of its kind in the file: where it stands may have to be told."""
@@ -205,10 +206,12 @@ class FamiliarRows:
         if isinstance(shown, Readings):
             self._style.evidence.see(shown, row.place(self._value))
 
-    def _variant(self, sort: _Sort, variant: int, area: KnownArea, known: KnownFigure) -> int:
-        before = area.length if self._area is not None and self._area < self._value else 0
-        column, width = sort.column + before, max(known.shape >> 2, 1)
-        sort.said.append(sort.as_read._replace(absent=known.absent, column=column, width=width))
+    def _variant(self, sort: _Sort, variant: int) -> int:
+        """What is said beside a figure in rows of cells of these lengths."""
+        before = variant >> _FIGURE if self._area is not None and self._area < self._value else 0
+        column, width = sort.column + before, max(variant % (1 << _FIGURE) >> _HOW, 1)
+        absent = _ABSENT[variant % (1 << _HOW)]
+        sort.said.append(sort.as_read._replace(absent=absent, column=column, width=width))
         sort.variants[variant] = len(sort.said)
         return sort.variants[variant]
 

@@ -23,6 +23,11 @@ class Block(NamedTuple):
     lines: list[bytes]
     ended: bool = True
 
+    def behind(self, number: int) -> "Block":
+        """What is behind the line of this number."""
+        skip = number + 1 - self.first
+        return self if skip <= 0 else Block(number + 1, self.lines[skip:], self.ended)
+
 
 class TableFile:
     """The lines of a file; `name` is how it is called in messages.
@@ -55,8 +60,7 @@ class TableFile:
             self._block = block
             last = block.first + len(block.lines) - 1
             if last > after:
-                skip = max(0, after + 1 - block.first)
-                yield Block(block.first + skip, block.lines[skip:], block.ended) if skip else block
+                yield block.behind(after)
             self._read = max(self._read, last)
 
     def numbered(self, after: int = 0) -> Iterator[tuple[int, str]]:
