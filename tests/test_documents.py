@@ -11,7 +11,8 @@ import pytest
 from hq_targets.commands.app import COMMANDS
 from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.core.problem import WAIVABLE
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 from hq_targets.files.workspace import open_workspace
 from tests.conftest import ROOT, Command
 from tests.gits import commit, new_repository, settle

@@ -10,8 +10,9 @@ from hq_targets.core.fields import is_identifier
 from hq_targets.core.names import nearest
 from hq_targets.core.problem import CannotRunError
 from hq_targets.core.targets.condition import ENDS, Comparison, Decision, Measure
+from hq_targets.core.targets.indicator import Accumulation, Indicator
 from hq_targets.core.targets.naming import find_indicator
-from hq_targets.core.targets.spec import Accumulation, Indicator, Spec
+from hq_targets.core.targets.spec import Spec
 from hq_targets.wording import Wording
 
 

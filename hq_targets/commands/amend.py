@@ -23,8 +23,8 @@ from hq_targets.commands.options import (
 from hq_targets.commands.screen import tell, tell_problems
 from hq_targets.commands.streams import emit
 from hq_targets.core.problem import CannotRunError
+from hq_targets.files.book import spec_path
 from hq_targets.files.text import read_bytes
-from hq_targets.files.workspace import spec_path
 from hq_targets.files.writing.replacing import Replacement, alone, replace_files
 from hq_targets.files.yaml.amending import by_hand, edited
 from hq_targets.files.yaml.editing import CannotEditError, Editable

@@ -12,8 +12,9 @@ from hq_targets.core.fields import YES
 from hq_targets.core.problem import CannotRunError
 from hq_targets.core.problem import Path as At
 from hq_targets.core.targets.condition import Decision
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.revising import amended, amended_condition, with_added, withdrawn
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.spec import Spec
 from hq_targets.files.workspace import Workspace
 from hq_targets.files.yaml.amending import (
     amendment_edits,

@@ -22,12 +22,13 @@ from hq_targets.commands.options import (
 )
 from hq_targets.commands.screen import Forms, print_form, tell_failure
 from hq_targets.core.attainment.area_table import AreaTable, area_tables, reported_by_areas, silent_areas
-from hq_targets.core.attainment.assessment import assess_one
+from hq_targets.core.attainment.assessing import assess_one
 from hq_targets.core.attainment.verdict import WORST_FIRST
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.naming import indicators_called
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.spec import Spec
 from hq_targets.files.workspace import Workspace
 from hq_targets.reports.areas.document import areas_csv, areas_json
 from hq_targets.reports.areas.page import areas_page

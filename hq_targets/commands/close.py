@@ -42,7 +42,8 @@ from hq_targets.core.rules.closings import (
 )
 from hq_targets.core.rules.owed import owed
 from hq_targets.core.targets.spec import Spec
-from hq_targets.files.workspace import Workspace, spec_years
+from hq_targets.files.book import spec_years
+from hq_targets.files.workspace import Workspace
 from hq_targets.files.writing.closing import closed_files, put_in_place, revised_file
 from hq_targets.files.writing.replacing import Replacement, alone
 from hq_targets.reports.closed import closed_list, subject_of

@@ -26,6 +26,7 @@ from hq_targets.core.changes.target_changes import SpecChanges, other_items, spe
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, errors_in
 from hq_targets.core.targets.spec import Spec
+from hq_targets.files.book import read_book
 from hq_targets.files.git.repository import repository
 from hq_targets.files.git.states import (
     Found,
@@ -36,7 +37,7 @@ from hq_targets.files.git.states import (
     year_to_compare,
 )
 from hq_targets.files.statements import statements
-from hq_targets.files.workspace import Workspace, read_book
+from hq_targets.files.workspace import Workspace
 from hq_targets.reports.changes.content import DiffContent, SideContent, StateName
 from hq_targets.wording import Wording
 

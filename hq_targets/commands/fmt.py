@@ -26,7 +26,8 @@ from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.problem import CannotRunError
-from hq_targets.files.workspace import Workspace, files_of, spec_years
+from hq_targets.files.book import spec_years
+from hq_targets.files.workspace import Workspace, files_of
 from hq_targets.files.writing.formatting import Formatted, formatted
 from hq_targets.files.writing.replacing import Replacement, alone, replace_files
 from hq_targets.wording import Wording

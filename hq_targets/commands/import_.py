@@ -29,11 +29,12 @@ from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Problem, errors_in, in_order
 from hq_targets.core.rules.references import with_references
-from hq_targets.core.targets.spec import Basis, Spec
+from hq_targets.core.targets.indicator import Basis
+from hq_targets.core.targets.spec import Spec
 from hq_targets.files.encodings import display_lines
 from hq_targets.files.store import Names, name_from
-from hq_targets.files.tables.actuals_table import Given
 from hq_targets.files.tables.intake import Intake, Source, open_source, read_source
+from hq_targets.files.tables.table_reader import Given
 from hq_targets.files.tables.workbook_marks import Mark, marked
 from hq_targets.files.workspace import Workspace, files_of
 from hq_targets.files.writing.formatting import Formatted, formatted

@@ -22,11 +22,13 @@ from hq_targets.commands.screen import print_page
 from hq_targets.commands.streams import emit
 from hq_targets.core.changes.history import Entry, Revision, entry, lineage, of_indicators
 from hq_targets.core.problem import CannotRunError
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
+from hq_targets.files.book import spec_path
 from hq_targets.files.git.repository import repository
 from hq_targets.files.git.spec_history import SpecHistory
 from hq_targets.files.store import name_from
-from hq_targets.files.workspace import Workspace, open_workspace, spec_path
+from hq_targets.files.workspace import Workspace, open_workspace
 from hq_targets.files.yaml.spec import read_spec, targets_file
 from hq_targets.reports.changes.log import LogContent, log_json, log_page
 

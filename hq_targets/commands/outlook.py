@@ -20,7 +20,7 @@ from hq_targets.commands.options import (
     words,
 )
 from hq_targets.commands.screen import Forms, print_form, tell_failure
-from hq_targets.core.attainment.assessment import assess
+from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.outlook.outlooks import outlook as looked_ahead
 from hq_targets.core.period import Period
 from hq_targets.core.targets.spec import Spec

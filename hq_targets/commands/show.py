@@ -27,14 +27,16 @@ from hq_targets.commands.screen import tell_failure, tell_problems, warned, widt
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.accumulation import running
 from hq_targets.core.actuals.observation import ACTUALS
-from hq_targets.core.attainment.assessment import Assessment, assess_one
+from hq_targets.core.attainment.assessing import assess_one
+from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.remarks import remarks
 from hq_targets.core.attainment.trend import trend_of
 from hq_targets.core.attainment.working import worked_out, worked_out_in
 from hq_targets.core.outlook.outlooks import look_ahead
 from hq_targets.core.period import Period
 from hq_targets.core.problem import errors_in
-from hq_targets.core.targets.spec import Indicator, Spec, SpecSource
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec, SpecSource
 from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.documents import SHOW_FORMAT

@@ -1,28 +1,28 @@
 """The workspace: found, and opened whole into a spec, a book of figures and a list of problems."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hq_targets.core.actuals.book import Book, Ledger
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import ACTUALS
-from hq_targets.core.attainment.assessment import Assessment, assess, assess_indicator
+from hq_targets.core.attainment.assessing import assess, assess_indicator
+from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.explanations import examine_explanations
 from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import Period
-from hq_targets.core.problem import CannotRunError, Findings, Place, Problem, in_order
+from hq_targets.core.problem import CannotRunError, Problem, in_order
 from hq_targets.core.rules.book_rules import examine_book
 from hq_targets.core.rules.references import with_references
-from hq_targets.core.targets.spec import Indicator, Spec, SpecSource
-from hq_targets.files.encodings import display_lines, open_table
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec, SpecSource
+from hq_targets.files.book import read_book, spec_path, spec_years
+from hq_targets.files.encodings import display_lines
 from hq_targets.files.store import DISK, Names, Store
 from hq_targets.files.tables.actuals_files import actuals_files
-from hq_targets.files.tables.actuals_table import Given, read_actuals
-from hq_targets.files.tables.familiar_rows import KnownCells
 from hq_targets.files.yaml.spec import read_spec
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 WAIVERS = "data/waivers.yaml"
 OWN_ASSESSMENTS = "data/assessments.yaml"
 CLOSINGS, CLOSED = "data/closings.yaml", "data/closed"
-
-_SPEC_NAME = re.compile(r"targets_([12][0-9]{3})\.yaml")
 
 
 @dataclass(frozen=True)
@@ -101,20 +99,6 @@ def find_root(start: Path) -> Path:
 def is_workspace(folder: Path) -> bool:
     """Whether a folder holds targets or actuals."""
     return bool(spec_years(folder)) or (folder / ACTUALS).is_dir()
-
-
-def spec_years(root: Path, store: Store = DISK) -> tuple[int, ...]:
-    """The years that have a spec, oldest first."""
-    try:
-        names = store.names_in(root / "data")
-    except OSError:
-        return ()
-    return tuple(sorted(int(m.group(1)) for m in map(_SPEC_NAME.fullmatch, names) if m))
-
-
-def spec_path(root: Path, year: int) -> Path:
-    """Where the spec of a year is."""
-    return root / "data" / f"targets_{year}.yaml"
 
 
 def open_workspace(
@@ -218,54 +202,6 @@ def _closed(spec: Spec, book: Book, names: Names) -> tuple[tuple["ClosedPeriod",
     from hq_targets.files.yaml.closings import read_closings  # noqa: PLC0415 - few workspaces close periods
 
     return read_closings(spec, book, names)
-
-
-def read_book(
-    names: Names,
-    spec: Spec | None,
-    year: int,
-    numbers: NumberStyle | None = None,
-    findings: Findings | None = None,
-) -> tuple[Book, list[Problem]]:
-    """All figures that serve a year, held against its spec, and what is wrong with them.
-
-    Problems are put into `findings`, where any are given.
-    """
-    years = tuple({year, *spec_years(names.root, names.store)})
-    found = findings if findings is not None else Findings()
-    files, problems = actuals_files(names, year, years)
-    found.extend(problems)
-    unsure: set[tuple[Period, str | None]] = set()
-    known = KnownCells(spec) if spec is not None else None
-    ledger = Ledger(spec.positions if spec is not None else None)
-    for path, period in files:
-        file, problems = open_table(path, names(path), names.store)
-        found.extend(problems)
-        if file is None:
-            unsure.add((period, None))
-            continue
-        reading = read_actuals(file, period, spec, Given(numbers), known)
-        found.extend(reading.problems)
-        unsure |= {(period, name) for name in reading.refused}
-        for rows in reading.rows:
-            found.extend(ledger.take(rows))
-    problems = found.in_order()
-    found.extend(_absent({period for _, period in files}, problems, spec, year, names(names.root / ACTUALS)))
-    return ledger.book(unsure), found.in_order()
-
-
-def _absent(
-    periods: set[Period], problems: list[Problem], spec: Spec | None, year: int, folder: str
-) -> list[Problem]:
-    """Which files a year's assessment wants that are not there, where nothing else explains it."""
-    absent = []
-    if not any(period.year == year for period in periods) and not problems:
-        absent.append(Problem("no-actuals", Place(folder), {"year": str(year)}))
-    wanted = spec is not None and any(one.needs_baseline for one in spec.indicator_of.values())
-    listed = not any(problem.code in ("not-a-folder", "file-unreadable") for problem in problems)
-    if wanted and listed and not any(period.year < year for period in periods):
-        absent.append(Problem("no-last-year", Place(folder), {"year": str(year - 1)}))
-    return absent
 
 
 def _excused(problem: Problem, left_out: frozenset[str]) -> bool:

@@ -16,7 +16,8 @@ from hq_targets.core.outlook.outlooks import Outlook
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem, errors_in
 from hq_targets.core.targets.areas import Area
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 
 if TYPE_CHECKING:
     from hq_targets.core.actuals.observation import ObservationKey

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from hq_targets.core.actuals.formulas import neutral
 from hq_targets.core.attainment.own_assessments import OwnAssessment
 from hq_targets.core.period import Period
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 from hq_targets.wording import Wording
 
 # What every row about an indicator begins with.

@@ -7,7 +7,8 @@ from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.originals import Original, Originals
 from hq_targets.core.problem import Place
 from hq_targets.core.targets.condition import Decision
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.values import amount, decision_value, percent_text
 from hq_targets.wording import Wording
 

@@ -17,9 +17,10 @@ from hq_targets.core.attainment.verdict import Called
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.condition import Amendment, Condition, Decision
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.naming import Near
 from hq_targets.core.targets.offices import Office
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.units import Unit
 from hq_targets.wording import Wording
 

@@ -9,7 +9,8 @@ from hq_targets.core.amounts import rounded_apart
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.judgement import Judged
 from hq_targets.core.targets.condition import Condition
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 from hq_targets.wording import numbers
 from hq_targets.wording.sentences import Sentences
 

@@ -10,8 +10,8 @@ from hq_targets.core.actuals.observation import Observation, ObservationKey
 from hq_targets.core.actuals.series import Attributes, Series
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.source import Baseline
-from hq_targets.core.targets.spec import Indicator
 
 Gap = Literal["not_reported", "unknown"] | Doubt
 _GAPS: tuple[Gap, ...] = ("unsure", "unreadable", "unknown", "not_reported")

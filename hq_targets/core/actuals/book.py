@@ -8,7 +8,7 @@ from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.series import Rows, Series, SeriesKey, attributes_of
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Problem
-from hq_targets.core.targets.spec import Basis
+from hq_targets.core.targets.indicator import Basis
 
 Doubt = Literal["unsure", "unreadable"]
 Unsure = frozenset[tuple[Period, str | None]]

@@ -9,7 +9,8 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation, Status
 from hq_targets.core.period import Period
 from hq_targets.core.targets.areas import Area
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 
 
 class Before(NamedTuple):

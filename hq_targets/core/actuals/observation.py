@@ -17,7 +17,7 @@ from hq_targets.core.fields import Text, fault
 from hq_targets.core.names import Index, nearest
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
-from hq_targets.core.targets.spec import Basis
+from hq_targets.core.targets.indicator import Basis
 
 ACTUALS = "data/actuals"  # the folder of a workspace that holds them
 Status = Literal["official", "preliminary", "estimate", "implied"]

@@ -9,7 +9,7 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.period import QUARTERS, Period
-from hq_targets.core.targets.spec import Indicator
+from hq_targets.core.targets.indicator import Indicator
 
 
 class Progress(NamedTuple):

@@ -12,8 +12,9 @@ from hq_targets.core.number_styles import FileStyle, Readings
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.targets.areas import Area
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.naming import find_area, find_indicator, nearest_indicators
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.units import Unit
 
 

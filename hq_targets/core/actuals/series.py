@@ -13,7 +13,7 @@ from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Observation, ObservationKey, Status
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
-from hq_targets.core.targets.spec import Basis
+from hq_targets.core.targets.indicator import Basis
 
 
 class Attributes(NamedTuple):

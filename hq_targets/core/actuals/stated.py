@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.amounts import canonical, parse_amount
-from hq_targets.core.targets.spec import Basis, Spec
+from hq_targets.core.targets.indicator import Basis
+from hq_targets.core.targets.spec import Spec
 
 Said = Literal["number", "yes", "no", "nothing", "unknown", "none"]
 StatedKey = tuple[str, str | None, Basis | None]

@@ -11,14 +11,15 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.amounts import EXACT
-from hq_targets.core.attainment.assessment import assess_indicator
+from hq_targets.core.attainment.assessing import assess_indicator
 from hq_targets.core.attainment.judgement import judge
 from hq_targets.core.attainment.own_assessments import OwnAssessment, given_at
 from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.period import Period
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.condition import Measure
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.units import Unit
 
 

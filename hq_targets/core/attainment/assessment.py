@@ -1,23 +1,21 @@
 """Attainment of every indicator at a period: value, verdict, and what there is to say about it."""
 
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container
 from fractions import Fraction
 from typing import NamedTuple
 
-from hq_targets.core.actuals.accumulation import Reading, Reference, read, reference
-from hq_targets.core.actuals.book import Book, Doubt
+from hq_targets.core.actuals.accumulation import Reading, Reference
+from hq_targets.core.actuals.book import Doubt
 from hq_targets.core.actuals.observation import Observation, ObservationKey
 from hq_targets.core.actuals.observation import Status as RowStatus
 from hq_targets.core.actuals.series import Attributes
-from hq_targets.core.attainment.judgement import Judged, judge, would_hold
-from hq_targets.core.attainment.own_assessments import OwnAssessment, given_at
-from hq_targets.core.attainment.verdict import REACHED, Status, settled, still_open, verdict, worst
+from hq_targets.core.attainment.judgement import Judged, would_hold
+from hq_targets.core.attainment.own_assessments import OwnAssessment
+from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.period import Period
 from hq_targets.core.targets.areas import Area
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.units import Unit
-
-_Known = dict[tuple[object, ...], tuple[tuple[Judged, ...], Status]]
 
 
 class AreaAssessment(NamedTuple):
@@ -158,119 +156,3 @@ class Assessment(NamedTuple):
     @property
     def _partial(self) -> bool:
         return bool(self.reading.missing)
-
-
-def assess(spec: Spec, book: Book, period: Period, own: Iterable[OwnAssessment] = ()) -> list[Assessment]:
-    """Assess every indicator at the end of `period`, in the directive's order.
-
-    `own` are the officer's own assessments; those of the period stand beside what is computed.
-    """
-    own = tuple(own)
-    return [assess_one(indicator, spec, book, period, own) for indicator in spec.indicator_of.values()]
-
-
-def assess_one(
-    indicator: Indicator, spec: Spec, book: Book, period: Period, own: Iterable[OwnAssessment]
-) -> Assessment:
-    """Assess one indicator, with the officer's own assessment of the period where there is one."""
-    item = spec.item_of[indicator.id].item
-    its_own = given_at(own, period).get(indicator.id)
-    return assess_indicator(indicator, item, spec, book, period)._replace(own=its_own)
-
-
-def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, period: Period) -> Assessment:
-    """What follows for one indicator at the end of `period` from the figures alone."""
-    if indicator.by_area:
-        return _assess_areas(indicator, item, spec, book, period)
-    reading, base, judged, status = _assess_one(indicator, None, spec, book, period)
-    # Of a sum that must stay below something no part is a part of the way.
-    unsettled = still_open(judged[0].condition, indicator, period)
-    return Assessment(
-        indicator=indicator,
-        unit=spec.unit_of[indicator.unit],
-        item=item,
-        period=period,
-        computed=status,
-        reading=reading,
-        reference=base,
-        judged=judged,
-        actual=None if reading.value is None else Fraction(reading.value),
-        target=judged[0].target,
-        percent=None if unsettled else judged[0].percent,
-        baseline_doubt=_baseline_doubt(indicator, [base], spec, book),
-    )
-
-
-def _assess_one(  # noqa: PLR0913, PLR0917 - all that an assessment rests on
-    indicator: Indicator,
-    area: str | None,
-    spec: Spec,
-    book: Book,
-    period: Period,
-    known: _Known | None = None,
-) -> tuple[Reading, Reference | None, tuple[Judged, ...], Status]:
-    """What follows for a territory; `known` is what followed from figures that are alike."""
-    reading = read(indicator, area, book, period, spec.unit_of[indicator.unit].min)
-    base = reference(indicator, area, book, spec.year)
-    before = base.value if base else None
-    alike = (reading.value, reading.through, reading.missing, reading.gap, before)
-    found = known.get(alike) if known is not None else None
-    if found is None:
-        judged = tuple(
-            settled(judge(condition, reading.value, before, indicator.ceiling), reading)
-            for condition in indicator.conditions
-        )
-        found = judged, verdict(indicator, reading, before, judged, period)
-        if known is not None:
-            known[alike] = found
-    return reading, base, *found
-
-
-def _assess_areas(indicator: Indicator, item: int, spec: Spec, book: Book, period: Period) -> Assessment:
-    alike: _Known = {}
-    areas = tuple(
-        AreaAssessment(area, *_assess_one(indicator, area.code, spec, book, period, alike))
-        for area in spec.areas_of(indicator)
-    )
-    status = worst(area.status for area in areas)
-    reached = sum(area.status in REACHED for area in areas)
-    known = any(_decided(area) for area in areas)
-    through = max((a.reading.through for a in areas if a.reading.through), default=None)
-    return Assessment(
-        indicator=indicator,
-        unit=spec.unit_of[indicator.unit],
-        item=item,
-        period=period,
-        computed="met" if status in REACHED else status,
-        reading=Reading(through=through),
-        reference=None,
-        judged=tuple(
-            Judged(condition, _everywhere([area.judged[k].holds for area in areas]), everywhere=True)
-            for k, condition in enumerate(indicator.conditions)
-        ),
-        actual=Fraction(reached) if known else None,
-        target=Fraction(len(areas)),
-        percent=Fraction(100 * reached, len(areas)) if known else None,
-        areas=areas,
-        baseline_doubt=_baseline_doubt(indicator, [area.reference for area in areas], spec, book),
-    )
-
-
-def _baseline_doubt(
-    indicator: Indicator, references: list[Reference | None], spec: Spec, book: Book
-) -> Doubt | None:
-    """Whether last year's actual is only unknown because a row was refused."""
-    if not indicator.needs_baseline or None not in references:
-        return None
-    return book.doubt(indicator.id, Period(spec.year - 1))
-
-
-def _decided(area: AreaAssessment) -> bool:
-    """Whether it is known if an area meets the target, so that areas can be counted."""
-    return area.status in REACHED or area.fails
-
-
-def _everywhere(holds: list[bool | None]) -> bool | None:
-    if False in holds:
-        return False
-    return None if None in holds else True

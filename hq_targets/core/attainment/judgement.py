@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.spans import Span
 from hq_targets.core.targets.condition import Condition
-from hq_targets.core.targets.spec import Accumulation
+from hq_targets.core.targets.indicator import Accumulation
 
 PercentWay = Literal["change", "share", "way", "inverse"]
 

@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.attainment.assessment import Assessment, assess_indicator
+from hq_targets.core.attainment.assessing import assess_indicator
+from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.summary import Summary, summarise
 from hq_targets.core.attainment.verdict import REACHED
 from hq_targets.core.fields import remade
 from hq_targets.core.period import Period
 from hq_targets.core.targets.condition import Decision
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 
 
 class Original(NamedTuple):

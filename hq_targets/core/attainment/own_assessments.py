@@ -12,8 +12,9 @@ from hq_targets.core.attainment.verdict import Called, Status
 from hq_targets.core.fields import Date, Identifier, Model, Text
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Finding, Path
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.naming import nearest_indicators
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.spec import Spec
 
 Given = Literal["exceeded", "met", "on_track", "behind", "pending", "missed"]
 FINAL: tuple[Given, ...] = ("exceeded", "met", "missed")  # when the year is over

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from hq_targets.core.actuals.accumulation import running
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.progress import progress_of, quarters_after
-from hq_targets.core.attainment.assessment import Assessment, assess_indicator
+from hq_targets.core.attainment.assessing import assess_indicator
+from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.period import Period
 from hq_targets.core.targets.spec import Spec
 

@@ -8,7 +8,7 @@ from hq_targets.core.actuals.accumulation import Reading
 from hq_targets.core.attainment.judgement import Due, Judged, due_by, grows_into
 from hq_targets.core.period import Period
 from hq_targets.core.targets.condition import Condition
-from hq_targets.core.targets.spec import Indicator
+from hq_targets.core.targets.indicator import Indicator
 
 Status = Literal[
     "exceeded",

@@ -14,7 +14,7 @@ from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
 from hq_targets.core.attainment.judgement import Due, Judged, PercentWay, due_by, percent_way, target_level
 from hq_targets.core.attainment.verdict import paces
 from hq_targets.core.targets.condition import Condition, Measure
-from hq_targets.core.targets.spec import Indicator
+from hq_targets.core.targets.indicator import Indicator
 
 # What a formula is made of: exact numbers, and the signs between them.
 Part = Fraction | str

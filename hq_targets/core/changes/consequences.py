@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.attainment.assessment import Assessment, assess
+from hq_targets.core.attainment.assessing import assess
+from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.own_assessments import OwnAssessment
 from hq_targets.core.attainment.summary import Summary, summarise
 from hq_targets.core.changes.figure_changes import FigureChange

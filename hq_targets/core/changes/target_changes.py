@@ -12,7 +12,8 @@ from hq_targets.core.fields import Model, remade
 from hq_targets.core.figures import figure_tokens
 from hq_targets.core.spans import Span
 from hq_targets.core.targets.condition import Amendment, Condition
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 
 Direction = Literal["tightened", "loosened", "otherwise"]
 Weight = Literal["target", "questions", "words"]

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from hq_targets.core.directive.items import ItemText
 from hq_targets.core.figures import Figure, figure_tokens
 from hq_targets.core.problem import Path
-from hq_targets.core.targets.spec import Indicator, Item
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Item
 
 Spans = Sequence[tuple[int, int]]
 

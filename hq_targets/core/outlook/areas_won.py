@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.progress import Progress, quarters_after
-from hq_targets.core.attainment.assessment import AreaAssessment, Assessment, assess_indicator
+from hq_targets.core.attainment.assessing import assess_indicator
+from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
 from hq_targets.core.attainment.judgement import judge
 from hq_targets.core.attainment.verdict import REACHED
 from hq_targets.core.targets.spec import Spec

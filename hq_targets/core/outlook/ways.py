@@ -8,7 +8,7 @@ from hq_targets.core.attainment.judgement import admitted_levels
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.spans import Span
 from hq_targets.core.targets.condition import Condition
-from hq_targets.core.targets.spec import Indicator
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.units import Unit
 
 # More must come, the value must fall, a sum must keep to the room under its cap, or nothing more is needed.

@@ -15,7 +15,8 @@ from hq_targets.core.rules.figure_rules import FIGURE_RULES
 from hq_targets.core.rules.reporting_rules import REPORTING_RULES, subjects
 from hq_targets.core.rules.sum_rules import SUM_RULES
 from hq_targets.core.targets.condition import Condition, Measure
-from hq_targets.core.targets.spec import Indicator, Spec, SpecSource
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec, SpecSource
 
 
 def examine_book(source: SpecSource, book: Book) -> list[Problem]:

@@ -15,7 +15,8 @@ from hq_targets.core.actuals.stated import NO_FIGURE, Stated, StatedKey, read_st
 from hq_targets.core.amounts import AmountError
 from hq_targets.core.fields import Date, Identifier, Model, Text, fault
 from hq_targets.core.period import Period
-from hq_targets.core.targets.spec import Basis, Spec
+from hq_targets.core.targets.indicator import Basis
+from hq_targets.core.targets.spec import Spec
 
 # These tell that figures of a closed period are no longer the closed ones; revisions mend them.
 UNENTERED = frozenset({"closed-figure-changed", "closed-figure-gone", "closed-figure-new"})

@@ -18,7 +18,8 @@ from hq_targets.core.rules.book_rule import Rule, row_facts
 from hq_targets.core.rules.references import Beside
 from hq_targets.core.rules.sizes import doubtful_sizes
 from hq_targets.core.rules.slips import earlier, is_small, part_of_year, slip
-from hq_targets.core.targets.spec import Indicator, Spec, SpecSource
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec, SpecSource
 
 
 def figures_are_plausible(source: SpecSource, book: Book) -> Iterator[Problem]:

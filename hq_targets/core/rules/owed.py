@@ -9,8 +9,9 @@ from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.period import Period
 from hq_targets.core.rules.reporting_rules import subjects, unreported
 from hq_targets.core.targets.areas import Area
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.offices import Office
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.spec import Spec
 
 
 class Owed(NamedTuple):

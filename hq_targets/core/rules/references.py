@@ -12,7 +12,8 @@ from hq_targets.core.attainment.judgement import target_level
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.targets.areas import Area
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 
 COMPARED = frozenset({"ambiguous-number", "number-style-denied"})
 

@@ -10,7 +10,8 @@ from hq_targets.core.actuals.series import Series
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.rules.book_rule import Rule, quarter_before, row_facts
-from hq_targets.core.targets.spec import Indicator, Spec, SpecSource
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec, SpecSource
 
 _FEW = 6  # names that are listed
 _ALIKE = 4  # areas with one and the same figure

@@ -13,7 +13,8 @@ from hq_targets.core.actuals.series import Series
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.targets.condition import Condition
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 
 Column = Sequence[Decimal | None]
 

@@ -9,7 +9,8 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.rules.book_rule import quarter_before
 from hq_targets.core.rules.references import Beside, references
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 
 # A figure this near to a power of ten of what it is compared with is more likely a slip of the hand.
 _NEAR = (Fraction(3, 4), Fraction(5, 4))

@@ -13,7 +13,8 @@ from hq_targets.core.amounts import EXACT
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.rules.book_rule import Rule, row_facts
-from hq_targets.core.targets.spec import Indicator, SpecSource
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import SpecSource
 
 
 def running_totals_grow(source: SpecSource, book: Book) -> Iterator[Problem]:

@@ -10,7 +10,8 @@ from datetime import date
 from hq_targets.core.fields import YES
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.targets.condition import Condition, ends_of
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 
 
 def amendments_make_a_chain(spec: Spec) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ from hq_targets.core.fields import Label
 from hq_targets.core.names import Index, bare, fold, nearest
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.targets.areas import Area, without_kind
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 
 # What a row for the whole territory may call it, whichever it is.
 _WHOLE_NAMES = "toàn huyện|toàn tỉnh|toàn xã|cả huyện|tổng cộng|tổng số|tổng|chung|total"

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from hq_targets.core.fields import Identifier, Model, remade
 from hq_targets.core.names import nearest
 from hq_targets.core.problem import Finding, Path
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.offices import Office
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.spec import Spec
 
 
 class Ownership(Model):

@@ -14,9 +14,10 @@ from hq_targets.core.fields import YES
 from hq_targets.core.figures import Figure, figure_tokens
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.targets.condition import Condition, Measure
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.phrases import Words, short_of, words_of
 from hq_targets.core.targets.source import Baseline
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.units import Unit
 
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from hq_targets.core.fields import remade
 from hq_targets.core.targets.condition import Amendment, Condition, Decision
-from hq_targets.core.targets.spec import Indicator, Item, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Item, Spec
 
 
 def amended(spec: Spec, name: str, number: int, after: Decimal | tuple[Decimal, ...], by: Decision) -> Spec:

@@ -6,142 +6,18 @@ Models are frozen and forbid unknown keys; what one value alone cannot tell is w
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field
-
-from hq_targets.core.fields import Amount, AreaCode, Count, Identifier, Label, Model, Pace, Text, YesNo
+from hq_targets.core.fields import Count, Label, Model, Text, YesNo
 from hq_targets.core.names import Index
 from hq_targets.core.number_styles import NumberStyle
-from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Path, Place, nearest_place
 from hq_targets.core.targets.areas import Area, AreaKind, area_index, clear_codes
-from hq_targets.core.targets.condition import Admitted, Condition, Decision
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.offices import Letterhead, Office
-from hq_targets.core.targets.source import Baseline, Context, Erratum, Note
+from hq_targets.core.targets.source import Context, Erratum
 from hq_targets.core.targets.units import Unit
-
-Accumulation = Literal["flow", "stock", "annual"]
-Basis = Literal["quarter", "ytd"]
-IndicatorType = Literal["number", "yes_no", "ordinal"]
-Frequency = Literal["quarter", "half_year", "year"]
-
-_DUE: Mapping[str, tuple[int, ...]] = {"quarter": QUARTERS, "half_year": (2, 4), "year": (4,)}
-
-
-class Indicator(Label):
-    """One indicator of an item: how its figures accumulate and which conditions must all hold.
-
-    `each` names a kind of area, `each_of` single areas: the target then holds for every one of
-    them. `out_of` is the total a count is a share of. `pace` is the part of the target, in percent, due
-    by the end of each quarter; empty where none is known.
-
-    `owner` is the office that owes its figures and explains a miss. `frequency` says in which quarters a
-    figure is due. Areas of the kinds in `reported_by` may state figures of their own beside the whole
-    territory's; with `adds_up` these are its parts. What only raises a question: `plausible_from`,
-    `plausible_to` (in the unit), `plausible_change` (between two reports, in percent), and `yield_from`,
-    `yield_to`: this figure per unit of the indicator `yield_of`.
-
-    `added` is the decision that brought in a target the directive does not have, `withdrawn` the one that
-    took it back: it is still rated, but neither counted nor due.
-    """
-
-    id: Identifier
-    unit: Text
-    owner: Identifier | None = None
-    type: IndicatorType = "number"
-    accumulation: Accumulation
-    basis: Basis = "quarter"
-    frequency: Frequency | None = None
-    pace: Pace = Field(default="linear", validate_default=True)
-    each: Identifier | None = None
-    each_of: tuple[AreaCode, ...] = ()
-    out_of: Amount | None = None
-    part_of: Identifier | None = None
-    between_parts: YesNo = False
-    plausible_from: Amount | None = None
-    plausible_to: Amount | None = None
-    plausible_change: Amount | None = None
-    reported_by: tuple[Identifier, ...] = ()
-    adds_up: YesNo = False
-    yield_of: Identifier | None = None
-    yield_from: Amount | None = None
-    yield_to: Amount | None = None
-    baseline: Baseline | None = None
-    conditions: tuple[Condition, ...]
-    added: Decision | None = None
-    withdrawn: Decision | None = None
-    notes: tuple[Note, ...] = ()
-
-    @property
-    def counted(self) -> bool:
-        """Parts of another indicator ("Trong đó") and withdrawn targets are rated but not counted."""
-        return self.part_of is None and self.withdrawn is None
-
-    @property
-    def amended(self) -> bool:
-        """Whether a decision moved a figure of its target."""
-        return any(condition.amendments for condition in self.conditions)
-
-    @property
-    def revised(self) -> bool:
-        """Whether its target is not as the directive set it: amended, added or withdrawn."""
-        return self.amended or self.added is not None or self.withdrawn is not None
-
-    @property
-    def by_area(self) -> bool:
-        """Whether figures come one row per area instead of one for the whole territory."""
-        return self.each is not None or bool(self.each_of)
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds of areas that have figures of it."""
-        return (self.each,) if self.each is not None else self.reported_by
-
-    def belongs_to(self, area: Area) -> bool:
-        """Whether an area can have figures of it."""
-        return area.kind in self.kinds if self.kinds else area.code in self.each_of
-
-    def due_in(self, period: Period) -> bool:
-        """Whether a figure of this period is expected: by default each quarter, annual ones in the last.
-
-        Of a withdrawn target none is.
-        """
-        if self.withdrawn is not None:
-            return False
-        usual = "year" if self.accumulation == "annual" else "quarter"
-        return period.is_year or period.quarter in _DUE[self.frequency or usual]
-
-    def limits(self, unit: Unit) -> Admitted:
-        """What its values can be at all: within its unit's bounds, and no more than `out_of`."""
-        most = [limit for limit in (unit.max, self.out_of) if limit is not None]
-        return Admitted(unit.min, min(most, default=None), False)
-
-    def conditions_at(self, path: Path) -> Iterator[tuple[Path, Condition]]:
-        """The conditions with their paths, where `path` is the indicator's own."""
-        for k, condition in enumerate(self.conditions):
-            yield (*path, "conditions", k), condition
-
-    def sound_conditions(self, path: Path) -> Iterator[tuple[Path, Condition]]:
-        """Those that can be looked into: others are reported as they are."""
-        return ((at, condition) for at, condition in self.conditions_at(path) if condition.sound)
-
-    @property
-    def ceiling(self) -> Decimal | None:
-        """All there is to be had of what stands; None where there is no such total, or for what adds up."""
-        return None if self.accumulation == "flow" else self.out_of
-
-    @property
-    def growth_asked(self) -> Decimal:
-        """The growth a condition asks for, in percent; 0 where none does."""
-        return next((c.threshold for c in self.conditions if c.measure == "growth"), Decimal(0))
-
-    @property
-    def needs_baseline(self) -> bool:
-        """Whether any condition compares with last year."""
-        return any(condition.measure != "level" for condition in self.conditions)
 
 
 class Item(Label):

@@ -9,8 +9,9 @@ from hq_targets.core.period import QUARTERS
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.targets.condition import ENDS, Admitted, Condition
 from hq_targets.core.targets.decision_rules import DECISION_RULES
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.printed_rules import PRINTED_RULES
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.units import Unit
 
 WHOLE = 100  # percent

@@ -7,11 +7,12 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.changes.history import Revision
 from hq_targets.core.changes.vintages import Figures, Vintage, figures_at, revised_at
+from hq_targets.files.book import read_book, spec_path
 from hq_targets.files.git.history import Commit, entry_at
 from hq_targets.files.git.snapshot import Snapshot
 from hq_targets.files.git.spec_history import SpecHistory
 from hq_targets.files.store import Names
-from hq_targets.files.workspace import Workspace, read_book, spec_path
+from hq_targets.files.workspace import Workspace
 
 State = tuple[str, str]
 

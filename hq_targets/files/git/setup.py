@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from hq_targets.files.book import spec_path, spec_years
 from hq_targets.files.git.command import ask, text
 from hq_targets.files.git.hook import (
     HookWords,
@@ -24,7 +25,6 @@ from hq_targets.files.git.marked import block_of, damaged, marked
 from hq_targets.files.git.program import program
 from hq_targets.files.git.repository import Repository
 from hq_targets.files.store import Names
-from hq_targets.files.workspace import spec_path, spec_years
 from hq_targets.files.writing.replacing import Replacement, replace_files
 from hq_targets.files.yaml.spec import targets_file
 

@@ -4,12 +4,13 @@ from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple
 
 from hq_targets.core.problem import CannotRunError
+from hq_targets.files.book import spec_path, spec_years
 from hq_targets.files.git.history import Commit, commits
 from hq_targets.files.git.repository import Repository
 from hq_targets.files.git.snapshot import Snapshot
 from hq_targets.files.store import DISK, Names, Store
 from hq_targets.files.tables.actuals_files import actuals_files
-from hq_targets.files.workspace import Workspace, spec_path, spec_years, workspace_of
+from hq_targets.files.workspace import Workspace, workspace_of
 
 Kind = Literal["working", "staged", "commit", "nothing"]
 

@@ -4,97 +4,22 @@ Only all numbers of a table together tell how it writes them, so it is read anew
 than its first numbers said.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
-
-from hq_targets.core.actuals.captions import says_to_date, unit_in
-from hq_targets.core.actuals.columns import COLUMNS, UNIT_OR_AREA
-from hq_targets.core.actuals.entries import Entry
-from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.actuals.row_rules import Located, accept
-from hq_targets.core.actuals.series import Rows
-from hq_targets.core.number_styles import AMBIGUOUS, NumberStyle, Readings, StyleInUse
-from hq_targets.core.period import QUARTERS, Period
-from hq_targets.core.problem import Place, Problem, errors_in
+from hq_targets.core.actuals.columns import UNIT_OR_AREA
+from hq_targets.core.number_styles import StyleInUse
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Place, Problem
 from hq_targets.core.targets.areas import Area
-from hq_targets.core.targets.naming import find_indicator
-from hq_targets.core.targets.spec import Basis, Spec
+from hq_targets.core.targets.spec import Spec
 from hq_targets.files.encodings import in_other_alphabet
-from hq_targets.files.tables.csv_rows import Cells
-from hq_targets.files.tables.familiar_rows import FamiliarRows, KnownCells
-from hq_targets.files.tables.row_cells import may_be_split, read_row, torn
-from hq_targets.files.tables.table import SourceRow, Table, clean, header_problems, text_table
+from hq_targets.files.tables.familiar_rows import KnownCells
+from hq_targets.files.tables.table import Table, clean, header_problems, text_table
 from hq_targets.files.tables.table_file import TableFile
+from hq_targets.files.tables.table_reader import NOTHING_GIVEN, ActualsReading, Given, TableReader
 from hq_targets.files.tables.table_rows import caption_problems, figure_rows
 from hq_targets.files.text import NotTextError
 
 # What is wrong with these columns leaves nothing to read rows by.
 _FATAL = frozenset({"duplicate-column", "unclear-column"})
-
-
-class ActualsReading(NamedTuple):
-    """What came of a table: figures, problems, and whose figures were refused (None: nobody can tell).
-
-    `rows` are the figures by series; `skipped` are rows without a figure that name no indicator: headings of
-    a part of the table.
-    """
-
-    rows: tuple[Rows, ...]
-    problems: list[Problem]
-    refused: set[str | None]
-    skipped: list[Place]
-    areas: tuple[str | None, ...] = ()
-
-    @property
-    def observations(self) -> list[Observation]:
-        """The figures in the order of their rows."""
-        found = [row for rows in self.rows for row in rows.observations(self.areas)]
-        return sorted(found, key=lambda row: row.place)
-
-    @property
-    def unsaid(self) -> frozenset[object]:
-        """The keys of figures whose rows say nothing of their status."""
-        return frozenset(key for rows in self.rows for key in rows.unsaid(self.areas))
-
-
-@dataclass(frozen=True)
-class _Places(Mapping[str, Place]):
-    """Places of a row's cells by column, worked out only when a problem asks for one."""
-
-    row: SourceRow
-    columns: Mapping[str, int]
-
-    def __getitem__(self, column: str) -> Place:
-        return self.row.place(self.columns[column])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.columns)
-
-    def __len__(self) -> int:
-        return len(self.columns)
-
-
-class _Read(NamedTuple):
-    """A row that could be read, if not wholly."""
-
-    located: Located
-    faulty: bool
-
-
-class Given(NamedTuple):
-    """What is known of a table that it may not say itself.
-
-    How its numbers are written, and what its flows are, where it leaves that open. A `foreign` one may
-    have headings between its rows and columns of its own.
-    """
-
-    numbers: NumberStyle | None = None
-    basis: Basis | None = None
-    foreign: bool = False
-
-
-NOTHING_GIVEN = Given()
 
 
 def read_actuals(
@@ -145,7 +70,7 @@ def read_table(
     known = known or (KnownCells(spec) if spec is not None else None)
     declared = given.numbers or (spec.numbers if spec else None)
     style: StyleInUse[Place] = StyleInUse(declared)
-    reader = _Reader(table, columns, period, given, known)
+    reader = TableReader(table, columns, period, given, known)
     while True:
         reading = reader.read(faults, style)
         if style.holds:
@@ -156,131 +81,6 @@ def read_table(
 
 def _nothing(problems: list[Problem]) -> ActualsReading:
     return ActualsReading((), problems, {None}, [])
-
-
-class _Reader:
-    """Rows of one table into figures, and what was wrong with them on the way."""
-
-    def __init__(
-        self,
-        table: Table,
-        columns: Mapping[str, int],
-        period: Period,
-        given: Given,
-        known: KnownCells | None,
-    ) -> None:
-        self.table, self.columns, self.period, self.known = table, columns, period, known
-        self.spec = known.spec if known is not None else None
-        self.foreign = given.foreign
-        unit = next((said for title in table.titles if (said := unit_in(title))), "")
-        self.implied = {**table.header.implied, **({"basis": given.basis} if given.basis else {})}
-        self.implied |= {"unit": unit} if unit and "unit" not in columns else {}
-        to_date = [title for title in table.titles if says_to_date(title)]
-        # Of a first quarter both are the same.
-        first = period.is_year or period.quarter == QUARTERS[0]
-        self.to_date = "" if first or "basis" in self.implied or not to_date else to_date[0]
-
-    def read(self, faults: list[Problem], style: StyleInUse[Place]) -> ActualsReading:
-        """All rows, by a style; `faults` are those of the headings: where one is an error no figure is taken.
-
-        A column of unknown meaning may change what the others mean: rows are still examined.
-        """
-        self.style = style
-        self.problems: list[Problem] = []
-        self.refused: set[str | None] = set()
-        self.skipped: list[Place] = []
-        known, headings = self.known, self.table.headings
-        self.familiar = FamiliarRows(self.columns, headings, known, style) if known else None
-        doubtful = bool(errors_in(faults))
-        if doubtful:
-            self.refused.add(None)
-        taken = self.familiar.taken if self.familiar and self.table.file and not doubtful else None
-        nothing = True
-        for row in figure_rows(self.table, self.period, taken):
-            nothing = False
-            if isinstance(row, Problem):
-                self.problems.append(row)
-                self.refused.add(None)
-            else:
-                self._take(row, doubtful)
-        if nothing and not faults:
-            self.problems.append(Problem("no-rows", self.table.headings.whole._replace(width=1)))
-        problems = [*faults, *self.problems, *read_by_style(self.style)]
-        rows = tuple(self.familiar.rows.values()) if self.familiar else ()
-        areas = tuple(self.spec.positions) if self.spec is not None else ()
-        return ActualsReading(rows, problems, self.refused, self.skipped, areas)
-
-    def _take(self, row: SourceRow, doubtful: bool) -> None:
-        read = self._located(row)
-        if read is None:
-            return
-        number = read.located.row.value.value
-        if isinstance(number, Readings) and self._is_number(read.located):
-            self.style.evidence.see(number, read.located.at("value"))
-        if self.spec is None or self.familiar is None:
-            self._refuse(row)
-            return
-        ambiguous = isinstance(number, Readings) and number.ambiguous
-        style = self.style.rely() if ambiguous else self.style.current
-        observation, wrong = accept(read.located, self.spec, style)
-        self.problems += wrong
-        if observation is None or wrong or read.faulty or doubtful:
-            self._refuse(row)
-            return
-        self.familiar.accept(observation, unsaid=read.located.row.status is None)
-        if isinstance(row, Cells) and not may_be_split(row, self.columns, self.table):
-            self.familiar.learn(row, observation)
-
-    def _is_number(self, located: Located) -> bool:
-        """Whether a number shows how its table writes them: yes and no are none."""
-        named = find_indicator(located.row.indicator, self.spec) if self.spec is not None else None
-        return named is None or named.type != "yes_no"
-
-    def _located(self, row: SourceRow) -> _Read | None:
-        """A row's model with the places of its cells; None where it cannot be read at all."""
-        if self.foreign and self._is_heading(row):
-            self.skipped.append(row.whole)
-            return None
-        problem = torn(row, self.columns, self.table, self.spec)
-        if problem is not None:
-            self.problems.append(problem)
-            self._refuse(row)
-            return None
-        cells: dict[str, str | Entry] = {
-            column: self._cell(row, column) for column in self.columns if column in COLUMNS
-        }
-        cells["value"] = row.number(self.columns["value"]) or cells["value"]
-        flow = self._is_flow(cells)
-        said = {column: text for column, text in self.implied.items() if column != "basis" or flow}
-        cells |= {column: text for column, text in said.items() if not cells.get(column)}
-        model, faults = read_row(cells, row, self.columns)
-        if self.to_date and flow and not cells.get("basis"):
-            place = self.table.headings.whole
-            faults.append(Problem("basis-unclear", place, {"text": self.to_date, "period": self.period}))
-        self.problems += faults
-        if model is None:
-            self._refuse(row)
-            return None
-        places = _Places(row, self.columns)
-        return _Read(Located(model, self.period, places, row.place(0)), bool(faults))
-
-    def _refuse(self, row: SourceRow) -> None:
-        """Note whose figure a row states, as far as its own cell tells."""
-        named = find_indicator(self._cell(row, "indicator"), self.spec) if self.spec is not None else None
-        self.refused.add(named.id if named is not None else None)
-
-    def _cell(self, row: SourceRow, column: str) -> str:
-        at = self.columns[column]
-        return clean(row.cells[at]) if at < len(row.cells) else ""
-
-    def _is_flow(self, cells: Mapping[str, str | Entry]) -> bool:
-        named = find_indicator(str(cells["indicator"]), self.spec) if self.spec is not None else None
-        return named is not None and named.accumulation == "flow" and not self.period.is_year
-
-    def _is_heading(self, row: SourceRow) -> bool:
-        if self.spec is None or find_indicator(self._cell(row, "indicator"), self.spec) is not None:
-            return False
-        return not self._cell(row, "value") and not ("area" in self.columns and self._cell(row, "area"))
 
 
 def _columns(
@@ -303,14 +103,3 @@ def _columns(
         heading = clean(table.headings.cells[at])
         problems.append(Problem("unclear-column", table.headings.place(at), {"column": heading}))
     return columns, problems
-
-
-def read_by_style(used: StyleInUse[Place]) -> Iterator[Problem]:
-    """That numbers with two readings were read by others that only show the mark before the decimals."""
-    style, count = used.final, used.evidence.counts[AMBIGUOUS]
-    told = style.style is not None and style.declared is None and not style.grouped and not style.mixed
-    if told and used.evidence.ambiguous is not None:
-        value, at = used.evidence.ambiguous
-        first, other = style.shown[0][1:]
-        facts = {"count": count, "text": value.text, "value": value.by(style.style)}
-        yield Problem("numbers-read-by-style", at, {**facts, "first": first, "other": other})

@@ -19,8 +19,9 @@ from hq_targets.core.actuals.series import Rows, SeriesKey, attributes_of
 from hq_targets.core.amounts import AmountError
 from hq_targets.core.number_styles import AMBIGUOUS, FileStyle, Readings, StyleInUse
 from hq_targets.core.problem import Place
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.naming import find_area
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.spec import Spec
 from hq_targets.files.tables.csv_rows import Cells, cells_of
 from hq_targets.files.tables.table import SourceRow, clean
 from hq_targets.files.tables.table_file import Block

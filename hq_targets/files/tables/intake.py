@@ -13,10 +13,11 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.encodings import HEADER_WITHIN, MAX_CSV_BYTES, decode_table
-from hq_targets.files.tables.actuals_table import NOTHING_GIVEN, ActualsReading, Given, read_table
+from hq_targets.files.tables.actuals_table import read_table
 from hq_targets.files.tables.csv_rows import SEPARATORS
 from hq_targets.files.tables.table import Table, clean, text_table
 from hq_targets.files.tables.table_file import TableFile
+from hq_targets.files.tables.table_reader import NOTHING_GIVEN, ActualsReading, Given
 from hq_targets.files.tables.workbook import Workbook, looks_like_workbook, read_workbook, sheet_tables
 from hq_targets.files.text import read_bytes
 

@@ -13,9 +13,10 @@ from hq_targets.core.problem import CannotRunError, Place, Problem, errors_in
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.encodings import MAX_CSV_BYTES, decode_table
 from hq_targets.files.store import Names
-from hq_targets.files.tables.actuals_table import Given, read_table
+from hq_targets.files.tables.actuals_table import read_table
 from hq_targets.files.tables.table import clean, text_table
 from hq_targets.files.tables.table_file import TableFile
+from hq_targets.files.tables.table_reader import Given
 from hq_targets.files.text import read_bytes
 from hq_targets.files.writing.canonical import canonical_text
 

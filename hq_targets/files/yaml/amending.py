@@ -7,7 +7,8 @@ from pathlib import Path as FilePath
 from hq_targets.core.amounts import canonical
 from hq_targets.core.problem import Path, Problem
 from hq_targets.core.targets.condition import Decision
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 from hq_targets.files.store import Held, Names
 from hq_targets.files.yaml.editing import (
     CannotEditError,

@@ -11,7 +11,8 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import Finding, Place, Problem
 from hq_targets.core.rules.closing_rules import standing_closings
 from hq_targets.core.rules.closings import ClosedPeriod, ClosingFile, Copy, Kept, serves
-from hq_targets.core.targets.spec import Basis, Spec
+from hq_targets.core.targets.indicator import Basis
+from hq_targets.core.targets.spec import Spec
 from hq_targets.files.encodings import MAX_CSV_BYTES
 from hq_targets.files.store import Names
 from hq_targets.files.text import TextFile, read_text

@@ -7,7 +7,8 @@ from hq_targets.core.attainment.own_assessments import OwnAssessment, OwnAssessm
 from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 from hq_targets.files.store import Names
 from hq_targets.files.yaml.yaml_models import document_of, entries_validated, placed, restored
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from hq_targets.core.changes.history import Entry, Revision
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.changes.diff_document import target_value
 from hq_targets.reports.changes.target_rows import change_grid
 from hq_targets.reports.documents import LOG_FORMAT, dumped, watermark

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from hq_targets.core.changes.target_changes import FieldChange
 from hq_targets.core.fields import Label, Model
 from hq_targets.core.targets.condition import Condition, Decision
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.changes.content import StateName
 from hq_targets.wording import Wording
 

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.changes.vintages import Slot, Vintage, in_series
 from hq_targets.core.period import Period
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.changes.diff_document import observation_value
 from hq_targets.reports.changes.log import revision_value
 from hq_targets.reports.documents import VINTAGES_FORMAT, dumped, watermark

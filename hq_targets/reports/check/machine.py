@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hq_targets.core.targets.spec import Indicator
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.reports.content import CheckContent
 from hq_targets.reports.documents import CHECK_FORMAT, dumped, heading
 from hq_targets.reports.outlook.document import outlook_value

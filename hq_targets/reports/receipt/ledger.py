@@ -8,7 +8,7 @@ from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.attainment.assessment import AreaAssessment
 from hq_targets.core.attainment.working import Step
 from hq_targets.core.period import Period
-from hq_targets.core.targets.spec import Indicator
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.grid import Cell, Grid, Head
 from hq_targets.reports.looks import STYLES

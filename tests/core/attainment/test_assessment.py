@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.attainment.assessment import AreaAssessment, Assessment, assess
+from hq_targets.core.attainment.assessing import assess
+from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
 from hq_targets.core.attainment.verdict import WORST_FIRST, worst
 from hq_targets.core.period import Period
 from tests.made import book, condition, gain, indicator, quarter, quarters, road, row, spec

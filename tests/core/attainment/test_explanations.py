@@ -1,7 +1,7 @@
 from typing import Any
 
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.attainment.assessment import assess
+from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.explanations import examine_explanations, explanations
 from hq_targets.core.attainment.own_assessments import OwnAssessment
 from tests.made import book, gain, indicator, quarter, quarters, row, spec

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.attainment.assessment import assess
+from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.originals import Originals, decisions_on, original_spec, originals
 from hq_targets.core.attainment.own_assessments import OwnAssessment
 from hq_targets.core.targets.spec import Spec

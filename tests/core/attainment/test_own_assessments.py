@@ -1,13 +1,14 @@
 from typing import Any
 
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.attainment.assessment import assess, assess_indicator
+from hq_targets.core.attainment.assessing import assess, assess_indicator
 from hq_targets.core.attainment.own_assessments import OwnAssessmentFile, Standing, standing
 from hq_targets.core.attainment.remarks import remarks
 from hq_targets.core.attainment.summary import summarise
 from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.period import Period
-from hq_targets.core.targets.spec import Indicator, Spec
+from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.spec import Spec
 from tests.made import book, indicator, quarter, quarters, spec
 
 

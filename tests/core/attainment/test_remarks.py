@@ -3,7 +3,7 @@ from fractions import Fraction
 from typing import Any
 
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.attainment.assessment import assess
+from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.remarks import remarks
 from tests.made import AREAS, book, condition, gain, indicator, quarter, quarters, road, row, spec
 

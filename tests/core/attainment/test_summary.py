@@ -1,6 +1,6 @@
 import pytest
 
-from hq_targets.core.attainment.assessment import assess
+from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.summary import item_status, summarise
 from hq_targets.core.attainment.verdict import Status
 from tests.made import book, condition, indicator, quarter, quarters, spec

@@ -2,7 +2,7 @@ from fractions import Fraction
 from typing import Any
 
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.attainment.assessment import assess
+from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.trend import Trend, trend_of
 from tests.made import book, condition, gain, indicator, quarter, quarters, row, spec
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.attainment.assessment import Assessment, assess
+from hq_targets.core.attainment.assessing import assess
+from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.working import Formula, Step, worked_out, worked_out_in
 from tests.made import book, condition, gain, indicator, quarter, quarters, road, row, spec
 

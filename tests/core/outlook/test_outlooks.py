@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.attainment.assessment import assess, assess_indicator
+from hq_targets.core.attainment.assessing import assess, assess_indicator
 from hq_targets.core.attainment.verdict import REACHED
 from hq_targets.core.outlook.outlooks import Outlook, look_ahead, outlook
 from hq_targets.core.outlook.prospects import needed_each, prospects

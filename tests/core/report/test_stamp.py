@@ -2,7 +2,7 @@
 
 import pytest
 
-from hq_targets.core.attainment.assessment import assess
+from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.period import Period
 from hq_targets.core.report.stamp import latest_day
 from tests.made import book, row, spec

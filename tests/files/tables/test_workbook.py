@@ -14,7 +14,8 @@ from openpyxl.cell.text import InlineFont
 
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
-from hq_targets.files.tables.actuals_table import ActualsReading, Given, read_table
+from hq_targets.files.tables.actuals_table import read_table
+from hq_targets.files.tables.table_reader import ActualsReading, Given
 from hq_targets.files.tables.workbook import read_workbook, sheet_tables
 from hq_targets.files.tables.workbook_marks import AUTHOR, Mark, marked
 from tests.made import indicator, road, spec

@@ -7,9 +7,10 @@ from hq_targets.core.changes.target_changes import FieldChange
 from hq_targets.core.fields import Model
 from hq_targets.core.targets.areas import Area, AreaKind
 from hq_targets.core.targets.condition import Decision
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.offices import Office
 from hq_targets.core.targets.source import Baseline, Context, Erratum, Note
-from hq_targets.core.targets.spec import Indicator, Item, Spec
+from hq_targets.core.targets.spec import Item, Spec
 from hq_targets.core.targets.units import Unit
 from hq_targets.reports.changes.said import said_field, said_value
 from hq_targets.wording import wording

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.attainment.assessment import assess
+from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.remarks import remarks
 from hq_targets.core.attainment.summary import summarise
 from hq_targets.core.targets.spec import Spec

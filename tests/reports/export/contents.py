@@ -5,7 +5,7 @@ from pathlib import Path
 from hq_targets.commands.export import export_content
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.attainment.area_table import area_tables
-from hq_targets.core.attainment.assessment import assess
+from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.remarks import remarks
 from hq_targets.core.attainment.summary import summarise
 from hq_targets.core.attainment.trend import trend_of

@@ -12,8 +12,9 @@ from hq_targets.core.actuals.form import form_of
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import Period
-from hq_targets.files.tables.actuals_table import ActualsReading, Given, read_actuals
+from hq_targets.files.tables.actuals_table import read_actuals
 from hq_targets.files.tables.table_file import TableFile
+from hq_targets.files.tables.table_reader import ActualsReading, Given
 from hq_targets.reports.forms.as_csv import form_csv
 from hq_targets.wording import LANGUAGES, wording
 from tests.made import book, gain, indicator, quarter, row, spec

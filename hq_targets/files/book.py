@@ -1,0 +1,81 @@
+"""A year's figures, from whichever files hold them, held against the targets they are for."""
+
+import re
+from pathlib import Path
+
+from hq_targets.core.actuals.book import Book, Ledger
+from hq_targets.core.actuals.observation import ACTUALS
+from hq_targets.core.number_styles import NumberStyle
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Findings, Place, Problem
+from hq_targets.core.targets.spec import Spec
+from hq_targets.files.encodings import open_table
+from hq_targets.files.store import DISK, Names, Store
+from hq_targets.files.tables.actuals_files import actuals_files
+from hq_targets.files.tables.actuals_table import read_actuals
+from hq_targets.files.tables.familiar_rows import KnownCells
+from hq_targets.files.tables.table_reader import Given
+
+_SPEC_NAME = re.compile(r"targets_([12][0-9]{3})\.yaml")
+
+
+def read_book(
+    names: Names,
+    spec: Spec | None,
+    year: int,
+    numbers: NumberStyle | None = None,
+    findings: Findings | None = None,
+) -> tuple[Book, list[Problem]]:
+    """All figures that serve a year, held against its spec, and what is wrong with them.
+
+    Problems are put into `findings`, where any are given.
+    """
+    years = tuple({year, *spec_years(names.root, names.store)})
+    found = findings if findings is not None else Findings()
+    files, problems = actuals_files(names, year, years)
+    found.extend(problems)
+    unsure: set[tuple[Period, str | None]] = set()
+    known = KnownCells(spec) if spec is not None else None
+    ledger = Ledger(spec.positions if spec is not None else None)
+    for path, period in files:
+        file, problems = open_table(path, names(path), names.store)
+        found.extend(problems)
+        if file is None:
+            unsure.add((period, None))
+            continue
+        reading = read_actuals(file, period, spec, Given(numbers), known)
+        found.extend(reading.problems)
+        unsure |= {(period, name) for name in reading.refused}
+        for rows in reading.rows:
+            found.extend(ledger.take(rows))
+    problems = found.in_order()
+    found.extend(_absent({period for _, period in files}, problems, spec, year, names(names.root / ACTUALS)))
+    return ledger.book(unsure), found.in_order()
+
+
+def _absent(
+    periods: set[Period], problems: list[Problem], spec: Spec | None, year: int, folder: str
+) -> list[Problem]:
+    """Which files a year's assessment wants that are not there, where nothing else explains it."""
+    absent = []
+    if not any(period.year == year for period in periods) and not problems:
+        absent.append(Problem("no-actuals", Place(folder), {"year": str(year)}))
+    wanted = spec is not None and any(one.needs_baseline for one in spec.indicator_of.values())
+    listed = not any(problem.code in ("not-a-folder", "file-unreadable") for problem in problems)
+    if wanted and listed and not any(period.year < year for period in periods):
+        absent.append(Problem("no-last-year", Place(folder), {"year": str(year - 1)}))
+    return absent
+
+
+def spec_years(root: Path, store: Store = DISK) -> tuple[int, ...]:
+    """The years that have a spec, oldest first."""
+    try:
+        names = store.names_in(root / "data")
+    except OSError:
+        return ()
+    return tuple(sorted(int(m.group(1)) for m in map(_SPEC_NAME.fullmatch, names) if m))
+
+
+def spec_path(root: Path, year: int) -> Path:
+    """Where the spec of a year is."""
+    return root / "data" / f"targets_{year}.yaml"
