@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from hq_targets.commands.options import revised_in
 from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.assessment import Assessment
-from hq_targets.core.attainment.remarks import Remark, questions, remarks
+from hq_targets.core.attainment.remark import Remark
+from hq_targets.core.attainment.remarks import questions, remarks
 from hq_targets.core.attainment.summary import summarise
 from hq_targets.core.outlook.outlooks import Outlook, look_ahead
 from hq_targets.core.outlook.prospects import prospects

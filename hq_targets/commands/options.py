@@ -18,8 +18,9 @@ from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import CannotRunError, Place, Problem
 from hq_targets.core.targets.indicator import Indicator
-from hq_targets.core.targets.naming import Near, indicators_called, item_number, nearest_indicators
+from hq_targets.core.targets.naming import indicators_called, item_number, nearest_indicators
 from hq_targets.core.targets.spec import Spec
+from hq_targets.core.targets.suggestions import Near
 from hq_targets.files.store import DISK, Store
 from hq_targets.files.workspace import Workspace, find_root, open_workspace
 from hq_targets.wording import LANGUAGES, Wording, wording

@@ -7,6 +7,7 @@ names.
 import difflib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -15,6 +16,7 @@ _TELLING = 3  # letters a fragment needs to say anything
 _CLOSE = 0.72  # difflib's ratio from which a name is near
 KEPT = 8192  # names that are folded again and again
 CODES = 4  # that are offered for a mistyped one
+MANY, _MOST_ALIKE = 1_000, 200  # names of which only so many are looked at closely
 _ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
@@ -90,19 +92,49 @@ def _add(things: dict[str, list[Named]], name: str, thing: Named) -> None:
 
 def nearest(text: str, known: Iterable[str], limit: int = 1) -> tuple[str, ...]:
     """The known names close to `text`, best first; empty when none is close enough to help."""
-    wanted = bare(text)
-    if not wanted:
-        return ()
-    if wanted.isdigit():
-        return tuple(code for code in known if _one_digit_apart(wanted, code))[:CODES]
-    by_bare: dict[str, str] = {}
-    for name in known:
-        by_bare.setdefault(bare(name), name)
-    inside = [name for name in by_bare if _within(wanted, name) or _within(name, wanted)]
-    inside.sort(key=lambda b: (abs(len(b) - len(wanted)), b))
-    close = difflib.get_close_matches(wanted, by_bare, n=limit, cutoff=_CLOSE)
-    ranked = list(dict.fromkeys([b for b in close if b == wanted] + inside + close))
-    return tuple(by_bare[b] for b in ranked[:limit])
+    return NearNames(known).find(text, limit)
+
+
+class NearNames:
+    """Names among which those close to a text are looked for, again and again."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._codes: dict[int, list[str]] = {}
+        self._by_bare: dict[str, str] = {}
+        for name in known:
+            if name.isdigit():
+                self._codes.setdefault(len(name), []).append(name)
+            self._by_bare.setdefault(bare(name), name)
+        self._with: dict[str, list[str]] | None = None
+
+    def find(self, text: str, limit: int = 1) -> tuple[str, ...]:
+        """The names close to a text, best first; empty when none is close enough to help."""
+        wanted = bare(text)
+        if not wanted:
+            return ()
+        if wanted.isdigit():
+            codes = self._codes.get(len(wanted), ())
+            return tuple(code for code in codes if _one_digit_apart(wanted, code))[:CODES]
+        inside = [name for name in self._by_bare if _within(wanted, name) or _within(name, wanted)]
+        inside.sort(key=lambda b: (abs(len(b) - len(wanted)), b))
+        alike = self._alike(wanted) if len(self._by_bare) > MANY else self._by_bare
+        close = difflib.get_close_matches(wanted, alike, n=limit, cutoff=_CLOSE)
+        ranked = list(dict.fromkeys([b for b in close if b == wanted] + inside + close))
+        return tuple(self._by_bare[b] for b in ranked[:limit])
+
+    def _alike(self, wanted: str) -> list[str]:
+        """Of very many names, those that share most pairs of letters: only these can be close."""
+        if self._with is None:
+            self._with = {}
+            for name in self._by_bare:
+                for pair in _pairs(name):
+                    self._with.setdefault(pair, []).append(name)
+        shared = Counter(name for pair in _pairs(wanted) for name in self._with.get(pair, ()))
+        return [name for name, _ in shared.most_common(_MOST_ALIKE)]
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[n : n + 2] for n in range(len(text) - 1)}
 
 
 def _one_digit_apart(text: str, code: str) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from hq_targets.core.actuals.accumulation import Reading
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.attainment.assessment import Assessment
-from hq_targets.core.attainment.remarks import GENERAL, Remark
+from hq_targets.core.attainment.remark import Remark
+from hq_targets.core.attainment.remarks import GENERAL
 from hq_targets.core.attainment.summary import Summary
 from hq_targets.core.attainment.verdict import WORST_FIRST, Status
 from hq_targets.core.names import in_alphabet

@@ -11,16 +11,16 @@ from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
 from hq_targets.core.attainment.explanations import explanations
 from hq_targets.core.attainment.judgement import Judged
 from hq_targets.core.attainment.own_assessments import OwnAssessment
-from hq_targets.core.attainment.remarks import Remark
+from hq_targets.core.attainment.remark import Remark
 from hq_targets.core.attainment.summary import Summary
 from hq_targets.core.attainment.verdict import Called
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.condition import Amendment, Condition, Decision
 from hq_targets.core.targets.indicator import Indicator
-from hq_targets.core.targets.naming import Near
 from hq_targets.core.targets.offices import Office
 from hq_targets.core.targets.spec import Spec
+from hq_targets.core.targets.suggestions import Near
 from hq_targets.core.targets.units import Unit
 from hq_targets.wording import Wording
 

@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import Any
 
 from hq_targets.core.actuals.stated import Stated
-from hq_targets.core.attainment.remarks import Remark
+from hq_targets.core.attainment.remark import Remark
 from hq_targets.core.attainment.verdict import Called, Status
 from hq_targets.core.fields import Label
 from hq_targets.core.period import Period
 from hq_targets.core.problem import BLOCKING, CannotRunError, Place, Problem
 from hq_targets.core.rules.references import Beside
-from hq_targets.core.targets.naming import Near
+from hq_targets.core.targets.suggestions import Near
 from hq_targets.core.targets.units import Unit
 from hq_targets.wording import numbers
 from hq_targets.wording.cropping import cropped

@@ -1,43 +1,19 @@
 """What must be said beside a verdict so that nobody misreads it: one function a remark."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from types import MappingProxyType
-from typing import NamedTuple
 
-from hq_targets.core.actuals.accumulation import Gap
+from hq_targets.core.attainment.area_remarks import areas_left, of_areas
 from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
 from hq_targets.core.attainment.explanations import explanations, missed_figures
 from hq_targets.core.attainment.judgement import Judged, would_hold
+from hq_targets.core.attainment.remark import Remark
 from hq_targets.core.attainment.verdict import AT_RISK, REACHED, Called, paces
-from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
-from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.spec import Spec
-
-
-class Remark(NamedTuple):
-    """Something to say about an assessment: a code that `wording` speaks, and its facts."""
-
-    code: str
-    facts: Mapping[str, object] = MappingProxyType({})
-
 
 # What is true of every indicator while a row that is nobody's was refused: said once, not of each.
 GENERAL = frozenset({"unreadable", "areas-unreadable", "baseline-unreadable"})
-FEW = 3  # areas that are named rather than counted
-
-_BY_GAP: Mapping[Gap, str] = {
-    "not_reported": "areas-silent",
-    "unknown": "areas-unknown",
-    "unsure": "areas-unsure",
-    "unreadable": "areas-unreadable",
-}
-# In the order they are told.
-_OF_AREAS = (
-    *("areas-failing", *_BY_GAP.values(), "areas-partial", "areas-earlier"),
-    *("areas-without-baseline", "areas-full"),
-)
 
 Rule = Callable[[Assessment], Iterator[Remark]]
 
@@ -71,7 +47,7 @@ def strict_equality(a: Assessment) -> Iterator[Remark]:
             if _strictly_equal(judged, comparison):
                 yield Remark(code, {"printed": judged.condition.printed})
         equal = partial(_equal_in, comparison=comparison)
-        yield from _of_areas(f"areas-{code}", a, equal)
+        yield from of_areas(f"areas-{code}", a, equal)
 
 
 def other_conditions(a: Assessment) -> Iterator[Remark]:
@@ -106,40 +82,6 @@ def incomplete(a: Assessment) -> Iterator[Remark]:
         yield Remark(code, {"missing": reading.missing})
     if not a.areas and reading.complete and reading.through and reading.through != a.period:
         yield Remark("earlier-quarter", {"through": reading.through})
-
-
-def areas_left(a: Assessment) -> Iterator[Remark]:
-    """Which areas fail, and which have not reported, or not wholly, or not of late."""
-    found: dict[str, list[Area]] = {code: [] for code in _OF_AREAS}
-    for x in a.areas:
-        for code in _left(x, a.period):
-            found[code].append(x.area)
-    total = len(a.areas)
-    if total > FEW and len(found["areas-silent"]) == total:
-        yield from _those("areas-failing", a, found["areas-failing"])
-        yield Remark("areas-none", {"total": total})
-        return
-    for code, areas in found.items():
-        yield from _those(code, a, areas)
-
-
-def _left(x: AreaAssessment, period: Period) -> Iterator[str]:
-    """What is to be said of one area."""
-    reading = x.reading
-    if x.fails:
-        yield "areas-failing"
-    if reading.value is None:
-        if reading.gap is not None:
-            yield _BY_GAP[reading.gap]
-        return
-    if reading.missing:
-        yield "areas-partial"
-    elif reading.through != period:
-        yield "areas-earlier"
-    if x.status == "no_baseline":
-        yield "areas-without-baseline"
-    if any(judged.ceiling for judged in x.judged):
-        yield "areas-full"
 
 
 def ceiling_kept(a: Assessment) -> Iterator[Remark]:
@@ -182,8 +124,8 @@ def against_last_year(a: Assessment) -> Iterator[Remark]:
         return change != 0 and (change > 0) == a.indicator.conditions[0].lower_is_better
 
     if a.areas:
-        yield from _of_areas("areas-already-met", a, already)
-        yield from _of_areas("areas-worsened", a, worse)
+        yield from of_areas("areas-already-met", a, already)
+        yield from of_areas("areas-worsened", a, worse)
     elif a.reference is not None:
         facts = {"value": a.reference.value}
         if worse(a) and a.increase is not None:
@@ -256,16 +198,6 @@ RULES: tuple[Rule, ...] = (
     explained,
     said_in_the_rows,
 )
-
-
-def _of_areas(code: str, a: Assessment, chosen: Callable[[AreaAssessment], bool]) -> Iterator[Remark]:
-    """A remark on some of the areas of an `each` target, where it is true of any."""
-    return _those(code, a, [x.area for x in a.areas if chosen(x)])
-
-
-def _those(code: str, a: Assessment, areas: Sequence[Area]) -> Iterator[Remark]:
-    if areas:
-        yield Remark(code, {"count": len(areas), "total": len(a.areas), "areas": tuple(areas)})
 
 
 def _equal_in(area: AreaAssessment, comparison: str) -> bool:

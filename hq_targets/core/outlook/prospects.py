@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hq_targets.core.amounts import rounded_up
-from hq_targets.core.attainment.remarks import Remark
+from hq_targets.core.attainment.remark import Remark
 from hq_targets.core.outlook.outlooks import Outlook, Reason
 from hq_targets.core.outlook.ways import Need
 

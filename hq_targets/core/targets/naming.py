@@ -1,27 +1,18 @@
 """Which indicator and which area a row means: found by code or name, suggested when close, never guessed."""
 
 import re
-from typing import NamedTuple
 
-from hq_targets.core.fields import Label
-from hq_targets.core.names import Index, bare, fold, nearest
+from hq_targets.core.names import Index, bare, fold
 from hq_targets.core.problem import Place, Problem
-from hq_targets.core.targets.areas import Area, without_kind
+from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
+from hq_targets.core.targets.suggestions import Near
 
 # What a row for the whole territory may call it, whichever it is.
 _WHOLE_NAMES = "toàn huyện|toàn tỉnh|toàn xã|cả huyện|tổng cộng|tổng số|tổng|chung|total"
 _WHOLE = Index((name, True) for name in _WHOLE_NAMES.split("|"))
-FEW = 3  # names that are suggested for one
 _TELLING = 2  # letters of a part of a name
-
-
-class Near(NamedTuple):
-    """Something close to what was typed: what to type instead, and what it is called."""
-
-    code: str
-    label: Label
 
 
 def find_indicator(text: str, spec: Spec) -> Indicator | None:
@@ -60,8 +51,7 @@ def item_number(text: str) -> int | None:
 
 def nearest_indicators(text: str, spec: Spec, limit: int = 1) -> tuple[Near, ...]:
     """The indicators whose id or name is close to a text."""
-    called = {name: Near(i.id, i) for i in spec.indicator_of.values() for name in (i.vi, i.en, i.id)}
-    return tuple(dict.fromkeys(called[name] for name in nearest(text, called, limit)))
+    return spec.suggestions.indicators(text, spec.indicator_of.values(), limit)
 
 
 def find_area(text: str, at: Place, indicator: Indicator, spec: Spec) -> tuple[Area | None, list[Problem]]:
@@ -76,36 +66,16 @@ def find_area(text: str, at: Place, indicator: Indicator, spec: Spec) -> tuple[A
         return None, [Problem("area-not-allowed", at, {"id": indicator.id, "area": text})]
     area = spec.area_of_code.get(text) or spec.area_index.find(text)
     if area is None:
-        return None, [_unknown_area(text, at, spec, spec.areas_of(indicator))]
+        return None, [_unknown_area(text, at, indicator, spec)]
     if not indicator.belongs_to(area):
         facts = {"id": indicator.id, "area": area, "allowed": spec.areas_of(indicator)}
         return None, [Problem("area-not-of-target", at, facts)]
     return area, []
 
 
-def _unknown_area(text: str, at: Place, spec: Spec, allowed: tuple[Area, ...]) -> Problem:
-    former = _former(spec).find(_without_any_kind(text, spec))
+def _unknown_area(text: str, at: Place, indicator: Indicator, spec: Spec) -> Problem:
+    names = spec.suggestions.of_areas(spec.areas_of(indicator), (indicator.kinds, indicator.each_of))
+    former = spec.suggestions.formerly(names.short(text))
     if former is not None:
         return Problem("area-former", at, {"area": text, "code": former.code, "name": former})
-    names = {
-        name: Near(area.code, area)
-        for area in allowed
-        for name in (area.vi, area.en, _without_any_kind(area.vi, spec), area.code)
-    }
-    alike = [names[area.vi] for area in allowed if bare(_without_any_kind(area.vi, spec)) == bare(text)]
-    close = [names[name] for name in nearest(text, names)]
-    close += [names[name] for name in nearest(_without_any_kind(text, spec), names)]
-    near = tuple(dict.fromkeys(alike or close))[:FEW]
-    return Problem("unknown-area", at, {"name": text, "near": near})
-
-
-def _former(spec: Spec) -> Index[Area]:
-    return Index((name, area) for area in spec.areas for name in area.former)
-
-
-def _without_any_kind(text: str, spec: Spec) -> str:
-    for kind in spec.area_kinds:
-        name = without_kind(text, kind)
-        if name is not None:
-            return name
-    return text
+    return Problem("unknown-area", at, {"name": text, "near": names.near(text)})

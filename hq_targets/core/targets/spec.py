@@ -17,6 +17,7 @@ from hq_targets.core.targets.areas import Area, AreaKind, area_index, clear_code
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.offices import Letterhead, Office
 from hq_targets.core.targets.source import Context, Erratum
+from hq_targets.core.targets.suggestions import Suggestions
 from hq_targets.core.targets.units import Unit
 
 
@@ -73,6 +74,11 @@ class Spec(Model):
     def area_of_code(self) -> Mapping[str, Area]:
         """Areas by those codes that nothing else can be called by."""
         return clear_codes(self.areas, self.kind_of)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """What names that are none may have meant."""
+        return Suggestions(self.areas, self.kind_of)
 
     @cached_property
     def area_index(self) -> Index[Area]:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.judgement import percent_way
-from hq_targets.core.attainment.remarks import Remark
+from hq_targets.core.attainment.remark import Remark
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.notes import area_names
 from hq_targets.reports.export.plans import behind_by, plan_of, with_unit
