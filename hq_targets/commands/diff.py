@@ -24,7 +24,7 @@ from hq_targets.core.changes.pairing import ids_before
 from hq_targets.core.changes.statement_changes import StatementChange, statement_changes
 from hq_targets.core.changes.target_changes import SpecChanges, other_items, spec_changes, without_targets
 from hq_targets.core.period import Period
-from hq_targets.core.problem import CannotRunError, errors_in
+from hq_targets.core.problem import CannotRunError, Findings, errors_in
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.book import read_book
 from hq_targets.files.git.repository import repository
@@ -157,7 +157,7 @@ def _figures(
             books.append(workspace.book if workspace is not None else None)
         else:
             by = known if not spec.items else spec
-            books.append(read_book(workspace.names, by, workspace.year)[0])
+            books.append(read_book(workspace.names, by, workspace.year, Findings()))
     return figure_changes(books[0] or Book(), books[1] or Book(), known, ids_before(changes.pairs))
 
 

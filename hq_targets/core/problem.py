@@ -4,7 +4,7 @@ No sentence stands here; `wording` speaks a problem in Vietnamese or English by 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -141,6 +141,11 @@ def errors_in(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "error"]
 
 
+def count_errors(problems: Iterable[Problem], more: Mapping[str, int]) -> int:
+    """How many are errors, of problems and of those, by code, that are not among them."""
+    return len(errors_in(problems)) + sum(many for code, many in more.items() if code not in WARNINGS)
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """By file, line and column, whatever rule found them first; the same one only once."""
     found = Findings()
@@ -151,12 +156,13 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 class Findings:
     """Problems as they are found, each only once: all of them, or the first of each kind and how many more.
 
-    A kind is a code, and an indicator where a problem is about one. `most` are kept of a kind.
+    A kind is a code, and an indicator where a problem is about one. `most` are kept of a kind; those that
+    are `excused` are none.
     """
 
-    def __init__(self, most: int | None = None) -> None:
+    def __init__(self, most: int | None = None, excused: Callable[[Problem], bool] = lambda _: False) -> None:
         self.left_out: Counter[str] = Counter()  # by code
-        self._most = most
+        self.most, self._excused = most, excused
         self._kinds: dict[object, _Kind] = {}
 
     def extend(self, problems: Iterable[Problem]) -> None:
@@ -166,8 +172,10 @@ class Findings:
 
     def add(self, problem: Problem) -> None:
         """Take in a problem, if it is not there."""
+        if self._excused(problem):
+            return
         kind = self._kinds.setdefault((problem.code, problem.facts.get("id")), _Kind())
-        full = self._most is not None and kind.count >= self._most
+        full = self.most is not None and kind.count >= self.most
         if full and problem.place > kind.last:
             self.left_out[problem.code] += 1
             return
@@ -185,6 +193,11 @@ class Findings:
             del kind.at[kind.last]
         kind.last = max(kind.at)
         self.left_out[problem.code] += 1
+
+    def join(self, other: "Findings") -> None:
+        """Take in what was found apart."""
+        self.extend(other.in_order())
+        self.left_out += other.left_out
 
     def in_order(self) -> list[Problem]:
         """Those that are kept, by file, line and column."""

@@ -20,18 +20,10 @@ _SPEC_NAME = re.compile(r"targets_([12][0-9]{3})\.yaml")
 
 
 def read_book(
-    names: Names,
-    spec: Spec | None,
-    year: int,
-    numbers: NumberStyle | None = None,
-    findings: Findings | None = None,
-) -> tuple[Book, list[Problem]]:
-    """All figures that serve a year, held against its spec, and what is wrong with them.
-
-    Problems are put into `findings`, where any are given.
-    """
+    names: Names, spec: Spec | None, year: int, found: Findings, numbers: NumberStyle | None = None
+) -> Book:
+    """All figures that serve a year, held against its spec; what is wrong with them is put into `found`."""
     years = tuple({year, *spec_years(names.root, names.store)})
-    found = findings if findings is not None else Findings()
     files, problems = actuals_files(names, year, years)
     found.extend(problems)
     unsure: set[tuple[Period, str | None]] = set()
@@ -43,14 +35,14 @@ def read_book(
         if file is None:
             unsure.add((period, None))
             continue
-        reading = read_actuals(file, period, spec, Given(numbers), known)
-        found.extend(reading.problems)
+        reading = read_actuals(file, period, spec, Given(numbers, most=found.most), known)
+        found.join(reading.findings)
         unsure |= {(period, name) for name in reading.refused}
         for rows in reading.rows:
             found.extend(ledger.take(rows))
-    problems = found.in_order()
-    found.extend(_absent({period for _, period in files}, problems, spec, year, names(names.root / ACTUALS)))
-    return ledger.book(unsure), found.in_order()
+    folder = names(names.root / ACTUALS)
+    found.extend(_absent({period for _, period in files}, found.in_order(), spec, year, folder))
+    return ledger.book(unsure)
 
 
 def _absent(

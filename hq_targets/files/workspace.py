@@ -1,8 +1,10 @@
 """The workspace: found, and opened whole into a spec, a book of figures and a list of problems."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from hq_targets.core.attainment.explanations import examine_explanations
 from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import Period
-from hq_targets.core.problem import CannotRunError, Problem, in_order
+from hq_targets.core.problem import CannotRunError, Findings, Problem, count_errors
 from hq_targets.core.rules.book_rules import examine_book
 from hq_targets.core.rules.references import with_references
 from hq_targets.core.targets.indicator import Indicator
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 WAIVERS = "data/waivers.yaml"
 OWN_ASSESSMENTS = "data/assessments.yaml"
+MOST_OF_A_KIND = 100  # problems of one code and one indicator that are kept, unless all are asked for
 CLOSINGS, CLOSED = "data/closings.yaml", "data/closed"
 
 
@@ -43,7 +46,8 @@ class Workspace:
     `waived` are findings that somebody has answered for; they are in `problems` no more. `own` are the
     officer's own assessments that count. `draft` is a spec with errors as far as it could be read, without
     the indicators `left_out`; `assessable` one by which targets can be judged for all that. `closed` are the
-    periods whose figures are final. `assessments` are those of the latest quarter with any figure.
+    periods whose figures are final. `assessments` are those of the latest quarter with any figure. `more` are problems, by
+    code, of which there are too many to keep them all.
     """
 
     names: Names
@@ -58,6 +62,12 @@ class Workspace:
     assessable: Spec | None = None
     closed: tuple["ClosedPeriod", ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    more: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> int:
+        """How many problems are errors, also those that were not kept."""
+        return count_errors(self.problems, self.more)
 
     @property
     def root(self) -> Path:
@@ -101,18 +111,19 @@ def is_workspace(folder: Path) -> bool:
     return bool(spec_years(folder)) or (folder / ACTUALS).is_dir()
 
 
-def open_workspace(
+def open_workspace(  # noqa: PLR0913, PLR0917 - all that what is read depends on
     root: Path,
     year: int | None = None,
     numbers: NumberStyle | None = None,
     today: date | None = None,
     store: Store = DISK,
+    most: int | None = MOST_OF_A_KIND,
 ) -> Workspace:
     """Read everything the year's assessment rests on; the newest spec where no year is named.
 
     `numbers` is how figures are written in files whose own numbers do not tell; `today` decides which
-    waivers still hold, and without it all do. `store` is where the files are read from.
-    Raises CannotRunError where there is no spec to read.
+    waivers still hold, and without it all do. `store` is where the files are read from, and `most` how many
+    problems of a kind are kept. Raises CannotRunError where there is no spec to read.
     """
     if not store.is_dir(root):
         raise CannotRunError("no-such-folder", folder=str(root))
@@ -123,51 +134,47 @@ def open_workspace(
         year = years[-1]
     if year not in years:
         raise CannotRunError("no-spec-for-year", year=str(year), years=tuple(map(str, years)))
-    return workspace_of(Names(root, store), spec_path(root, year), year, numbers, today)
+    return workspace_of(Names(root, store), spec_path(root, year), year, numbers, today, most)
 
 
-def workspace_of(
-    names: Names, spec: Path, year: int, numbers: NumberStyle | None = None, today: date | None = None
+def workspace_of(  # noqa: PLR0913, PLR0917 - all that what is read depends on
+    names: Names,
+    spec: Path,
+    year: int,
+    numbers: NumberStyle | None = None,
+    today: date | None = None,
+    most: int | None = MOST_OF_A_KIND,
 ) -> Workspace:
     """The workspace of a year whose spec is at a path, whatever it is called there; see `open_workspace`."""
     source, draft, problems, left_out, assessable = read_spec(spec, year, names)
-    book, found = read_book(names, source.spec if source else draft, year, numbers)
-    problems = problems + [problem for problem in found if not _excused(problem, left_out)]
+    found = Findings(most, partial(_excused, left_out=left_out))
+    found.extend(problems)
+    book = read_book(names, source.spec if source else draft, year, found, numbers)
+    read = Workspace(names, year, source, book, [], (), (), draft, left_out, assessable)
+    if source is not None:
+        read = _examined(read, source, found, today)
+    problems = found.in_order()
     if source is not None:
         problems = with_references(problems, source.spec, book)
-        problems += examine_book(source, book)
-    waived: list[Waived] = []
-    own: tuple[OwnAssessment, ...] = ()
-    closed: tuple[ClosedPeriod, ...] = ()
-    assessments: tuple[Assessment, ...] = ()
-    if source is not None:
-        closed, found = _closed(source.spec, book, names)
-        problems += found
-        own, found = _own_assessments(source.spec, book, names)
-        problems += found
-        latest = book.latest_quarter(year)
-        assessments = tuple(assess(source.spec, book, latest, own)) if latest is not None else ()
-        problems += examine_explanations(assessments, source.spec)
-        problems, waived = without_waived(problems, source.spec, book, names, today)
-    return Workspace(
-        names,
-        year,
-        source,
-        book,
-        in_order(problems),
-        waived,
-        own,
-        draft,
-        left_out,
-        assessable,
-        closed,
-        assessments,
-    )
+    return replace(read, problems=problems, more=found.left_out)
+
+
+def _examined(read: Workspace, source: SpecSource, found: Findings, today: date | None) -> Workspace:
+    """The workspace with what its figures are held against; what is found is put into `found`."""
+    spec, book, names = source.spec, read.book, read.names
+    closed, problems = _closed(spec, book, names)
+    own, faults = _own_assessments(spec, book, names)
+    latest = book.latest_quarter(spec.year)
+    assessments = tuple(assess(spec, book, latest, own)) if latest is not None else ()
+    later = chain(problems, faults, examine_book(source, book), examine_explanations(assessments, spec))
+    standing, waived = without_waived(later, spec, book, names, today)
+    found.extend(standing)
+    return replace(read, waived=waived, own=own, closed=closed, assessments=assessments)
 
 
 def without_waived(
-    problems: list[Problem], spec: Spec, book: Book, names: Names, today: date | None
-) -> tuple[list[Problem], list["Waived"]]:
+    problems: Iterable[Problem], spec: Spec, book: Book, names: Names, today: date | None
+) -> tuple[Iterable[Problem], list["Waived"]]:
     """The problems that stand, with those of the waivers themselves, and the waived ones."""
     if not names.store.exists(names.root / WAIVERS):
         return problems, []
@@ -176,7 +183,7 @@ def without_waived(
 
     waivers, faults = read_waivers(names.root / WAIVERS, spec, names)
     latest = book.latest_quarter(spec.year)
-    standing = apply_waivers(problems, waivers, spec, today or date.min, latest)
+    standing = apply_waivers(list(problems), waivers, spec, today or date.min, latest)
     return faults + standing.problems, standing.waived
 
 

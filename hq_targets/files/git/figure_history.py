@@ -7,6 +7,7 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.changes.history import Revision
 from hq_targets.core.changes.vintages import Figures, Vintage, figures_at, revised_at
+from hq_targets.core.problem import Findings
 from hq_targets.files.book import read_book, spec_path
 from hq_targets.files.git.history import Commit, entry_at
 from hq_targets.files.git.snapshot import Snapshot
@@ -72,5 +73,5 @@ class FigureHistory:
             folder = repository.area.place(self._actuals(self.history.versions[commit.name].way))
             names = Names(folder.parent.parent, store)
             known = spec if spec is not None else self.history.last
-            self._books[state] = read_book(names, known, self.history.year)[0] if known else Book()
+            self._books[state] = read_book(names, known, self.history.year, Findings()) if known else Book()
         return self._books[state]

@@ -14,7 +14,13 @@ from hq_targets.files.encodings import in_other_alphabet
 from hq_targets.files.tables.familiar_rows import KnownCells
 from hq_targets.files.tables.table import Table, clean, header_problems, text_table
 from hq_targets.files.tables.table_file import TableFile
-from hq_targets.files.tables.table_reader import NOTHING_GIVEN, ActualsReading, Given, TableReader
+from hq_targets.files.tables.table_reader import (
+    NOTHING_GIVEN,
+    ActualsReading,
+    Given,
+    TableReader,
+    nothing_read,
+)
 from hq_targets.files.tables.table_rows import caption_problems, figure_rows
 from hq_targets.files.text import NotTextError
 
@@ -44,9 +50,10 @@ def read_actuals(
             opened, problems = in_other_alphabet(opened, error.problem)
             continue
         if reading is None or opened.broken:
-            return _nothing([*opened.faults, *([] if opened.broken else problems)])
-        return reading._replace(problems=[*opened.faults, *reading.problems])
-    return _nothing(problems)
+            return nothing_read([*opened.faults, *([] if opened.broken else problems)])
+        reading.findings.extend(opened.faults)
+        return reading
+    return nothing_read(problems)
 
 
 def read_table(
@@ -63,10 +70,10 @@ def read_table(
     """
     elsewhen = caption_problems(table, period)
     if elsewhen:
-        return _nothing(elsewhen)
+        return nothing_read(elsewhen)
     columns, faults = _columns(table, period, spec, given.foreign)
     if any(fault.code in _FATAL for fault in faults):
-        return _nothing(faults)
+        return nothing_read(faults)
     known = known or (KnownCells(spec) if spec is not None else None)
     declared = given.numbers or (spec.numbers if spec else None)
     style: StyleInUse[Place] = StyleInUse(declared)
@@ -77,10 +84,6 @@ def read_table(
             return reading
         # Only all numbers together tell how a file writes them: what was read is read again.
         style = StyleInUse(declared, style.final)
-
-
-def _nothing(problems: list[Problem]) -> ActualsReading:
-    return ActualsReading((), problems, {None}, [])
 
 
 def _columns(

@@ -1,6 +1,6 @@
 """Rows of one table into figures, and what was wrong with them on the way."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from hq_targets.core.actuals.row_rules import Located, accept
 from hq_targets.core.actuals.series import Rows
 from hq_targets.core.number_styles import AMBIGUOUS, NumberStyle, Readings, StyleInUse
 from hq_targets.core.period import QUARTERS, Period
-from hq_targets.core.problem import Place, Problem, errors_in
+from hq_targets.core.problem import Findings, Place, Problem, errors_in
 from hq_targets.core.targets.indicator import Basis
 from hq_targets.core.targets.naming import find_indicator
 from hq_targets.files.tables.csv_rows import Cells
@@ -30,10 +30,15 @@ class ActualsReading(NamedTuple):
     """
 
     rows: tuple[Rows, ...]
-    problems: list[Problem]
-    refused: set[str | None]
-    skipped: list[Place]
+    findings: Findings
+    refused: frozenset[str | None]
+    skipped: tuple[Place, ...] = ()
     areas: tuple[str | None, ...] = ()
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong, as far as it is kept."""
+        return self.findings.in_order()
 
     @property
     def observations(self) -> list[Observation]:
@@ -75,15 +80,23 @@ class Given(NamedTuple):
     """What is known of a table that it may not say itself.
 
     How its numbers are written, and what its flows are, where it leaves that open. A `foreign` one may
-    have headings between its rows and columns of its own.
+    have headings between its rows and columns of its own. `most` problems of a kind are kept.
     """
 
     numbers: NumberStyle | None = None
     basis: Basis | None = None
     foreign: bool = False
+    most: int | None = None
 
 
 NOTHING_GIVEN = Given()
+
+
+def nothing_read(problems: Iterable[Problem]) -> ActualsReading:
+    """No figures, and why not."""
+    found = Findings()
+    found.extend(problems)
+    return ActualsReading((), found, frozenset({None}))
 
 
 class TableReader:
@@ -99,7 +112,7 @@ class TableReader:
     ) -> None:
         self.table, self.columns, self.period, self.known = table, columns, period, known
         self.spec = known.spec if known is not None else None
-        self.foreign = given.foreign
+        self.foreign, self.most = given.foreign, given.most
         unit = next((said for title in table.titles if (said := unit_in(title))), "")
         self.implied = {**table.header.implied, **({"basis": given.basis} if given.basis else {})}
         self.implied |= {"unit": unit} if unit and "unit" not in columns else {}
@@ -114,7 +127,8 @@ class TableReader:
         A column of unknown meaning may change what the others mean: rows are still examined.
         """
         self.style = style
-        self.problems: list[Problem] = []
+        self.problems = Findings(self.most)
+        self.problems.extend(faults)
         self.refused: set[str | None] = set()
         self.skipped: list[Place] = []
         known, headings = self.known, self.table.headings
@@ -127,16 +141,16 @@ class TableReader:
         for row in figure_rows(self.table, self.period, taken):
             nothing = False
             if isinstance(row, Problem):
-                self.problems.append(row)
+                self.problems.add(row)
                 self.refused.add(None)
             else:
                 self._take(row, doubtful)
         if nothing and not faults:
-            self.problems.append(Problem("no-rows", self.table.headings.whole._replace(width=1)))
-        problems = [*faults, *self.problems, *_read_by_style(self.style)]
+            self.problems.add(Problem("no-rows", self.table.headings.whole._replace(width=1)))
+        self.problems.extend(_read_by_style(self.style))
         rows = tuple(self.familiar.rows.values()) if self.familiar else ()
         areas = tuple(self.spec.positions) if self.spec is not None else ()
-        return ActualsReading(rows, problems, self.refused, self.skipped, areas)
+        return ActualsReading(rows, self.problems, frozenset(self.refused), tuple(self.skipped), areas)
 
     def _take(self, row: SourceRow, doubtful: bool) -> None:
         read = self._located(row)
@@ -151,7 +165,7 @@ class TableReader:
         ambiguous = isinstance(number, Readings) and number.ambiguous
         style = self.style.rely() if ambiguous else self.style.current
         observation, wrong = accept(read.located, self.spec, style)
-        self.problems += wrong
+        self.problems.extend(wrong)
         if observation is None or wrong or read.faulty or doubtful:
             self._refuse(row)
             return
@@ -171,7 +185,7 @@ class TableReader:
             return None
         problem = torn(row, self.columns, self.table, self.spec)
         if problem is not None:
-            self.problems.append(problem)
+            self.problems.add(problem)
             self._refuse(row)
             return None
         cells: dict[str, str | Entry] = {
@@ -185,7 +199,7 @@ class TableReader:
         if self.to_date and flow and not cells.get("basis"):
             place = self.table.headings.whole
             faults.append(Problem("basis-unclear", place, {"text": self.to_date, "period": self.period}))
-        self.problems += faults
+        self.problems.extend(faults)
         if model is None:
             self._refuse(row)
             return None

@@ -15,7 +15,7 @@ from openpyxl.cell.text import InlineFont
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
 from hq_targets.files.tables.actuals_table import read_table
-from hq_targets.files.tables.table_reader import ActualsReading, Given
+from hq_targets.files.tables.table_reader import ActualsReading, Given, nothing_read
 from hq_targets.files.tables.workbook import read_workbook, sheet_tables
 from hq_targets.files.tables.workbook_marks import AUTHOR, Mark, marked
 from tests.made import indicator, road, spec
@@ -46,9 +46,10 @@ def reading(book: openpyxl.Workbook) -> ActualsReading:
     assert found is not None, problems
     tables, _, unseen = sheet_tables(found, QUARTER)
     if not tables:
-        return ActualsReading((), unseen, set(), [])
+        return nothing_read(unseen)
     result = read_table(tables[0], QUARTER, SPEC, Given(foreign=True))
-    return result._replace(problems=problems + unseen + result.problems)
+    result.findings.extend(problems + unseen)
+    return result
 
 
 def values(book: openpyxl.Workbook) -> list[Decimal | None]:
