@@ -65,7 +65,7 @@ def areas(
     for name in status or ():
         one_of("--status", name, WORST_FIRST, said)
     asked = period_named(period)
-    workspace = opened(root, year, asked, style_named(numbers, said))
+    workspace = opened(root, year, asked, style_named(numbers, said), every=form == "json")
     if workspace.source is None:
         return tell_failure(workspace, form, AREAS_FORMAT, said)
     spec, at = workspace.source.spec, period_to_assess(asked, workspace)

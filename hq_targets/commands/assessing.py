@@ -47,6 +47,7 @@ def assessed(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
         originals=_originals(assessments, workspace, spec, period),
         closed=workspace.closed,
         revised=revised_in(workspace),
+        more=workspace.more,
     )
 
 

@@ -58,6 +58,7 @@ def check(
     document: Annotated[
         Path | None, typer.Option("--document", help="help.check.document", metavar="metavar.document")
     ] = None,
+    every: Annotated[bool, typer.Option("--all", help="help.check.all")] = False,
     staged: StagedOption = False,
     numbers: NumbersOption = None,
     root: RootOption = None,
@@ -92,9 +93,10 @@ def check(
     with place_of_files(folder, staged) as store:
         if staged:
             tell(said.text("staged.looked_at"), "bold")
-        workspace = opened(folder, year, asked, style, store)
+        workspace = opened(folder, year, asked, style, store, every=every or form in ("json", "github"))
         if workspace.source is None:
-            return tell_failure(workspace, form, MISSING_FORMAT if missing else CHECK_FORMAT, said)
+            document_format = MISSING_FORMAT if missing else CHECK_FORMAT
+            return tell_failure(workspace, form, document_format, said, every=every)
         spec = workspace.source.spec
         item_asked(item, spec)
         if missing:
@@ -106,7 +108,7 @@ def check(
         if form == "github":
             _annotate(content, workspace, workspace.source, said)
         else:
-            _report(content, workspace, form, said)
+            _report(content, workspace, form, said, every=every)
     at_risk = [
         a
         for a in content.assessments
@@ -117,12 +119,12 @@ def check(
     return FAULTS if content.errors or (strict and at_risk) else OK
 
 
-def _report(content: CheckContent, workspace: Workspace, form: str, said: Wording) -> None:
+def _report(content: CheckContent, workspace: Workspace, form: str, said: Wording, *, every: bool) -> None:
     if form == "table":
         from hq_targets.reports.check.columns import WIDE
         from hq_targets.reports.check.terminal import check_table
 
-        tell_problems(content.problems, workspace, said)
+        tell_problems(content.problems, workspace, said, every=every)
         _tell_waived(content, workspace, said)
         room = width_of(sys.stdout)
         if room >= WIDE:
@@ -135,7 +137,7 @@ def _report(content: CheckContent, workspace: Workspace, form: str, said: Wordin
 
         emit((check_json if form == "json" else check_csv)(content, said))
         if form == "csv":
-            tell_problems(content.problems, workspace, said)
+            tell_problems(content.problems, workspace, said, every=every)
             _tell_waived(content, workspace, said)
             if content.spec.illustrative:
                 tell(said.text("common.illustrative_long"), "bold red")

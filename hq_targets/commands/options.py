@@ -22,7 +22,7 @@ from hq_targets.core.targets.naming import indicators_called, item_number, neare
 from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.suggestions import Near
 from hq_targets.files.store import DISK, Store
-from hq_targets.files.workspace import Workspace, find_root, open_workspace
+from hq_targets.files.workspace import MOST_OF_A_KIND, Workspace, find_root, open_workspace
 from hq_targets.wording import LANGUAGES, Wording, wording
 
 if TYPE_CHECKING:
@@ -72,11 +72,17 @@ def opened(
     period: Period | None = None,
     numbers: NumberStyle | None = None,
     store: Store = DISK,
+    *,
+    every: bool = False,
 ) -> Workspace:
-    """The workspace named or found from here upwards; a period names its year."""
+    """The workspace named or found from here upwards; a period names its year.
+
+    `every` problem is kept, not only the first of each kind.
+    """
     if year is None and period is not None:
         year = period.year
-    return open_workspace(workspace_root(root), year, numbers, today(), store)
+    most = None if every else MOST_OF_A_KIND
+    return open_workspace(workspace_root(root), year, numbers, today(), store, most)
 
 
 @contextmanager

@@ -48,7 +48,7 @@ def outlook(
     said = words(lang)
     one_of("--format", form, FORMATS, said)
     asked = period_named(period)
-    workspace = opened(root, year, asked, style_named(numbers, said))
+    workspace = opened(root, year, asked, style_named(numbers, said), every=form == "json")
     if workspace.source is None:
         return tell_failure(workspace, form, OUTLOOK_FORMAT, said)
     spec = workspace.source.spec

@@ -62,31 +62,45 @@ def tell_problems(
     workspace: Workspace,
     wording: Wording,
     extra: Mapping[str, Sequence[str]] | None = None,
+    every: bool = False,
 ) -> None:
-    """Print every problem to stderr: place, sentence, line with caret, advice; then how many.
+    """Print problems to stderr: place, sentence, line with caret, advice; then how many.
 
-    `extra` are the lines of files that do not belong to the workspace.
+    Of very many, only the first of each code and how many more, unless `every` one is asked for. `extra` are
+    the lines of files that do not belong to the workspace.
     """
     if not problems:
         return
     from rich.text import Text
 
-    from hq_targets.reports.problems import counts, problem_text
+    from hq_targets.reports.problems import counts, first_of_each, problem_text
 
     width = width_of(sys.stderr)
-    lines = {**workspace.lines(problem.place.file for problem in problems), **(extra or {})}
+    more = workspace.more if problems is workspace.problems else {}
+    few = every or len(problems) + sum(more.values()) <= MOST_PROBLEMS
+    told = [(one, 0) for one in problems] if few else first_of_each(problems, more)
+    lines = workspace.lines(problem.place for problem, _ in told)
+    for problem, _ in told:
+        own = (extra or {}).get(problem.place.file, ())
+        if 0 < problem.place.line <= len(own):
+            lines[problem.place.file, problem.place.line] = own[problem.place.line - 1]
     with _printing(sys.stderr, width) as console:
-        for problem in problems[:MOST_PROBLEMS]:
+        for problem, others in told:
             seen = as_seen(problem, workspace.root)
-            said = problem_text(seen, lines.get(problem.place.file, ()), wording, width)
-            _print_problem(console, said, "bold red" if problem.severity == "error" else "bold yellow")
-        left = len(problems) - MOST_PROBLEMS
-        if left > 0:
-            console.print(Text(wording.text("check.more_problems", count=left)))
-        console.print(Text(wording.text("check.problems", **counts(problems)), style="bold"))
+            said = problem_text(seen, lines.get(problem.place[:2]), wording, width)
+            style = "bold red" if problem.severity == "error" else "bold yellow"
+            _print_problem(console, said, style)
+            if others:
+                also = wording.text("check.more_of_kind", count=others, name=problem.code)
+                console.print(Text(f"       {also}\n", style=style))
+        if not few:
+            console.print(Text(wording.text("check.more_problems")))
+        console.print(Text(wording.text("check.problems", **counts(problems, more)), style="bold"))
 
 
-def tell_failure(workspace: Workspace, form: str, document: str, wording: Wording) -> int:
+def tell_failure(
+    workspace: Workspace, form: str, document: str, wording: Wording, *, every: bool = False
+) -> int:
     """A spec with errors: its problems, in the form asked for; nothing can be assessed.
 
     `document` is the form of the JSON document that says so.
@@ -101,7 +115,7 @@ def tell_failure(workspace: Workspace, form: str, document: str, wording: Wordin
         lines = problem_annotations([as_seen(one, workspace.root) for one in workspace.problems], wording)
         emit("\n".join(lines) + "\n")
     else:
-        tell_problems(workspace.problems, workspace, wording)
+        tell_problems(workspace.problems, workspace, wording, every=every)
         tell(wording.text("check.no_table"), "bold red")
     return FAULTS
 
@@ -109,13 +123,15 @@ def tell_failure(workspace: Workspace, form: str, document: str, wording: Wordin
 def tell_errors(workspace: Workspace, wording: Wording) -> int:
     """The errors of the files; the exit code they come to."""
     errors = errors_in(workspace.problems)
-    tell_problems(errors, workspace, wording)
+    tell_problems(
+        workspace.problems if len(errors) == len(workspace.problems) else errors, workspace, wording
+    )
     return FAULTS if errors else OK
 
 
 def warned(page: "Page", workspace: Workspace, wording: Wording) -> "Page":
     """The page with the warning that it is not complete, where files have errors."""
-    errors = len(errors_in(workspace.problems))
+    errors = workspace.errors
     return page._replace(warning=wording.text("check.errors_banner", count=errors)) if errors else page
 
 

@@ -60,7 +60,7 @@ def show(
     said = words(lang)
     one_of("--format", form, FORMATS, said)
     asked = period_named(period)
-    workspace = opened(root, year, asked, style_named(numbers, said))
+    workspace = opened(root, year, asked, style_named(numbers, said), every=form == "json")
     if workspace.source is None:
         return tell_failure(workspace, form, SHOW_FORMAT, said)
     source = workspace.source

@@ -7,6 +7,7 @@ in it: it is taken only where the table's own headings come out as words (`Chỉ
 import codecs
 import re
 import unicodedata
+from collections.abc import Collection
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -92,6 +93,22 @@ def garbled_heading(text: str, name: str) -> Problem | None:
     return None
 
 
+def shown_lines(path: Path, numbers: Collection[int], store: Store = DISK) -> dict[int, str]:
+    """Some lines of a file by their numbers, as far as they can be shown, whatever is wrong with it."""
+    file, _ = open_table(path, "", store)
+    found: dict[int, str] = {}
+    try:
+        for block in file.blocks() if file is not None else ():
+            inside = range(block.first, block.first + len(block.lines))
+            found |= {n: _readable(block.lines[n - block.first]) for n in numbers if n in inside}
+            if block.first + len(block.lines) > max(numbers, default=0):
+                break
+    except (NotTextError, OSError):
+        lines = display_lines(path, store)
+        return {n: lines[n - 1] for n in numbers if 0 < n <= len(lines)}
+    return found
+
+
 def display_lines(path: Path, store: Store = DISK) -> tuple[str, ...]:
     """The lines of a file as far as they can be shown, whatever is wrong with it."""
     try:
@@ -101,11 +118,16 @@ def display_lines(path: Path, store: Store = DISK) -> tuple[str, ...]:
     except OSError:
         return ()
     encoding = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), "utf-8")
+    if len(data) == MOST_SHOWN:  # what was cut off last may be a part of a letter
+        data = data[: data.rfind(b"\n") + 1]
+    return tuple(BREAK.split(_readable(data, encoding).removeprefix("\ufeff")))
+
+
+def _readable(data: bytes, encoding: str = "utf-8") -> str:
     try:
-        text = data.decode(encoding)
+        return data.decode(encoding)
     except UnicodeDecodeError:
-        text = _in_cp1258(data) or data.decode(encoding, "replace")
-    return tuple(BREAK.split(text.removeprefix("\ufeff")))
+        return _in_cp1258(data) or data.decode(encoding, "replace")
 
 
 def _unicode(text: str, name: str) -> TableFile:

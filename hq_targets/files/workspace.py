@@ -16,13 +16,13 @@ from hq_targets.core.attainment.explanations import examine_explanations
 from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import Period
-from hq_targets.core.problem import CannotRunError, Findings, Problem, count_errors
+from hq_targets.core.problem import CannotRunError, Findings, Place, Problem, count_errors
 from hq_targets.core.rules.book_rules import examine_book
 from hq_targets.core.rules.references import with_references
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec, SpecSource
 from hq_targets.files.book import read_book, spec_path, spec_years
-from hq_targets.files.encodings import display_lines
+from hq_targets.files.encodings import shown_lines
 from hq_targets.files.store import DISK, Names, Store
 from hq_targets.files.tables.actuals_files import actuals_files
 from hq_targets.files.yaml.spec import read_spec
@@ -46,8 +46,8 @@ class Workspace:
     `waived` are findings that somebody has answered for; they are in `problems` no more. `own` are the
     officer's own assessments that count. `draft` is a spec with errors as far as it could be read, without
     the indicators `left_out`; `assessable` one by which targets can be judged for all that. `closed` are the
-    periods whose figures are final. `assessments` are those of the latest quarter with any figure. `more` are problems, by
-    code, of which there are too many to keep them all.
+    periods whose figures are final. `assessments` are those of the latest quarter with any figure. `more` are
+    problems that are not kept, by code.
     """
 
     names: Names
@@ -83,10 +83,17 @@ class Workspace:
 
         return revised_keys(self.closed, self.book)
 
-    def lines(self, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """The lines of the named files, for showing them beside a problem."""
+    def lines(self, places: Iterable[Place]) -> dict[tuple[str, int], str]:
+        """The lines at some places in the workspace's files, for showing them beside a problem."""
+        wanted: dict[str, set[int]] = {}
+        for place in places:
+            wanted.setdefault(place.file, set()).add(place.line)
         paths, store = self.names.paths, self.names.store
-        return {name: display_lines(paths[name], store) for name in set(names) & set(paths)}
+        return {
+            (name, number): line
+            for name in wanted.keys() & paths.keys()
+            for number, line in shown_lines(paths[name], wanted[name], store).items()
+        }
 
 
 def files_of(workspace: Workspace) -> list[tuple[Path, Period]]:

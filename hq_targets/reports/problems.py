@@ -1,10 +1,12 @@
 """Problems as text: place, sentence, the offending line with a caret, and what to do."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from hq_targets.core.problem import Place, Problem, errors_in
+from hq_targets.core.problem import Place, Problem, count_errors
 from hq_targets.reports.widths import width_in_cells
 from hq_targets.wording import Wording
 
@@ -20,19 +22,29 @@ class ProblemText(NamedTuple):
     advice: str
 
 
-def problem_text(problem: Problem, lines: Sequence[str], wording: Wording, width: int) -> ProblemText:
-    """Say one problem; `lines` are those of its file."""
+def problem_text(problem: Problem, line: str | None, wording: Wording, width: int) -> ProblemText:
+    """Say one problem; `line` is the one it stands in, where that can be shown."""
     what, do = wording.problem(problem)
     severity = wording.text(f"common.{problem.severity}")
     heading = f"{problem.place}: {severity} [{problem.code}] {what}"
-    excerpt, caret = _excerpt(problem.place, lines, width)
+    excerpt, caret = _excerpt(problem.place, line, width)
     return ProblemText(printable(heading), excerpt, caret, printable(do))
 
 
-def counts(problems: Sequence[Problem]) -> Mapping[str, int]:
-    """How many errors and warnings."""
-    errors = len(errors_in(problems))
-    return {"errors": errors, "warnings": len(problems) - errors}
+def counts(problems: Sequence[Problem], more: Mapping[str, int] = MappingProxyType({})) -> Mapping[str, int]:
+    """How many errors and warnings there are; `more` are those, by code, that are not at hand."""
+    errors = count_errors(problems, more)
+    return {"errors": errors, "warnings": len(problems) + sum(more.values()) - errors}
+
+
+def first_of_each(problems: Sequence[Problem], more: Mapping[str, int]) -> list[tuple[Problem, int]]:
+    """The first problem of each code, errors before warnings, and how many others of the code there are."""
+    many = Counter(problem.code for problem in problems) + Counter(more)
+    first: dict[str, Problem] = {}
+    for problem in problems:
+        first.setdefault(problem.code, problem)
+    ranked = sorted(first.values(), key=lambda one: (one.severity, one.place))
+    return [(one, many[one.code] - 1) for one in ranked]
 
 
 def printable(text: str) -> str:
@@ -40,11 +52,11 @@ def printable(text: str) -> str:
     return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)
 
 
-def _excerpt(place: Place, lines: Sequence[str], width: int) -> tuple[str, str]:
+def _excerpt(place: Place, line: str | None, width: int) -> tuple[str, str]:
     """The line and a caret under the place; a long line is cut around it."""
-    if not 0 < place.line <= len(lines):
+    if line is None or not place.line:
         return "", ""
-    line = printable(lines[place.line - 1].replace("\t", _TAB))
+    line = printable(line.replace("\t", _TAB))
     gutter = f"{place.line:>6} | "
     room = max(width - len(gutter) - 2, 20)
     column = max(place.column - 1, 0)

@@ -8,7 +8,7 @@ from hq_targets.wording import wording
 
 def shown(line: str, column: int, width: int = 80, marked: int = 1) -> tuple[str, str]:
     problem = Problem("file-empty", Place("a.csv", 1, column, marked))
-    text = problem_text(problem, [line], wording("vi"), width)
+    text = problem_text(problem, line, wording("vi"), width)
     return text.excerpt, text.caret
 
 
@@ -39,7 +39,7 @@ def test_any_line_can_be_shown(line: str, column: int, width: int) -> None:
 
 
 def test_a_place_without_a_line_is_the_whole_file() -> None:
-    text = problem_text(Problem("file-empty", Place("a.csv")), [], wording("vi"), 80)
+    text = problem_text(Problem("file-empty", Place("a.csv")), None, wording("vi"), 80)
     assert text.heading.startswith("a.csv: LỖI [file-empty]")
     assert text.excerpt == ""
 

@@ -58,7 +58,7 @@ def _once(opened: Repository, head: str, workspace: Workspace) -> Iterator[Obser
         if name in unchanged:
             continue
         path = PurePosixPath(file)
-        period = period_of(path.name) if str(path.parent) == way else None
+        period = period_of(path.name) if PurePosixPath(way) in path.parents else None
         if period is None or spec_year(period) != workspace.year:
             continue
         decoded, _ = decode_table(opened.blob(name), file)

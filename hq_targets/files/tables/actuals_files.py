@@ -14,6 +14,7 @@ from hq_targets.files.store import Names
 _ACTUALS_NAME = re.compile(r"([12][0-9]{3}|[12][0-9]{3}-Q[1-4](?:-(?![Qq][0-9])\w[\w-]*)?)\.csv")
 _PERIOD = re.compile(r"[12][0-9]{3}(?:-Q[1-4])?")
 _YEAR, _QUARTER = re.compile(r"[12][0-9]{3}"), re.compile(r"[Qq](?:u[yý])?[ _-]?([1-4])(?![0-9])")
+DEEPEST = 3  # folders in folders
 _TALK = (".md", ".rst", ".html")
 _OFFICE_FILES = (".xlsx", ".xls", ".xlsm", ".ods", ".tsv", ".txt")
 
@@ -23,14 +24,13 @@ def actuals_files(
 ) -> tuple[list[tuple[Path, Period]], list[Problem]]:
     """The files that serve the targets of `year`, each with its period, and what is wrong with others.
 
-    `years` are those that have targets; `names` says where files are, and how they are called in problems.
+    Files may lie in folders of their own, one for each province. `years` are those that have targets;
+    `names` says where files are, and how they are called in problems.
     """
     files: list[tuple[Path, Period]] = []
     entries, problems = _entries(names.root / ACTUALS, names)
     problems += _overlooked(names)
     for entry in entries:
-        if entry.name.startswith((".", "~$")):
-            continue
         if entry.suffix.lower() != ".csv":
             problems.extend(_not_csv(entry, names))
             continue
@@ -58,15 +58,28 @@ def spec_year(period: Period) -> int:
     return period.year + 1 if period.is_year else period.year
 
 
-def _entries(folder: Path, names: Names) -> tuple[list[Path], list[Problem]]:
+def _entries(folder: Path, names: Names, depth: int = 0) -> tuple[list[Path], list[Problem]]:
+    """What lies in a folder and in the folders in it, in order; what is hidden is left out."""
     if names.store.exists(folder) and not names.store.is_dir(folder):
         return [], [Problem("not-a-folder", Place(names(folder)))]
+    found: list[Path] = []
+    problems: list[Problem] = []
     try:
-        return [folder / name for name in names.store.names_in(folder)], []
+        inside = [folder / name for name in names.store.names_in(folder)]
     except FileNotFoundError:
         return [], []
     except OSError as error:
         return [], [Problem("file-unreadable", Place(names(folder)), {"reason": error.strerror or ""})]
+    for entry in inside:
+        if entry.name.startswith((".", "~$")):
+            continue
+        if depth < DEEPEST and names.store.is_dir(entry):
+            files, faults = _entries(entry, names, depth + 1)
+            found += files
+            problems += faults
+        else:
+            found.append(entry)
+    return found, problems
 
 
 def _not_csv(entry: Path, names: Names) -> Iterator[Problem]:
