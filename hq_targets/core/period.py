@@ -1,9 +1,8 @@
 """Reporting periods: a year (`2020`) or a quarter of one (`2021-Q3`)."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Self
+from typing import NamedTuple, Self
 
 QUARTERS = (1, 2, 3, 4)
 # How a workbook notes of which period it is: the name of a property of the document.
@@ -11,8 +10,7 @@ PERIOD_PROPERTY = "hq-targets-period"
 _PERIOD = re.compile(r"([12][0-9]{3})(?:-Q([1-4]))?")
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A quarter of a year; quarter 0 stands for the year as a whole.
 
     Ordered by time within the quarters of the years; str() is the form used in file names.

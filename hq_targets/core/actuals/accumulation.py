@@ -1,10 +1,10 @@
 """How a year's value comes from its quarters: flows add up, stocks stand, annual figures come once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from hq_targets.core.actuals.book import WHOLE, Book, Doubt
+from hq_targets.core.actuals.book import WHOLE, Book, Doubt, telling
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Observation, ObservationKey
 from hq_targets.core.actuals.series import Attributes, Series
@@ -93,12 +93,22 @@ def read(
 
     `floor` is the least value its unit can have.
     """
-    position = book.positions.get(area)
-    if position is None:
-        return _unstated(indicator, book, period, floor)
-    if indicator.accumulation == "flow":
-        return _flow(indicator.id, area, book, period, only_grows=_grows(floor))
-    return _latest(indicator.id, area, book, period)
+    return reader(indicator, book, period, floor)(area)
+
+
+def reader(
+    indicator: Indicator, book: Book, period: Period, floor: Decimal | None = None
+) -> Callable[[str | None], Reading]:
+    """What reads an indicator's value at a period in one area after the other; see `read`."""
+    stated = [
+        _Stated(quarter, book.series_of(indicator.id, quarter), book.doubt(indicator.id, quarter))
+        for quarter in period.quarters
+    ]
+    if indicator.accumulation != "flow":
+        latest_first = stated[::-1]
+        return lambda area: _latest(latest_first, area, book.positions.get(area))
+    only_grows = floor is not None and floor >= 0
+    return lambda area: _flow(stated, area, book.positions.get(area), only_grows=only_grows)
 
 
 def running(indicator: Indicator, book: Book, year: int) -> dict[Period, Reading]:
@@ -113,38 +123,43 @@ def reference(indicator: Indicator, area: str | None, book: Book, year: int) -> 
     Where last year's file could not be read whole, the figure may stand in an unreadable row, so
     the directive's does not take its place.
     """
+    return referrer(indicator, book, year)(area)
+
+
+def referrer(indicator: Indicator, book: Book, year: int) -> Callable[[str | None], Reference | None]:
+    """What finds an indicator's last-year actual in one area after the other; see `reference`."""
     year_before = Period(year - 1)
-    position = book.positions.get(area)
-    series = book.telling(indicator.id, year_before, position) if position is not None else None
-    value = series.values[position] if series is not None and position is not None else None
-    if series is not None and position is not None and value is not None:
-        implied = series.attributes(position).status == "implied"
-        return Reference(value, "implied" if implied else "reported", series, position, area)
-    if series is None and book.doubt(indicator.id, year_before):
-        return None
-    stated: Baseline | None = indicator.baseline if area is None else None
-    return Reference(stated.value, stated.basis) if stated else None
+    some, doubt = book.series_of(indicator.id, year_before), book.doubt(indicator.id, year_before)
+    stated: Baseline | None = indicator.baseline
+
+    def refer(area: str | None) -> Reference | None:
+        position = book.positions.get(area)
+        series = telling(some, position) if position is not None else None
+        if series is not None and position is not None:
+            value = series.values[position]
+            if value is not None:
+                implied = series.attributes(position).status == "implied"
+                return Reference(value, "implied" if implied else "reported", series, position, area)
+        elif doubt:
+            return None
+        return Reference(stated.value, stated.basis) if stated is not None and area is None else None
+
+    return refer
 
 
-def _grows(floor: Decimal | None) -> bool:
-    return floor is not None and floor >= 0
+class _Stated(NamedTuple):
+    """What is stated of an indicator in a quarter, and whether more may be."""
+
+    quarter: Period
+    series: tuple[Series, ...]
+    doubt: Doubt | None
 
 
-def _unstated(indicator: Indicator, book: Book, period: Period, floor: Decimal | None) -> Reading:
-    """What is known of an area nobody states any figure of."""
-    doubts = [book.doubt(indicator.id, quarter) for quarter in period.quarters]
-    if indicator.accumulation == "flow":
-        gap: Gap = min((doubt or "not_reported" for doubt in doubts), key=_GAPS.index)
-        return Reading(gap=gap, missing=period.quarters, only_grows=_grows(floor))
-    return Reading(gap=next((doubt for doubt in reversed(doubts) if doubt), "not_reported"))
-
-
-def _latest(name: str, area: str | None, book: Book, period: Period) -> Reading:
-    position = book.positions[area]
-    for quarter in reversed(period.quarters):
-        series = book.telling(name, quarter, position)
-        if series is None:
-            doubt = book.doubt(name, quarter)
+def _latest(stated: Sequence[_Stated], area: str | None, position: int | None) -> Reading:
+    """The latest value that is known; `stated` has the latest quarter first."""
+    for quarter, some, doubt in stated:
+        series = telling(some, position) if position is not None else None
+        if series is None or position is None:
             if doubt:
                 return Reading(gap=doubt)
             continue
@@ -158,19 +173,18 @@ def _latest(name: str, area: str | None, book: Book, period: Period) -> Reading:
     return Reading(gap="not_reported")
 
 
-def _flow(name: str, area: str | None, book: Book, period: Period, *, only_grows: bool) -> Reading:
-    position = book.positions[area]
+def _flow(stated: Sequence[_Stated], area: str | None, position: int | None, *, only_grows: bool) -> Reading:
     used: tuple[Series, ...] = ()
     missing: tuple[Period, ...] = ()
     total = Decimal(0)
     gap: Gap | None = None
     through: Period | None = None
-    for quarter in period.quarters:
-        series = book.telling(name, quarter, position)
-        value = series.values[position] if series is not None else None
-        if series is None or value is None:
+    for quarter, some, doubt in stated:
+        series = telling(some, position) if position is not None else None
+        value = series.values[position] if series is not None and position is not None else None
+        if series is None or position is None or value is None:
             missing = (*missing, quarter)
-            here = book.doubt(name, quarter) if series is None else _absence(series, position)
+            here = doubt if series is None or position is None else _absence(series, position)
             # Of several reasons the one that is for the officer to mend.
             gap = min(here or "not_reported", gap or "not_reported", key=_GAPS.index)
             continue
@@ -179,7 +193,7 @@ def _flow(name: str, area: str | None, book: Book, period: Period, *, only_grows
         used = (*used, series)
         total = EXACT.add(total, value)
         through = quarter
-    if not used:
+    if not used or position is None:
         return Reading(gap=gap, missing=missing, only_grows=only_grows)
     return Reading(total, through, missing, gap, only_grows, used, position, area)
 

@@ -80,13 +80,7 @@ class Book:
 
     def telling(self, indicator: str, period: Period, position: int) -> Series | None:
         """The series that tells most of an area: one that knows its figure, the year to date first."""
-        found = None
-        for series in self._of.get((indicator, period), ()):
-            if series.states(position):
-                if series.values[position] is not None:
-                    return series
-                found = series if found is None else found
-        return found
+        return telling(self._of.get((indicator, period), ()), position)
 
     def known_before(self, indicator: str, area: str | None, period: Period) -> Iterator[Observation]:
         """The rows that know this figure in earlier quarters of the period's year, the latest first."""
@@ -122,6 +116,17 @@ class Book:
         periods |= {period for period, _ in self.unsure}
         quarters = [period for period in periods if period.year == year and not period.is_year]
         return max(quarters, default=None)
+
+
+def telling(some: Iterable[Series], position: int) -> Series | None:
+    """The series that tells most of an area, of several in order; see `Book.telling`."""
+    found = None
+    for series in some:
+        if series.states(position):
+            if series.values[position] is not None:
+                return series
+            found = series if found is None else found
+    return found
 
 
 class Ledger:

@@ -1,9 +1,9 @@
 """Assessing indicators at a period: from figures to values, verdicts and what they rest on."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from hq_targets.core.actuals.accumulation import Reading, Reference, read, reference
+from hq_targets.core.actuals.accumulation import Reading, Reference, reader, referrer
 from hq_targets.core.actuals.book import Book, Doubt
 from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
 from hq_targets.core.attainment.judgement import Judged, judge
@@ -12,8 +12,6 @@ from hq_targets.core.attainment.verdict import REACHED, Status, settled, still_o
 from hq_targets.core.period import Period
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
-
-_Known = dict[tuple[object, ...], tuple[tuple[Judged, ...], Status]]
 
 
 def assess(spec: Spec, book: Book, period: Period, own: Iterable[OwnAssessment] = ()) -> list[Assessment]:
@@ -38,7 +36,7 @@ def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, pe
     """What follows for one indicator at the end of `period` from the figures alone."""
     if indicator.by_area:
         return _assess_areas(indicator, item, spec, book, period)
-    reading, base, judged, status = _assess_one(indicator, None, spec, book, period)
+    reading, base, judged, status = _assessor(indicator, spec, book, period)(None)
     # Of a sum that must stay below something no part is a part of the way.
     unsettled = still_open(judged[0].condition, indicator, period)
     return Assessment(
@@ -57,37 +55,33 @@ def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, pe
     )
 
 
-def _assess_one(  # noqa: PLR0913, PLR0917 - all that an assessment rests on
-    indicator: Indicator,
-    area: str | None,
-    spec: Spec,
-    book: Book,
-    period: Period,
-    known: _Known | None = None,
-) -> tuple[Reading, Reference | None, tuple[Judged, ...], Status]:
-    """What follows for a territory; `known` is what followed from figures that are alike."""
-    reading = read(indicator, area, book, period, spec.unit_of[indicator.unit].min)
-    base = reference(indicator, area, book, spec.year)
-    before = base.value if base else None
-    alike = (reading.value, reading.through, reading.missing, reading.gap, before)
-    found = known.get(alike) if known is not None else None
-    if found is None:
-        judged = tuple(
-            settled(judge(condition, reading.value, before, indicator.ceiling), reading)
-            for condition in indicator.conditions
-        )
-        found = judged, verdict(indicator, reading, before, judged, period)
-        if known is not None:
-            known[alike] = found
-    return reading, base, *found
+def _assessor(
+    indicator: Indicator, spec: Spec, book: Book, period: Period
+) -> Callable[[str | None], tuple[Reading, Reference | None, tuple[Judged, ...], Status]]:
+    """What assesses an indicator in one area after the other; from figures that are alike the same follows."""
+    read_in = reader(indicator, book, period, spec.unit_of[indicator.unit].min)
+    refer = referrer(indicator, book, spec.year)
+    known: dict[tuple[object, ...], tuple[tuple[Judged, ...], Status]] = {}
+
+    def assess_in(area: str | None) -> tuple[Reading, Reference | None, tuple[Judged, ...], Status]:
+        reading, base = read_in(area), refer(area)
+        before = base.value if base else None
+        alike = (*reading[:4], before)
+        found = known.get(alike)
+        if found is None:
+            judged = tuple(
+                settled(judge(condition, reading.value, before, indicator.ceiling), reading)
+                for condition in indicator.conditions
+            )
+            found = known[alike] = judged, verdict(indicator, reading, before, judged, period)
+        return reading, base, *found
+
+    return assess_in
 
 
 def _assess_areas(indicator: Indicator, item: int, spec: Spec, book: Book, period: Period) -> Assessment:
-    alike: _Known = {}
-    areas = tuple(
-        AreaAssessment(area, *_assess_one(indicator, area.code, spec, book, period, alike))
-        for area in spec.areas_of(indicator)
-    )
+    assess_in = _assessor(indicator, spec, book, period)
+    areas = tuple(AreaAssessment(area, *assess_in(area.code)) for area in spec.areas_of(indicator))
     status = worst(area.status for area in areas)
     reached = sum(area.status in REACHED for area in areas)
     known = any(_decided(area) for area in areas)
