@@ -1,5 +1,6 @@
 """The command line: which commands there are, and their help in the language asked for."""
 
+import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated, Any
@@ -7,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from hq_targets import __version__
-from hq_targets.wording import Wording
+from hq_targets.wording.vocabulary import Vocabulary
 
 # Each command's name, and the function of its module where Python does not allow that name.
 COMMANDS = {
@@ -28,6 +29,8 @@ COMMANDS = {
     "git-setup": "git_setup",
 }
 
+_COMPLETING = "_HQ_TARGETS_COMPLETE"  # set by a shell that asks how to go on
+
 # What other programs run, not people: no help page lists them.
 HIDDEN = {"textconv": "textconv"}
 
@@ -45,10 +48,11 @@ _TYPER_WORDS = {
 }
 
 
-def command_line(said: Wording, arguments: Sequence[str] = ()) -> Any:
+def command_line(said: Vocabulary, arguments: Sequence[str] = ()) -> Any:
     """The command line with its help in one language.
 
-    Where the arguments begin with a command, that one alone is there: no other need be imported.
+    Where the arguments begin with a command, that one alone is there; where they do not, only what each is
+    called and for: nothing else need be imported.
     """
     app = typer.Typer(
         name="hq-targets",
@@ -60,14 +64,19 @@ def command_line(said: Wording, arguments: Sequence[str] = ()) -> Any:
     app.callback(help="help.what")(_main)
     known = {**COMMANDS, **HIDDEN}
     asked = [name for name in arguments[:1] if name in known]
+    whole = asked or _COMPLETING in os.environ
     for name in asked or COMMANDS:
         function = known[name]
-        app.command(name, hidden=name in HIDDEN)(
-            getattr(import_module(f"hq_targets.commands.{function}"), function)
+        app.command(name, help=f"help.{name}.what", hidden=name in HIDDEN)(
+            getattr(import_module(f"hq_targets.commands.{function}"), function) if whole else _named
         )
     group = typer.main.get_command(app)
     _speak(group, said)
     return group
+
+
+def _named() -> None:
+    """A command in the list of all; it is never run, for who asks for it has it alone."""
 
 
 def _print_version(asked: bool) -> None:
@@ -85,7 +94,7 @@ def _main(
     """The group itself does nothing; its options act on their own."""
 
 
-def _speak(command: Any, said: Wording) -> None:
+def _speak(command: Any, said: Vocabulary) -> None:
     """Put words in place of the keys that stand as help, and of typer's own."""
     command.help = _words(command.help, said)
     for parameter in command.params:
@@ -106,5 +115,5 @@ def _speak(command: Any, said: Wording) -> None:
         _speak(child, said)
 
 
-def _words(key: str | None, said: Wording) -> str | None:
+def _words(key: str | None, said: Vocabulary) -> str | None:
     return said.text(key) if key and key.startswith(("help.", "metavar.")) else key

@@ -1,19 +1,24 @@
 """The door: one place where output is made safe, the language is chosen and a failed run is told."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from hq_targets.commands.exit_codes import CANNOT, OK
 from hq_targets.commands.streams import silence
-from hq_targets.core.problem import CannotRunError
-from hq_targets.wording import LANGUAGES, Wording, wording
+from hq_targets.wording.vocabulary import LANGUAGES, Vocabulary
+
+if TYPE_CHECKING:
+    from hq_targets.wording import Wording
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 clean, 1 faults in the files, 2 a run that cannot be done."""
+    # A run ends before what it leaves behind matters; looking for it would cost a country's run a quarter.
+    gc.disable()
     # A closed stream takes what it is given and says nothing; the exit code still speaks.
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
@@ -28,22 +33,34 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code."""
     from hq_targets.commands.app import command_line
 
-    said = wording(_language(arguments))
+    lang = _language(arguments)
     try:
-        code = command_line(said, arguments).main(list(arguments), "hq-targets", standalone_mode=False)
+        line = command_line(Vocabulary(lang), arguments)
+        code = line.main(list(arguments), "hq-targets", standalone_mode=False)
         sys.stdout.flush()
-    except CannotRunError as failure:
-        return _tell(said.failure(failure))
     except BrokenPipeError:
         silence(sys.stdout)
         return OK
-    except OSError as failure:
-        return _tell(said.text("cannot.system", reason=failure.strerror or "", file=failure.filename or ""))
-    except KeyboardInterrupt:
-        return _tell(said.text("cannot.interrupted"))
-    except Exception as error:  # noqa: BLE001 - nobody is shown a traceback
-        return _tell(_usage(error, said) or _unexpected(error, said))
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody is shown a traceback
+        return _tell(_failed(error, lang))
     return code if isinstance(code, int) else OK
+
+
+def _failed(error: BaseException, lang: str) -> str:
+    """Why a run could not be done, in a language."""
+    from hq_targets.core.problem import CannotRunError
+    from hq_targets.wording import wording
+
+    said = wording(lang)
+    match error:
+        case CannotRunError():
+            return said.failure(error)
+        case OSError():
+            return said.text("cannot.system", reason=error.strerror or "", file=error.filename or "")
+        case KeyboardInterrupt():
+            return said.text("cannot.interrupted")
+        case _:
+            return _usage(error, said) or _unexpected(error, said)
 
 
 def _language(arguments: Sequence[str]) -> str:
@@ -69,7 +86,7 @@ def _tell(message: str) -> int:
     return CANNOT
 
 
-def _usage(error: Any, said: Wording) -> str | None:
+def _usage(error: Any, said: "Wording") -> str | None:
     """What typer found wrong with the command line, in our words; None if it is something else."""
     name = _parameter(error)
     match type(error).__name__:
@@ -122,7 +139,7 @@ def _parameter(error: Any) -> str:
     return str(options[0]) if is_option else str(getattr(parameter, "metavar", "") or "")
 
 
-def _unexpected(error: Exception, said: Wording) -> str:
+def _unexpected(error: BaseException, said: "Wording") -> str:
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next

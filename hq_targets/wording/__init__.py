@@ -16,6 +16,10 @@ __all__ = ["LANGUAGES", "Wording", "wording"]
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(name)
-    from hq_targets.wording import speech, vocabulary  # noqa: PLC0415 - not before it is needed
+    if name == "LANGUAGES":
+        from hq_targets.wording.vocabulary import LANGUAGES  # noqa: PLC0415 - not before it is needed
 
-    return vocabulary.LANGUAGES if name == "LANGUAGES" else getattr(speech, name)
+        return LANGUAGES
+    from hq_targets.wording import speech  # noqa: PLC0415 - not before it is needed
+
+    return getattr(speech, name)

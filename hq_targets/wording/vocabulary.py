@@ -25,9 +25,11 @@ class Vocabulary:
         self.lang = lang
 
     def text(self, key: str) -> str:
-        """The word at `section.key`."""
-        section, _, name = key.partition(".")
-        return str(table(self.lang)[section][name])
+        """The words at `section.key`, as they are written."""
+        entry: Any = table(self.lang)
+        for step in key.split("."):
+            entry = entry[step]
+        return str(entry)
 
     def called(self, section: str, name: str) -> str:
         """What a section calls a name; the name itself where it has no word of its own there.

@@ -58,7 +58,7 @@ def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, pe
 def _assessor(
     indicator: Indicator, spec: Spec, book: Book, period: Period
 ) -> Callable[[str | None], tuple[Reading, Reference | None, tuple[Judged, ...], Status]]:
-    """What assesses an indicator in one area after the other; from figures that are alike the same follows."""
+    """What assesses an indicator in one area after the other: figures that are alike only once."""
     read_in = reader(indicator, book, period, spec.unit_of[indicator.unit].min)
     refer = referrer(indicator, book, spec.year)
     known: dict[tuple[object, ...], tuple[tuple[Judged, ...], Status]] = {}
