@@ -114,7 +114,7 @@ class Sentences:
         match value:
             case str() | date() if name == "as_of" or isinstance(value, date):
                 said = self.month(str(value))
-            case str() if isinstance(words, dict) and value in words:
+            case str() if isinstance(words, Mapping) and value in words:
                 said = str(words[value])
             case Decimal() | Fraction():
                 said = self.number(value)

@@ -25,12 +25,10 @@ def revised_figures(workspace: Workspace) -> frozenset[ObservationKey] | None:
         return None
     try:
         with repository(workspace.root) as opened:
-            if opened.head is None:
-                return None
             found: set[ObservationKey] = set()
             today = {row.key: row for row in workspace.book.observations}
             others = {row.key[:3]: row for row in workspace.book.observations}
-            for row in _once(opened, opened.head, workspace):
+            for row in _once(opened, workspace):
                 # Stated on another basis than today, it is another figure all the same.
                 now = today.get(row.key) or others.get(row.key[:3])
                 if now is not None and not same_figure(row, now):
@@ -45,12 +43,12 @@ def _hash(data: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
-def _once(opened: Repository, head: str, workspace: Workspace) -> Iterator[Observation]:
+def _once(opened: Repository, workspace: Workspace) -> Iterator[Observation]:
     """Every figure that any version of the year's files ever stated."""
     if workspace.source is None:
         return
     way = "/".join(opened.area.within(workspace.root / ACTUALS) or ())
-    listed = text(opened.git("rev-list", "--objects", head, "--", f":(top,literal){way}"))
+    listed = text(opened.git("rev-list", "--objects", "HEAD", "--", f":(top,literal){way}"))
     versions = dict.fromkeys(line.partition(" ")[::2] for line in listed.splitlines())
     store = workspace.names.store
     unchanged = {_hash(store.read(path)) for path, _ in files_of(workspace) if store.is_file(path)}
