@@ -12,6 +12,7 @@ from hq_targets.files.git.command import text
 from hq_targets.files.git.repository import Repository, in_repository, repository
 from hq_targets.files.tables.actuals_files import period_of, spec_year
 from hq_targets.files.tables.actuals_table import read_actuals
+from hq_targets.files.tables.familiar_rows import KnownCells
 from hq_targets.files.workspace import Workspace, files_of
 
 
@@ -47,6 +48,8 @@ def _once(opened: Repository, workspace: Workspace) -> Iterator[Observation]:
     """Every figure that any version of the year's files ever stated."""
     if workspace.source is None:
         return
+    spec = workspace.source.spec
+    known = KnownCells(spec)
     way = "/".join(opened.area.within(workspace.root / ACTUALS) or ())
     listed = text(opened.git("rev-list", "--objects", "HEAD", "--", f":(top,literal){way}"))
     versions = dict.fromkeys(line.partition(" ")[::2] for line in listed.splitlines())
@@ -61,4 +64,4 @@ def _once(opened: Repository, workspace: Workspace) -> Iterator[Observation]:
             continue
         decoded, _ = decode_table(opened.blob(name), file)
         if decoded is not None:
-            yield from read_actuals(decoded, period, workspace.source.spec).observations
+            yield from read_actuals(decoded, period, spec, known=known).observations

@@ -56,11 +56,8 @@ def export_docx(content: ExportContent, letter: Letter, annex: Annex, wording: W
     names = {one.id: wording.label(one) for one in content.spec.indicator_of.values()}
     body = letter_body(letter, banners(content.stamp, wording), names, wording)
     body += section_break(headers) + _annex(content, letter, annex, names, wording)
-    element = opened.element.body
-    for child in list(element):
-        element.remove(child)
-    for child in parse_xml(f"<w:body {NAMESPACES}>{body}{section(headers, lying=True)}</w:body>"):
-        element.append(child)
+    whole = parse_xml(f"<w:body {NAMESPACES}>{body}{section(headers, lying=True)}</w:body>")
+    opened.element.replace(opened.element.body, whole)
     _bind(opened, content, letter, annex, wording)
     stream = BytesIO()
     opened.save(stream)
