@@ -1,0 +1,1 @@
+"""What is measured of the program, and how: see docs/benchmarks.md."""

@@ -1,0 +1,1 @@
+"""What is measured together, a section a module: each has a function `measured`."""
