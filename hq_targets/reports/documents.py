@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from io import StringIO
 from typing import Any
 
 from hq_targets.core.period import Period
@@ -57,7 +58,10 @@ def failed_json(form: str, year: int, problems: Sequence[Problem], wording: Word
 
 def dumped(document: Mapping[str, Any]) -> str:
     """JSON for people to read too: indented, letters as they are."""
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    written = StringIO()
+    json.dump(document, written, ensure_ascii=False, indent=1)
+    written.write("\n")
+    return written.getvalue()
 
 
 def heading(form: str, spec: Spec, period: Period, wording: Wording) -> dict[str, Any]:
