@@ -1,3 +1,3 @@
 """Attainment of a year's emulation targets, from flat files."""
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"

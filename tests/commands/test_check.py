@@ -475,3 +475,42 @@ def test_what_says_nothing_of_missing_figures_is_refused_beside_them(
         ran = command("check", "--missing", *words, "--root", workspace())
         assert (ran.code, ran.out) == (2, "")
         assert words[0] in ran.err
+
+
+def wrong_rows(count: int) -> str:
+    return HEADER + "".join(f"catle{n},1,,\n" for n in range(count)) + "rice,99.5,x,\n"
+
+
+def test_of_very_many_problems_the_first_of_each_kind_is_shown(
+    command: Command, workspace: MakeWorkspace
+) -> None:
+    root = workspace(y2020=LAST_YEAR, y2021_Q1=wrong_rows(1200))
+    ran = command("check", "--root", root)
+    assert (ran.code, ran.err.count("[unknown-indicator]"), ran.err.count("[bad-status]")) == (1, 2, 1)
+    assert "… và 1199 chỗ nữa cùng loại [unknown-indicator]." in ran.err
+    assert "hq-targets check --all" in ran.err
+    assert "1201 lỗi" in ran.err
+
+
+def test_every_problem_is_shown_where_all_are_asked_for(command: Command, workspace: MakeWorkspace) -> None:
+    root = workspace(y2020=LAST_YEAR, y2021_Q1=wrong_rows(1200))
+    ran = command("check", "--all", "--root", root, "--lang", "en")
+    assert ran.err.count("[unknown-indicator]") == 1200
+    assert "2021-Q1.csv:1201:1: ERROR [unknown-indicator]" in ran.err
+    assert "catle1199,1,," in ran.err
+    told = json.loads(command("check", "--format", "json", "--root", root).out)["problems"]
+    assert len([one for one in told if one["severity"] == "error"]) == 1201
+
+
+def test_files_of_figures_may_lie_in_folders(command: Command, workspace: MakeWorkspace) -> None:
+    root = workspace(y2020=LAST_YEAR)
+    for folder, row in (("tỉnh 1", "cattle,12300,,"), ("tỉnh 2/huyện", "rice,99.5,,"), (".cũ", "rice,1,,")):
+        (root / "data" / "actuals" / folder).mkdir(parents=True)
+        (root / "data" / "actuals" / folder / "2021-Q4.csv").write_text(f"{HEADER}{row}\n", "utf-8")
+    ran = command("check", "--root", root, "--format", "json")
+    found = indicators(ran.out)
+    assert (found["cattle"]["actual"], found["rice"]["actual"]) == ("12300", "99.5")
+    (root / "data" / "actuals" / "2021-Q4.csv").write_text(f"{HEADER}rice,99.5,,\n", "utf-8")
+    problems = json.loads(command("check", "--root", root, "--format", "json").out)["problems"]
+    (twice,) = [one for one in problems if one["code"] == "duplicate-figure"]
+    assert twice["file"] == "data/actuals/tỉnh 2/huyện/2021-Q4.csv"

@@ -71,3 +71,10 @@ def test_names_stand_in_the_order_of_the_alphabet() -> None:
         "Xã Ngọc Động",
         "Xã Yên Sơn",
     ]
+
+
+def test_among_very_many_names_the_near_one_is_found() -> None:
+    known = [f"Xã Số {n}" for n in range(3_000)] + ["Sóc Hà", "Ngọc Đào"]
+    assert nearest("Sóc Hạ", known) == ("Sóc Hà",)
+    assert nearest("Ngoc Dao xã", known) == ("Ngọc Đào",)
+    assert nearest("qwzx", known) == ()

@@ -1,0 +1,69 @@
+"""Where slips are looked for: nowhere else is one, whatever the figures, the targets and last year were."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hq_targets.core.actuals.book import WHOLE
+from hq_targets.core.rules.sizes import doubtful_sizes
+from hq_targets.core.rules.slips import slip
+from tests.made import book, condition, indicator, row, spec
+
+CONDITIONS = (
+    condition("level", "at_least", "1000"),
+    condition("level", "at_most", "1000"),
+    condition("growth", "at_least", "2"),
+    condition("increase", "at_least", "500"),
+)
+# Around the powers of ten, and around what is near to them.
+figures = st.sampled_from(
+    [1, 9, 100, 125, 126, 240, 750, 749, 1000, 1250, 2249, 2250, 7499, 7500, 10_000, 125_000]
+)
+columns = st.lists(st.none() | figures, min_size=5, max_size=5)
+
+
+@given(
+    columns,
+    st.sampled_from(CONDITIONS),
+    st.sampled_from(["stock", "flow"]),
+    st.sampled_from(["none", "linear"]),
+    st.sampled_from(["ytd", "quarter"]),
+    st.booleans(),
+)
+def test_no_slip_is_missed(
+    column: list[int | None],
+    target: dict[str, Any],
+    accumulation: str,
+    pace: str,
+    basis: str,
+    each: bool,
+) -> None:
+    whose = {"each": "commune"} if each else {"reported_by": ["commune"]}
+    flow = accumulation == "flow"
+    made = spec(indicator("grain", target, accumulation=accumulation, pace=pace, **whose))
+    rows = [
+        row("grain", period, str(value), "01", basis=(basis if n else "ytd") if flow else None)
+        for n, (period, value) in enumerate(
+            zip(("2020", "2021-Q1", "2021-Q2", "2021-Q3", "2021-Q4"), column, strict=True)
+        )
+        if value is not None
+    ]
+    kept = book(*rows)
+    doubtful = doubtful_sizes(made.indicator_of["grain"], made, kept)
+    slips = {kept.positions[one.area] for one in kept.observations if slip(one, made, kept) is not None}
+    assert slips <= set(doubtful)
+
+
+@pytest.mark.parametrize("values", [("1000", "1100", "900"), ("200", "1400", "300")])
+def test_figures_close_together_are_not_looked_at(values: tuple[str, ...]) -> None:
+    made = spec(
+        indicator("grain", condition("level", "at_least", "1000"), accumulation="stock", each="commune")
+    )
+    rows = [row("grain", f"2021-Q{n}", value, "01", basis=None) for n, value in enumerate(values, 1)]
+    assert doubtful_sizes(made.indicator_of["grain"], made, book(*rows)) == [WHOLE]
+    assert all(
+        value is None or isinstance(value, Decimal) for one in book(*rows).series for value in one.values
+    )
