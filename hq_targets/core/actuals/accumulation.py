@@ -165,7 +165,7 @@ def _latest(stated: Sequence[_Stated], area: str | None, position: int | None) -
             continue
         value = series.values[position]
         if value is not None:
-            return Reading(value, quarter, (), None, False, (series,), position, area)
+            return Reading(value, quarter, (), None, False, series.alone, position, area)
         # An older figure must not pass for one that is stated to be unknown, nor for one that may
         # stand in a row that could not be read.
         if _absence(series, position) == "unknown":
@@ -190,7 +190,7 @@ def _flow(stated: Sequence[_Stated], area: str | None, position: int | None, *, 
             continue
         if series.key.basis == "ytd":
             used, missing, total, gap = (), (), Decimal(0), None
-        used = (*used, series)
+        used = (*used, series) if used else series.alone
         total = EXACT.add(total, value)
         through = quarter
     if not used or position is None:

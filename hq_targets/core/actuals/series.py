@@ -50,10 +50,11 @@ class Series:
     counted from 1: where it is 0, no row states a figure.
     """
 
-    __slots__ = ("key", "kinds", "lines", "said", "values")
+    __slots__ = ("alone", "key", "kinds", "lines", "said", "values")
 
     def __init__(self, key: SeriesKey) -> None:
         self.key = key
+        self.alone: tuple[Series, ...] = (self,)  # for the many readings of one figure of it
         self.values: list[Decimal | None] = []
         self.lines = array("I")
         self.kinds = array("I")
@@ -112,10 +113,10 @@ class Series:
         self.said += rows.said
         if first >= len(self):
             many = next((n for n, (position, expected) in follow if position != expected), len(kinds))
-            self._reach(first)
-            self.values += rows.values[:many]
-            self.lines += rows.lines[:many]
-            self.kinds += kinds[:many]
+            gap = first - len(self)
+            self.values = [*self.values, *([None] * gap), *rows.values[:many]]
+            self.lines += array("I", [0] * gap) + rows.lines[:many]
+            self.kinds += array("I", [0] * gap) + kinds[:many]
         self._reach(max(rows.positions, default=-1) + 1)
         for n in range(many, len(kinds)):
             position = rows.positions[n]

@@ -1,12 +1,12 @@
 """Areas side by side: what each reports of an indicator, its rank, and whether the parts make the whole."""
 
-from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from hq_targets.core.actuals.accumulation import Reading, Reference, read, reference
+from hq_targets.core.actuals.accumulation import Reading, Reference, read, reader, referrer
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.progress import quarters_after
@@ -157,15 +157,9 @@ def _each(indicator: Indicator, spec: Spec, book: Book, period: Period) -> list[
 
 def _parts(indicator: Indicator, spec: Spec, book: Book, period: Period) -> list[AreaRow]:
     """The areas that may report beside the whole's own figure."""
-    floor = spec.unit_of[indicator.unit].min
-    return [
-        AreaRow(
-            area,
-            read(indicator, area.code, book, period, floor),
-            reference(indicator, area.code, book, spec.year),
-        )
-        for area in spec.areas_of(indicator)
-    ]
+    read_in = reader(indicator, book, period, spec.unit_of[indicator.unit].min)
+    refer = referrer(indicator, book, spec.year)
+    return [AreaRow(area, read_in(area.code), refer(area.code)) for area in spec.areas_of(indicator)]
 
 
 def _measured(row: AreaRow, indicator: Indicator, unit: Unit, period: Period) -> AreaRow:
@@ -187,14 +181,15 @@ def _measured(row: AreaRow, indicator: Indicator, unit: Unit, period: Period) ->
 def _ranked(rows: Sequence[AreaRow], lower_is_better: bool) -> list[AreaRow]:
     """The rows with their ranks: as many are better, plus one; who had nothing left to gain has none."""
     values = sorted(row.measured for row in rows if row.measured is not None and not row.full)
+    many, less = Counter(values), {value: n for n, value in reversed(list(enumerate(values)))}
     ranked = []
     for row in rows:
         if row.measured is None or row.full:
             ranked.append(row)
             continue
-        first, behind = bisect_left(values, row.measured), bisect_right(values, row.measured)
-        better = first if lower_is_better else len(values) - behind
-        ranked.append(row._replace(rank=better + 1, tied=behind - first > 1))
+        first, alike = less[row.measured], many[row.measured]
+        better = first if lower_is_better else len(values) - first - alike
+        ranked.append(row._replace(rank=better + 1, tied=alike > 1))
     return ranked
 
 

@@ -7,6 +7,7 @@ are compared with, all lie closer together than that, none need be looked at.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
+from typing import cast
 
 from hq_targets.core.actuals.book import WHOLE, Book
 from hq_targets.core.actuals.series import Series
@@ -58,7 +59,8 @@ def _apart(
         scale = _ABOVE_OF_PART / _ABOVE if part else Decimal(1)
         beside += [[_level(target, before, scale) for before in column] for column in last]
     for position, side_by_side in enumerate(zip_longest(*beside)):
-        figures = [one for one in side_by_side if one]
+        known = side_by_side if all(side_by_side) else tuple(filter(None, side_by_side))
+        figures = cast("tuple[Decimal, ...]", known)
         if figures:
             least, most = min(figures), max(figures)
             apart = most >= least * _ABOVE

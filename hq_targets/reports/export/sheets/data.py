@@ -1,13 +1,13 @@
 """Every figure the period rests on, one a line, as the files state it: to filter, to sort, to count with."""
 
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.reports.export.annex import NOTHING_MARK
 from hq_targets.reports.export.sheets.desk import Desk
-from hq_targets.reports.export.sheets.patterns import MOST_DIGITS, TEXT, number_pattern, places_of
+from hq_targets.reports.export.sheets.patterns import MOST_DIGITS, TEXT, number_pattern
 from hq_targets.reports.frames import observations_frame
 from hq_targets.reports.workbooks import set_paper, write_text
 from hq_targets.wording import Wording
@@ -44,9 +44,10 @@ def _fill(sheet: Any, frame: Any, desk: Desk) -> None:
     """Cheap for each row, since there can be many: formats are made once."""
     text, plain, right = desk.looks.of(num_format=TEXT), desk.looks.of(), desk.looks.of(align="right")
     patterns: dict[str, Any] = {}
+    said_of = _words_of(desk.wording)
     where = list(_COLUMNS).index("value")
     for line, row in enumerate(frame.itertuples(index=False), 1):
-        for at, said in enumerate(_words(row, desk.wording)):
+        for at, said in enumerate(said_of(row)):
             if said:
                 write_text(sheet, line, at, said, text)
         shown = _pattern(row, desk)
@@ -59,19 +60,23 @@ def _fill(sheet: Any, frame: Any, desk: Desk) -> None:
         sheet.write_number(line, len(_COLUMNS) - 1, row.line, plain)
 
 
-def _words(row: Any, wording: Wording) -> Sequence[str]:
-    """The words of a row, column by column up to the file; of the value none."""
-    vi = wording.lang == "vi"
-    return (
-        *(row.indicator, row.name_vi if vi else row.name_en),
-        *(row.area or "", (row.area_vi if vi else row.area_en) or ""),
-        *(str(row.period), ""),
-        wording.text(f"basis.{row.basis}") if row.basis else "",
-        wording.text(f"state.{row.status}"),
-        *(row.as_of or "", row.source or "", row.note or ""),
-        wording.text("value.yes") if row.revised else "",
-        row.file,
-    )
+def _words_of(wording: Wording) -> Callable[[Any], Sequence[str]]:
+    """What says a row's words, column by column up to the file; of the value none."""
+    vi, yes, text = wording.lang == "vi", wording.text("value.yes"), cache(wording.text)
+
+    def words(row: Any) -> Sequence[str]:
+        return (
+            *(row.indicator, row.name_vi if vi else row.name_en),
+            *(row.area or "", (row.area_vi if vi else row.area_en) or ""),
+            *(str(row.period), ""),
+            text(f"basis.{row.basis}") if row.basis else "",
+            text(f"state.{row.status}"),
+            *(row.as_of or "", row.source or "", row.note or ""),
+            yes if row.revised else "",
+            row.file,
+        )
+
+    return words
 
 
 def _pattern(row: Any, desk: Desk) -> str:
@@ -84,7 +89,7 @@ def _pattern(row: Any, desk: Desk) -> str:
     if desk.content.spec.indicator_of[row.indicator].type == "yes_no":
         yes, no = (desk.wording.text(f"value.{word}") for word in ("yes", "no"))
         return f'[=1]"{yes}";[=0]"{no}";General'
-    return number_pattern(places_of(Fraction(value)))
+    return number_pattern(max(0, -int(value.normalize().as_tuple().exponent)))
 
 
 def _in_words(row: Any, wording: Wording) -> str:
