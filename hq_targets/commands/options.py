@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
+from hq_targets.commands.progress import watched
 from hq_targets.core.names import nearest
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import QUARTERS, Period
@@ -21,7 +22,7 @@ from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.naming import indicators_called, item_number, nearest_indicators
 from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.suggestions import Near
-from hq_targets.files.store import DISK, Store
+from hq_targets.files.store import DISK, Names, Store
 from hq_targets.files.workspace import MOST_OF_A_KIND, Workspace, find_root, open_workspace
 from hq_targets.wording import LANGUAGES, Wording, wording
 
@@ -82,7 +83,10 @@ def opened(
     if year is None and period is not None:
         year = period.year
     most = None if every else MOST_OF_A_KIND
-    return open_workspace(workspace_root(root), year, numbers, today(), store, most)
+    folder = workspace_root(root)
+    with watched(folder, store) as source:
+        read = open_workspace(folder, year, numbers, today(), source, most)
+    return replace(read, names=Names(folder, store, read.names.paths)) if source is not store else read
 
 
 @contextmanager

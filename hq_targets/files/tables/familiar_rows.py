@@ -59,7 +59,8 @@ class KnownCells:
 
     def figures(self, indicator: Indicator, style: FileStyle[Place] | None) -> dict[bytes, KnownFigure]:
         """Those of the figures an indicator can have, in files of a style; without one, of any style."""
-        of_style = style.style if style is not None else "any"
+        # Among numbers that contradict each other, those are not known that can be read in one way only.
+        of_style = (style.style, style.contradicted) if style is not None else "any"
         return self._figures.setdefault((indicator.unit, indicator.type, indicator.out_of, of_style), {})
 
 
