@@ -9,21 +9,9 @@ from typing import Any
 
 import pandas  # type: ignore[import-untyped]
 
-from hq_targets.core.actuals.observation import Observation
 from hq_targets.reports.export.content import ExportContent
-from hq_targets.reports.export.machine import figures_of
 
-OBSERVATION_COLUMNS = (
-    *("indicator", "name_vi", "name_en", "area", "area_vi", "area_en", "period", "value", "absent"),
-    *("basis", "status", "as_of", "source", "note", "revised", "file", "line"),
-)
 AREA_KEYS = ("code", "vi", "en")
-
-
-def observations_frame(content: ExportContent) -> Any:
-    """A row for each figure the period rests on, in the order of the files; what is not stated is None."""
-    rows = [_observation(row, content) for row in figures_of(content)]
-    return pandas.DataFrame(rows, columns=list(OBSERVATION_COLUMNS), dtype=object)
 
 
 def areas_frame(content: ExportContent) -> Any:
@@ -40,18 +28,6 @@ def areas_frame(content: ExportContent) -> Any:
     areas = [(area.code, area.vi, area.en) for area in content.spec.areas if area.code in asked]
     wide = wide.reindex(index=areas, columns=list(dict.fromkeys(long["indicator"]))).astype(object)
     return wide.where(wide.notna(), None)
-
-
-def _observation(row: Observation, content: ExportContent) -> tuple[object, ...]:
-    indicator = content.spec.indicator_of[row.indicator]
-    area = content.spec.area_of.get(row.area) if row.area is not None else None
-    return (
-        *(row.indicator, indicator.vi, indicator.en),
-        *(row.area, area.vi if area else None, area.en if area else None),
-        *(row.period, row.value, row.absent, row.basis, row.status, row.as_of),
-        *(row.source or None, row.note or None, row.key in content.check.revised),
-        *(row.place.file, row.place.line),
-    )
 
 
 def _area_figures(content: ExportContent) -> Iterator[tuple[object, ...]]:

@@ -8,7 +8,7 @@ from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.package import packaged
 from hq_targets.reports.export.sheets.areas import areas_sheet
 from hq_targets.reports.export.sheets.chart import chart_sheet
-from hq_targets.reports.export.sheets.data import data_sheet
+from hq_targets.reports.export.sheets.data import data_sheets
 from hq_targets.reports.export.sheets.desk import Desk, Looks, authority_of, subject_of
 from hq_targets.reports.export.sheets.marks import marks_sheet
 from hq_targets.reports.export.sheets.quarters import quarters_sheet
@@ -35,7 +35,7 @@ def export_xlsx(content: ExportContent, annex: Annex, wording: Wording) -> bytes
     quarters_sheet(desk.sheet("quarters"), desk, table)
     areas_sheet(desk.sheet("areas"), desk)
     remarks_sheet(desk.sheet("remarks"), desk)
-    data_sheet(desk.sheet("data"), desk)
+    data_sheets(desk)
     marks_sheet(desk, annex)
     book.close()
     return packaged(stream.getvalue())

@@ -21,11 +21,13 @@ from hq_targets.core.report.seal import parts_untouched
 from hq_targets.reports.export.annex import AnnexCell, AnnexRow
 from hq_targets.reports.export.bindings import annex_values, annex_words
 from hq_targets.reports.export.formats import Report, made
+from hq_targets.reports.export.machine import figures_of
 from hq_targets.reports.export.package import packaged
+from hq_targets.reports.export.sheets import data as data_module
 from hq_targets.reports.export.sheets.formulas import formulas_of
 from hq_targets.reports.export.sheets.patterns import holds, pattern
 from hq_targets.reports.export.sheets.summary import KEYS, ROW_NAMES, identity, letters
-from hq_targets.reports.frames import areas_frame, observations_frame
+from hq_targets.reports.frames import areas_frame
 from hq_targets.wording import LANGUAGES, wording
 from tests.conftest import ROOT, SPEC, MakeWorkspace
 from tests.made_large import AREAS, make_large
@@ -233,15 +235,30 @@ def test_areas_stand_in_their_order_with_codes_as_text_and_verdicts() -> None:
 
 def test_the_flat_sheet_holds_every_figure_and_its_line() -> None:
     report, data = full_year(4)
-    frame = observations_frame(report.content)
+    figures = list(figures_of(report.content))
     sheet = book_of(data)["Dữ liệu"]
     rows = list(sheet.iter_rows(2, values_only=True))
-    assert len(rows) == len(frame) > 100
-    assert [row[0] for row in rows] == list(frame["indicator"])
+    assert len(rows) == len(figures) > 100
     assert sheet.tables["Figures"].ref == f"A1:N{len(rows) + 1}"
-    for row, figure in zip(rows, frame.itertuples(index=False), strict=True):
-        assert (row[2], row[12], row[13]) == (figure.area, figure.file, figure.line)
+    for row, figure in zip(rows, figures, strict=True):
+        assert (row[0], row[2], row[12], row[13]) == (
+            *(figure.indicator, figure.area),
+            *(figure.place.file, figure.place.line),
+        )
         assert figure.value is None or row[5] == float(figure.value)
+
+
+def test_more_figures_than_a_sheet_holds_go_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data_module, "MOST_ROWS", 100)
+    report, _ = full_year(4)
+    figures = list(figures_of(report.content))
+    book = book_of(made(".xlsx", Report(report.content, report.wording)))
+    sheets = [sheet for sheet in book.worksheets if sheet.title.startswith("Dữ liệu")]
+    assert [sheet.title for sheet in sheets][:2] == ["Dữ liệu", "Dữ liệu 2"]
+    assert [sheet.max_row - 1 for sheet in sheets] == [100] * (len(figures) // 100) + [len(figures) % 100]
+    assert "Figures2" in sheets[1].tables
+    said = [row[13] for sheet in sheets for row in sheet.iter_rows(2, values_only=True)]
+    assert said == [figure.place.line for figure in figures]
 
 
 def test_what_is_typed_into_the_files_never_becomes_a_formula(workspace: Any) -> None:

@@ -63,9 +63,10 @@ class Desk(NamedTuple):
     content: ExportContent
     wording: Wording
 
-    def sheet(self, key: str) -> Any:
-        """A new sheet, called by the words of `sheet.KEY`."""
-        return self.book.add_worksheet(self.wording.text(f"sheet.{key}"))
+    def sheet(self, key: str, number: int = 1) -> Any:
+        """A new sheet, called by the words of `sheet.KEY`; further ones of the kind by their number."""
+        name = self.wording.text(f"sheet.{key}")
+        return self.book.add_worksheet(name if number == 1 else f"{name} {number}")
 
     @property
     def mark(self) -> str:
