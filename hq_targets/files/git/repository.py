@@ -22,12 +22,16 @@ class Repository:
     """A repository, asked from the folder of a workspace; closed when its objects are read no more."""
 
     def __init__(self, root: Path) -> None:
-        folder = root / "data" if (root / "data").is_dir() else root
-        top = text(git(folder, "rev-parse", "--show-toplevel")).removesuffix("\n")
-        self.folder = folder
-        self.area = Area(Path(os.path.realpath(top)), root, Path(os.path.realpath(root)))
+        self.folder = root / "data" if (root / "data").is_dir() else root
+        self._root = root
         self._trees: dict[str, Mapping[str, Entry]] = {}
         self._opened: Objects | None = None
+
+    @cached_property
+    def area(self) -> Area:
+        """Where the workspace lies in the repository."""
+        top = text(git(self.folder, "rev-parse", "--show-toplevel")).removesuffix("\n")
+        return Area(Path(os.path.realpath(top)), self._root, Path(os.path.realpath(self._root)))
 
     @cached_property
     def head(self) -> str | None:

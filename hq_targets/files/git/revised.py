@@ -50,16 +50,15 @@ def _once(opened: Repository, workspace: Workspace) -> Iterator[Observation]:
         return
     spec = workspace.source.spec
     known = KnownCells(spec)
-    way = "/".join(opened.area.within(workspace.root / ACTUALS) or ())
-    listed = text(opened.git("rev-list", "--objects", "HEAD", "--", f":(top,literal){way}"))
+    folder = PurePosixPath(ACTUALS).name
+    listed = text(opened.git("rev-list", "--objects", "HEAD", "--", f":(literal){folder}"))
     versions = dict.fromkeys(line.partition(" ")[::2] for line in listed.splitlines())
     store = workspace.names.store
     unchanged = {_hash(store.read(path)) for path, _ in files_of(workspace) if store.is_file(path)}
     for name, file in versions:
         if name in unchanged:
             continue
-        path = PurePosixPath(file)
-        period = period_of(path.name) if PurePosixPath(way) in path.parents else None
+        period = period_of(PurePosixPath(file).name)
         if period is None or spec_year(period) != workspace.year:
             continue
         decoded, _ = decode_table(opened.blob(name), file)
