@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from hq_targets.reports.changes import taken_in
 from tests.conftest import ROOT, Command, MakeWorkspace
 
 REPORT = """\
@@ -292,3 +293,11 @@ def test_what_cannot_be_read_is_a_problem(command: Command, root: Path, data: by
 def test_a_folder_and_a_missing_file_are_problems(command: Command, root: Path) -> None:
     assert command("import", root, "--root", root).code == 1
     assert command("import", root / "nope.csv", "--root", root).code == 1
+
+
+def test_of_very_many_figures_the_first_are_listed(
+    command: Command, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taken_in, "MOST_LISTED", 1)
+    ran = command("import", sent(root, REPORT), "--root", root, "--dry-run")
+    assert "… và 1 số liệu nữa" in ran.out

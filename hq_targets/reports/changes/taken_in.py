@@ -17,13 +17,17 @@ from hq_targets.reports.receipt.ledger import stated
 from hq_targets.wording import Wording
 
 STYLES: Mapping[Kind, str] = {"new": "green", "changed": "bold yellow", "kept": "cyan"}
+MOST_LISTED = 500  # figures that are listed one by one
 _SAID = ("basis", "status", "as_of", "source", "note")
 
 
 def changes_table(
     changes: Sequence[Change], spec: Spec, period: Period, source: str, wording: Wording
 ) -> RenderableType:
-    """A row a figure that is new, changes, or stays because nothing was put in its place."""
+    """A row a figure that is new, changes, or stays because nothing was put in its place.
+
+    Of very many only the first, and how many more.
+    """
     heads = (
         Head(wording.text("import.change")),
         Head(wording.text("show.place"), whole=True),
@@ -35,7 +39,7 @@ def changes_table(
     )
     rows = []
     shown = [change for change in changes if change.kind in STYLES]
-    for change in shown:
+    for change in shown[:MOST_LISTED]:
         indicator = spec.indicator_of[change.after.indicator]
         area = spec.area_of[change.after.area].text(wording.lang) if change.after.area else ""
         before = stated(change.before, indicator, wording) if change.before else wording.placeholder
@@ -53,6 +57,8 @@ def changes_table(
     title = Text(wording.text("import.title", source=printable(source), period=period), style="bold")
     body: list[RenderableType] = [*watermark(spec, wording), title, Text()]
     body += [drawn_grid(Grid(heads, rows))] if shown else [Text(wording.text("import.nothing"))]
+    if len(shown) > MOST_LISTED:
+        body.append(Text(wording.text("import.more", count=len(shown) - MOST_LISTED), style="bold"))
     return Group(*body)
 
 
