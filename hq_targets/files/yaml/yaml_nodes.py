@@ -8,6 +8,7 @@ what they do.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
@@ -133,7 +134,7 @@ class _Builder:
         self.last: Span | None = None
         self.problems: list[Problem] = []
         self.stack: list[tuple[Path, Any]] = []
-        self.key: list[str | None] = []
+        self.key: list[Path | None] = []  # the path of the value that is to come, in each open mapping
         self.finished = False
 
     def run(self, events: Iterator[Any]) -> None:
@@ -224,23 +225,24 @@ class _Builder:
             return
         path, container = self.stack[-1]
         if isinstance(container, dict) and self.key[-1] is None:
-            key = event.value
+            key = intern(event.value)  # thousands of areas have the same few
+            here: Path = (*path, key)
             if key == MERGE_KEY:
                 self.problems.append(Problem("yaml-anchor", place))
             elif key in container:
-                first = self.document.keys[(*path, key)]
+                first = self.document.keys[here]
                 self.problems.append(Problem("yaml-duplicate-key", place, {"key": key, "line": first.line}))
-            self.key[-1] = key
-            self.document.keys.setdefault((*path, key), place)
+            self.key[-1] = here
+            self.document.keys.setdefault(here, place)
             return
-        here = self._attach(event.value, place if written else self._around(path))
+        at = self._attach(event.value, place if written else self._around(path))
         if self.document.spans is not None:
-            self.last = self.document.spans[here] = _span(event, event.style or "")
+            self.last = self.document.spans[at] = _span(event, event.style or "")
 
     def _around(self, path: Path) -> Place:
         """Where a value that is not written would stand: at its key, or at its list."""
         key = self.key[-1]
-        return self.document.keys[(*path, key)] if key is not None else self.document.values[path]
+        return self.document.keys[key] if key is not None else self.document.values[path]
 
     def _attach(self, value: Any, place: Place) -> Path:
         if not self.stack:
@@ -252,9 +254,8 @@ class _Builder:
             here: Path = (*path, len(container))
             container.append(value)
         else:
-            key = self.key[-1] or ""
-            here = (*path, key)
-            container.setdefault(key, value)
+            here = self.key[-1] or (*path, "")
+            container.setdefault(here[-1], value)
             self.key[-1] = None
         self.document.values.setdefault(here, place)
         return here
