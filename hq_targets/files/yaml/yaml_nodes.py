@@ -241,8 +241,7 @@ class _Builder:
 
     def _around(self, path: Path) -> Place:
         """Where a value that is not written would stand: at its key, or at its list."""
-        key = self.key[-1]
-        return self.document.keys[key] if key is not None else self.document.values[path]
+        return self.document.keys[self.key[-1]] if self.key[-1] is not None else self.document.values[path]
 
     def _attach(self, value: Any, place: Place) -> Path:
         if not self.stack:
