@@ -16,7 +16,7 @@ from hq_targets.core.actuals.columns import tells_vietnamese, vietnamese_heading
 from hq_targets.core.actuals.garbled import garbling_of
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.store import DISK, Store
-from hq_targets.files.tables.table_file import TableFile
+from hq_targets.files.tables.table_file import TableFile, binary
 from hq_targets.files.text import BREAK, NotTextError, unreadable
 
 MAX_CSV_BYTES = 1_000_000_000
@@ -64,6 +64,8 @@ def in_other_alphabet(file: TableFile, fault: Problem) -> tuple[TableFile | None
         return None, [fault]
     with file.opened() as stream:
         data = stream.read()
+    if b"\x00" in data:
+        return None, [binary(file.name, data)]
     text = _in_cp1258(data)
     if text is not None and any(tells_vietnamese(cells) for cells in _top(text)):
         return _unicode(text, file.name), []

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from hq_targets.core.problem import Place, Problem
-from hq_targets.files.text import BOM, MAX_LINE, NotTextError, line_faults
+from hq_targets.files.text import BOM, BREAK, MAX_LINE, NotTextError, line_faults
 
 BLOCK = 1 << 20  # bytes read at once
 _LONGEST = 4 * MAX_LINE  # bytes of a line that is too long in any case
@@ -125,7 +125,11 @@ class TableFile:
         if b"\r" in data:
             data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         if b"\x00" in data:
-            before = data[: data.index(b"\x00")].decode("utf-8", "replace").split("\n")
-            place = Place(self.name, first + len(before) - 1, len(before[-1]) + 1)
-            raise NotTextError(Problem("binary-file", place))
+            raise NotTextError(binary(self.name, data, first))
         return data.split(b"\n")
+
+
+def binary(name: str, data: bytes, first: int = 1) -> Problem:
+    """That bytes, whose first line has this number, hold a zero, as no text does."""
+    before = BREAK.split(data[: data.index(b"\x00")].decode("utf-8", "replace"))
+    return Problem("binary-file", Place(name, first + len(before) - 1, len(before[-1]) + 1))

@@ -232,7 +232,7 @@ def _actual(a: Assessment, wording: Wording) -> AnnexCell:
     if a.actual is None:
         unknown = a.reading.gap == "unknown"
         return AnnexCell(wording.text("value.unknown")) if unknown else AnnexCell()
-    nothing = len(a.rows) == 1 and a.rows[0].absent is Absent.NOTHING and not a.areas
+    nothing = not a.areas and [row.absent for row in a.rows] == [Absent.NOTHING]
     if nothing:
         return AnnexCell(NOTHING_MARK, value=Fraction(0), written=True)
     return _figure(a.actual, a, wording, ESTIMATE_MARK if a.estimated else "")
