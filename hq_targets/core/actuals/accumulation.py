@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from hq_targets.core.actuals.book import WHOLE, Book, Doubt, telling
+from hq_targets.core.actuals.book import Book, Doubt, telling
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Observation, ObservationKey
-from hq_targets.core.actuals.series import Attributes, Series
+from hq_targets.core.actuals.series import WHOLE, Attributes, Series
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.targets.indicator import Indicator

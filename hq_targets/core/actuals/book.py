@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.actuals.series import Rows, Series, SeriesKey, attributes_of
+from hq_targets.core.actuals.series import WHOLE, Rows, Series, SeriesKey, attributes_of
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.targets.indicator import Basis
 
 Doubt = Literal["unsure", "unreadable"]
 Unsure = frozenset[tuple[Period, str | None]]
-WHOLE = 0  # the position of the whole territory
 _BASES: tuple[Basis | None, ...] = ("ytd", "quarter", None)  # the most telling first
 
 

@@ -15,6 +15,8 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
 from hq_targets.core.targets.indicator import Basis
 
+WHOLE = 0  # the position of the whole territory
+
 
 class Attributes(NamedTuple):
     """What a row says beside its figure, and where the figure stands: all of an observation but its key.
@@ -75,6 +77,10 @@ class Series:
     def attributes(self, position: int) -> Attributes:
         """What is said beside a figure that is stated."""
         return self.said[self.kinds[position] - 1]
+
+    def said_of_areas(self) -> list[Attributes]:
+        """Each of the attributes that figures of areas have."""
+        return [self.said[kind - 1] for kind in sorted({*self.kinds[WHOLE + 1 :]} - {0})]
 
     def row(self, position: int, area: str | None) -> Observation | None:
         """The observation at the position of an area; None where there is none."""

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from hq_targets.core.actuals.book import WHOLE, Book
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import ACTUALS
-from hq_targets.core.actuals.series import Series
+from hq_targets.core.actuals.series import WHOLE, Series
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.rules.book_rule import Rule, quarter_before, row_facts

@@ -9,8 +9,8 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import cast
 
-from hq_targets.core.actuals.book import WHOLE, Book
-from hq_targets.core.actuals.series import Series
+from hq_targets.core.actuals.book import Book
+from hq_targets.core.actuals.series import WHOLE, Series
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.targets.condition import Condition

@@ -6,9 +6,9 @@ from fractions import Fraction
 from itertools import zip_longest
 
 from hq_targets.core.actuals.accumulation import Reading, read
-from hq_targets.core.actuals.book import WHOLE, Book
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.actuals.series import Series
+from hq_targets.core.actuals.series import WHOLE, Series
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Problem

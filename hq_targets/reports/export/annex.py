@@ -216,7 +216,7 @@ def _quarter(
     point: Point | None, quarter: Period, a: Assessment, content: ExportContent, wording: Wording
 ) -> AnnexCell:
     """A flow's own figure in a quarter, else what stood at its end; marked where it is an estimate."""
-    rows = [row for row in content.rows_of(a) if row.period == quarter]
+    rows = content.said_in(a, quarter)
     if point is None or (point.value is None and point.to_date is None):
         unknown = any(row.absent is Absent.UNKNOWN for row in rows)
         return AnnexCell(wording.text("value.unknown")) if unknown else AnnexCell()

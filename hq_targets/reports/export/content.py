@@ -1,11 +1,10 @@
 """What an export is made from: the assessed period, where its figures come from, and its areas."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.actuals.progress import quarters_after
+from hq_targets.core.actuals.series import WHOLE, Attributes
 from hq_targets.core.attainment.area_table import AreaTable
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.period import Period
@@ -45,11 +44,10 @@ class ExportContent(NamedTuple):
             for indicator, _, period, _ in self.check.revised
         )
 
-    def rows_of(self, a: Assessment) -> Iterator[Observation]:
-        """The figures of an indicator in each quarter up to the period: the whole's, or its areas'."""
-        areas: list[str | None] = [area.area.code for area in a.areas]
-        for quarter in quarters_after(0, self.period):
-            for area in areas or [None]:
-                row = self.book.figure(a.indicator.id, area, quarter)
-                if row is not None:
-                    yield row
+    def said_in(self, a: Assessment, quarter: Period) -> list[Attributes]:
+        """What is said beside an indicator's figures of a quarter: the whole's, or its areas', each once."""
+        if a.areas:
+            some = self.book.series_of(a.indicator.id, quarter)
+            return [one for series in some for one in series.said_of_areas()]
+        series = self.book.telling(a.indicator.id, quarter, WHOLE)
+        return [series.attributes(WHOLE)] if series is not None else []

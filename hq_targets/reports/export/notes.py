@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.judgement import Judged
 from hq_targets.core.attainment.originals import Original
@@ -54,7 +55,8 @@ def _figure(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
         yield wording.text("report.figure_of", period=reading.through)
     if reading.missing and reading.value is not None:
         yield wording.text("report.without_quarters", quarters=reading.missing)
-    if any(row.status == "preliminary" for row in content.rows_of(a)):
+    quarters = quarters_after(0, content.period)
+    if any(one.status == "preliminary" for quarter in quarters for one in content.said_in(a, quarter)):
         yield wording.text("state.preliminary")
     if content.revised(a):
         yield wording.text("close.mark")

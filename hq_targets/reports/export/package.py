@@ -7,6 +7,7 @@ from io import BytesIO
 from hq_targets.core.report.seal import sealed_parts
 
 _FIRST = "[Content_Types].xml"
+_QUICKLY = 3  # of 1 to 9: a large workbook is a tenth larger, and ready in half the time
 _THEN = (1980, 1, 1, 0, 0, 0)  # the earliest a zip file knows
 
 
@@ -19,7 +20,7 @@ def packaged(data: bytes) -> bytes:
         for name in _ordered(parts):
             info = zipfile.ZipInfo(name, _THEN)
             info.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(info, parts[name])
+            package.writestr(info, parts[name], compresslevel=_QUICKLY)
     return stream.getvalue()
 
 

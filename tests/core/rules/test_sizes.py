@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.actuals.book import WHOLE
+from hq_targets.core.actuals.series import WHOLE
 from hq_targets.core.rules.sizes import doubtful_sizes
 from hq_targets.core.rules.slips import slip
 from tests.made import book, condition, indicator, row, spec

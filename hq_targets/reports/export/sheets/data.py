@@ -14,6 +14,7 @@ from hq_targets.reports.export.sheets.patterns import MOST_DIGITS, TEXT, number_
 from hq_targets.reports.workbooks import set_paper, write_text
 from hq_targets.wording import Wording
 
+_SHORT = 1_000  # letters that fit in any cell
 MOST_ROWS = 1_000_000  # figures on one sheet: a spreadsheet holds a few more lines
 
 _COLUMNS = {
@@ -65,9 +66,10 @@ def _writer(desk: Desk) -> Callable[[Any, int, Observation], None]:
     where, last = list(_COLUMNS).index("value"), len(_COLUMNS) - 1
 
     def write(sheet: Any, line: int, row: Observation) -> None:
+        put = sheet.write_string
         for at, said in enumerate(words(row)):
             if said:
-                write_text(sheet, line, at, said, text)
+                put(line, at, said, text) if len(said) < _SHORT else write_text(sheet, line, at, said, text)
         shown = _pattern(row, desk)
         if shown and row.value is not None:
             sheet.write_number(line, where, float(row.value), pattern_look(shown))
@@ -92,7 +94,7 @@ def _words_of(desk: Desk) -> Callable[[Observation], Sequence[str]]:
             text(f"basis.{row.basis}") if row.basis else "",
             text(f"state.{row.status}"),
             *(row.as_of or "", row.source, row.note),
-            yes if row.key in revised else "",
+            yes if revised and row.key in revised else "",
             row.place.file,
         )
 
