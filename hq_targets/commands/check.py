@@ -37,7 +37,6 @@ from hq_targets.core.period import Period
 from hq_targets.core.targets.spec import Spec, SpecSource
 from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import CheckContent, Order, selected
-from hq_targets.reports.documents import CHECK_FORMAT, MISSING_FORMAT
 from hq_targets.wording import Wording
 
 FORMATS = ("table", "json", "csv", "github")
@@ -95,6 +94,8 @@ def check(
             tell(said.text("staged.looked_at"), "bold")
         workspace = opened(folder, year, asked, style, store, every=every or form in ("json", "github"))
         if workspace.source is None:
+            from hq_targets.reports.documents import CHECK_FORMAT, MISSING_FORMAT
+
             document_format = MISSING_FORMAT if missing else CHECK_FORMAT
             return tell_failure(workspace, form, document_format, said, every=every)
         spec = workspace.source.spec

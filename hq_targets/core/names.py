@@ -4,7 +4,6 @@ The fold is the one place that decides when two spellings are one name; `Index` 
 names.
 """
 
-import difflib
 import re
 import unicodedata
 from collections import Counter
@@ -115,10 +114,12 @@ class NearNames:
         if wanted.isdigit():
             codes = self._codes.get(len(wanted), ())
             return tuple(code for code in codes if _one_digit_apart(wanted, code))[:CODES]
+        from difflib import get_close_matches  # noqa: PLC0415 - only who mistypes a name needs it
+
         inside = [name for name in self._by_bare if _within(wanted, name) or _within(name, wanted)]
         inside.sort(key=lambda b: (abs(len(b) - len(wanted)), b))
         alike = self._alike(wanted) if len(self._by_bare) > MANY else self._by_bare
-        close = difflib.get_close_matches(wanted, alike, n=limit, cutoff=_CLOSE)
+        close = get_close_matches(wanted, alike, n=limit, cutoff=_CLOSE)
         ranked = list(dict.fromkeys([b for b in close if b == wanted] + inside + close))
         return tuple(self._by_bare[b] for b in ranked[:limit])
 
