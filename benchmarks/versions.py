@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
 from benchmarks.plan import Plan
+from hq_targets import __version__
 
 _OURS = (
-    *("hq-targets", "typer", "pydantic", "pydantic_core", "rich", "ruamel.yaml", "ruamel.yaml.clib"),
+    *("typer", "pydantic", "pydantic_core", "rich", "ruamel.yaml", "ruamel.yaml.clib"),
     *("pandas", "numpy", "pyarrow", "XlsxWriter", "openpyxl", "python-docx", "jinja2"),
 )
 
@@ -30,7 +31,7 @@ def versions_list(plan: Plan) -> str:
 
 def own_versions() -> Mapping[str, str]:
     """The versions of our libraries that this Python has, by name."""
-    found = {}
+    found = {"hq-targets": __version__}  # what is run, whatever an installation remembers
     for name in _OURS:
         try:
             found[name] = version(name)
