@@ -116,7 +116,7 @@ def _desk(root: Path | None, year: int | None, said: Wording) -> Desk | None:
     workspace = opened(root, year)
     path = spec_path(workspace.root, workspace.year)
     if workspace.source is None:
-        tell_problems(workspace.problems, workspace, said)
+        tell_problems(workspace.problems, workspace, said, more=workspace.more)
         tell(said.text("check.spec_first"), "bold red")
         return None
     name = workspace.names(path)

@@ -67,7 +67,7 @@ def check(
     said = words(lang)
     if document is not None:
         others = {"--item": item is not None, "--missing": missing, "--staged": staged}
-        others |= {"--period": period is not None, "--year": year is not None}
+        others |= {"--period": period is not None, "--year": year is not None, "--all": every}
         none_given(
             {"--strict": strict, "--status": bool(status), "--sort": sort != "item", **others},
             "usage.not-with-document",
@@ -79,7 +79,7 @@ def check(
         return check_document(document, root, style_named(numbers, said), form, said)
     if missing:
         none_given(
-            {"--strict": strict, "--status": bool(status), "--sort": sort != "item"},
+            {"--strict": strict, "--status": bool(status), "--sort": sort != "item", "--all": every},
             "usage.not-with-missing",
             said,
         )
@@ -125,7 +125,7 @@ def _report(content: CheckContent, workspace: Workspace, form: str, said: Wordin
         from hq_targets.reports.check.columns import WIDE
         from hq_targets.reports.check.terminal import check_table
 
-        tell_problems(content.problems, workspace, said, every=every)
+        tell_problems(content.problems, workspace, said, more=content.more, every=every)
         _tell_waived(content, workspace, said)
         room = width_of(sys.stdout)
         if room >= WIDE:
@@ -138,7 +138,7 @@ def _report(content: CheckContent, workspace: Workspace, form: str, said: Wordin
 
         emit((check_json if form == "json" else check_csv)(content, said))
         if form == "csv":
-            tell_problems(content.problems, workspace, said, every=every)
+            tell_problems(content.problems, workspace, said, more=content.more, every=every)
             _tell_waived(content, workspace, said)
             if content.spec.illustrative:
                 tell(said.text("common.illustrative_long"), "bold red")

@@ -29,7 +29,7 @@ from hq_targets.core.actuals.observation import ACTUALS, Observation
 from hq_targets.core.actuals.stated import NO_FIGURE, stated_by
 from hq_targets.core.names import nearest
 from hq_targets.core.period import QUARTERS, Period
-from hq_targets.core.problem import CannotRunError, errors_in
+from hq_targets.core.problem import CannotRunError, count_of, errors_in
 from hq_targets.core.rules.closings import (
     UNENTERED,
     ClosedPeriod,
@@ -147,8 +147,8 @@ def _tell_open(
         tell(said.text("close.not_over", period=period, date=date.fromisoformat(period.last_day)), "yellow")
     warnings = [one for one in workspace.problems if one.severity == "warning"]
     if warnings:
-        tell_problems(warnings, workspace, said)
-        tell(said.text("close.warnings", count=len(warnings)), "yellow")
+        tell_problems(warnings, workspace, said, more=workspace.more)
+        tell(said.text("close.warnings", count=count_of(warnings, workspace.more)), "yellow")
 
 
 def _revise(
@@ -162,7 +162,7 @@ def _revise(
 ) -> int:
     others = [one for one in errors_in(workspace.problems) if one.code not in UNENTERED]
     if others:
-        tell_problems(others, workspace, said)
+        tell_problems(others, workspace, said, more=workspace.more)
         tell(said.text("close.revise_refused"), "bold red")
         return FAULTS
     closed = next((one for one in workspace.closed if one.period == period), None)

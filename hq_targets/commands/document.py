@@ -28,7 +28,7 @@ def check_document(
     """Hold every bound figure of a document against the data; the exit code it comes to."""
     folder = workspace_root(root)
     document = read_document(file)
-    workspace = opened(folder, document.period.year, document.period, numbers)
+    workspace = opened(folder, document.period.year, document.period, numbers, every=form == "json")
     if workspace.source is None:
         return tell_failure(workspace, form, DOCUMENT_FORMAT, said)
     content = export_content(workspace, workspace.source.spec, document.period)

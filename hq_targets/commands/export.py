@@ -62,7 +62,7 @@ def export(
     folder = workspace_root(root)
     _not_among_the_data(_each_once(files), folder)
     before = [_as_it_stands(file, force) for file in files]
-    workspace = opened(folder, year, asked, style_named(numbers, said))
+    workspace = opened(folder, year, asked, style_named(numbers, said), every=True)
     errors = errors_in(workspace.problems)
     tell_problems(errors, workspace, said)
     if workspace.source is None or (errors and not draft):

@@ -65,7 +65,7 @@ def _format_year(
     workspace: Workspace, style: NumberStyle | None, said: Wording, check: bool, dry_run: bool
 ) -> int:
     if workspace.source is None:
-        tell_problems(workspace.problems, workspace, said)
+        tell_problems(workspace.problems, workspace, said, more=workspace.more)
         tell(said.text("check.spec_first"), "bold red")
         return FAULTS
     files = list(_formatted_files(workspace, style))

@@ -106,7 +106,7 @@ def _taken(
     which = _period(source, period, file)
     workspace = opened(at, which.year + 1 if which.is_year else which.year, numbers=given.numbers)
     if workspace.source is None:
-        tell_problems(workspace.problems, workspace, said)
+        tell_problems(workspace.problems, workspace, said, more=workspace.more)
         tell(said.text("check.spec_first"), "bold red")
         return None
     spec = workspace.source.spec

@@ -5,12 +5,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import as_seen
 from hq_targets.commands.streams import emit, silence
-from hq_targets.core.problem import Problem, errors_in
+from hq_targets.core.problem import Kind, Problem, count_of, errors_in
 from hq_targets.files.workspace import Workspace
 from hq_targets.wording import Wording
 
@@ -62,12 +63,13 @@ def tell_problems(
     workspace: Workspace,
     wording: Wording,
     extra: Mapping[str, Sequence[str]] | None = None,
+    more: Mapping[Kind, int] = MappingProxyType({}),
     every: bool = False,
 ) -> None:
     """Print problems to stderr: place, sentence, line with caret, advice; then how many.
 
     Of very many, only the first of each code and how many more, unless `every` one is asked for. `extra` are
-    the lines of files that do not belong to the workspace.
+    the lines of files that do not belong to the workspace; `more` problems of these kinds were not kept.
     """
     if not problems:
         return
@@ -76,8 +78,7 @@ def tell_problems(
     from hq_targets.reports.problems import counts, first_of_each, problem_text
 
     width = width_of(sys.stderr)
-    more = workspace.more if problems is workspace.problems else {}
-    few = every or len(problems) + sum(more.values()) <= MOST_PROBLEMS
+    few = every or count_of(problems, more) <= MOST_PROBLEMS
     told = [(one, 0) for one in problems] if few else first_of_each(problems, more)
     lines = workspace.lines(problem.place for problem, _ in told)
     for problem, _ in told:
@@ -115,7 +116,7 @@ def tell_failure(
         lines = problem_annotations([as_seen(one, workspace.root) for one in workspace.problems], wording)
         emit("\n".join(lines) + "\n")
     else:
-        tell_problems(workspace.problems, workspace, wording, every=every)
+        tell_problems(workspace.problems, workspace, wording, more=workspace.more, every=every)
         tell(wording.text("check.no_table"), "bold red")
     return FAULTS
 
@@ -123,9 +124,7 @@ def tell_failure(
 def tell_errors(workspace: Workspace, wording: Wording) -> int:
     """The errors of the files; the exit code they come to."""
     errors = errors_in(workspace.problems)
-    tell_problems(
-        workspace.problems if len(errors) == len(workspace.problems) else errors, workspace, wording
-    )
+    tell_problems(errors, workspace, wording, more=workspace.more)
     return FAULTS if errors else OK
 
 

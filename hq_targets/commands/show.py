@@ -70,7 +70,7 @@ def show(
     ids = {one.id for one in chosen}
     problems = [p for p in workspace.problems if p.severity == "error" or p.facts.get("id") in ids]
     if form != "json":
-        tell_problems(problems, workspace, said)
+        tell_problems(problems, workspace, said, more=workspace.more)
     _print(contents, workspace, form, said)
     return FAULTS if errors_in(problems) else OK
 

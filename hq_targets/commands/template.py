@@ -35,7 +35,7 @@ def template(
         raise CannotRunError("file-exists", file=str(file))
     workspace = _workspace(root, asked)
     if workspace.source is None:
-        tell_problems(workspace.problems, workspace, said)
+        tell_problems(workspace.problems, workspace, said, more=workspace.more)
         tell(said.text("check.spec_first"), "bold red")
         return FAULTS
     code = tell_errors(workspace, said)

@@ -31,7 +31,7 @@ def verify(
     said = words(lang)
     workspace = opened(root, year)
     if workspace.source is None:
-        tell_problems(workspace.problems, workspace, said)
+        tell_problems(workspace.problems, workspace, said, more=workspace.more)
         tell(said.text("check.spec_first"), "bold red")
         return FAULTS
     name = name_from(workspace.root, directive)

@@ -4,7 +4,7 @@ No sentence stands here; `wording` speaks a problem in Vietnamese or English by 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -141,9 +141,17 @@ def errors_in(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "error"]
 
 
-def count_errors(problems: Iterable[Problem], more: Mapping[str, int]) -> int:
-    """How many are errors, of problems and of those, by code, that are not among them."""
-    return len(errors_in(problems)) + sum(many for code, many in more.items() if code not in WARNINGS)
+Kind = tuple[str, object]
+
+
+def kind_of(problem: Problem) -> Kind:
+    """Its code, and the indicator where it is about one."""
+    return problem.code, problem.facts.get("id")
+
+
+def count_of(problems: Collection[Problem], more: Mapping[Kind, int]) -> int:
+    """How many problems there are of the kinds of some, with those of which `more` were not kept."""
+    return len(problems) + sum(more.get(kind, 0) for kind in {kind_of(problem) for problem in problems})
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -156,14 +164,13 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 class Findings:
     """Problems as they are found, each only once: all of them, or the first of each kind and how many more.
 
-    A kind is a code, and an indicator where a problem is about one. `most` are kept of a kind; those that
-    are `excused` are none.
+    `most` are kept of a kind; those that are `excused` are none.
     """
 
     def __init__(self, most: int | None = None, excused: Callable[[Problem], bool] = lambda _: False) -> None:
-        self.left_out: Counter[str] = Counter()  # by code
+        self.more: Counter[Kind] = Counter()  # that are not kept
         self.most, self._excused = most, excused
-        self._kinds: dict[object, _Kind] = {}
+        self._kinds: dict[Kind, _Kept] = {}
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Take in problems."""
@@ -174,10 +181,10 @@ class Findings:
         """Take in a problem, if it is not there."""
         if self._excused(problem):
             return
-        kind = self._kinds.setdefault((problem.code, problem.facts.get("id")), _Kind())
+        kind = self._kinds.setdefault(kind_of(problem), _Kept())
         full = self.most is not None and kind.count >= self.most
         if full and problem.place > kind.last:
-            self.left_out[problem.code] += 1
+            self.more[kind_of(problem)] += 1
             return
         at = kind.at.setdefault(problem.place, [])
         if any(one.facts == problem.facts for one in at):
@@ -192,12 +199,12 @@ class Findings:
         if not kind.at[kind.last]:
             del kind.at[kind.last]
         kind.last = max(kind.at)
-        self.left_out[problem.code] += 1
+        self.more[kind_of(problem)] += 1
 
     def join(self, other: "Findings") -> None:
         """Take in what was found apart."""
         self.extend(other.in_order())
-        self.left_out += other.left_out
+        self.more += other.more
 
     def in_order(self) -> list[Problem]:
         """Those that are kept, by file, line and column."""
@@ -206,7 +213,7 @@ class Findings:
 
 
 @dataclass(slots=True)
-class _Kind:
+class _Kept:
     """Problems of one kind by their places: how many, and the last place."""
 
     at: dict[Place, list[Problem]] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from hq_targets.core.attainment.explanations import examine_explanations
 from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import Period
-from hq_targets.core.problem import CannotRunError, Findings, Place, Problem, count_errors
+from hq_targets.core.problem import CannotRunError, Findings, Kind, Place, Problem, count_of, errors_in
 from hq_targets.core.rules.book_rules import examine_book
 from hq_targets.core.rules.references import with_references
 from hq_targets.core.targets.indicator import Indicator
@@ -47,7 +47,7 @@ class Workspace:
     officer's own assessments that count. `draft` is a spec with errors as far as it could be read, without
     the indicators `left_out`; `assessable` one by which targets can be judged for all that. `closed` are the
     periods whose figures are final. `assessments` are those of the latest quarter with any figure. `more` are
-    problems that are not kept, by code.
+    problems that are not kept, by kind.
     """
 
     names: Names
@@ -62,12 +62,12 @@ class Workspace:
     assessable: Spec | None = None
     closed: tuple["ClosedPeriod", ...] = ()
     assessments: tuple[Assessment, ...] = ()
-    more: Mapping[str, int] = field(default_factory=dict)
+    more: Mapping[Kind, int] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
         """How many problems are errors, also those that were not kept."""
-        return count_errors(self.problems, self.more)
+        return count_of(errors_in(self.problems), self.more)
 
     @property
     def root(self) -> Path:
@@ -163,7 +163,7 @@ def workspace_of(  # noqa: PLR0913, PLR0917 - all that what is read depends on
     problems = found.in_order()
     if source is not None:
         problems = with_references(problems, source.spec, book)
-    return replace(read, problems=problems, more=found.left_out)
+    return replace(read, problems=problems, more=found.more)
 
 
 def _examined(read: Workspace, source: SpecSource, found: Findings, today: date | None) -> Workspace:

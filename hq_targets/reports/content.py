@@ -15,7 +15,7 @@ from hq_targets.core.attainment.verdict import WORST_FIRST, Status
 from hq_targets.core.names import in_alphabet
 from hq_targets.core.outlook.outlooks import Outlook
 from hq_targets.core.period import Period
-from hq_targets.core.problem import Place, Problem, count_errors
+from hq_targets.core.problem import Kind, Place, Problem, count_of, errors_in
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
@@ -54,7 +54,7 @@ class CheckContent(NamedTuple):
     originals: "Originals | None" = None
     closed: Sequence["ClosedPeriod"] = ()
     revised: frozenset["ObservationKey"] = frozenset()
-    more: Mapping[str, int] = MappingProxyType({})
+    more: Mapping[Kind, int] = MappingProxyType({})
 
     def original(self, indicator: str) -> "Original | None":
         """A target that decisions moved, beside what it was."""
@@ -72,7 +72,7 @@ class CheckContent(NamedTuple):
     @property
     def errors(self) -> int:
         """How many problems are errors."""
-        return count_errors(self.problems, self.more)
+        return count_of(errors_in(self.problems), self.more)
 
 
 class ShowContent(NamedTuple):

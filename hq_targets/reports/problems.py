@@ -1,12 +1,10 @@
 """Problems as text: place, sentence, the offending line with a caret, and what to do."""
 
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
-from hq_targets.core.problem import Place, Problem, count_errors
+from hq_targets.core.problem import Kind, Place, Problem, count_of, errors_in
 from hq_targets.reports.widths import width_in_cells
 from hq_targets.wording import Wording
 
@@ -31,20 +29,20 @@ def problem_text(problem: Problem, line: str | None, wording: Wording, width: in
     return ProblemText(printable(heading), excerpt, caret, printable(do))
 
 
-def counts(problems: Sequence[Problem], more: Mapping[str, int] = MappingProxyType({})) -> Mapping[str, int]:
-    """How many errors and warnings there are; `more` are those, by code, that are not at hand."""
-    errors = count_errors(problems, more)
-    return {"errors": errors, "warnings": len(problems) + sum(more.values()) - errors}
+def counts(problems: Sequence[Problem], more: Mapping[Kind, int]) -> Mapping[str, int]:
+    """How many errors and warnings there are; of their kinds there are `more` that are not at hand."""
+    errors = errors_in(problems)
+    warnings = [problem for problem in problems if problem.severity == "warning"]
+    return {"errors": count_of(errors, more), "warnings": count_of(warnings, more)}
 
 
-def first_of_each(problems: Sequence[Problem], more: Mapping[str, int]) -> list[tuple[Problem, int]]:
+def first_of_each(problems: Sequence[Problem], more: Mapping[Kind, int]) -> list[tuple[Problem, int]]:
     """The first problem of each code, errors before warnings, and how many others of the code there are."""
-    many = Counter(problem.code for problem in problems) + Counter(more)
-    first: dict[str, Problem] = {}
+    of_code: dict[str, list[Problem]] = {}
     for problem in problems:
-        first.setdefault(problem.code, problem)
-    ranked = sorted(first.values(), key=lambda one: (one.severity, one.place))
-    return [(one, many[one.code] - 1) for one in ranked]
+        of_code.setdefault(problem.code, []).append(problem)
+    ranked = sorted(of_code.values(), key=lambda alike: (alike[0].severity, alike[0].place))
+    return [(alike[0], count_of(alike, more) - 1) for alike in ranked]
 
 
 def printable(text: str) -> str:

@@ -514,3 +514,22 @@ def test_files_of_figures_may_lie_in_folders(command: Command, workspace: MakeWo
     problems = json.loads(command("check", "--root", root, "--format", "json").out)["problems"]
     (twice,) = [one for one in problems if one["code"] == "duplicate-figure"]
     assert twice["file"] == "data/actuals/tỉnh 2/huyện/2021-Q4.csv"
+
+
+@pytest.mark.parametrize(
+    "command_line", [("check",), ("areas",), ("show", "rice"), ("outlook",), ("template", "2021-Q3")]
+)
+def test_the_number_of_errors_is_the_same_whatever_is_asked(
+    command: Command, workspace: MakeWorkspace, command_line: tuple[str, ...]
+) -> None:
+    """Also of those that are not kept, and beside warnings."""
+    root = workspace(y2021_Q1=wrong_rows(300), y2021_Q2=f"{HEADER}cattle,12000,,\n")
+    assert "301 lỗi" in command(*command_line, "--root", root).err
+
+
+def test_all_means_nothing_beside_who_owes_what(command: Command, workspace: MakeWorkspace) -> None:
+    ran = command("check", "--all", "--missing", "--root", workspace(y2020=LAST_YEAR))
+    assert (ran.code, ran.err.partition("\n")[0]) == (
+        2,
+        "Lệnh chưa đúng: --all không dùng được cùng --missing",
+    )

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.problem import Findings, Place, Problem, count_errors, in_order
+from hq_targets.core.problem import Findings, Place, Problem, count_of, errors_in, in_order
 
 problems = st.builds(
     lambda code, line, name: Problem(code, Place("a.csv", line), {"id": name}),
@@ -34,8 +34,8 @@ def test_none_is_uncounted_in_whatever_order_they_come(order: list[tuple[str, in
     kept = Findings(5)
     kept.extend(Problem(code, Place("a.csv", line), {"id": "herd"}) for code, line in order)
     assert [one.place.line for one in kept.in_order() if one.code == "jump"] == [1, 2, 3, 4, 5]
-    assert kept.left_out == {"unknown-area": 24, "jump": 24}
-    assert count_errors(kept.in_order(), kept.left_out) == 29
+    assert kept.more == {("unknown-area", "herd"): 24, ("jump", "herd"): 24}
+    assert count_of(errors_in(kept.in_order()), kept.more) == 29
 
 
 def test_what_is_excused_is_no_finding() -> None:

@@ -19,9 +19,9 @@ from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec, SpecSource
 
 
-def examine_book(source: SpecSource, book: Book) -> list[Problem]:
+def examine_book(source: SpecSource, book: Book) -> Iterator[Problem]:
     """Everything wrong or doubtful between the figures of a book, by all rules."""
-    return [problem for rule in RULES for problem in rule(source, book)]
+    return (problem for rule in RULES for problem in rule(source, book))
 
 
 def growth_has_a_base(source: SpecSource, book: Book) -> Iterator[Problem]:

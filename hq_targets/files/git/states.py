@@ -110,7 +110,7 @@ def _bytes(root: Path, year: int, state: State) -> dict[str, bytes]:
 def _found(repository: Repository, root: Path, year: int, state: State, other: State) -> Found:
     path = spec_path(root, year)
     if state.store.is_file(path):
-        return Found(state, workspace_of(Names(root, state.store), path, year))
+        return Found(state, workspace_of(Names(root, state.store), path, year, most=None))
     way = _elsewhere(repository, path, state, other)
     if way is None:
         return Found(state, None)
@@ -118,7 +118,7 @@ def _found(repository: Repository, root: Path, year: int, state: State, other: S
     home = there.parent.parent if there.parent.name == "data" else there.parent
     if there.parent.name != "data" and state.store.is_dir(root / "data"):
         home = root
-    return Found(state, workspace_of(Names(home, state.store), there, year), way)
+    return Found(state, workspace_of(Names(home, state.store), there, year, most=None), way)
 
 
 def _elsewhere(repository: Repository, path: Path, state: State, other: State) -> str | None:
