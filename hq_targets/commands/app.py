@@ -51,8 +51,8 @@ _TYPER_WORDS = {
 def command_line(said: Vocabulary, arguments: Sequence[str] = ()) -> Any:
     """The command line with its help in one language.
 
-    Where the arguments begin with a command, that one alone is there; where they do not, only what each is
-    called and for: nothing else need be imported.
+    Where the arguments begin with a command, that one alone is there. Where they do not, all are, by what
+    each is called and for; only one that is asked for behind options need be imported.
     """
     app = typer.Typer(
         name="hq-targets",
@@ -63,20 +63,24 @@ def command_line(said: Vocabulary, arguments: Sequence[str] = ()) -> Any:
     )
     app.callback(help="help.what")(_main)
     known = {**COMMANDS, **HIDDEN}
-    asked = [name for name in arguments[:1] if name in known]
-    whole = asked or _COMPLETING in os.environ
-    for name in asked or COMMANDS:
-        function = known[name]
+    first = next((word for word in arguments if not word.startswith("-")), "")
+    for name in [first] if arguments[:1] == [first] and first in known else COMMANDS:
+        whole = name == first or _COMPLETING in os.environ
         app.command(name, help=f"help.{name}.what", hidden=name in HIDDEN)(
-            getattr(import_module(f"hq_targets.commands.{function}"), function) if whole else _named
+            _function(known[name]) if whole else _named
         )
     group = typer.main.get_command(app)
     _speak(group, said)
     return group
 
 
+def _function(name: str) -> Callable[..., Any]:
+    found: Callable[..., Any] = getattr(import_module(f"hq_targets.commands.{name}"), name)
+    return found
+
+
 def _named() -> None:
-    """A command in the list of all; it is never run, for who asks for it has it alone."""
+    """A command in the list of all; it is never run, for the one that is asked for is there whole."""
 
 
 def _print_version(asked: bool) -> None:

@@ -28,12 +28,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
-    code = run(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = run(sys.argv[1:] if arguments is None else arguments)
+    except OSError:  # nobody can be told: what would be said cannot be written
+        code = CANNOT
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except BrokenPipeError:
             silence(stream)
+        except OSError:
+            code = CANNOT
     # Everything is written; taking a country's figures apart one by one would only cost time.
     os._exit(code)
 

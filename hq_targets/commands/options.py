@@ -22,7 +22,7 @@ from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.naming import indicators_called, item_number, nearest_indicators
 from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.suggestions import Near
-from hq_targets.files.store import DISK, Names, Store
+from hq_targets.files.store import DISK, Store
 from hq_targets.files.workspace import MOST_OF_A_KIND, Workspace, find_root, open_workspace
 from hq_targets.wording import LANGUAGES, Wording, wording
 
@@ -85,8 +85,7 @@ def opened(
     most = None if every else MOST_OF_A_KIND
     folder = workspace_root(root)
     with watched(folder, store) as source:
-        read = open_workspace(folder, year, numbers, today(), source, most)
-    return replace(read, names=Names(folder, store, read.names.paths)) if source is not store else read
+        return open_workspace(folder, year, numbers, today(), source, most)
 
 
 @contextmanager

@@ -156,3 +156,22 @@ def test_every_place_is_called_from_where_one_stands(
     err = command("check", "--root", root).err
     assert f"{root.name}/data/actuals/2021-Q1.csv:3:6: " in err
     assert f" {root.name}/data/actuals/2021-Q1.csv:2:6" in err
+
+
+def test_a_command_behind_a_double_dash_is_run(command: Command) -> None:
+    ran = command("--", "check", "--root", ROOT)
+    assert (ran.code, "Mục" in ran.out) == (0, True)
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_what_cannot_be_written_is_a_run_that_could_not_be_done(stream: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(  # noqa: S603
+            [sys.executable, str(ROOT / "cli.py"), "check"],
+            cwd=ROOT,
+            stdout=full if stream == "stdout" else subprocess.DEVNULL,
+            stderr=full if stream == "stderr" else subprocess.DEVNULL,
+            check=False,
+        )
+    assert ran.returncode == 2
