@@ -5,7 +5,6 @@ serves the working files, what is staged, and every revision.
 """
 
 import os
-from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -115,10 +114,10 @@ class Held(Disk):
 class Names:
     """Calls files by their path from the workspace, remembers where they are, and in which store."""
 
-    def __init__(self, root: Path, store: Store = DISK, paths: Mapping[str, Path] | None = None) -> None:
+    def __init__(self, root: Path, store: Store = DISK) -> None:
         self.root = root
         self.store = store
-        self.paths: dict[str, Path] = dict(paths or {})
+        self.paths: dict[str, Path] = {}
 
     def __call__(self, path: Path) -> str:
         """The name of a file in problems."""

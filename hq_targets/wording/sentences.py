@@ -18,7 +18,7 @@ from hq_targets.core.targets.suggestions import Near
 from hq_targets.core.targets.units import Unit
 from hq_targets.wording import numbers
 from hq_targets.wording.cropping import cropped
-from hq_targets.wording.vocabulary import table
+from hq_targets.wording.vocabulary import table, written
 
 MOST_NAMED, FIRST_NAMED = 60, 20  # names in one sentence; of more only the first
 _JOINED = {"before": " – ", "after": " – "}  # both ends of a range
@@ -37,10 +37,7 @@ class Sentences:
 
     def template(self, key: str) -> str:
         """The sentence at `key` as it is written, with the names of what is put in."""
-        entry: Any = self.table
-        for step in key.split("."):
-            entry = entry[step]
-        return str(entry)
+        return written(self.lang, key)
 
     def problem(self, problem: Problem) -> tuple[str, str]:
         """What is wrong, and what to do about it, with the nearest valid name where one is close."""

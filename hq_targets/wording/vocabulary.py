@@ -53,6 +53,11 @@ class _Sections(Mapping[str, Any]):
         return len(self._texts)
 
 
+def written(lang: str, key: str) -> str:
+    """The words at a key of a language ("check.title"), as they are written."""
+    return str(reduce(getitem, key.split("."), table(lang)))
+
+
 class Vocabulary:
     """One language's words by section and key; where there is none, what was asked for."""
 
@@ -61,10 +66,7 @@ class Vocabulary:
 
     def text(self, key: str) -> str:
         """The words at `section.key`, as they are written."""
-        entry: Any = table(self.lang)
-        for step in key.split("."):
-            entry = entry[step]
-        return str(entry)
+        return written(self.lang, key)
 
     def called(self, section: str, name: str) -> str:
         """What a section calls a name; the name itself where it has no word of its own there.

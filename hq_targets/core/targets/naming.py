@@ -51,7 +51,7 @@ def item_number(text: str) -> int | None:
 
 def nearest_indicators(text: str, spec: Spec, limit: int = 1) -> tuple[Near, ...]:
     """The indicators whose id or name is close to a text."""
-    return spec.suggestions.indicators(text, spec.indicator_of.values(), limit)
+    return spec.suggestions.indicators(text, limit)
 
 
 def find_area(text: str, at: Place, indicator: Indicator, spec: Spec) -> tuple[Area | None, list[Problem]]:

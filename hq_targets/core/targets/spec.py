@@ -78,7 +78,7 @@ class Spec(Model):
     @cached_property
     def suggestions(self) -> Suggestions:
         """What names that are none may have meant."""
-        return Suggestions(self.areas, self.kind_of)
+        return Suggestions(self.areas, self.area_kinds, self.indicator_of.values())
 
     @cached_property
     def area_index(self) -> Index[Area]:

@@ -1,6 +1,7 @@
 """What a name that is none may have meant: looked for once, however many rows have it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from hq_targets.core.fields import Label
@@ -32,17 +33,12 @@ class AreaNames:
                 self._named[name] = near
             self._short.setdefault(bare(short), []).append(near)
         self._near = NearNames(self._named)
-        self._found: dict[str, tuple[Near, ...]] = {}
+        self.near = lru_cache(MOST_ASKED)(self._near_to)
 
-    def near(self, text: str) -> tuple[Near, ...]:
+    def _near_to(self, text: str) -> tuple[Near, ...]:
         """The areas whose names are close to a text; those first whose name it is but for its marks."""
-        if text not in self._found:
-            if len(self._found) >= MOST_ASKED:
-                self._found.clear()
-            close = [self._named[name] for name in self._near.find(text)]
-            close += [self._named[name] for name in self._near.find(self.short(text))]
-            self._found[text] = tuple(dict.fromkeys(self._short.get(bare(text)) or close))[:FEW]
-        return self._found[text]
+        close = [self._named[name] for one in (text, self.short(text)) for name in self._near.find(one)]
+        return tuple(dict.fromkeys(self._short.get(bare(text)) or close))[:FEW]
 
     def short(self, text: str) -> str:
         """A name without the word for any kind."""
@@ -50,32 +46,38 @@ class AreaNames:
 
 
 class Suggestions:
-    """What may have been meant by names of a spec: its areas, by the kinds that are looked for."""
+    """What may have been meant by names of a spec: its indicators, and its areas by which are looked for."""
 
-    def __init__(self, areas: Sequence[Area], kinds: Mapping[str, AreaKind]) -> None:
-        self._areas, self._kinds = areas, kinds
+    def __init__(
+        self, areas: Sequence[Area], kinds: Iterable[AreaKind], indicators: Iterable[Indicator]
+    ) -> None:
+        self._areas, self._kinds, self._indicators = areas, tuple(kinds), tuple(indicators)
         self._of: dict[object, AreaNames] = {}
-        self._former: Index[Area] | None = None
-        self._found: dict[tuple[str, int], tuple[Near, ...]] = {}
+        self.indicators = lru_cache(MOST_ASKED)(self._indicators_near)
 
     def of_areas(self, allowed: Sequence[Area], like: object) -> AreaNames:
         """The names of some areas, which are the same whenever `like` is."""
         if like not in self._of:
-            self._of[like] = AreaNames(allowed, self._kinds.values())
+            self._of[like] = AreaNames(allowed, self._kinds)
         return self._of[like]
-
-    def indicators(self, text: str, known: Iterable[Indicator], limit: int) -> tuple[Near, ...]:
-        """The indicators whose id or name is close to a text; `known` are all there are."""
-        if (text, limit) not in self._found:
-            if len(self._found) >= MOST_ASKED:
-                self._found.clear()
-            called = {name: Near(one.id, one) for one in known for name in (one.vi, one.en, one.id)}
-            near = NearNames(called).find(text, limit)
-            self._found[text, limit] = tuple(dict.fromkeys(called[name] for name in near))
-        return self._found[text, limit]
 
     def formerly(self, name: str) -> Area | None:
         """The area that had a name once."""
-        if self._former is None:
-            self._former = Index((name, area) for area in self._areas for name in area.former)
         return self._former.find(name)
+
+    def _indicators_near(self, text: str, limit: int) -> tuple[Near, ...]:
+        """The indicators whose id or name is close to a text."""
+        near = self._near.find(text, limit)
+        return tuple(dict.fromkeys(self._called[name] for name in near))
+
+    @cached_property
+    def _called(self) -> Mapping[str, Near]:
+        return {name: Near(one.id, one) for one in self._indicators for name in (one.vi, one.en, one.id)}
+
+    @cached_property
+    def _near(self) -> NearNames:
+        return NearNames(self._called)
+
+    @cached_property
+    def _former(self) -> Index[Area]:
+        return Index((name, area) for area in self._areas for name in area.former)

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from hq_targets.core.actuals.observation import ACTUALS, Observation, ObservationKey
 from hq_targets.core.changes.figure_changes import same_figure
 from hq_targets.core.problem import CannotRunError
-from hq_targets.files.encodings import decode_table
+from hq_targets.files.encodings import table_of
 from hq_targets.files.git.command import text
 from hq_targets.files.git.repository import Repository, in_repository, repository
 from hq_targets.files.tables.actuals_files import period_of, spec_year
@@ -61,6 +61,6 @@ def _once(opened: Repository, workspace: Workspace) -> Iterator[Observation]:
         period = period_of(PurePosixPath(file).name)
         if period is None or spec_year(period) != workspace.year:
             continue
-        decoded, _ = decode_table(opened.blob(name), file)
-        if decoded is not None:
-            yield from read_actuals(decoded, period, spec, known=known).observations
+        version, _ = table_of(opened.blob(name), file)
+        if version is not None:
+            yield from read_actuals(version, period, spec, known=known).observations
