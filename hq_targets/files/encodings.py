@@ -69,7 +69,9 @@ def in_other_alphabet(file: TableFile, fault: Problem) -> tuple[TableFile | None
     text = _in_cp1258(data)
     if text is not None and any(tells_vietnamese(cells) for cells in _top(text)):
         return _unicode(text, file.name), []
-    return None, [garbled_heading(data.decode("latin-1"), file.name) or fault]
+    # A line that is UTF-8 is what it says; only of the others it is asked what their letters were.
+    top = re.split(rb"\r\n|\n|\r", data, maxsplit=HEADER_WITHIN)[:HEADER_WITHIN]
+    return None, [garbled_heading("\n".join(map(_or_latin, top)), file.name) or fault]
 
 
 def decode_table(data: bytes, name: str) -> tuple[TableFile | None, list[Problem]]:
@@ -123,6 +125,13 @@ def display_lines(path: Path, store: Store = DISK) -> tuple[str, ...]:
     if len(data) == MOST_SHOWN:  # what was cut off last may be a part of a letter
         data = data[: data.rfind(b"\n") + 1]
     return tuple(BREAK.split(_readable(data, encoding).removeprefix("\ufeff")))
+
+
+def _or_latin(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("latin-1")
 
 
 def _readable(data: bytes, encoding: str = "utf-8") -> str:

@@ -44,3 +44,11 @@ def test_the_lines_shown_are_those_of_the_alphabet(tmp_path: Path) -> None:
     for how in ("utf-8-sig", "utf-16", "cp1258"):
         path.write_bytes(encoded("vụ xuân\nước", how))
         assert display_lines(path) == ("vụ xuân", "ước")
+
+
+@pytest.mark.parametrize("lines", [1, 40])
+def test_one_bad_byte_is_told_where_it_stands_not_where_the_headings_are(lines: int) -> None:
+    data = "Chỉ tiêu,Thực hiện\n".encode() + "Đàn bò,5\n".encode() * lines + b"x\xff,5\n"
+    file, (problem,) = read(data)
+    assert (file, problem.code) == (None, "not-utf-8")
+    assert (problem.place.line, problem.place.column) == (lines + 2, 2)
