@@ -68,7 +68,7 @@ def areas(
     workspace = opened(root, year, asked, style_named(numbers, said), every=form == "json")
     if workspace.source is None:
         return tell_failure(workspace, form, AREAS_FORMAT, said)
-    spec, at = workspace.source.spec, period_to_assess(asked, workspace)
+    spec, at = workspace.source.spec, period_to_assess(asked, workspace.source.spec, workspace.book)
     tables = area_tables(_chosen(indicator, spec), spec, workspace.book, at, workspace.own)
     order: AreaOrder = next(one for one in get_args(AreaOrder) if one == sort)
     content = AreasContent(

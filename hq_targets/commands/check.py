@@ -100,9 +100,10 @@ def check(
             return tell_failure(workspace, form, document_format, said, every=every)
         spec = workspace.source.spec
         item_asked(item, spec)
+        at = period_to_assess(asked, spec, workspace.book)
         if missing:
-            return _report_missing(workspace, spec, period_to_assess(asked, workspace), item, form, said)
-        content = assessed(workspace, spec, period_to_assess(asked, workspace))
+            return _report_missing(workspace, spec, at, item, form, said)
+        content = assessed(workspace, spec, at)
         order: Order = next(one for one in get_args(Order) if one == sort)
         shown = selected(content.assessments, order, item, status or ())
         content = content._replace(shown=shown)

@@ -11,6 +11,7 @@ from hq_targets.commands.options import (
     RootOption,
     YearOption,
     one_of,
+    part_of_year,
     period_named,
     words,
     workspace_root,
@@ -169,7 +170,8 @@ def _effect(
     if sides[0] is None or sides[1] is None:
         return None
     both = sides[0], sides[1]
-    at = period or period_to_compare(both, sides[1].spec.year)
+    spec = sides[1].spec
+    at = part_of_year(period, spec) if period is not None else period_to_compare(both, spec)
     return effect(both, at, changes, figures)
 
 

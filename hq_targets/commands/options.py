@@ -4,6 +4,7 @@ Help texts are keys of `wording`; `app` puts in the words of the language.
 """
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,9 +15,10 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from hq_targets.commands.progress import watched
+from hq_targets.core.actuals.book import Book
 from hq_targets.core.names import nearest
 from hq_targets.core.number_styles import NumberStyle
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place, Problem
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.naming import indicators_called, item_number, nearest_indicators
@@ -128,26 +130,36 @@ def period_typed(text: str) -> Period:
 
     Raises CannotRunError (`bad-period`).
     """
-    period = Period.parse(text.strip().upper())
+    period = Period.parse(re.sub(r"-M([1-9])$", r"-M0\1", text.strip().upper()))
     if period is None:
         raise CannotRunError("bad-period", text=text)
     return period
 
 
 def period_named(text: str | None) -> Period | None:
-    """The period to look at, if one is asked for; a whole year means its last quarter."""
-    if text is None:
-        return None
-    period = period_typed(text)
-    return Period(period.year, QUARTERS[-1]) if period.is_year else period
+    """The period to look at, if one is asked for; a whole year means its last part."""
+    return None if text is None else period_typed(text)
 
 
-def period_to_assess(asked: Period | None, workspace: Workspace) -> Period:
-    """The period asked for, else the latest quarter with any figure, else the year's first."""
-    if asked is not None and asked.year != workspace.year:
-        raise CannotRunError("period-of-other-year", period=str(asked), year=str(workspace.year))
-    first = Period(workspace.year, QUARTERS[0])
-    return asked or workspace.book.latest_quarter(workspace.year) or first
+def part_of_year(period: Period, spec: Spec) -> Period:
+    """A period as one of those a year is reported in; of a whole year the last one.
+
+    Raises CannotRunError where it is a quarter of a year that is reported in months.
+    """
+    part, parts = spec.part(period), spec.reported_in
+    if part is None:
+        facts = {"periods": spec.periods, "first": str(parts[0]), "last": str(parts[-1])}
+        raise CannotRunError("period-of-other-calendar", period=str(period), **facts)
+    return part
+
+
+def period_to_assess(asked: Period | None, spec: Spec, book: Book) -> Period:
+    """The period asked for, else the latest one with any figure, else the year's first."""
+    if asked is not None and asked.year != spec.year:
+        raise CannotRunError("period-of-other-year", period=str(asked), year=str(spec.year))
+    if asked is not None:
+        return part_of_year(asked, spec)
+    return book.latest_quarter(spec.year) or spec.reported_in[0]
 
 
 def one_of(name: str, text: str, choices: Sequence[str], said: Wording) -> str:

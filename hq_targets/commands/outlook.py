@@ -53,7 +53,7 @@ def outlook(
         return tell_failure(workspace, form, OUTLOOK_FORMAT, said)
     spec = workspace.source.spec
     item_asked(item, spec)
-    content = _content(workspace, spec, period_to_assess(asked, workspace), item)
+    content = _content(workspace, spec, period_to_assess(asked, spec, workspace.book), item)
     forms = Forms(
         json=lambda: outlook_json(content, workspace.problems, said),
         csv=lambda: outlook_csv(content, said),

@@ -65,7 +65,7 @@ def show(
         return tell_failure(workspace, form, SHOW_FORMAT, said)
     source = workspace.source
     chosen = indicators_named(indicator, source.spec)
-    at = period_to_assess(asked, workspace)
+    at = period_to_assess(asked, source.spec, workspace.book)
     contents = [_content(one, source, workspace, at) for one in chosen]
     ids = {one.id for one in chosen}
     problems = [p for p in workspace.problems if p.severity == "error" or p.facts.get("id") in ids]
@@ -86,7 +86,7 @@ def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Perio
         remarks=remarks(a, spec),
         problems=[p for p in workspace.problems if p.severity == "error" or p.facts.get("id") == one.id],
         rows=[row for row in book.rows_of(one.id) if row.period.is_year or row.period <= at],
-        to_date=running(one, book, spec.year) if one.accumulation == "flow" else {},
+        to_date=running(one, book, spec.reported_in) if one.accumulation == "flow" else {},
         folder=shown_path(workspace.root, ACTUALS),
         place=place,
         spec_file=shown_path(workspace.root, place.file),

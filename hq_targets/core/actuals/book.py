@@ -6,7 +6,7 @@ from typing import Literal
 
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.series import WHOLE, Rows, Series, SeriesKey, attributes_of
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.targets.indicator import Basis
 
@@ -82,9 +82,9 @@ class Book:
         return telling(self._of.get((indicator, period), ()), position)
 
     def known_before(self, indicator: str, area: str | None, period: Period) -> Iterator[Observation]:
-        """The rows that know this figure in earlier quarters of the period's year, the latest first."""
-        for quarter in (q for q in reversed(QUARTERS) if q < period.quarter):
-            row = self.figure(indicator, area, Period(period.year, quarter))
+        """The rows that know this figure in earlier parts of the period's year, the latest first."""
+        for earlier in reversed(period.so_far[:-1]):
+            row = self.figure(indicator, area, earlier)
             if row is not None and row.value is not None:
                 yield row
 

@@ -45,7 +45,7 @@ def figures_are_of_their_period(source: SpecSource, book: Book) -> Iterator[Prob
         elsewhere = {
             n
             for n, one in enumerate(series.said, 1)
-            if one.as_of and not period.first_month <= one.as_of[:7] <= period.last_day[:7]
+            if one.as_of and not period.first_day[:7] <= one.as_of[:7] <= period.last_day[:7]
         }
         those = (n for n, kind in enumerate(series.kinds) if kind in elsewhere)
         for row in book.rows_in(series, those if elsewhere else ()):

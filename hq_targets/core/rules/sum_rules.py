@@ -10,7 +10,7 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.series import WHOLE, Series
 from hq_targets.core.amounts import EXACT
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.rules.book_rule import Rule, row_facts
 from hq_targets.core.targets.indicator import Indicator
@@ -27,9 +27,9 @@ def running_totals_grow(source: SpecSource, book: Book) -> Iterator[Problem]:
             series.key.basis,
         )
         floor = spec.unit_of[indicator.unit].min
-        if basis != "ytd" or period.quarter <= QUARTERS[0] or floor is None or floor < 0:
+        earlier = period.before
+        if basis != "ytd" or earlier is None or floor is None or floor < 0:
             continue
-        earlier = Period(spec.year, period.quarter - 1)
         known = book.on_basis(indicator.id, earlier, "ytd")
         for row in book.rows_in(series, _not_above(series, known)):
             before = read(indicator, row.area, book, earlier)
@@ -45,7 +45,7 @@ def wholes_lie_between_parts(source: SpecSource, book: Book) -> Iterator[Problem
         if not indicator.between_parts:
             continue
         parts = [part for part in spec.indicator_of.values() if part.part_of == indicator.id]
-        for period in [Period(spec.year - 1), *(Period(spec.year, q) for q in QUARTERS)]:
+        for period in (Period(spec.year - 1), *spec.reported_in):
             whole = book.figure(indicator.id, None, period)
             values = _values(book.figure(part.id, None, period) for part in parts)
             if whole is None or whole.value is None or len(values) < len(parts) or len(parts) <= 1:
@@ -65,8 +65,8 @@ def quarters_and_totals_agree(source: SpecSource, book: Book) -> Iterator[Proble
         if row.value is None or own is None or own.value is None:
             continue
         before = Decimal(0)
-        if row.period.quarter > QUARTERS[0]:
-            earlier = Period(spec.year, row.period.quarter - 1)
+        earlier = row.period.before
+        if earlier is not None:
             known = read(spec.indicator_of[row.indicator], row.area, book, earlier).whole
             if known is None:
                 continue

@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.fields import YES
-from hq_targets.core.period import QUARTERS
+from hq_targets.core.period import MONTHS
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.targets.condition import ENDS, Admitted, Condition
 from hq_targets.core.targets.decision_rules import DECISION_RULES
-from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.indicator import MONTHS_BETWEEN, Indicator
 from hq_targets.core.targets.printed_rules import PRINTED_RULES
 from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.units import Unit
@@ -54,12 +54,22 @@ def conditions_can_hold(spec: Spec) -> Iterator[Finding]:
 
 
 def paces_lead_to_the_target(spec: Spec) -> Iterator[Finding]:
-    """A pace says what is due by the end of each quarter, never less than before, at last all of it."""
+    """A pace says what is due by the end of each period, never less than before, at last all of it."""
+    parts = len(spec.reported_in)
     for path, indicator in spec.entries():
         due = indicator.pace
-        climbs = list(due) == sorted(due) and (not due or due[0] >= 0)
-        if due and not (len(due) == len(QUARTERS) and climbs and due[-1] == WHOLE):
-            yield Finding((*path, "pace"), "bad-pace", {"quarters": len(QUARTERS)})
+        if due and not (len(due) == parts and due[0] >= 0 and list(due) == sorted(due) and due[-1] == WHOLE):
+            yield Finding((*path, "pace"), "bad-pace", {"count": parts})
+
+
+def figures_are_due_in_periods(spec: Spec) -> Iterator[Finding]:
+    """No figure is due more often than the year has periods to report it in."""
+    parts = len(spec.reported_in)
+    for path, indicator in spec.entries():
+        often = indicator.frequency
+        if often is not None and MONTHS_BETWEEN[often] * parts < MONTHS:
+            facts = {"frequency": often, "periods": spec.periods}
+            yield Finding((*path, "frequency"), "frequency-too-fine", facts)
 
 
 def conditions_leave_room(spec: Spec) -> Iterator[Finding]:
@@ -79,6 +89,7 @@ TARGET_RULES: tuple[Rule, ...] = (
     conditions_compare_once,
     conditions_can_hold,
     paces_lead_to_the_target,
+    figures_are_due_in_periods,
     conditions_leave_room,
     *PRINTED_RULES,
     *DECISION_RULES,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.judgement import Judged
 from hq_targets.core.attainment.originals import Original
@@ -55,7 +54,7 @@ def _figure(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
         yield wording.text("report.figure_of", period=reading.through)
     if reading.missing and reading.value is not None:
         yield wording.text("report.without_quarters", quarters=reading.missing)
-    quarters = quarters_after(0, content.period)
+    quarters = content.period.so_far
     if any(one.status == "preliminary" for quarter in quarters for one in content.said_in(a, quarter)):
         yield wording.text("state.preliminary")
     if content.revised(a):

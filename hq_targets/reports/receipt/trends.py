@@ -53,7 +53,7 @@ def trend_spark(trend: Trend | None, a: Assessment) -> str:
 
 def _named(point: Point, wording: Wording) -> str:
     """A quarter; with a mark where its figure was reckoned, or where areas have not reported."""
-    return wording.quarter(point.period) + ("*" if point.derived or point.partial else "")
+    return wording.part(point.period) + ("*" if point.derived or point.partial else "")
 
 
 def _remarks(trend: Trend, a: Assessment, wording: Wording) -> Iterator[Cell]:
