@@ -30,14 +30,14 @@ class Point(NamedTuple):
 class Trend(NamedTuple):
     """The quarters up to a period, and what last year's actual is beside them.
 
-    `before` is last year's actual; of a flow, which is a whole year's, `before_per_quarter` is a quarter of
-    it, since last year's own quarters are not kept. `target` is the level to reach by the year's end: of
+    `before` is last year's actual; of a flow, which is a whole year's, `before_per_period` is an
+    even part of it, since last year's own periods are not kept. `target` is the level to reach by the year's end: of
     several conditions the one that asks for most.
     """
 
     points: tuple[Point, ...]
     before: Fraction | None
-    before_per_quarter: Fraction | None
+    before_per_period: Fraction | None
     target: Fraction | None
 
 
@@ -65,7 +65,9 @@ def trend_of(a: Assessment, spec: Spec, book: Book) -> Trend | None:
             for q in quarters
         )
         steady = before is not None and indicator.paced
-        return Trend(points, before, before / 4 if before is not None and steady else None, _level(a))
+        return Trend(
+            points, before, before / a.period.parts if before is not None and steady else None, _level(a)
+        )
     rows = {quarter: book.figure(indicator.id, None, quarter) for quarter in quarters}
     stood = tuple(Point(q, _fraction(row.value) if row is not None else None) for q, row in rows.items())
     return Trend(stood, before, None, _level(a))

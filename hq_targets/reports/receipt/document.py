@@ -127,7 +127,7 @@ def _trend(trend: Trend | None) -> dict[str, Any] | None:
         return None
     return {
         "before": amount(trend.before),
-        "before_per_quarter": amount(trend.before_per_quarter),
+        "before_per_period": amount(trend.before_per_period),
         "quarters": [
             {
                 "period": str(one.period),
