@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from hq_targets.commands.assessing import assessed, with_trends
+from hq_targets.answers.assessed import assessed, with_trends
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,

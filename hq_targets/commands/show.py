@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from hq_targets.answers.assessed import revised_in
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
@@ -17,7 +18,6 @@ from hq_targets.commands.options import (
     opened,
     period_named,
     period_to_assess,
-    revised_in,
     shown_path,
     style_named,
     words,

@@ -1,9 +1,8 @@
-"""A workspace's period assessed whole, as every command that shows all targets needs it."""
+"""A workspace's period assessed whole, as every door that shows all targets needs it."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hq_targets.commands.options import revised_in
 from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.remark import Remark
@@ -17,6 +16,7 @@ from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import CheckContent
 
 if TYPE_CHECKING:
+    from hq_targets.core.actuals.observation import ObservationKey
     from hq_targets.core.attainment.originals import Originals
 
 
@@ -57,6 +57,13 @@ def with_trends(content: CheckContent, workspace: Workspace) -> CheckContent:
 
     trends = {a.indicator.id: trend_of(a, content.spec, workspace.book) for a in content.shown}
     return content._replace(trends={name: one for name, one in trends.items() if one is not None})
+
+
+def revised_in(workspace: Workspace) -> frozenset["ObservationKey"]:
+    """The keys of figures that were once others: as entered after a closing, and as git remembers."""
+    from hq_targets.files.git.revised import revised_figures
+
+    return workspace.revised | (revised_figures(workspace) or frozenset())
 
 
 def _originals(
