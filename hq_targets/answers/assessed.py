@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 def assessed(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
     """Every target at a period with what is to be said of it; all are shown, in the directive's order."""
     book = workspace.book
-    known = [one for one in workspace.assessments if one.period == period]
-    assessments = known or assess(spec, book, period, workspace.own)
+    assessments = assessments_at(workspace, spec, period)
     ahead = {a.indicator.id: look_ahead(a, spec, book) for a in assessments}
     outlooks = {name: one for name, one in ahead.items() if one is not None}
     return CheckContent(
@@ -49,6 +48,12 @@ def assessed(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
         revised=revised_in(workspace),
         more=workspace.more,
     )
+
+
+def assessments_at(workspace: Workspace, spec: Spec, period: Period) -> list[Assessment]:
+    """Every target at a period as it counts; those that are at hand are not judged again."""
+    known = [one for one in workspace.assessments if one.period == period]
+    return known or assess(spec, workspace.book, period, workspace.own)
 
 
 def with_trends(content: CheckContent, workspace: Workspace) -> CheckContent:
