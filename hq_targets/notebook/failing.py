@@ -18,6 +18,7 @@ class CannotRunError(Failure):
     `problems` are the faults in the files that stand in the way, where it is they.
     """
 
+    __module__ = "hq_targets"  # where a reader of a traceback finds it
     problems: tuple[Problem, ...] = ()
 
     def __str__(self) -> str:
