@@ -129,6 +129,17 @@ def test_targets_that_came_and_went(repo: Repo) -> None:
     assert all(row["undecided"] for row in target)
 
 
+def test_beside_made_up_figures_every_row_is_marked(repo: Repo) -> None:
+    repo.edit(TARGETS, "year: 2021\n", "year: 2021\nillustrative: yes\n")
+    repo.commit()
+    repo.edit(TARGETS, "illustrative: yes\n", "")
+    repo.edit(Q4, "rice,,95", "rice,,101")
+    frame = hq_targets.changes_frame(hq_targets.open_workspace())
+    assert set(frame["what"]) == {"figure", "verdict", "spec"}
+    assert frame["illustrative"].all()
+    assert frame.attrs["illustrative"]
+
+
 def test_between_two_commits_and_ranges(repo: Repo) -> None:
     repo.edit(Q4, "rice,,95", "rice,,101")
     repo.commit()

@@ -32,12 +32,16 @@ _STANDING = ("status", "computed_status", "percent", "actual", "target")
 def change_rows(content: DiffContent, spec: Spec, errors: int) -> RowsContent:
     """Targets, figures and verdicts, then the rest of the spec and what is stated beside it.
 
-    `spec` is the later one. `errors` is how many its files have.
+    `spec` is the later one. `errors` is how many its files have. Where the figures of one state are made up,
+    every row is marked.
     """
     period = content.effect.period if content.effect is not None else None
     facts = {**facts_of(spec, period, errors), "other_years": list(content.others)}
-    blank: _Row = {**dict.fromkeys(_COLUMNS), "illustrative": spec.illustrative, "undecided": False}
-    return RowsContent(_COLUMNS, ({**blank, **row} for row in _rows(content, spec)), facts, KINDS)
+    sides = [one.spec for one in (content.before, content.after) if one.spec is not None]
+    marked = {"illustrative": any(one.illustrative for one in sides)}
+    blank: _Row = {**dict.fromkeys(_COLUMNS), "undecided": False}
+    rows = ({**blank, **row, **marked} for row in _rows(content, spec))
+    return RowsContent(_COLUMNS, rows, {**facts, **marked}, KINDS)
 
 
 def _rows(content: DiffContent, spec: Spec) -> Iterator[_Row]:
