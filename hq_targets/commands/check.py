@@ -6,7 +6,8 @@ from typing import Annotated, get_args
 
 import typer
 
-from hq_targets.commands.assessing import assessed, with_trends
+from hq_targets.answers.assessed import assessed, with_trends
+from hq_targets.answers.periods import period_named, period_to_assess
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     ItemOption,
@@ -22,8 +23,6 @@ from hq_targets.commands.options import (
     none_given,
     one_of,
     opened,
-    period_named,
-    period_to_assess,
     place_of_files,
     shown_place,
     style_named,

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from hq_targets.answers.periods import part_of_year, period_typed
 from hq_targets.commands.decisions import LONGEST, line_typed
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
@@ -17,8 +18,6 @@ from hq_targets.commands.options import (
     indicators_named,
     none_given,
     opened,
-    part_of_year,
-    period_typed,
     shown_path,
     today,
     words,

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from hq_targets.commands.assessing import assessed, with_trends
+from hq_targets.answers.assessed import assessed, with_trends
+from hq_targets.answers.periods import period_named, period_to_assess
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
@@ -18,8 +19,6 @@ from hq_targets.commands.options import (
     RootOption,
     YearOption,
     opened,
-    period_named,
-    period_to_assess,
     style_named,
     words,
     workspace_root,

@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple, get_args
 
 import typer
 
+from hq_targets.answers.periods import part_of_year, period_typed
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
@@ -15,8 +16,6 @@ from hq_targets.commands.options import (
     RootOption,
     one_of,
     opened,
-    part_of_year,
-    period_typed,
     shown_path,
     style_named,
     today,

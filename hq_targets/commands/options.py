@@ -4,18 +4,16 @@ Help texts are keys of `wording`; `app` puts in the words of the language.
 """
 
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import Annotated, get_args
 
 import typer
 
 from hq_targets.commands.progress import watched
-from hq_targets.core.actuals.book import Book
 from hq_targets.core.names import nearest
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import Period
@@ -28,8 +26,7 @@ from hq_targets.files.store import DISK, Store
 from hq_targets.files.workspace import MOST_OF_A_KIND, Workspace, find_root, open_workspace
 from hq_targets.wording import LANGUAGES, Wording, wording
 
-if TYPE_CHECKING:
-    from hq_targets.core.actuals.observation import ObservationKey
+# What a typed period means is the same at every door.
 
 MOST_NAMED = 12  # indicators that a part of a name is of
 
@@ -105,13 +102,6 @@ def place_of_files(root: Path, staged: bool) -> Iterator[Store]:
         yield asked.staged()
 
 
-def revised_in(workspace: Workspace) -> frozenset["ObservationKey"]:
-    """The keys of figures that were once others: as entered after a closing, and as git remembers."""
-    from hq_targets.files.git.revised import revised_figures
-
-    return workspace.revised | (revised_figures(workspace) or frozenset())
-
-
 def today() -> date:
     """The day it is at the officer's desk: it decides which waivers still hold."""
     return date.today()  # noqa: DTZ011
@@ -123,43 +113,6 @@ def style_named(text: str | None, said: Wording) -> NumberStyle | None:
         return None
     one_of("--numbers", text, get_args(NumberStyle), said)
     return next(style for style in get_args(NumberStyle) if style == text)
-
-
-def period_typed(text: str) -> Period:
-    """A period as it is typed, a quarter or a whole year.
-
-    Raises CannotRunError (`bad-period`).
-    """
-    period = Period.parse(re.sub(r"-M([1-9])$", r"-M0\1", text.strip().upper()))
-    if period is None:
-        raise CannotRunError("bad-period", text=text)
-    return period
-
-
-def period_named(text: str | None) -> Period | None:
-    """The period to look at, if one is asked for; a whole year means its last part."""
-    return None if text is None else period_typed(text)
-
-
-def part_of_year(period: Period, spec: Spec) -> Period:
-    """A period as one of those a year is reported in; of a whole year the last one.
-
-    Raises CannotRunError where it is a quarter of a year that is reported in months.
-    """
-    part, parts = spec.part(period), spec.reported_in
-    if part is None:
-        facts = {"periods": spec.periods, "first": str(parts[0]), "last": str(parts[-1])}
-        raise CannotRunError("period-of-other-calendar", period=str(period), **facts)
-    return part
-
-
-def period_to_assess(asked: Period | None, spec: Spec, book: Book) -> Period:
-    """The period asked for, else the latest one with any figure, else the year's first."""
-    if asked is not None and asked.year != spec.year:
-        raise CannotRunError("period-of-other-year", period=str(asked), year=str(spec.year))
-    if asked is not None:
-        return part_of_year(asked, spec)
-    return book.latest_quarter(spec.year) or spec.reported_in[0]
 
 
 def one_of(name: str, text: str, choices: Sequence[str], said: Wording) -> str:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from hq_targets.answers.periods import period_named, period_to_assess
 from hq_targets.commands.options import (
     ItemOption,
     LangOption,
@@ -14,8 +15,6 @@ from hq_targets.commands.options import (
     item_asked,
     one_of,
     opened,
-    period_named,
-    period_to_assess,
     style_named,
     words,
 )

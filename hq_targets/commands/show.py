@@ -5,6 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
+from hq_targets.answers.assessed import revised_in
+from hq_targets.answers.periods import period_named, period_to_assess
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
@@ -15,9 +17,6 @@ from hq_targets.commands.options import (
     indicators_named,
     one_of,
     opened,
-    period_named,
-    period_to_assess,
-    revised_in,
     shown_path,
     style_named,
     words,

@@ -5,8 +5,14 @@ from typing import Annotated
 
 import typer
 
+from hq_targets.answers.periods import part_of_year, period_typed
 from hq_targets.commands.exit_codes import FAULTS
-from hq_targets.commands.options import LangOption, RootOption, opened, part_of_year, period_typed, words
+from hq_targets.commands.options import (
+    LangOption,
+    RootOption,
+    opened,
+    words,
+)
 from hq_targets.commands.screen import tell, tell_errors, tell_problems
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.form import Form, form_of

@@ -171,7 +171,7 @@ def _examined(read: Workspace, source: SpecSource, found: Findings, today: date 
     spec, book, names = source.spec, read.book, read.names
     closed, problems = _closed(spec, book, names)
     own, faults = _own_assessments(spec, book, names)
-    latest = book.latest_quarter(spec.year)
+    latest = book.latest_part(spec.year)
     assessments = tuple(assess(spec, book, latest, own)) if latest is not None else ()
     later = chain(problems, faults, examine_book(source, book), examine_explanations(assessments, spec))
     standing, waived = without_waived(later, spec, book, names, today)
@@ -189,7 +189,7 @@ def without_waived(
     from hq_targets.files.yaml.waivers import read_waivers  # noqa: PLC0415
 
     waivers, faults = read_waivers(names.root / WAIVERS, spec, names)
-    latest = book.latest_quarter(spec.year)
+    latest = book.latest_part(spec.year)
     standing = apply_waivers(list(problems), waivers, spec, today or date.min, latest)
     return faults + standing.problems, standing.waived
 

@@ -107,14 +107,17 @@ class Book:
         rows = (row for one in series for row in self.rows_in(one))
         return sorted(rows, key=lambda row: (row.period, row.place))
 
-    def latest_quarter(self, year: int) -> Period | None:
-        """The latest quarter of the year that has any figure, or one that could not be read."""
+    def told(self, year: int) -> tuple[Period, ...]:
+        """The parts of the year that have any figure, or one that could not be read, in order."""
         periods = {
             one.key.period for one in self._series.values() if any(value is not None for value in one.values)
         }
         periods |= {period for period, _ in self.unsure}
-        quarters = [period for period in periods if period.year == year and not period.is_year]
-        return max(quarters, default=None)
+        return tuple(sorted(one for one in periods if one.year == year and not one.is_year))
+
+    def latest_part(self, year: int) -> Period | None:
+        """The latest of these."""
+        return max(self.told(year), default=None)
 
 
 def telling(some: Iterable[Series], position: int) -> Series | None:

@@ -31,8 +31,8 @@ class Trend(NamedTuple):
     """The quarters up to a period, and what last year's actual is beside them.
 
     `before` is last year's actual; of a flow, which is a whole year's, `before_per_period` is an
-    even part of it, since last year's own periods are not kept. `target` is the level to reach by the year's end: of
-    several conditions the one that asks for most.
+    even part of it, since last year's own periods are not kept. `target` is the level to reach by the
+    year's end: of several conditions the one that asks for most.
     """
 
     points: tuple[Point, ...]

@@ -71,7 +71,7 @@ def effect(
 
 def period_to_compare(sides: Iterable[Side], spec: Spec) -> Period:
     """The latest period of the spec's year in which any side has a figure, else the first."""
-    latest = (side.book.latest_quarter(spec.year) for side in sides)
+    latest = (side.book.latest_part(spec.year) for side in sides)
     return max((found for found in latest if found in spec.reported_in), default=spec.reported_in[0])
 
 

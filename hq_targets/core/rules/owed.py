@@ -33,7 +33,7 @@ def owed(spec: Spec, book: Book, period: Period) -> list[Owed]:
     In the order of the offices, then of the directive; indicators nobody owns come last.
     """
     found = []
-    latest = max(period, book.latest_quarter(spec.year) or period)
+    latest = max(period, book.latest_part(spec.year) or period)
     for indicator in spec.indicator_of.values():
         asked = indicator.needs_baseline and indicator.withdrawn is None
         without = _without_baseline(indicator, spec, book) if asked else []

@@ -21,7 +21,7 @@ _DIGITS, _DIGITS_OF_STOCKS = 3, 4  # a figure needs to be no coincidence
 
 def what_is_due_is_reported(source: SpecSource, book: Book) -> Iterator[Problem]:
     """Each quarter that has passed has a figure of every indicator that is due in it."""
-    spec, latest = source.spec, book.latest_quarter(source.spec.year)
+    spec, latest = source.spec, book.latest_part(source.spec.year)
     if latest is None:
         return
     for period in latest.so_far:
