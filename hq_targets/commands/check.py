@@ -6,7 +6,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from hq_targets.commands.assessing import assessed, with_trends
+from hq_targets.commands.assessing import assessed, with_goals, with_trends
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     ItemOption,
@@ -102,7 +102,7 @@ def check(
         item_asked(item, spec)
         if missing:
             return _report_missing(workspace, spec, period_to_assess(asked, workspace), item, form, said)
-        content = assessed(workspace, spec, period_to_assess(asked, workspace))
+        content = with_goals(assessed(workspace, spec, period_to_assess(asked, workspace)), workspace)
         order: Order = next(one for one in get_args(Order) if one == sort)
         shown = selected(content.assessments, order, item, status or ())
         content = content._replace(shown=shown)
