@@ -35,12 +35,19 @@ def goals_section(
     yield Section(wording.text("goal.title"), body)
 
 
+def goal_asked(path: GoalPath, indicator: Indicator, spec: Spec, wording: Wording) -> str:
+    """What a goal asks for, in words: of a sum also over which years."""
+    goal = path.goal
+    asked = wording.condition(goal, indicator, spec)
+    if not goal.total:
+        return asked
+    return wording.text("goal.total", asked=asked, first=str(goal.since + 1), last=str(goal.year))
+
+
 def goal_lines(path: GoalPath, indicator: Indicator, spec: Spec, wording: Wording) -> Iterator[str]:
     """The goal with its standing, the way to it, where the actual is, and what is left."""
     goal, known = path.goal, path.known
-    asked = wording.condition(goal, indicator, spec)
-    if goal.total:
-        asked = wording.text("goal.total", asked=asked, first=str(goal.since + 1), last=str(goal.year))
+    asked = goal_asked(path, indicator, spec, wording)
     standing = wording.text(f"standing.{path.standing}")
     yield wording.text("goal.line", year=str(goal.year), asked=asked, standing=standing, printed=goal.printed)
     if path.asked is not None and path.target is not None and known.start is not None:

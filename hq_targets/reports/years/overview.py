@@ -7,6 +7,7 @@ from hq_targets.reports.fitting import blocks
 from hq_targets.reports.grid import Cell, Grid, Head, Section
 from hq_targets.reports.looks import STYLES
 from hq_targets.reports.years.content import Course, YearsContent
+from hq_targets.reports.years.goals import goal_asked
 from hq_targets.reports.years.remarks import course_remarks
 from hq_targets.wording import Wording
 
@@ -60,6 +61,6 @@ def _cell(point: YearPoint, wording: Wording) -> Cell:
 def _goals(course: Course, wording: Wording) -> Iterator[str]:
     for path in course.paths:
         name, year = wording.label(course.indicator), str(path.goal.year)
-        asked = wording.condition(path.goal, course.indicator, course.spec)
+        asked = goal_asked(path, course.indicator, course.spec, wording)
         standing = wording.text(f"standing.{path.standing}")
         yield wording.text("goal.short", name=name, year=year, asked=asked, standing=standing)

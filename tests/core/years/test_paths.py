@@ -29,8 +29,8 @@ def goal(measure: str = "level", comparison: str = "at_least", threshold: Any = 
 
 
 def known(year: int, start: str | None, actual: str | None, **more: Any) -> Known:
-    amounts = (None if one is None else Decimal(one) for one in (start, actual))
-    return Known(year, more.pop("closed", True), *amounts, **more)
+    first, now = (None if one is None else Decimal(one) for one in (start, actual))
+    return Known(year, more.pop("closed", True), first, now, **more)
 
 
 @given(AMOUNTS, AMOUNTS, YEARS)
@@ -127,4 +127,4 @@ def test_where_the_way_stands(asked: Goal, what: Known, standing: str) -> None:
 def test_a_year_that_is_not_over_counts_among_those_left() -> None:
     closed, open_ = (path_of(goal(), known(2023, "10", "14", closed=one)) for one in (True, False))
     assert (closed.years_left, open_.years_left) == (2, 3)
-    assert (closed.per_year, open_.per_year) == (3, 2)
+    assert (closed.per_year, open_.per_year) == (Fraction(3), Fraction(2))
