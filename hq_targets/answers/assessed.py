@@ -71,6 +71,20 @@ def revised_in(workspace: Workspace) -> frozenset["ObservationKey"]:
     return workspace.revised | (revised_figures(workspace) or frozenset())
 
 
+def with_goals(content: CheckContent, workspace: Workspace) -> CheckContent:
+    """The same with what is to be said of goals of several years whose way is behind."""
+    having = [a for a in content.assessments if a.indicator.goals]
+    if not having:
+        return content
+    from hq_targets.core.years.goals import goal_paths, goal_remarks
+    from hq_targets.files.years import points_of
+
+    points = points_of(workspace, content.spec, content.period)
+    said = {a.indicator.id: [*goal_remarks(goal_paths(points(a)))] for a in having}
+    remarks = {name: [*some, *said.get(name, ())] for name, some in content.remarks.items()}
+    return content._replace(remarks=remarks)
+
+
 def _originals(
     assessments: Sequence[Assessment], workspace: Workspace, spec: Spec, period: Period
 ) -> "Originals | None":

@@ -19,6 +19,7 @@ COMMANDS = {
     "diff": "diff",
     "log": "log",
     "vintages": "vintages",
+    "years": "years",
     "amend": "amend",
     "template": "template",
     "import": "import_",

@@ -6,7 +6,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from hq_targets.answers.assessed import assessed, with_trends
+from hq_targets.answers.assessed import assessed, with_goals, with_trends
 from hq_targets.answers.periods import period_named, period_to_assess
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
@@ -102,7 +102,7 @@ def check(
         at = period_to_assess(asked, spec, workspace.book)
         if missing:
             return _report_missing(workspace, spec, at, item, form, said)
-        content = assessed(workspace, spec, at)
+        content = with_goals(assessed(workspace, spec, at), workspace)
         order: Order = next(one for one in get_args(Order) if one == sort)
         shown = selected(content.assessments, order, item, status or ())
         content = content._replace(shown=shown)

@@ -24,7 +24,7 @@ from hq_targets.commands.options import (
 from hq_targets.commands.screen import show as show_on_screen
 from hq_targets.commands.screen import tell_failure, tell_problems, warned, width_of
 from hq_targets.commands.streams import emit
-from hq_targets.core.actuals.accumulation import running
+from hq_targets.core.actuals.accumulation import across_break, running
 from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.attainment.assessing import assess_one
 from hq_targets.core.attainment.assessment import Assessment
@@ -84,7 +84,11 @@ def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Perio
         assessment=a,
         remarks=remarks(a, spec),
         problems=[p for p in workspace.problems if p.severity == "error" or p.facts.get("id") == one.id],
-        rows=[row for row in book.rows_of(one.id) if row.period.is_year or row.period <= at],
+        rows=[
+            row
+            for row in book.rows_of(one.id)
+            if (row.period.is_year or row.period <= at) and not across_break(one, row.period)
+        ],
         to_date=running(one, book, spec.reported_in) if one.accumulation == "flow" else {},
         folder=shown_path(workspace.root, ACTUALS),
         place=place,
@@ -95,6 +99,7 @@ def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Perio
         outlook=look_ahead(a, spec, book),
         **_original(a, workspace, spec, at),
         revised=revised_in(workspace),
+        **_goals(a, workspace, spec, at),
     )
 
 
@@ -108,6 +113,16 @@ def _original(a: Assessment, workspace: Workspace, spec: Spec, at: Period) -> di
     before = original.before if original is not None else None
     steps = worked_out(before) if before is not None and a.indicator.amended else ()
     return {"original": original, "original_steps": steps}
+
+
+def _goals(a: Assessment, workspace: Workspace, spec: Spec, at: Period) -> dict[str, Any]:
+    """Where the ways to its goals of several years stand."""
+    if not a.indicator.goals:
+        return {}
+    from hq_targets.core.years.goals import goal_paths
+    from hq_targets.files.years import points_of
+
+    return {"goals": goal_paths(points_of(workspace, spec, at)(a))}
 
 
 def _print(contents: list[ShowContent], workspace: Workspace, form: str, said: Wording) -> None:

@@ -72,7 +72,9 @@ def _absent(
     absent = []
     if not any(period.year == year for period in periods) and not problems:
         absent.append(Problem("no-actuals", Place(folder), {"year": str(year)}))
-    wanted = spec is not None and any(one.needs_baseline for one in spec.indicator_of.values())
+    wanted = spec is not None and any(
+        one.needs_baseline and one.redefined is None for one in spec.indicator_of.values()
+    )
     listed = not any(problem.code in ("not-a-folder", "file-unreadable") for problem in problems)
     if wanted and listed and not any(period.year < year for period in periods):
         absent.append(Problem("no-last-year", Place(folder), {"year": str(year - 1)}))

@@ -75,7 +75,7 @@ class Reference(NamedTuple):
     """The last-year actual and where it comes from."""
 
     value: Decimal
-    basis: Literal["reported", "stated", "implied"]
+    basis: Literal["reported", "stated", "implied", "restated"]
     series: Series | None = None
     position: int = WHOLE
     area: str | None = None
@@ -120,9 +120,15 @@ def reference(indicator: Indicator, area: str | None, book: Book, year: int) -> 
     """Last year's actual: reported in last year's file, else stated or implied by the directive.
 
     Where last year's file could not be read whole, the figure may stand in an unreadable row, so
-    the directive's does not take its place.
+    the directive's does not take its place. A figure by another definition is none: across a break only
+    what the spec states counts.
     """
     return referrer(indicator, book, year)(area)
+
+
+def across_break(indicator: Indicator, period: Period) -> bool:
+    """Whether a figure of a period is by a definition that is no more: it is held against nothing."""
+    return period.is_year and indicator.redefined is not None
 
 
 def referrer(indicator: Indicator, book: Book, year: int) -> Callable[[str | None], Reference | None]:
@@ -130,6 +136,8 @@ def referrer(indicator: Indicator, book: Book, year: int) -> Callable[[str | Non
     year_before = Period(year - 1)
     some, doubt = book.series_of(indicator.id, year_before), book.doubt(indicator.id, year_before)
     stated: Baseline | None = indicator.baseline
+    if indicator.redefined is not None:
+        some, doubt = (), None
 
     def refer(area: str | None) -> Reference | None:
         position = book.positions.get(area)

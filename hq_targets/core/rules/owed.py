@@ -73,7 +73,10 @@ def _owed(indicator: Indicator, period: Period, codes: list[str | None], spec: S
 
 
 def _without_baseline(indicator: Indicator, spec: Spec, book: Book) -> list[str | None]:
-    """Of whom last year's actual is not known, though no refused row can hold it."""
-    if book.doubt(indicator.id, Period(spec.year - 1)):
+    """Of whom last year's actual is not known, though no refused row can hold it.
+
+    By a definition that is new nobody could report it.
+    """
+    if indicator.redefined is not None or book.doubt(indicator.id, Period(spec.year - 1)):
         return []
     return [code for code in subjects(indicator, spec) if reference(indicator, code, book, spec.year) is None]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from hq_targets.core.actuals.accumulation import across_break
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.rules.book_rule import quarter_before
@@ -40,7 +41,7 @@ def slip(row: Observation, spec: Spec, book: Book) -> Slip | None:
     or with last year is of the right size, however far from the last quarter's.
     """
     indicator = spec.indicator_of[row.indicator]
-    if not row.value or indicator.type != "number":
+    if not row.value or indicator.type != "number" or across_break(indicator, row.period):
         return None
     part = part_of_year(row, indicator)
     ratios = [

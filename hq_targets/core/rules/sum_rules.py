@@ -5,7 +5,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import zip_longest
 
-from hq_targets.core.actuals.accumulation import Reading, read
+from hq_targets.core.actuals.accumulation import Reading, across_break, read
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.series import WHOLE, Series
@@ -48,6 +48,8 @@ def wholes_lie_between_parts(source: SpecSource, book: Book) -> Iterator[Problem
         for period in (Period(spec.year - 1), *spec.reported_in):
             whole = book.figure(indicator.id, None, period)
             values = _values(book.figure(part.id, None, period) for part in parts)
+            if any(across_break(one, period) for one in (indicator, *parts)):
+                continue
             if whole is None or whole.value is None or len(values) < len(parts) or len(parts) <= 1:
                 continue
             if not min(values) <= whole.value <= max(values):
@@ -86,9 +88,9 @@ def areas_add_up(source: SpecSource, book: Book) -> Iterator[Problem]:
     for series in (one for one in book.series if spec.indicator_of[one.key.indicator].adds_up):
         for row in book.rows_in(series, (WHOLE,)):
             values = [value for value in series.values[WHOLE + 1 :] if value is not None]
-            if row.value is None or not values:
-                continue
             indicator = spec.indicator_of[row.indicator]
+            if row.value is None or not values or across_break(indicator, row.period):
+                continue
             areas, unit = spec.areas_of(indicator), spec.unit_of[indicator.unit]
             with localcontext(EXACT):
                 total = sum(values, Decimal(0))
@@ -113,7 +115,8 @@ def yields_are_plausible(source: SpecSource, book: Book) -> Iterator[Problem]:
         base = spec.indicator_of.get(indicator.yield_of or "")
         low, high = indicator.yield_from, indicator.yield_to
         stated = book.figure(row.indicator, row.area, row.period)
-        if base is None or row.value is None or row != stated:
+        broken = base is not None and any(across_break(one, row.period) for one in (indicator, base))
+        if base is None or broken or row.value is None or row != stated:
             continue
         output, over = _so_far(indicator, row, book), _so_far(base, row, book)
         if not output or not over:

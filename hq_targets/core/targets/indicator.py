@@ -12,6 +12,7 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import Path
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.condition import Admitted, Condition, Decision
+from hq_targets.core.targets.goal import Goal
 from hq_targets.core.targets.source import Baseline, Note
 from hq_targets.core.targets.units import Unit
 
@@ -38,9 +39,15 @@ class Indicator(Label):
 
     `added` is the decision that brought in a target the directive does not have, `withdrawn` the one that
     took it back: it is still rated, but neither counted nor due.
+
+    `continues` is the id it had the year before, where that was another one. `redefined` says what changed
+    where its definition is another one from this year on: with what was before, nothing is compared. `goals`
+    are to be reached by the end of a later year, beside the year's own target.
     """
 
     id: Identifier
+    continues: Identifier | None = None
+    redefined: Label | None = None
     unit: Text
     owner: Identifier | None = None
     type: IndicatorType = "number"
@@ -63,6 +70,7 @@ class Indicator(Label):
     yield_to: Amount | None = None
     baseline: Baseline | None = None
     conditions: tuple[Condition, ...]
+    goals: tuple[Goal, ...] = ()
     added: Decision | None = None
     withdrawn: Decision | None = None
     notes: tuple[Note, ...] = ()
@@ -81,6 +89,11 @@ class Indicator(Label):
     def revised(self) -> bool:
         """Whether its target is not as the directive set it: amended, added or withdrawn."""
         return self.amended or self.added is not None or self.withdrawn is not None
+
+    @property
+    def ancestor(self) -> str:
+        """The id it had the year before, where it was there then."""
+        return self.continues or self.id
 
     @property
     def by_area(self) -> bool:
@@ -131,6 +144,14 @@ class Indicator(Label):
     def sound_conditions(self, path: Path) -> Iterator[tuple[Path, Condition]]:
         """Those that can be looked into: others are reported as they are."""
         return ((at, condition) for at, condition in self.conditions_at(path) if condition.sound)
+
+    def goals_at(self, path: Path) -> Iterator[tuple[Path, Goal]]:
+        """The goals with their paths, where `path` is the indicator's own."""
+        return (((*path, "goals", k), goal) for k, goal in enumerate(self.goals))
+
+    def sound_goals(self, path: Path) -> Iterator[tuple[Path, Goal]]:
+        """Those that can be looked into."""
+        return ((at, goal) for at, goal in self.goals_at(path) if goal.sound)
 
     @property
     def ceiling(self) -> Decimal | None:

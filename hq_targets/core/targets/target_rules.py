@@ -25,15 +25,7 @@ def conditions_compare_once(spec: Spec) -> Iterator[Finding]:
         if not indicator.conditions:
             yield Finding((*path, "conditions"), "nothing-listed", {"key": "conditions"})
         for at, condition in indicator.conditions_at(path):
-            found = condition.comparisons
-            if len(found) != 1:
-                yield Finding(at, "one-comparison", {"found": found})
-            elif condition.comparison == "between":
-                ends = condition.bounds
-                if len(ends) != ENDS or ends[0] >= ends[1]:
-                    yield Finding((*at, "between"), "bad-range", {})
-            elif condition.better is not None:
-                yield Finding((*at, "better"), "better-without-range", {})
+            yield from compared_once(at, condition)
 
 
 def conditions_can_hold(spec: Spec) -> Iterator[Finding]:
@@ -50,7 +42,7 @@ def conditions_can_hold(spec: Spec) -> Iterator[Finding]:
             if condition.measure != "level" and indicator.type == "yes_no":
                 yield Finding((*at, "measure"), "measure-not-for-type", {"measure": condition.measure})
             if condition.measure != "growth" and unit is not None:
-                yield from _reachable(key, indicator, condition, unit)
+                yield from reachable(key, indicator, condition, unit)
 
 
 def paces_lead_to_the_target(spec: Spec) -> Iterator[Finding]:
@@ -85,18 +77,20 @@ def conditions_leave_room(spec: Spec) -> Iterator[Finding]:
             before[condition.measure] = (first, both)
 
 
-TARGET_RULES: tuple[Rule, ...] = (
-    conditions_compare_once,
-    conditions_can_hold,
-    paces_lead_to_the_target,
-    figures_are_due_in_periods,
-    conditions_leave_room,
-    *PRINTED_RULES,
-    *DECISION_RULES,
-)
+def compared_once(at: Path, condition: Condition) -> Iterator[Finding]:
+    """What is wrong with the comparison of one condition."""
+    found = condition.comparisons
+    if len(found) != 1:
+        yield Finding(at, "one-comparison", {"found": found})
+    elif condition.comparison == "between":
+        ends = condition.bounds
+        if len(ends) != ENDS or ends[0] >= ends[1]:
+            yield Finding((*at, "between"), "bad-range", {})
+    elif condition.better is not None:
+        yield Finding((*at, "better"), "better-without-range", {})
 
 
-def _reachable(key: Path, indicator: Indicator, condition: Condition, unit: Unit) -> Iterator[Finding]:
+def reachable(key: Path, indicator: Indicator, condition: Condition, unit: Unit) -> Iterator[Finding]:
     """Some value the unit can have meets the condition; a change is at most from one end to the other."""
     possible = indicator.limits(unit)
     if possible.empty:
@@ -113,6 +107,17 @@ def _reachable(key: Path, indicator: Indicator, condition: Condition, unit: Unit
         decimals = -int(bound.as_tuple().exponent)
         if condition.measure == "level" and decimals > unit.decimals and bound != bound.to_integral_value():
             yield Finding(key, "too-many-decimals", {"value": bound, "decimals": unit.decimals})
+
+
+TARGET_RULES: tuple[Rule, ...] = (
+    conditions_compare_once,
+    conditions_can_hold,
+    paces_lead_to_the_target,
+    figures_are_due_in_periods,
+    conditions_leave_room,
+    *PRINTED_RULES,
+    *DECISION_RULES,
+)
 
 
 def _differences(values: Admitted) -> Admitted:

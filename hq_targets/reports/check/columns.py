@@ -182,7 +182,7 @@ def _baseline(a: Assessment, content: CheckContent, wording: Wording) -> Text:
         return Text(wording.placeholder)
     text = Text(wording.value(a.reference.value, a.indicator))
     status = a.reference.row.status if a.reference.row is not None else a.reference.basis
-    if status in ("implied", "estimate", "preliminary"):
+    if status in ("implied", "restated", "estimate", "preliminary"):
         text.append("\n" + wording.text(f"state.{status}"), style="dim")
     if a.reference.row is not None and a.reference.row.key in content.revised:
         text.append("\n" + wording.text("close.mark"), style="yellow")

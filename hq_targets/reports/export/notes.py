@@ -61,6 +61,8 @@ def _figure(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
         yield wording.text("close.mark")
     if a.reference is not None and a.reference.basis == "implied":
         yield wording.text("report.baseline_implied", year=str(a.period.year - 1))
+    if a.reference is not None and a.reference.basis == "restated":
+        yield wording.text("report.baseline_restated", year=str(a.period.year - 1))
 
 
 def _areas(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[str]:
