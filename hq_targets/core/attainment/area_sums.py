@@ -1,4 +1,4 @@
-"""What areas come to: all of a level beside the whole, and those within an area beside that one's own figure."""
+"""What areas come to: those of the top level beside the whole, those within an area beside its own figure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -12,12 +12,12 @@ from hq_targets.core.targets.units import Unit
 
 
 class AreaSum(NamedTuple):
-    """What the areas within an area add up to, beside its own figure: `known` of `count` have one."""
+    """What the areas within an area add up to, beside its own figure: `known` of `asked` have one."""
 
     area: Area
     own: Reading
     known: int
-    count: int
+    asked: int
     total: Decimal | None
     adds_up: bool | None
 

@@ -161,7 +161,7 @@ def _stated(series: Series, areas: Sequence[Area], spec: Spec, book: Book) -> li
 
 
 def _off(whole: Decimal, values: Sequence[Decimal], all_of_them: int, unit: Unit) -> Decimal:
-    """By how much parts are off their whole, where that is certain; 0 where it is not, or by rounding only."""
+    """By how much parts are off their whole, where that is certain; 0 where it is not, or by rounding."""
     if not values:
         return Decimal(0)
     with localcontext(EXACT):

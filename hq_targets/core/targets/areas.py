@@ -90,10 +90,11 @@ class AreaIndex:
 def above(area: Area, area_of: Mapping[str, Area]) -> Iterator[Area]:
     """What an area lies in, and what that lies in, up to the top; a circle is gone round once."""
     seen = {area.code}
-    while area.within in area_of and area.within not in seen:
-        area = area_of[area.within]
-        seen.add(area.code)
-        yield area
+    over = area_of.get(area.within or "")
+    while over is not None and over.code not in seen:
+        seen.add(over.code)
+        yield over
+        over = area_of.get(over.within or "")
 
 
 def clear_codes(areas: Iterable[Area], kinds: Mapping[str, AreaKind]) -> dict[str, Area]:

@@ -1,4 +1,4 @@
-"""What must hold where areas lie in areas: each in one that is declared, in no circle, in none of its kind."""
+"""What must hold where areas lie in areas: each in one that is declared, of another kind, in no circle."""
 
 from collections.abc import Iterator
 

@@ -113,7 +113,7 @@ def _sums(table: AreaTable) -> dict[str, Any]:
             {
                 "area": one.area.code,
                 "own": amount(one.own.whole),
-                "areas": one.count,
+                "areas": one.asked,
                 "reported": one.known,
                 "total": amount(one.total),
                 "adds_up": one.adds_up,

@@ -10,7 +10,7 @@ from hq_targets.wording import Wording
 
 
 def sums_within(table: AreaTable, content: AreasContent, wording: Wording) -> Iterator[Cell]:
-    """Each area that its parts do not make; of the others how many they do. Of one looked into, its own sum."""
+    """Each area that its parts do not make, and the one looked into; of the others, how many they do."""
     sums = [one for one in table.sums if content.shows(one.area)]
     for one in sums:
         if one.adds_up is False or one.area is content.within:
@@ -30,7 +30,7 @@ def _said(one: AreaSum, wording: Wording) -> str:
         "own": wording.placeholder if own is None else wording.number(own),
         "total": wording.placeholder if one.total is None else wording.number(one.total),
         "known": one.known,
-        "count": one.count,
+        "count": one.asked,
     }
     said = wording.text("areas.parts", **facts)
     if one.adds_up is not False or one.difference is None:
