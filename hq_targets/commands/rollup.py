@@ -16,7 +16,7 @@ from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Problem
 from hq_targets.core.rollup.disagreements import Disagreement, disagreements
-from hq_targets.core.rollup.members import Absence, Member, period_of_all, year_of_all
+from hq_targets.core.rollup.members import Absence, Member, holding, period_of_all, year_of_all
 from hq_targets.core.rollup.sums import lines_of
 from hq_targets.files.book import spec_years
 from hq_targets.files.side_by_side import workspaces_in
@@ -59,13 +59,16 @@ def roll_up(
     found = _found(roots, of)
     years = [spec_years(folder) for folder in found.folders]
     year, period, numbers = _year(asked, years), asked[1], asked[2]
-    folders = [*found.folders, *([of] if of is not None else [])]
-    places = [_opened(folder, year, numbers, every=every or form == "json") for folder in folders]
-    own = places[: len(found.folders)]
+    own = [_opened(folder, year, numbers, every=every or form == "json") for folder in found.folders]
+    own, top = _apart(own, of)
+    if of is not None:
+        top = [_opened(of, year, numbers, every=every or form == "json")]
+    places = [*own, *top]
     latest = [one.workspace.book.latest_quarter(year) for one in own if one.workspace is not None]
     at = period or period_of_all(latest, year)
     everyone = [_member(one, at) for one in places]
-    members, whole = everyone[: len(own)], everyone[-1] if of is not None else None
+    members, whole = everyone[: len(own)], everyone[-1] if top else None
+    taken = [Disagreement("taken_as_whole", {"member": one}) for one in everyone[len(own) :] if of is None]
     lines = lines_of(members, whole)
     content = RollupContent(
         period=at,
@@ -73,7 +76,7 @@ def roll_up(
         members=members,
         whole=whole,
         lines=lines,
-        disagreements=[*found.said, *disagreements(members, whole, lines, at)],
+        disagreements=[*found.said, *taken, *disagreements(members, whole, lines, at)],
         problems=[_problems(one) for one in places],
     )
     _report(content, places, form, said, every=every)
@@ -82,7 +85,7 @@ def roll_up(
     if strict and at_risk:
         tell(said.text("check.strict", count=at_risk), "bold red")
     faulty = any(one.errors or one.absence in ("no_targets", "faulty") for one in everyone)
-    unread = any(one.code == "folder-unreadable" for one in found.said)
+    unread = any(one.code == "folder_unreadable" for one in found.said)
     return FAULTS if faulty or unread or (strict and at_risk) else OK
 
 
@@ -99,7 +102,7 @@ def _found(roots: Sequence[Path], of: Path | None) -> _Found:
         inside = workspaces_in(root) if not is_workspace(root) else None
         if inside is not None:
             unread = [{"folder": _shown(one)} for one in inside.unreadable]
-            said += [Disagreement("folder-unreadable", facts) for facts in unread]
+            said += [Disagreement("folder_unreadable", facts) for facts in unread]
         some = [root] if inside is None else list(inside.workspaces)
         if not some:
             raise CannotRunError("no-workspaces-in", folder=str(root))
@@ -107,12 +110,31 @@ def _found(roots: Sequence[Path], of: Path | None) -> _Found:
             real = _real(folder)
             if real in folders:
                 facts = {"folder": _shown(folder), "first": _shown(folders[real])}
-                said.append(Disagreement("given-twice", facts))
+                said.append(Disagreement("given_twice", facts))
             elif real != whole:
                 folders[real] = folder
     if not folders:
         raise CannotRunError("nothing-but-whole", folder=str(of))
     return _Found(list(folders.values()), said)
+
+
+def _apart(places: list[_Place], of: Path | None) -> tuple[list[_Place], list[_Place]]:
+    """The workspaces to put together, and one that has others of them among its areas: it is their whole.
+
+    Raises CannotRunError where places of several levels would be added up.
+    """
+    over = _holding(places)
+    if not over:
+        return places, []
+    top, rest = [places[n] for n in over], [one for n, one in enumerate(places) if n not in over]
+    if len(top) > 1 or of is not None or _holding(rest):
+        raise CannotRunError("levels-mixed", folders=tuple(_shown(one.folder) for one in top))
+    return rest, top
+
+
+def _holding(places: Sequence[_Place]) -> list[int]:
+    sources = [one.workspace.source if one.workspace is not None else None for one in places]
+    return holding([source.spec if source is not None else None for source in sources])
 
 
 def _workspace(folder: Path) -> Path:

@@ -44,6 +44,21 @@ def period_of_all(latest: Sequence[Period | None], year: int) -> Period:
     return min((one for one in latest if one is not None), default=Period(year, QUARTERS[0]))
 
 
+def holding(specs: Sequence[Spec | None]) -> list[int]:
+    """Which of the specs have another one's territory among their areas: adding them up counts that twice."""
+    names = [spec.territory.vi if spec is not None else "" for spec in specs]
+    return [
+        n
+        for n, spec in enumerate(specs)
+        if spec is not None and any(_has(spec, name) for k, name in enumerate(names) if k != n and name)
+    ]
+
+
+def _has(spec: Spec, territory: str) -> bool:
+    """Whether a territory, also one called with what it lies in, is an area of a spec."""
+    return any(spec.area_index.find(name) for name in (territory, territory.partition(",")[0]))
+
+
 def of_one_name(members: Sequence[Member]) -> list[tuple[Member, ...]]:
     """Those of which several have one territory's name: it may be one workspace and its copy."""
     named: dict[str, list[Member]] = {}

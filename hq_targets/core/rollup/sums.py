@@ -100,7 +100,9 @@ def _line(name: str, members: Sequence[Member], whole: Member | None) -> Line:
     model = like[0] if like else known[0]
     through = max((t for one in like if (t := one.reading.through) and one.reading.complete), default=None)
     shares = tuple(Share(member, one, _lack(one, member, kind, through)) for member, one in found)
-    line = Line(model.indicator, model.unit, shares, _apart(model, like, kind), through, own=own)
+    # Whoever cannot be assessed may have it too.
+    others = sum(share.lack == "absent" for share in shares)
+    line = Line(model.indicator, model.unit, shares, _apart(model, like, kind, others), through, own=own)
     return line if line.apart is not None else _added(line, like, kind)
 
 
@@ -161,7 +163,7 @@ def _common(kinds: Sequence[_Kind], own: Share | None) -> _Kind | None:
     return wanted if wanted in most else None
 
 
-def _apart(model: Assessment, like: Sequence[Assessment], kind: _Kind | None) -> Apart | None:
+def _apart(model: Assessment, like: Sequence[Assessment], kind: _Kind | None, others: int) -> Apart | None:
     indicator = model.indicator
     if indicator.by_area:
         return "by_area"
@@ -173,7 +175,7 @@ def _apart(model: Assessment, like: Sequence[Assessment], kind: _Kind | None) ->
         return "no_agreement"
     if not all(one.indicator.adds_up for one in like):
         return "not_declared"
-    return "alone" if len(like) < _SEVERAL else None
+    return "alone" if len(like) + others < _SEVERAL else None
 
 
 def _lack(one: Assessment | None, member: Member, kind: _Kind | None, through: Period | None) -> Lack | None:

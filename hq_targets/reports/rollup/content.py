@@ -37,7 +37,7 @@ class RollupContent(NamedTuple):
         return any(one.spec is not None and one.spec.illustrative for one in self.everyone)
 
     def called(self, member: Member, wording: Wording) -> str:
-        """A workspace by its territory's name; by its folder too, where another has that name, or it has none."""
+        """A workspace by its territory's name; by its folder where that is not enough."""
         if member.spec is None:
             return member.folder
         name = wording.label(member.spec.territory)
@@ -47,7 +47,7 @@ class RollupContent(NamedTuple):
     def said(self, one: Disagreement, wording: Wording) -> str:
         """What does not agree, as a sentence."""
         facts = {key: self._named(fact, wording) for key, fact in one.facts.items()}
-        if one.code == "whole-lacks":
+        if one.code == "whole_lacks":
             facts["lack"] = wording.text(f"lack.{one.facts['lack']}")
         return wording.text(f"disagree.{one.code}", **facts)
 

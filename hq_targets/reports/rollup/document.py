@@ -57,8 +57,9 @@ def _by_folder(facts: Mapping[str, object]) -> dict[str, object]:
 def _folder(fact: object) -> object:
     if isinstance(fact, Member):
         return fact.folder
-    plain = isinstance(fact, tuple) and not isinstance(fact, Period)
-    return [_folder(one) for one in fact] if plain and isinstance(fact, tuple) else fact
+    if isinstance(fact, Period):
+        return str(fact)
+    return [_folder(one) for one in fact] if isinstance(fact, tuple) else fact
 
 
 def rollup_csv(content: RollupContent, wording: Wording) -> str:

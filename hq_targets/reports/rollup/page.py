@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from textwrap import wrap
 
 from hq_targets.core.attainment.verdict import WORST_FIRST
 from hq_targets.core.rollup.members import Member
@@ -12,6 +13,8 @@ from hq_targets.reports.looks import STYLES
 from hq_targets.reports.rollup.content import RollupContent
 from hq_targets.wording import Wording
 from hq_targets.wording.numbers import percentage
+
+STATUS, NAME = 10, 14  # letters to a line of a heading
 
 
 def rollup_page(content: RollupContent, wording: Wording, width: int | None = None) -> Page:
@@ -80,7 +83,7 @@ def _verdicts(content: RollupContent, wording: Wording, width: int | None) -> It
         return
     year = content.period.year
     heads = [Head(wording.text("rollup.place"))]
-    heads += [Head(wording.status(status, year).replace(" ", "\n"), figures=True) for status in shown]
+    heads += [Head(_broken(wording.status(status, year), STATUS), figures=True) for status in shown]
     rows = [
         [
             Cell(content.called(member, wording)),
@@ -102,9 +105,7 @@ def _indicators(content: RollupContent, wording: Wording) -> Grid:
     if content.whole is not None:
         heads.append(Head(wording.text("rollup.own"), figures=True))
         heads.append(Head(wording.text("rollup.difference"), figures=True))
-    heads += [
-        Head(content.called(one, wording).replace(" ", "\n", 1), figures=True) for one in content.members
-    ]
+    heads += [Head(_broken(content.called(one, wording), NAME), figures=True) for one in content.members]
     return Grid(tuple(heads), [_line(line, content, wording) for line in content.lines])
 
 
@@ -122,6 +123,11 @@ def _line(line: Line, content: RollupContent, wording: Wording) -> list[Cell]:
         own = _figure(line.own, line, content, wording) if line.own is not None else wording.placeholder
         cells += [Cell(own), Cell(difference, "bold red" if off else "")]
     return cells + [Cell(_figure(cell, line, content, wording)) for cell in line.shares]
+
+
+def _broken(text: str, letters: int) -> str:
+    """A heading in lines of a few letters."""
+    return "\n".join(wrap(text, letters))
 
 
 def _sum(line: Line, wording: Wording) -> Cell:
