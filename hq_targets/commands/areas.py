@@ -23,11 +23,11 @@ from hq_targets.core.attainment.area_table import reported_by_areas
 from hq_targets.core.attainment.verdict import WORST_FIRST
 from hq_targets.core.problem import CannotRunError
 from hq_targets.core.targets.indicator import Indicator
-from hq_targets.core.targets.naming import indicators_called
+from hq_targets.core.targets.naming import indicators_called, no_area
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.areas.document import areas_csv, areas_json
 from hq_targets.reports.areas.page import areas_page
-from hq_targets.reports.content import AreaOrder, chosen_rows
+from hq_targets.reports.content import AreaOrder, AreasContent, chosen_rows
 from hq_targets.reports.documents import AREAS_FORMAT
 
 FORMATS = ("table", "json", "csv", "md")
@@ -44,6 +44,9 @@ def areas(
     lang: LangOption = "vi",
     status: Annotated[
         list[str] | None, typer.Option("--status", help="help.areas.status", metavar="metavar.status")
+    ] = None,
+    within: Annotated[
+        str | None, typer.Option("--within", help="help.areas.within", metavar="metavar.area")
     ] = None,
     sort: Annotated[str, typer.Option("--sort", help="help.areas.sort", metavar="metavar.sort")] = "area",
     numbers: NumbersOption = None,
@@ -66,13 +69,32 @@ def areas(
     content = content._replace(
         shown=[chosen_rows(table, order, status or (), lang) for table in content.tables],
         in_full=indicator is not None or bool(status) or order != "area",
+        tree=spec.levels.nested and order == "area",
     )
+    if within is not None:
+        content = _looked_into(content, within)
     forms = Forms(
         json=lambda: areas_json(content, workspace.problems, said),
         csv=lambda: areas_csv(content, said),
         page=lambda width: areas_page(content, said, width),
     )
     return print_form(form, forms, workspace, said)
+
+
+def _looked_into(content: AreasContent, name: str) -> AreasContent:
+    """The same of one area and what lies in it; nothing lies in most areas."""
+    spec = content.spec
+    area = spec.area_index.find(name)
+    if area is None:
+        code, facts = no_area(name, spec)
+        raise CannotRunError(code, **facts)
+    if not any(one.within == area.code for one in spec.areas):
+        raise CannotRunError("nothing-within", area=area)
+    asked = content._replace(within=area)
+    return asked._replace(
+        shown=[[row for row in rows if asked.shows(row.area)] for rows in content.shown],
+        silent=tuple(one for one in content.silent if asked.shows(one)),
+    )
 
 
 def _chosen(indicator: str | None, spec: Spec) -> list[Indicator]:

@@ -14,7 +14,7 @@ from hq_targets.commands.options import (
     LangOption,
     NumbersOption,
     PeriodOption,
-    RootOption,
+    RootsOption,
     StagedOption,
     StatusOption,
     YearOption,
@@ -24,6 +24,7 @@ from hq_targets.commands.options import (
     one_of,
     opened,
     place_of_files,
+    roots_named,
     shown_place,
     style_named,
     words,
@@ -34,12 +35,13 @@ from hq_targets.commands.streams import emit
 from hq_targets.core.attainment.verdict import AT_RISK, WORST_FIRST
 from hq_targets.core.period import Period
 from hq_targets.core.targets.spec import Spec, SpecSource
-from hq_targets.files.workspace import Workspace
+from hq_targets.files.workspace import Workspace, is_workspace
 from hq_targets.reports.content import CheckContent, Order, selected
 from hq_targets.wording import Wording
 
 FORMATS = ("table", "json", "csv", "github")
 MISSING_FORMATS = ("table", "json", "csv", "md")
+ROLLUP_FORMATS = ("table", "json", "csv")
 
 
 def check(
@@ -59,11 +61,23 @@ def check(
     every: Annotated[bool, typer.Option("--all", help="help.check.all")] = False,
     staged: StagedOption = False,
     numbers: NumbersOption = None,
-    root: RootOption = None,
+    roots: RootsOption = None,
+    of: Annotated[Path | None, typer.Option("--of", help="help.check.of", metavar="metavar.root")] = None,
     year: YearOption = None,
 ) -> int:
     """help.check.what"""
     said = words(lang)
+    named = roots_named(roots)
+    if of is not None or len(named) > 1 or (named and not staged and _holds_workspaces(named[0])):
+        others = {"--item": item is not None, "--status": bool(status), "--sort": sort != "item"}
+        others |= {"--document": document is not None, "--missing": missing, "--staged": staged}
+        none_given(others, "usage.not-with-several", said)
+        one_of("--format", form, ROLLUP_FORMATS, said)
+        from hq_targets.commands.rollup import roll_up
+
+        how = {"strict": strict, "every": every}
+        return roll_up(named, of, (year, period_named(period), style_named(numbers, said)), form, said, **how)
+    root = named[0] if named else None
     if document is not None:
         others = {"--item": item is not None, "--missing": missing, "--staged": staged}
         others |= {"--period": period is not None, "--year": year is not None, "--all": every}
@@ -118,6 +132,15 @@ def check(
     if strict and at_risk:
         tell(said.text("check.strict", count=len(at_risk)), "bold red")
     return FAULTS if content.errors or (strict and at_risk) else OK
+
+
+def _holds_workspaces(folder: Path) -> bool:
+    """Whether a folder is no workspace itself but holds some."""
+    if is_workspace(folder):
+        return False
+    from hq_targets.files.side_by_side import workspaces_in
+
+    return bool(workspaces_in(folder).workspaces)
 
 
 def _report(content: CheckContent, workspace: Workspace, form: str, said: Wording, *, every: bool) -> None:

@@ -27,7 +27,6 @@ from hq_targets.commands.screen import tell, tell_errors, tell_failure, tell_pro
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.observation import ACTUALS, Observation
 from hq_targets.core.actuals.stated import NO_FIGURE, stated_by
-from hq_targets.core.names import nearest
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, count_of, errors_in
 from hq_targets.core.rules.closings import (
@@ -40,6 +39,7 @@ from hq_targets.core.rules.closings import (
     serves,
 )
 from hq_targets.core.rules.owed import owed
+from hq_targets.core.targets.naming import no_area
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.book import spec_years
 from hq_targets.files.workspace import Workspace
@@ -212,7 +212,8 @@ def _chosen(
     ids = {one.id for one in indicators_named(indicator, spec)} if indicator is not None else None
     place = spec.area_index.find(area) if area is not None else None
     if area is not None and place is None:
-        raise CannotRunError("unknown-area", name=area, near=nearest(area, (one.vi for one in spec.areas)))
+        code, facts = no_area(area, spec)
+        raise CannotRunError(code, **facts)
     return [
         one
         for one in found

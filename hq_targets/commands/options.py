@@ -36,6 +36,7 @@ RootOption = Annotated[
         "--root", envvar="HQ_TARGETS_ROOT", show_envvar=False, help="help.root", metavar="metavar.root"
     ),
 ]
+RootsOption = Annotated[list[Path] | None, typer.Option("--root", help="help.roots", metavar="metavar.root")]
 YearOption = Annotated[int | None, typer.Option("--year", help="help.year", metavar="metavar.year")]
 PeriodOption = Annotated[str | None, typer.Option("--period", help="help.period", metavar="metavar.period")]
 NumbersOption = Annotated[
@@ -59,6 +60,12 @@ def words(lang: str) -> Wording:
     if lang not in LANGUAGES:
         raise CannotRunError("bad-lang", text=lang)
     return wording(lang)
+
+
+def roots_named(roots: Sequence[Path] | None) -> list[Path]:
+    """The folders named, on the command line or, one, in the environment."""
+    alone = os.environ.get("HQ_TARGETS_ROOT")
+    return list(roots or ([Path(alone)] if alone else []))
 
 
 def workspace_root(root: Path | None) -> Path:

@@ -7,7 +7,7 @@ names.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -76,11 +76,16 @@ class Index(Generic[Named]):
 
     def find(self, text: str) -> Named | None:
         """The one thing of this name; None where there is none, or more than one."""
+        found = self.every(text)
+        return found[0] if len(found) == 1 else None
+
+    def every(self, text: str) -> Sequence[Named]:
+        """All things of this name."""
         folded = fold(text)
         found = self._folded.get(folded)
         if found is None and folded.isascii():
             found = self._bare.get(bare(text))
-        return found[0] if found is not None and len(found) == 1 else None
+        return found or ()
 
 
 def _add(things: dict[str, list[Named]], name: str, thing: Named) -> None:

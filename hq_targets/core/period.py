@@ -64,6 +64,11 @@ class Period(NamedTuple):
         """The part itself; of a whole year its last one, of so many."""
         return Period(self.year, parts, parts) if self.is_year else self
 
+    def in_parts(self, parts: int) -> "Period | None":
+        """The one of so many parts of the year that ends when this one does; None where none does."""
+        number, rest = divmod(self.last_month * parts, MONTHS)
+        return None if rest else Period(self.year, number, parts)
+
     @property
     def so_far(self) -> tuple["Period", ...]:
         """The parts of its year up to and with this one; none of a whole year."""

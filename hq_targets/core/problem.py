@@ -55,6 +55,7 @@ WAIVABLE = frozenset(
         "implausible",
         "jump",
         "not-reported",
+        "parts-do-not-add-up",
         "target-out-of-reach",
         "whole-outside-parts",
         "year-to-date-falls",

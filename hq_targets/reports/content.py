@@ -175,7 +175,8 @@ def outlook_content(
 class AreasContent(NamedTuple):
     """The tables of a period, each with the rows to show; `silent` areas have reported nothing at all.
 
-    `in_full` says that each is shown by itself with all it has, not all in one table.
+    `in_full` says that each is shown by itself with all it has, not all in one table. `within` is the area
+    that alone is looked into; `tree` says that what lies in an area stands behind it.
     """
 
     spec: Spec
@@ -186,6 +187,13 @@ class AreasContent(NamedTuple):
     in_full: bool
     originals: Mapping[str, "Original"] = MappingProxyType({})
     revised: frozenset["ObservationKey"] = frozenset()
+    within: Area | None = None
+    tree: bool = False
+
+    def shows(self, area: Area) -> bool:
+        """Whether an area is one that is looked at."""
+        asked = self.within
+        return asked is None or asked.code in {area.code, *(one.code for one in self.spec.levels.above(area))}
 
 
 def row_status(row: "AreaRow") -> Status | None:
@@ -194,16 +202,19 @@ def row_status(row: "AreaRow") -> Status | None:
 
 
 def chosen_rows(table: "AreaTable", order: AreaOrder, statuses: Sequence[str], lang: str) -> list["AreaRow"]:
-    """The rows of one indicator that are asked for, in the order asked for; those without a figure last."""
+    """The rows of one indicator that are asked for, in the order asked for; those without a figure last.
+
+    Where areas lie in areas, what is not of one level is not mixed.
+    """
     rows = [row for row in table.rows if not statuses or row_status(row) in statuses]
     if order == "name":
-        return sorted(rows, key=lambda row: in_alphabet(row.area.text(lang)))
+        return sorted(rows, key=lambda row: (row.level, in_alphabet(row.area.text(lang))))
     if order == "value":
-        return sorted(rows, key=lambda row: (row.value is None, -(row.value or 0)))
+        return sorted(rows, key=lambda row: (row.level, row.value is None, -(row.value or 0)))
     if order == "increase":
-        return sorted(rows, key=lambda row: (row.increase is None, -(row.increase or 0)))
+        return sorted(rows, key=lambda row: (row.level, row.increase is None, -(row.increase or 0)))
     if order == "rank":
-        return sorted(rows, key=lambda row: (row.rank is None and not row.full, row.rank or 0))
+        return sorted(rows, key=lambda row: (row.level, row.rank is None and not row.full, row.rank or 0))
     return rows
 
 

@@ -23,6 +23,7 @@ DIFF_FORMAT = "hq-targets/diff/1"
 LOG_FORMAT = "hq-targets/log/1"
 VINTAGES_FORMAT = "hq-targets/vintages/1"
 YEARS_FORMAT = "hq-targets/years/1"
+ROLLUP_FORMAT = "hq-targets/rollup/1"
 
 # What stands in a document of each form where nothing could be assessed.
 _NOTHING: Mapping[str, Mapping[str, Any]] = {

@@ -40,7 +40,11 @@ def areas_frame(content: ExportContent) -> Any:
     long = pandas.DataFrame(records, columns=[*AREA_KEYS, "indicator", "value"], dtype=object)
     wide = long.pivot(index=list(AREA_KEYS), columns="indicator", values="value")
     asked = set(long["code"])
-    areas = [(area.code, area.vi, area.en) for area in content.spec.areas if area.code in asked]
+    areas = [
+        (area.code, area.vi, area.en)
+        for area in content.spec.levels.ordered(content.spec.areas)
+        if area.code in asked
+    ]
     wide = wide.reindex(index=areas, columns=list(dict.fromkeys(long["indicator"]))).astype(object)
     return wide.where(wide.notna(), None)
 

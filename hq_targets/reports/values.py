@@ -198,6 +198,11 @@ def _area_value(area: AreaAssessment) -> dict[str, Any]:
     }
 
 
+def facts_value(facts: Mapping[str, object]) -> Any:
+    """The facts of a sentence, each as JSON knows it."""
+    return _jsonable(facts)
+
+
 # What has a name of its own stands in JSON by that.
 _OWN_NAMES: tuple[tuple[type, str], ...] = (
     (Near, "code"),

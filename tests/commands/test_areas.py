@@ -4,9 +4,10 @@ import json
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from tests.conftest import ROOT, Command, MakeWorkspace
+from tests.conftest import ROOT, SPEC, Command, MakeWorkspace
 
 YEAR = ROOT / "examples" / "full-year"
 
@@ -105,3 +106,131 @@ def test_a_workspace_without_areas(command: Command, workspace: MakeWorkspace) -
     ran = command("areas", "--root", workspace())
     assert (ran.code, ran.err) == (0, "")
     assert command("areas", "--root", workspace("format: x\n")).code == 1
+
+
+LEVELS = """\
+area_kinds:
+  - kind: district
+    vi: huyện
+    en: districts
+  - kind: commune
+    vi: xã
+    en: communes
+areas:
+  - code: A1
+    kind: commune
+    within: A
+    vi: Xã Tân Lập
+    en: Tân Lập commune
+  - code: A
+    kind: district
+    vi: Huyện An Bình
+    en: An Bình district
+  - code: B
+    kind: district
+    vi: Huyện Bình Minh
+    en: Bình Minh district
+  - code: A2
+    kind: commune
+    within: A
+    vi: Xã Đông Sơn
+    en: Đông Sơn commune
+  - code: B1
+    kind: commune
+    within: B
+    vi: Xã Tân Lập
+    en: Tân Lập commune
+items:
+"""
+BY_BOTH = """\
+        accumulation: stock
+        reported_by:
+          - district
+          - commune
+        adds_up: yes
+"""
+FIGURES = """\
+indicator,area,value
+cattle,,1000
+cattle,A,600
+cattle,B,400
+cattle,A1,250
+cattle,A2,350
+cattle,"Xã Tân Lập, huyện Bình Minh",390
+"""
+
+
+@pytest.fixture
+def province(workspace: MakeWorkspace) -> Path:
+    spec = SPEC.replace("items:\n", LEVELS).replace("        accumulation: stock\n", BY_BOTH)
+    return workspace(spec, y2021_Q4=FIGURES)
+
+
+def test_what_lies_in_an_area_stands_beneath_it(command: Command, province: Path) -> None:
+    ran = command("areas", "--root", province)
+    lines = [line.replace("\xa0", "_").split() for line in ran.out.splitlines()]
+    assert [(line[0], line[-1]) for line in lines if line and line[-1].isdigit() and len(line) > 3] == [
+        ("Huyện", "600"),
+        ("__Xã", "250"),
+        ("__Xã", "350"),
+        ("Huyện", "400"),
+        ("__Xã", "390"),
+    ]
+    assert "Xã Tân Lập (Huyện An Bình)" in ran.out
+    one = command("areas", "cattle", "--root", province)
+    assert one.code == 1
+    assert "[parts-do-not-add-up] Số 400 của cattle, Huyện Bình Minh khác tổng 1/1" in one.err
+    assert "Cộng 2/2 đơn vị cấp trên cùng: 1.000" in one.out
+    assert "Huyện Bình Minh: 400 · cộng 1/1 đơn vị nằm trong: 390. CHÊNH -10." in one.out
+    assert "1/2 đơn vị cấp trên bằng tổng các đơn vị nằm trong." in one.out
+
+
+@pytest.mark.parametrize("name", ["A", "huyện an bình", "An Binh district"])
+def test_one_area_is_looked_into(command: Command, province: Path, name: str) -> None:
+    ran = command("areas", "cattle", "--root", province, "--within", name)
+    assert "Xã Đông Sơn" in ran.out
+    assert "Huyện Bình Minh" not in ran.out
+    assert "Huyện An Bình: 600 · cộng 2/2 đơn vị nằm trong: 600." in ran.out
+    document = json.loads(
+        command("areas", "cattle", "--root", province, "--within", name, "--format", "json").out
+    )
+    assert [one["code"] for one in document["indicators"][0]["areas"]] == ["A", "A1", "A2"]
+    assert [one["level"] for one in document["indicators"][0]["areas"]] == [0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("A1", "Không có đơn vị nào nằm trong"), ("Xã Tân Lập", "Có 2 đơn vị tên"), ("X", "X")]
+)
+def test_what_cannot_be_looked_into_is_told(command: Command, province: Path, name: str, said: str) -> None:
+    ran = command("areas", "--root", province, "--within", name)
+    assert ran.code == 2
+    assert said in ran.err
+
+
+def test_levels_are_not_mixed_where_areas_are_sorted(command: Command, province: Path) -> None:
+    out = command("areas", "cattle", "--root", province, "--sort", "value", "--format", "csv").out
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [(row["area"], row["value"], row["within"]) for row in rows] == [
+        ("A", "600", ""),
+        ("B", "400", ""),
+        ("B1", "390", "B"),
+        ("A2", "350", "A"),
+        ("A1", "250", "A"),
+    ]
+
+
+def test_reports_tell_namesakes_apart_and_keep_communes_with_their_district(
+    command: Command, province: Path, tmp_path: Path
+) -> None:
+    figures = province / "data" / "actuals" / "2021-Q4.csv"
+    figures.write_text(figures.read_text("utf-8").replace(",390", ",400"), "utf-8")
+    page, book = tmp_path / "bao-cao.html", tmp_path / "bao-cao.xlsx"
+    assert command("export", page, book, "--root", province, "--period", "2021-Q4").code == 0
+    text = page.read_text("utf-8")
+    assert "Xã Đông Sơn (Huyện An Bình)" in text
+    sheets = openpyxl.load_workbook(book)
+    (sheet,) = (one for one in sheets.worksheets if one.title == "Xã, thị trấn")
+    codes = [
+        str(row[0].value) for row in sheet.iter_rows() if str(row[0].value) in {"A", "A1", "A2", "B", "B1"}
+    ]
+    assert codes == ["A", "A1", "A2", "B", "B1"]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hq_targets.core.actuals.accumulation import Reading, Reference, read, reader, referrer
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.entries import Absent
-from hq_targets.core.amounts import EXACT
+from hq_targets.core.attainment.area_sums import AreaSum, adds_up, area_sums, difference_of, total_of
 from hq_targets.core.attainment.assessing import assess_indicator
 from hq_targets.core.attainment.judgement import judge
 from hq_targets.core.attainment.own_assessments import OwnAssessment, given_at
@@ -29,7 +29,8 @@ class AreaRow(NamedTuple):
     where a part of a year would be held against a whole one, and of what is no quantity. `status` is the
     verdict, for `each` targets only: what an area reports beside the whole's own figure is not a target of
     its own. `fails` says that it is known to be missed, `full` that nothing was left to gain. `rank` counts
-    from 1, the better first; areas that are alike share it, and `tied` says so.
+    from 1, the better first; areas that are alike share it, and `tied` says so. Ranks are of one `level`:
+    0 is the top one, 1 what lies in areas of that.
     """
 
     area: Area
@@ -43,6 +44,7 @@ class AreaRow(NamedTuple):
     full: bool = False
     rank: int | None = None
     tied: bool = False
+    level: int = 0
 
     @property
     def value(self) -> Decimal | None:
@@ -51,12 +53,12 @@ class AreaRow(NamedTuple):
 
 
 class AreaTable(NamedTuple):
-    """All areas of an indicator at a period, in the spec's order.
+    """All areas of an indicator at a period, in the spec's order; those within an area stand behind it.
 
     `whole` is the whole territory's own figure, `total` what the areas that are known add up to, where
     adding them up means anything; `adds_up` is None where it cannot be told: while areas are missing, or
-    where the figures are not all of one quarter. `own` is the officer's own
-    assessment of the indicator, where there is one.
+    where the figures are not all of one quarter. Only the top level makes up the whole; `sums` are those of
+    areas that others lie in. `own` is the officer's own assessment of the indicator, where there is one.
     """
 
     indicator: Indicator
@@ -68,11 +70,17 @@ class AreaTable(NamedTuple):
     total: Decimal | None
     adds_up: bool | None
     own: OwnAssessment | None = None
+    sums: tuple[AreaSum, ...] = ()
+
+    @property
+    def top(self) -> tuple[AreaRow, ...]:
+        """The areas that make up the whole."""
+        return tuple(row for row in self.rows if row.level == 0)
 
     @property
     def known(self) -> int:
-        """How many areas have a figure."""
-        return sum(row.value is not None for row in self.rows)
+        """How many of the areas that make up the whole have a figure."""
+        return sum(row.value is not None for row in self.top)
 
     @property
     def reported(self) -> bool:
@@ -82,8 +90,7 @@ class AreaTable(NamedTuple):
     @property
     def difference(self) -> Decimal | None:
         """What the areas add up to, less the whole."""
-        whole = self.whole.whole if self.whole is not None else None
-        return None if whole is None or self.total is None else EXACT.subtract(self.total, whole)
+        return difference_of(self.whole, self.total)
 
 
 def area_tables(
@@ -113,19 +120,27 @@ def area_table(indicator: Indicator, spec: Spec, book: Book, period: Period) -> 
     found = (
         _each(indicator, spec, book, period) if indicator.by_area else _parts(indicator, spec, book, period)
     )
+    tiers = spec.tiers_of(indicator)
     rows = [_measured(row, indicator, unit, period) for row in found]
+    if tiers.several:
+        row_of = {row.area.code: row for row in rows}
+        rows = [row_of[area.code]._replace(level=tiers.level[area.code]) for area in tiers.order]
     own = None if indicator.by_area else read(indicator, None, book, period, unit.min)
-    total = _total(rows) if indicator.adds_up else None
+    top = [row for row in rows if row.level == 0] if tiers.several else rows
+    total = total_of([row.reading for row in top]) if indicator.adds_up else None
     ranked = indicator.type == "number" and first.better != "neither"
     return AreaTable(
         indicator=indicator,
         unit=unit,
         item=spec.item_of[indicator.id].item,
         measure=first.measure,
-        rows=tuple(_ranked(rows, first.lower_is_better) if ranked else rows),
+        rows=tuple(_ranked_by_level(rows, first.lower_is_better) if ranked else rows),
         whole=own,
         total=total,
-        adds_up=_adds_up(rows, own, total, unit),
+        adds_up=adds_up([row.reading for row in top], own, total, unit),
+        sums=tuple(area_sums({row.area.code: row.reading for row in rows}, tiers, unit))
+        if indicator.adds_up
+        else (),
     )
 
 
@@ -177,6 +192,16 @@ def _measured(row: AreaRow, indicator: Indicator, unit: Unit, period: Period) ->
     return row._replace(measured=measured, increase=increase, growth=growth)
 
 
+def _ranked_by_level(rows: Sequence[AreaRow], lower_is_better: bool) -> list[AreaRow]:
+    """The rows with their ranks among those of their level."""
+    levels = sorted({row.level for row in rows})
+    if len(levels) <= 1:
+        return _ranked(rows, lower_is_better)
+    of_level = (_ranked([row for row in rows if row.level == level], lower_is_better) for level in levels)
+    ranked = {row.area.code: row for some in of_level for row in some}
+    return [ranked[row.area.code] for row in rows]
+
+
 def _ranked(rows: Sequence[AreaRow], lower_is_better: bool) -> list[AreaRow]:
     """The rows with their ranks: as many are better, plus one; who had nothing left to gain has none."""
     values = sorted(row.measured for row in rows if row.measured is not None and not row.full)
@@ -190,27 +215,3 @@ def _ranked(rows: Sequence[AreaRow], lower_is_better: bool) -> list[AreaRow]:
         better = first if lower_is_better else len(values) - first - alike
         ranked.append(row._replace(rank=better + 1, tied=alike > 1))
     return ranked
-
-
-def _total(rows: Sequence[AreaRow]) -> Decimal | None:
-    known = [row.value for row in rows if row.value is not None]
-    total = Decimal(0)
-    for value in known:
-        total = EXACT.add(total, value)
-    return total if known else None
-
-
-def _adds_up(rows: Sequence[AreaRow], own: Reading | None, total: Decimal | None, unit: Unit) -> bool | None:
-    """Whether the areas make the whole, as far as rounding allows; unknown before all are there.
-
-    Parts that are already more than the whole can no longer add up to it.
-    """
-    whole = own.whole if own is not None else None
-    known = [row for row in rows if row.value is not None]
-    if own is None or whole is None or total is None or any(x.reading.through != own.through for x in known):
-        return None
-    values = [row.value for row in known if row.value is not None]
-    off, allowed = EXACT.subtract(total, whole), unit.rounding_of([*values, whole])
-    if len(values) == len(rows):
-        return abs(off) <= allowed
-    return False if unit.min is not None and unit.min >= 0 and off > allowed else None

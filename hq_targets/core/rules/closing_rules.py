@@ -18,7 +18,7 @@ from hq_targets.core.rules.closings import (
     held,
     serves,
 )
-from hq_targets.core.targets.naming import nearest_indicators
+from hq_targets.core.targets.naming import nearest_indicators, no_area
 from hq_targets.core.targets.spec import Spec
 
 
@@ -119,8 +119,7 @@ def _names(path: Path, one: Revision, closed_ids: set[str], spec: Spec) -> Itera
         facts: dict[str, object] = {"name": one.indicator, "near": nearest_indicators(one.indicator, spec)}
         yield Finding((*path, "indicator"), "unknown-indicator", facts)
     if one.area is not None and spec.area_index.find(one.area) is None:
-        facts = {"name": one.area, "near": nearest(one.area, (area.vi for area in spec.areas))}
-        yield Finding((*path, "area"), "unknown-area", facts)
+        yield Finding((*path, "area"), *no_area(one.area, spec))
 
 
 def _gone(file: ClosingFile, copies: Mapping[Period, Copy], spec: Spec) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Who has not reported what is due, and figures that look like another one's: one function a rule."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from hq_targets.core.actuals.book import Book
@@ -67,19 +67,18 @@ def figures_are_not_copied_across_areas(source: SpecSource, book: Book) -> Itera
         # A rate in percent may well be the same in several areas.
         if spec.unit_of[spec.indicator_of[series.key.indicator].unit].max is not None:
             continue
-        figures = [value for value in series.values[WHOLE + 1 :] if value is not None]
-        least = max(_ALIKE, len(figures) // _ALIKE_BY_CHANCE)
-        for value in (value for value, many in Counter(figures).items() if many >= least):
-            alike = list(
-                book.rows_in(series, (n for n, one in enumerate(series.values) if n and one == value))
-            )
-            if _digits(value) >= _DIGITS:
-                first = min(alike, key=lambda row: row.place)
-                areas = tuple(spec.area_of[row.area] for row in alike if row.area is not None)
-                facts = row_facts(first._replace(area=None), spec)
-                yield Problem(
-                    "copied-across-areas", first.place, {**facts, "count": len(alike), "areas": areas}
-                )
+        for values in _by_level(series, spec, book):
+            figures = [value for value in values if value is not None]
+            least = max(_ALIKE, len(figures) // _ALIKE_BY_CHANCE)
+            for value in (value for value, many in Counter(figures).items() if many >= least):
+                alike = list(book.rows_in(series, (n for n, one in enumerate(values) if one == value)))
+                if _digits(value) >= _DIGITS:
+                    first = min(alike, key=lambda row: row.place)
+                    areas = tuple(spec.area_of[row.area] for row in alike if row.area is not None)
+                    facts = row_facts(first._replace(area=None), spec)
+                    yield Problem(
+                        "copied-across-areas", first.place, {**facts, "count": len(alike), "areas": areas}
+                    )
 
 
 def figures_are_not_copied_from_the_last_quarter(source: SpecSource, book: Book) -> Iterator[Problem]:
@@ -104,6 +103,17 @@ REPORTING_RULES: tuple[Rule, ...] = (
     figures_are_not_copied_across_areas,
     figures_are_not_copied_from_the_last_quarter,
 )
+
+
+def _by_level(series: Series, spec: Spec, book: Book) -> Iterator[Sequence[Decimal | None]]:
+    """The figures of areas at their positions, those of one level at a time: all there are have one part."""
+    levels = spec.tiers_of(spec.indicator_of[series.key.indicator]).level
+    if not levels:
+        yield [None, *series.values[WHOLE + 1 :]]
+        return
+    level_of = {n: levels.get(code or "") for code, n in book.positions.items()}
+    for level in sorted(set(levels.values())):
+        yield [value if level_of.get(n) == level else None for n, value in enumerate(series.values)]
 
 
 def _standing_still(series: Series, book: Book) -> list[int]:

@@ -1,6 +1,6 @@
 """What must hold between figures that make up one another: one function a rule."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import zip_longest
@@ -13,8 +13,12 @@ from hq_targets.core.amounts import EXACT
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.rules.book_rule import Rule, row_facts
+from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.indicator import Indicator
-from hq_targets.core.targets.spec import SpecSource
+from hq_targets.core.targets.spec import Spec, SpecSource
+from hq_targets.core.targets.units import Unit
+
+_FEW = 6  # names that are listed
 
 
 def running_totals_grow(source: SpecSource, book: Book) -> Iterator[Problem]:
@@ -82,25 +86,31 @@ def quarters_and_totals_agree(source: SpecSource, book: Book) -> Iterator[Proble
 def areas_add_up(source: SpecSource, book: Book) -> Iterator[Problem]:
     """The areas' figures add up to the whole's, and what is reported of them is not already more.
 
-    Of what is measured, not counted, as far as rounding each figure allows.
+    Where areas lie in areas, those directly within one make it up, and those of the top level the whole. Of
+    what is measured, not counted, as far as rounding each figure allows.
     """
     spec = source.spec
     for series in (one for one in book.series if spec.indicator_of[one.key.indicator].adds_up):
-        for row in book.rows_in(series, (WHOLE,)):
-            values = [value for value in series.values[WHOLE + 1 :] if value is not None]
-            indicator = spec.indicator_of[row.indicator]
-            if row.value is None or not values or across_break(indicator, row.period):
+        indicator = spec.indicator_of[series.key.indicator]
+        if across_break(indicator, series.key.period):
+            continue
+        for code, areas in spec.tiers_of(indicator).parts.items():
+            position = book.positions.get(code)
+            row = series.row(position, code) if position is not None else None
+            if row is None or row.value is None:
                 continue
-            areas, unit = spec.areas_of(indicator), spec.unit_of[indicator.unit]
-            with localcontext(EXACT):
-                total = sum(values, Decimal(0))
-            off = EXACT.subtract(total, row.value)
-            rounding = unit.rounding_of([*values, row.value]) if off else off
-            too_much = unit.min is not None and unit.min >= 0 and off > rounding
-            if too_much or (len(values) == len(areas) and abs(off) > rounding):
-                facts = {**row_facts(row, spec), "total": total, "difference": off}
-                facts |= {"count": len(values), "areas_total": len(areas)}
-                yield Problem("areas-do-not-add-up", row.place, facts)
+            stated = _stated(series, areas, spec, book)
+            values = [value for n in stated if (value := series.values[n]) is not None]
+            off = _off(row.value, values, len(areas), spec.unit_of[indicator.unit])
+            if off:
+                facts = {**row_facts(row, spec), "total": EXACT.add(row.value, off), "difference": off}
+                facts |= {"count": len(stated), "areas_total": len(areas)}
+                if code is None:
+                    yield Problem("areas-do-not-add-up", row.place, facts)
+                    continue
+                few = [spec.area_of[one.area] for one in book.rows_in(series, stated[:_FEW]) if one.area]
+                names = (*few, *(("…",) if len(stated) > _FEW else ()))
+                yield Problem("parts-do-not-add-up", row.place, {**facts, "names": names})
 
 
 def yields_are_plausible(source: SpecSource, book: Book) -> Iterator[Problem]:
@@ -144,6 +154,27 @@ def _not_above(series: Series, before: Series | None) -> list[int]:
         return list(series.positions())
     pairs = zip_longest(series.values, before.values)
     return [n for n, (now, then) in enumerate(pairs) if now is not None and (then is None or now < then)]
+
+
+def _stated(series: Series, areas: Sequence[Area], spec: Spec, book: Book) -> list[int]:
+    """Where a series has figures of some areas; all of them, where none lies in another."""
+    values = series.values
+    if not spec.levels.nested:
+        return [n for n in range(WHOLE + 1, len(values)) if values[n] is not None]
+    places = (book.positions.get(area.code, WHOLE) for area in areas)
+    return [n for n in places if WHOLE < n < len(values) and values[n] is not None]
+
+
+def _off(whole: Decimal, values: Sequence[Decimal], all_of_them: int, unit: Unit) -> Decimal:
+    """By how much parts are off their whole, where that is certain; 0 where it is not, or by rounding."""
+    if not values:
+        return Decimal(0)
+    with localcontext(EXACT):
+        total = sum(values, Decimal(0))
+    off = EXACT.subtract(total, whole)
+    rounding = unit.rounding_of([*values, whole]) if off else off
+    too_much = unit.min is not None and unit.min >= 0 and off > rounding
+    return off if too_much or (len(values) == all_of_them and abs(off) > rounding) else Decimal(0)
 
 
 def _so_far(indicator: Indicator, row: Observation, book: Book) -> Decimal | None:

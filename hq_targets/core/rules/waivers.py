@@ -14,7 +14,7 @@ from hq_targets.core.names import nearest
 from hq_targets.core.period import Period
 from hq_targets.core.problem import WAIVABLE, Finding, Path, Place, Problem, nearest_place
 from hq_targets.core.targets.areas import Area
-from hq_targets.core.targets.naming import nearest_indicators
+from hq_targets.core.targets.naming import nearest_indicators, no_area
 from hq_targets.core.targets.spec import Spec
 
 
@@ -109,8 +109,7 @@ def _examine(n: int, waiver: Waiver, spec: Spec) -> Iterator[Finding]:
         facts = {"name": waiver.indicator, "near": nearest_indicators(waiver.indicator, spec)}
         yield Finding((*at, "indicator"), "unknown-indicator", facts)
     if ours and waiver.area is not None and spec.area_index.find(waiver.area) is None:
-        facts = {"name": waiver.area, "near": nearest(waiver.area, (area.vi for area in spec.areas))}
-        yield Finding((*at, "area"), "unknown-area", facts)
+        yield Finding((*at, "area"), *no_area(waiver.area, spec))
     if waiver.period is not None and period is None:
         yield Finding((*at, "period"), "bad-period", {"text": waiver.period})
 

@@ -2,7 +2,7 @@
 
 import re
 
-from hq_targets.core.names import Index, bare, fold
+from hq_targets.core.names import Index, bare, fold, nearest
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.indicator import Indicator
@@ -73,7 +73,21 @@ def find_area(text: str, at: Place, indicator: Indicator, spec: Spec) -> tuple[A
     return area, []
 
 
+def no_area(text: str, spec: Spec) -> tuple[str, dict[str, object]]:
+    """Why no area is found by a text: the code of the problem, and its facts."""
+    if len(spec.area_index.every(text)) > 1 and spec.levels.nested:
+        return "area-name-shared", _shared(text, spec)
+    return "unknown-area", {"name": text, "near": nearest(text, (area.vi for area in spec.areas))}
+
+
+def _shared(text: str, spec: Spec) -> dict[str, object]:
+    found = tuple(Near(area.code, area) for area in spec.area_index.every(text))
+    return {"name": text, "count": len(found), "found": found}
+
+
 def _unknown_area(text: str, at: Place, indicator: Indicator, spec: Spec) -> Problem:
+    if len(spec.area_index.every(text)) > 1 and spec.levels.nested:
+        return Problem("area-name-shared", at, _shared(text, spec))
     names = spec.suggestions.of_areas(spec.areas_of(indicator), (indicator.kinds, indicator.each_of))
     former = spec.suggestions.formerly(names.short(text))
     if former is not None:

@@ -7,15 +7,18 @@ Models are frozen and forbid unknown keys; what one value alone cannot tell is w
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
 
 from hq_targets.core.fields import Count, Label, Model, Text, YesNo
 from hq_targets.core.names import Index
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import PARTS, Calendar, Period, parts_of
 from hq_targets.core.problem import Path, Place, nearest_place
-from hq_targets.core.targets.areas import Area, AreaKind, area_index, clear_codes
+from hq_targets.core.targets.areas import Area, AreaIndex, AreaKind, clear_codes, told_apart
 from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.levels import Levels, Tiers
 from hq_targets.core.targets.offices import Letterhead, Office
 from hq_targets.core.targets.source import Context, Erratum
 from hq_targets.core.targets.suggestions import Suggestions
@@ -54,7 +57,7 @@ class Spec(Model):
     report: Letterhead | None = None
     units: tuple[Unit, ...]
     area_kinds: tuple[AreaKind, ...] = ()
-    areas: tuple[Area, ...] = ()
+    areas: Annotated[tuple[Area, ...], AfterValidator(told_apart)] = ()
     offices: tuple[Office, ...] = ()
     items: tuple[Item, ...]
 
@@ -94,9 +97,14 @@ class Spec(Model):
         return Suggestions(self.areas, self.area_kinds, self.indicator_of.values())
 
     @cached_property
-    def area_index(self) -> Index[Area]:
+    def area_index(self) -> AreaIndex:
         """Areas by everything a row may call them by."""
-        return area_index(self.areas, self.kind_of)
+        return AreaIndex(self.areas, self.kind_of)
+
+    @cached_property
+    def levels(self) -> Levels:
+        """How areas lie in areas."""
+        return Levels(self.areas)
 
     @cached_property
     def kind_of(self) -> Mapping[str, AreaKind]:
@@ -154,6 +162,10 @@ class Spec(Model):
         if indicator.kinds:
             return self._areas_of_kinds[indicator.kinds]
         return tuple(self.area_of[code] for code in indicator.each_of)
+
+    def tiers_of(self, indicator: Indicator) -> Tiers:
+        """Which of the areas that report an indicator make up which."""
+        return self.levels.tiers((indicator.kinds, indicator.each_of), self.areas_of(indicator))
 
     @cached_property
     def _areas_of_kinds(self) -> Mapping[tuple[str, ...], tuple[Area, ...]]:

@@ -6,9 +6,10 @@ the place of every path.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from hq_targets.core.names import fold, nearest
+from hq_targets.core.names import nearest
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.targets.goal_rules import GOAL_RULES
+from hq_targets.core.targets.level_rules import LEVEL_RULES
 from hq_targets.core.targets.lineage_rules import LINEAGE_RULES
 from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.target_rules import TARGET_RULES, Rule
@@ -65,13 +66,6 @@ def units_are_known(spec: Spec) -> Iterator[Finding]:
             yield Finding(("units", i), "missing-key", {"key": missing})
         if unit.min is not None and unit.max is not None and unit.min > unit.max:
             yield Finding(("units", i, "max"), "bounds-crossed", {"low": unit.min, "high": unit.max})
-
-
-def area_names_are_unique(spec: Spec) -> Iterator[Finding]:
-    """A row may call an area by its name, so a name is of one area only."""
-    for lang in ("vi", "en"):
-        names = [fold(area.text(lang)) for area in spec.areas]
-        yield from _repeated("duplicate-area-name", names, [("areas", i, lang) for i in range(len(names))])
 
 
 def kinds_are_known(spec: Spec) -> Iterator[Finding]:
@@ -153,8 +147,8 @@ def parts_are_reported_by_kinds(spec: Spec) -> Iterator[Finding]:
                 yield Finding((*at, k), "kind-without-areas", {"kind": kind})
         if indicator.reported_by and indicator.by_area:
             yield Finding(at, "parts-of-each", {"id": indicator.id})
-        if indicator.adds_up and not indicator.reported_by:
-            yield Finding((*path, "adds_up"), "missing-key", {"key": "reported_by"})
+        if indicator.adds_up and indicator.by_area:
+            yield Finding((*path, "adds_up"), "adds-up-of-each", {"id": indicator.id})
 
 
 def yields_have_a_base(spec: Spec) -> Iterator[Finding]:
@@ -189,7 +183,7 @@ RULES: tuple[Rule, ...] = (
     names_are_unique,
     items_are_numbered,
     units_are_known,
-    area_names_are_unique,
+    *LEVEL_RULES,
     kinds_are_known,
     owners_are_known,
     targets_name_areas,

@@ -25,19 +25,20 @@ class AreaNames:
 
     def __init__(self, areas: Sequence[Area], kinds: Iterable[AreaKind]) -> None:
         self._kinds = tuple(kinds)
-        self._named: dict[str, Near] = {}
+        self._named: dict[str, list[Near]] = {}
         self._short: dict[str, list[Near]] = {}
         for area in areas:
             near, short = Near(area.code, area), self.short(area.vi)
             for name in (area.vi, area.en, short, area.code):
-                self._named[name] = near
+                self._named.setdefault(name, []).append(near)
             self._short.setdefault(bare(short), []).append(near)
         self._near = NearNames(self._named)
         self.near = lru_cache(MOST_ASKED)(self._near_to)
 
     def _near_to(self, text: str) -> tuple[Near, ...]:
         """The areas whose names are close to a text; those first whose name it is but for its marks."""
-        close = [self._named[name] for one in (text, self.short(text)) for name in self._near.find(one)]
+        names = [name for one in (text, self.short(text)) for name in self._near.find(one)]
+        close = [near for name in names for near in self._named[name]]
         return tuple(dict.fromkeys(self._short.get(bare(text)) or close))[:FEW]
 
     def short(self, text: str) -> str:

@@ -153,7 +153,8 @@ def _draft(
     """The spec as far as rows can be held against it, and the indicators it lacks."""
     if any(finding.code in _AMBIGUOUS for finding in findings):
         return None, frozenset()
-    unsound = [*faults, *(finding for finding in findings if finding.code in _UNSOUND)]
+    # What an area lies in says nothing of what a row means.
+    unsound = [*faults, *(one for one in findings if one.code in _UNSOUND and one.path[-1] != "within")]
     if spec is None or not unsound:
         return spec, frozenset()
     rest = remainder(document, unsound, year, lambda _: [])

@@ -16,7 +16,7 @@ from hq_targets.files.store import Names
 from hq_targets.files.text import read_text
 from hq_targets.files.yaml.yaml_nodes import MERGE_KEY, Document, read_document
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 2_000_000  # a country's communes, each with the district it lies in
 
 # pydantic's own error types, as the shape that was expected where something else stands.
 _SHAPES = {

@@ -19,6 +19,8 @@ COLUMNS = (
     "area",
     "area_vi",
     "area_en",
+    "within",
+    "level",
     "baseline",
     "value",
     "known",
@@ -108,6 +110,18 @@ def _sums(table: AreaTable) -> dict[str, Any]:
         "total": amount(table.total),
         "adds_up": table.adds_up,
         "difference": amount(table.difference),
+        "within": [
+            {
+                "area": one.area.code,
+                "own": amount(one.own.whole),
+                "areas": one.asked,
+                "reported": one.known,
+                "total": amount(one.total),
+                "adds_up": one.adds_up,
+                "difference": amount(one.difference),
+            }
+            for one in table.sums
+        ],
     }
 
 
@@ -116,6 +130,8 @@ def _area(row: AreaRow, asked: Decimal) -> dict[str, Any]:
     return {
         "code": row.area.code,
         "name": {"vi": row.area.vi, "en": row.area.en},
+        "within": row.area.within,
+        "level": row.level,
         "baseline": amount(row.reference.value) if row.reference is not None else None,
         "value": amount(row.value),
         "known": amount(row.reading.value),

@@ -1,12 +1,13 @@
 """All that areas report, side by side: a row an area, a column an indicator."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from hq_targets.core.attainment.area_table import AreaRow, AreaTable
 from hq_targets.core.attainment.verdict import REACHED
-from hq_targets.core.targets.areas import Area
+from hq_targets.core.targets.areas import Area, AreaKind
 from hq_targets.reports.areas.figures import figure, rank
+from hq_targets.reports.areas.tree import indented
 from hq_targets.reports.content import AreasContent
 from hq_targets.reports.fitting import blocks
 from hq_targets.reports.grid import Cell, Grid, Head, Section
@@ -19,8 +20,7 @@ HEADING = 13  # letters to a line of a heading
 def overview(content: AreasContent, wording: Wording, width: int | None) -> list[Section]:
     """For each kind of area one table, in blocks where it is too wide; then what no area reports."""
     sections = []
-    for kind in content.spec.area_kinds:
-        areas = [area for area in content.spec.areas if area.kind == kind.kind]
+    for kind, areas in _groups(content):
         codes = {area.code for area in areas}
         tables = [t for t in content.tables if t.reported and codes & {row.area.code for row in t.rows}]
         if tables:
@@ -34,12 +34,21 @@ def overview(content: AreasContent, wording: Wording, width: int | None) -> list
     return sections
 
 
+def _groups(content: AreasContent) -> Iterator[tuple[AreaKind, list[Area]]]:
+    """The kinds of areas, each with its own; where areas lie in areas, those of the top with all within."""
+    levels = content.spec.levels
+    shown = levels.ordered(area for area in content.spec.areas if content.shows(area))
+    for kind in content.spec.area_kinds:
+        yield kind, [area for area in shown if (area, *levels.above(area))[-1].kind == kind.kind]
+
+
 def _matrix(
     areas: Sequence[Area], tables: Sequence[AreaTable], content: AreasContent, wording: Wording
 ) -> Grid:
     heads = [Head(wording.text("show.area"), whole=True)]
-    cells: list[list[Cell]] = [[Cell(wording.label(area))] for area in areas]
-    totals = [Cell(wording.text("areas.overall"), "bold")]
+    cells: list[list[Cell]] = [[Cell(indented(area, content.spec, wording))] for area in areas]
+    kinds = list(dict.fromkeys(area.kind for area in areas))
+    totals = [[_together(kind, kinds, content, wording)] for kind in kinds]
     for table in tables:
         row_of = {row.area.code: row for row in table.rows}
         name = f"{wording.label(table.indicator)} ({table.unit.text(wording.lang)})"
@@ -47,9 +56,17 @@ def _matrix(
         rows = [row_of.get(area.code) for area in areas]
         for row, line in zip(rows, cells, strict=True):
             line.append(_brief(row, table, content, wording))
-        there = [row for row in rows if row is not None]
-        totals.append(_of_all(there, table, content.spec.year, wording))
-    return Grid(tuple(heads), [*cells, totals])
+        for kind, line in zip(kinds, totals, strict=True):
+            there = [row for row in rows if row is not None and row.area.kind == kind]
+            asked = there or len(kinds) == 1
+            line.append(_of_all(there, table, content.spec.year, wording) if asked else Cell(""))
+    return Grid(tuple(heads), [*cells, *totals])
+
+
+def _together(kind: str, kinds: Sequence[str], content: AreasContent, wording: Wording) -> Cell:
+    """What the line of all areas of a kind is called: by the kind too, where there are several."""
+    said = wording.text("areas.overall")
+    return Cell(said if len(kinds) == 1 else f"{said} ({wording.label(content.spec.kind_of[kind])})", "bold")
 
 
 def _brief(row: AreaRow | None, table: AreaTable, content: AreasContent, wording: Wording) -> Cell:

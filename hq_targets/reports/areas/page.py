@@ -7,6 +7,8 @@ from hq_targets.core.attainment.verdict import REACHED, Called
 from hq_targets.reports.areas.figures import figure, rank
 from hq_targets.reports.areas.moved import revised_lines
 from hq_targets.reports.areas.overview import overview
+from hq_targets.reports.areas.sums import sums_within
+from hq_targets.reports.areas.tree import in_tree, indented
 from hq_targets.reports.content import AreasContent
 from hq_targets.reports.fitting import fitted_grid
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
@@ -48,6 +50,8 @@ def _of_indicator(
         return Section(title, (Cell(wording.text("areas.none_reported")), *moved))
     headings = _headings(table, content.spec.year, wording)
     cells = [_cells(row, table, content, wording) for row in rows]
+    if content.tree:
+        cells = _as_tree(rows, cells, content, wording)
     whole = Grid(tuple(headings.values()), [tuple(line[key] for key in headings) for line in cells])
     grid, dropped = fitted_grid(whole, tuple(headings), EXPENDABLE, width)
     body: list[Cell | Grid] = []
@@ -80,6 +84,22 @@ def _headings(table: AreaTable, year: int, wording: Wording) -> dict[str, Head]:
     return {key: head for key, head in heads.items() if not absent.get(key, False)}
 
 
+def _as_tree(
+    rows: Sequence[AreaRow], cells: Sequence[dict[str, Cell]], content: AreasContent, wording: Wording
+) -> list[dict[str, Cell]]:
+    """The lines of areas further in than what they lie in, which has a line also where it has no figure."""
+    line_of = {row.area.code: line for row, line in zip(rows, cells, strict=True)}
+    empty = dict.fromkeys(cells[0], Cell("")) if cells else {}
+    return [
+        {
+            **line_of.get(area.code, {**empty, "code": Cell(area.code)}),
+            "area": Cell(indented(area, content.spec, wording), "" if area.code in line_of else "dim"),
+        }
+        for area in in_tree((row.area for row in rows), content.spec)
+        if content.shows(area)
+    ]
+
+
 def _cells(row: AreaRow, table: AreaTable, content: AreasContent, wording: Wording) -> dict[str, Cell]:
     before = row.reference.value if row.reference is not None else None
     status = Cell("")
@@ -108,15 +128,21 @@ def _below(table: AreaTable, content: AreasContent, wording: Wording) -> Iterato
     if any(row.rank is not None for row in table.rows):
         before = str(content.spec.year - 1)
         yield Cell(wording.text(f"ranked.{table.measure}", before=before), "dim")
-    yield from _sums(table, wording)
+        if any(row.level for row in table.rows):
+            yield Cell(wording.text("areas.by_level"), "dim")
+    if content.within is None:
+        yield from _sums(table, wording)
+    if table.sums:
+        yield from sums_within(table, content, wording)
     if table.own is not None:
         status = Called(table.own.status, content.spec.year)
         by = {"reason": table.own.reason, "author": table.own.author}
         yield Cell(wording.text("areas.own", status=status, **by), "bold red")
-    silent = tuple(row.area for row in table.rows if row.reading.value is None)
+    rows = [row for row in table.rows if content.shows(row.area)]
+    silent = tuple(row.area for row in rows if row.reading.value is None)
     if silent:
         yield Cell(wording.text("areas.not_reported", areas=silent))
-    partial = tuple(row.area for row in table.rows if row.reading.value is not None and row.value is None)
+    partial = tuple(row.area for row in rows if row.reading.value is not None and row.value is None)
     if partial:
         yield Cell(wording.text("areas.partly", areas=partial))
 
@@ -133,9 +159,10 @@ def _sums(table: AreaTable, wording: Wording) -> Iterator[Cell]:
         yield Cell(said, "bold")
         yield Cell(wording.text("areas.no_sum"), "dim")
         return
-    facts = {"known": table.known, "total": len(table.rows)}
+    facts = {"known": table.known, "total": len(table.top)}
     total = wording.placeholder if table.total is None else wording.number(table.total)
-    yield Cell(f"{said} · {wording.text('areas.total', **facts)}: {total}", "bold")
+    key = "areas.total_top" if table.sums else "areas.total"
+    yield Cell(f"{said} · {wording.text(key, **facts)}: {total}", "bold")
     yield _agreement(table, wording, facts)
 
 
@@ -146,6 +173,6 @@ def _agreement(table: AreaTable, wording: Wording, facts: dict[str, int]) -> Cel
         return Cell(wording.text("areas.adds_up"), "green")
     if table.adds_up is False:
         return Cell(wording.text("areas.differs", difference=table.difference), "bold red")
-    if table.known < len(table.rows):
+    if table.known < len(table.top):
         return Cell(wording.text("areas.open", **facts), "yellow")
     return Cell(wording.text("areas.other_quarters"), "yellow")

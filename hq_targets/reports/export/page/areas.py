@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hq_targets.core.attainment.area_table import AreaRow, AreaTable
 from hq_targets.core.attainment.verdict import REACHED, Status
-from hq_targets.core.targets.areas import Area
+from hq_targets.core.targets.areas import Area, Namesake
 from hq_targets.reports.areas.figures import figure
 from hq_targets.reports.content import AreasContent
 from hq_targets.reports.export.content import ExportContent
@@ -34,7 +34,7 @@ def grids_of(content: ExportContent, wording: Wording) -> list[Grid]:
     """A table for each kind of area that has reported anything."""
     shown, found = _shown(content), []
     for kind in content.spec.area_kinds:
-        areas = [area for area in content.spec.areas if area.kind == kind.kind]
+        areas = [area for area in content.spec.levels.ordered(content.spec.areas) if area.kind == kind.kind]
         codes = {area.code for area in areas}
         tables = [t for t in content.tables if t.reported and codes & {row.area.code for row in t.rows}]
         if tables:
@@ -57,7 +57,7 @@ def _grid(
     rows_of = [{row.area.code: row for row in table.rows} for table in tables]
     lines = [
         (
-            wording.label(area),
+            _called(area, shown, wording),
             [
                 _square(rows.get(area.code), table, shown, wording)
                 for rows, table in zip(rows_of, tables, strict=True)
@@ -69,6 +69,12 @@ def _grid(
     overall = [_of_all([row for row in t.rows if row.area.code in codes], t, wording) for t in tables]
     heads = [(wording.label(table.indicator), table.unit.text(wording.lang)) for table in tables]
     return Grid(kind, wording.text("page.areas_caption", kind=kind), heads, lines, overall)
+
+
+def _called(area: Area, shown: AreasContent, wording: Wording) -> str:
+    """An area's name, and what it lies in, which is in another table."""
+    own, over = wording.label(area), shown.spec.levels.above(area)
+    return own if not over or isinstance(area, Namesake) else f"{own} ({wording.label(over[0])})"
 
 
 def _square(row: AreaRow | None, table: AreaTable, shown: AreasContent, wording: Wording) -> Square:

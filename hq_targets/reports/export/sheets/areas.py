@@ -5,6 +5,7 @@ from typing import Any
 
 from hq_targets.core.attainment.area_table import AreaRow, AreaTable
 from hq_targets.core.attainment.verdict import REACHED
+from hq_targets.reports.areas.tree import indented
 from hq_targets.reports.export.annex import AnnexCell
 from hq_targets.reports.export.sheets.desk import Desk, entitle, write_across
 from hq_targets.reports.export.sheets.patterns import TEXT, holds, pattern
@@ -33,12 +34,13 @@ def areas_sheet(sheet: Any, desk: Desk) -> None:
     top = entitle(sheet, desk, desk.wording.text("sheet.areas_title"), across) + 1
     _heads(sheet, top, shown, desk)
     rows = {table.indicator.id: {row.area.code: row for row in table.rows} for table in shown}
-    for line, (code, vi, en) in enumerate(frame.index, top + 1):
+    spec = desk.content.spec
+    for line, (code, *_) in enumerate(frame.index, top + 1):
         figures = [rows[name].get(code) for name in asked]
         _row(
             sheet,
             line,
-            (code, vi if desk.wording.lang == "vi" else en),
+            (code, indented(spec.area_of[code], spec, desk.wording)),
             list(zip(figures, shown, strict=True)),
             desk,
         )

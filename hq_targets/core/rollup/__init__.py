@@ -1,0 +1,1 @@
+"""Several workspaces at one period: what their figures come to together, and what does not agree."""

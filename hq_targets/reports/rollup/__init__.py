@@ -1,0 +1,1 @@
+"""Several workspaces beside each other, as a page and for programs."""
