@@ -58,7 +58,7 @@ def amendment_plan(
     if one.withdrawn is not None:
         raise CannotRunError("amend-withdrawn", name=one, decision=one.withdrawn.decision)
     ends = ends_typed(to, condition)
-    if ends == condition.bounds:
+    if ends == condition.figures:
         raise CannotRunError("amend-same", name=one, after=ends)
     _not_before(by, one)
     after: Decimal | tuple[Decimal, ...] = ends if condition.comparison == "between" else ends[0]
@@ -74,7 +74,7 @@ def amendment_plan(
     }
     hand["amendments"] = [amendment_record(before, ends, by)]
     way = ConditionChange(condition, amended_condition(condition, after, by)).direction or "otherwise"
-    facts = {"before": condition.bounds, "after": ends, "way": said.text(f"diff.{way}")}
+    facts = {"before": condition.figures, "after": ends, "way": said.text(f"diff.{way}")}
     line = desk.text.document.place((*path, condition.comparison)).line
     return Plan(edits, wanted, said.text("amend.moved", name=one, line=line, **facts), hand)
 

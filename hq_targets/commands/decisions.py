@@ -91,11 +91,11 @@ def figure_typed(text: str) -> Decimal:
 def ends_typed(texts: Sequence[str], condition: Condition) -> tuple[Decimal, ...]:
     """The figures for a condition: one, or for a range two in order, of the sign it has."""
     ends = tuple(figure_typed(text) for text in texts)
-    if len(ends) != len(condition.bounds):
-        raise CannotRunError("amend-ends", wanted=len(condition.bounds), found=len(ends))
+    if len(ends) != len(condition.figures):
+        raise CannotRunError("amend-ends", wanted=len(condition.figures), found=len(ends))
     if len(ends) > 1 and ends[0] >= ends[-1]:
         raise CannotRunError("amend-order")
-    turned = any(old * new < 0 for old, new in zip(condition.bounds, ends, strict=True))
+    turned = any(old * new < 0 for old, new in zip(condition.figures, ends, strict=True))
     if condition.measure != "level" and turned:
-        raise CannotRunError("amend-sign", before=condition.bounds, after=ends)
+        raise CannotRunError("amend-sign", before=condition.figures, after=ends)
     return ends

@@ -12,7 +12,7 @@ from hq_targets.core.attainment.explanations import explanations
 from hq_targets.core.attainment.judgement import Judged
 from hq_targets.core.attainment.own_assessments import OwnAssessment
 from hq_targets.core.attainment.remark import Remark
-from hq_targets.core.attainment.summary import Summary
+from hq_targets.core.attainment.summary import Summary, Weights
 from hq_targets.core.attainment.verdict import Called
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.targets.areas import Area
@@ -34,11 +34,20 @@ def summary_value(summary: Summary) -> dict[str, Any]:
     }
 
 
+def _weights(weights: Weights) -> dict[str, str]:
+    return {
+        "total": plain(weights.total),
+        "reached": plain(weights.reached),
+        "percent": plain(rounded_apart(weights.percent, 2, Fraction(0), Fraction(100))),
+    }
+
+
 def _counts(summary: Summary) -> dict[str, Any]:
     unreported = {"not_reported": summary.unreported}
     return {
         "items": {"total": summary.items_total, **summary.items},
         "indicators": {"total": summary.indicators_total, **summary.indicators, **unreported},
+        **({"weights": _weights(summary.weights)} if summary.weights is not None else {}),
     }
 
 
@@ -166,12 +175,13 @@ def _condition_value(judged: Judged) -> dict[str, Any]:
         "actual": _measured(judged),
         "holds": judged.holds,
         "printed": condition.printed,
-        **({"better": condition.better or "higher"} if condition.comparison == "between" else {}),
+        **({"better": condition.better or "higher"} if condition.is_range else {}),
+        **({"tolerance": plain(condition.tolerance)} if condition.tolerance is not None else {}),
     }
 
 
 def _threshold(condition: Condition) -> str | list[str]:
-    bounds = [plain(bound) for bound in condition.bounds]
+    bounds = [plain(figure) for figure in condition.figures]
     return bounds if condition.comparison == "between" else bounds[0]
 
 

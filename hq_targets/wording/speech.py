@@ -107,13 +107,16 @@ class Wording(Sentences):
         if indicator.type == "yes_no":
             return value
         condition = indicator.conditions[0]
-        if condition.comparison == "between":
+        if condition.is_range:
             return self._compared(condition, False) if condition.measure == "level" else value
         return f"{_SIGNS[condition.comparison]} {value}"
 
     def _compared(self, condition: Condition, falls: bool) -> str:
         if condition.comparison == "between":
             return self.bounds(condition.bounds)
+        if condition.comparison == "about":
+            about = abs(condition.figures[0]) if falls else condition.figures[0]
+            return f"≈ {self.number(about)} (± {self.number(condition.tolerance or Decimal(0))})"
         sign = _SIGNS[condition.comparison]
         if falls:
             sign = {"≤": "≥", "<": ">"}.get(sign, sign)

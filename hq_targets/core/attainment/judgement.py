@@ -151,7 +151,7 @@ def percent_way(
     `change`: measured ÷ threshold. `share`: value ÷ target. Of what must be low, `way`: the part of the
     way down from last year's actual, and without one above the target `inverse`: target ÷ value.
     """
-    neither = condition.comparison == "between" and condition.better == "neither"
+    neither = condition.is_range and condition.better == "neither"
     if target is None or condition.threshold == 0 or neither:
         return None
     if condition.measure == "increase":
@@ -197,7 +197,7 @@ def _measured(condition: Condition, now: Decimal, before: Decimal | None) -> Dec
 
 def _bettered(condition: Condition, measured: Decimal | Fraction) -> bool:
     low, high = condition.bounds[0], condition.bounds[-1]
-    if condition.comparison == "between":
+    if condition.is_range:
         if condition.better == "neither":
             return False
         return measured < low if condition.lower_is_better else measured > high
@@ -240,7 +240,7 @@ def _percent(
 
 def _must_fall(condition: Condition, now: Decimal, before: Decimal | None) -> bool:
     """A range that is right only inside is approached from the side the value stands on."""
-    if condition.comparison == "between" and condition.better == "neither":
+    if condition.is_range and condition.better == "neither":
         measured = _measured(condition, now, before)
         return measured is not None and measured > condition.bounds[-1]
     return condition.lower_is_better

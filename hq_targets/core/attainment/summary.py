@@ -2,10 +2,25 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from decimal import Decimal, localcontext
+from fractions import Fraction
 from typing import NamedTuple
 
+from hq_targets.core.amounts import EXACT
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.verdict import REACHED, WORST_FIRST, Status, worst
+
+
+class Weights(NamedTuple):
+    """The weights of all counted indicators, and of those that are met or exceeded."""
+
+    reached: Decimal
+    total: Decimal
+
+    @property
+    def percent(self) -> Fraction:
+        """The part that is reached, in percent."""
+        return Fraction(self.reached) / Fraction(self.total) * 100
 
 
 class Summary(NamedTuple):
@@ -13,7 +28,7 @@ class Summary(NamedTuple):
 
     `unreported` have no figure at all, `partly` lack one of a quarter or an area. `overruled` are the
     counted indicators whose verdict is the officer's own; `computed` is the summary as it follows from the
-    figures alone, where that is another one.
+    figures alone, where that is another one. `weights` are there where the spec gives any.
     """
 
     items: Mapping[Status, int]
@@ -22,6 +37,7 @@ class Summary(NamedTuple):
     partly: int = 0
     overruled: int = 0
     computed: "Summary | None" = None
+    weights: Weights | None = None
 
     @property
     def items_total(self) -> int:
@@ -59,7 +75,18 @@ def summarise(assessments: Sequence[Assessment]) -> Summary:
         partly=sum(reported(a) and _lacks_a_part(a) for a in counted),
         overruled=sum(a.own is not None for a in counted),
         computed=_by_figures(assessments),
+        weights=_weights(counted),
     )
+
+
+def _weights(counted: Sequence[Assessment]) -> Weights | None:
+    """A target counts with its whole weight or not at all: no part of it for a part of the way."""
+    found = [(a.indicator.weight, a.status in REACHED) for a in counted if a.indicator.weight is not None]
+    if not found:
+        return None
+    with localcontext(EXACT):
+        reached = sum((weight for weight, is_reached in found if is_reached), Decimal(0))
+        return Weights(reached, sum((weight for weight, _ in found), Decimal(0)))
 
 
 def _lacks_a_part(assessment: Assessment) -> bool:

@@ -127,7 +127,7 @@ def _targets(like: Sequence[Assessment], members: int) -> Total | None:
     first = like[0].indicator.conditions[0]
     asked = [one for one in like if one.indicator.withdrawn is None]
     conditions = [one.indicator.conditions[0] for one in asked]
-    alike = all(one.comparison == first.comparison for one in conditions) and first.comparison != "between"
+    alike = all(one.comparison == first.comparison for one in conditions) and not first.is_range
     levels = [Fraction(one.threshold) for one in conditions if one.measure == "level"]
     if not levels or not alike or len(levels) < len(asked):
         return None

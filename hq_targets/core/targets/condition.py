@@ -5,10 +5,11 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from hq_targets.core.amounts import EXACT
 from hq_targets.core.fields import YES, Amount, Date, Ends, Model, Text, Threshold, remade
 
 Measure = Literal["level", "increase", "growth"]
-Comparison = Literal["at_least", "above", "at_most", "below", "between"]
+Comparison = Literal["at_least", "above", "at_most", "below", "between", "about"]
 Better = Literal["higher", "lower", "neither"]
 
 ENDS = 2  # of a range
@@ -61,7 +62,8 @@ class Condition(Model):
     """One measure of the indicator compared with a threshold, and the directive's own words for it.
 
     Exactly one comparison key is present (held by `spec_rules`). Thresholds of `level` are in the
-    indicator's unit, of `increase` in the unit of its changes, of `growth` in percent.
+    indicator's unit, of `increase` in the unit of its changes, of `growth` in percent. `about` a figure is
+    what lies no more than `tolerance` from it: a range, of which `better` says what lies beyond it is worth.
     """
 
     measure: Measure
@@ -70,6 +72,8 @@ class Condition(Model):
     at_most: Threshold | None = None
     below: Threshold | None = None
     between: tuple[Amount, ...] | None = None
+    about: Amount | None = None
+    tolerance: Amount | None = None
     better: Better | None = None
     printed: Text
     amendments: tuple[Amendment, ...] = ()
@@ -77,12 +81,14 @@ class Condition(Model):
     @property
     def comparisons(self) -> tuple[Comparison, ...]:
         """The comparison keys that are present."""
-        keys: tuple[Comparison, ...] = ("at_least", "above", "at_most", "below", "between")
+        keys: tuple[Comparison, ...] = ("at_least", "above", "at_most", "below", "between", "about")
         return tuple(key for key in keys if getattr(self, key) is not None)
 
     @property
     def sound(self) -> bool:
         """Whether there is just one comparison, of as many figures as it needs."""
+        if self.about is not None and self.tolerance is None:
+            return False
         return len(self.comparisons) == 1 and (self.between is None or len(self.between) == ENDS)
 
     @cached_property
@@ -90,19 +96,27 @@ class Condition(Model):
         """The one comparison of a valid condition."""
         return self.comparisons[0]
 
+    @property
+    def is_range(self) -> bool:
+        """Whether it has two ends."""
+        return self.comparison in ("between", "about")
+
+    @cached_property
+    def figures(self) -> tuple[Decimal, ...]:
+        """The figure it is stated by, or both of a range, as amounts; yes is 1."""
+        value = getattr(self, self.comparison)
+        return (Decimal(1),) if value == YES else ends_of(value)
+
     @cached_property
     def bounds(self) -> tuple[Decimal, ...]:
-        """The threshold, or both ends of a range, as amounts; yes is 1."""
-        value = getattr(self, self.comparison)
-        if self.comparison == "between":
-            return tuple(value)
-        return (Decimal(1) if value == YES else value,)
+        """The threshold, or both ends of a range."""
+        return self._ends(self.figures)
 
     @cached_property
     def admitted(self) -> Admitted:
         """What holds: of a range, also what lies beyond its better end."""
         low, high = self.bounds[0], self.bounds[-1]
-        if self.comparison == "between":
+        if self.is_range:
             open_below, open_above = self.better == "lower", self.better in (None, "higher")
             return Admitted(None if open_below else low, None if open_above else high, False)
         strict = self.comparison in ("above", "below")
@@ -115,7 +129,7 @@ class Condition(Model):
 
         Of a range that is right only inside, its lower end.
         """
-        return self.bounds[-1] if self.comparison == "between" and self.lower_is_better else self.bounds[0]
+        return self.bounds[-1] if self.is_range and self.lower_is_better else self.bounds[0]
 
     @property
     def lower_is_better(self) -> bool:
@@ -123,9 +137,9 @@ class Condition(Model):
         return self.comparison in ("at_most", "below") or self.better == "lower"
 
     @cached_property
-    def original_bounds(self) -> tuple[Decimal, ...]:
-        """The threshold, or both ends of a range, as the directive printed it: before any amendment."""
-        return ends_of(self.amendments[0].before) if self.amendments else self.bounds
+    def original_figures(self) -> tuple[Decimal, ...]:
+        """The figure, or both of a range, as the directive printed it: before any amendment."""
+        return ends_of(self.amendments[0].before) if self.amendments else self.figures
 
     @property
     def as_printed(self) -> "Condition":
@@ -133,6 +147,12 @@ class Condition(Model):
         if not self.amendments:
             return self
         return remade(self, **{self.comparison: self.amendments[0].before, "amendments": ()})
+
+    def _ends(self, figures: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+        if self.comparison != "about" or self.tolerance is None:
+            return figures
+        about = figures[0]
+        return EXACT.subtract(about, self.tolerance), EXACT.add(about, self.tolerance)
 
 
 def ends_of(figure: Decimal | tuple[Decimal, ...]) -> tuple[Decimal, ...]:

@@ -63,9 +63,9 @@ def _shapes(at: Path, condition: Condition) -> Iterator[Finding]:
             figure = getattr(step, key)
             ordered = list(ends_of(figure)) == sorted(set(ends_of(figure)))
             alike = isinstance(figure, tuple) == isinstance(asked, tuple)
-            if not alike or not ordered or len(ends_of(figure)) != len(condition.bounds):
+            if not alike or not ordered or len(ends_of(figure)) != len(condition.figures):
                 yield Finding(
-                    (*at, "amendments", k, key), "amendment-shape", {"wanted": len(condition.bounds)}
+                    (*at, "amendments", k, key), "amendment-shape", {"wanted": len(condition.figures)}
                 )
 
 

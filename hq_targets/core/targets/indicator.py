@@ -31,6 +31,8 @@ class Indicator(Label):
     them. `out_of` is the total a count is a share of. `pace` is the part of the target, in percent, due
     by the end of each period of the year; empty where it is a straight line, None where none is known.
 
+    `weight` is what it counts beside the others of the spec, where the directive gives points.
+
     `owner` is the office that owes its figures and explains a miss. `frequency` says how often a
     figure is due. Areas of the kinds in `reported_by` may state figures of their own beside the whole
     territory's; with `adds_up` these are its parts. What only raises a question: `plausible_from`,
@@ -58,6 +60,7 @@ class Indicator(Label):
     each: Identifier | None = None
     each_of: tuple[AreaCode, ...] = ()
     out_of: Amount | None = None
+    weight: Amount | None = None
     part_of: Identifier | None = None
     between_parts: YesNo = False
     plausible_from: Amount | None = None

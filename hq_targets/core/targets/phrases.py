@@ -2,8 +2,8 @@
 
 Sources of the readings: "trên" is strictly more, "trở lên" and a bare figure are at least, "giảm" is a
 wanted fall, a rate rises by percentage points (docs/design.md, "Judging"). A word is read only where it
-governs the figure: directly before it, or directly behind. What cannot be judged ("khoảng") is not
-understood rather than guessed.
+governs the figure: directly before it, or directly behind. What cannot be judged ("gần") is not understood
+rather than guessed; "khoảng" is, where the spec says how far off it may be.
 """
 
 import re
@@ -20,7 +20,8 @@ _WORDS: tuple[tuple[Comparison | None, str], ...] = (
     ("at_most", "không quá|không vượt quá|không vượt|không lớn hơn|không cao hơn|nhiều nhất|tối đa|≤"),
     ("below", "dưới|thấp hơn|nhỏ hơn|ít hơn|<"),
     ("above", "trên|cao hơn|lớn hơn|nhiều hơn|hơn|vượt|>"),
-    (None, "khoảng|gần|xấp xỉ|chừng|~|≈"),
+    ("about", "khoảng|xấp xỉ|chừng|~|≈"),
+    (None, "gần"),
 )
 _BEFORE = tuple(
     (re.compile(rf"(?:^|(?<=[\s(:]))({words})(?:\s+mức)?[\s:()]*$"), comparison)
@@ -39,6 +40,7 @@ _MIRRORED: dict[Comparison, Comparison] = {
     "above": "below",
     "at_most": "at_least",
     "below": "above",
+    "about": "about",
 }
 
 

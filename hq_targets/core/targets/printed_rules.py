@@ -56,7 +56,7 @@ def as_printed(
     at: Path, condition: Condition, indicator: Indicator, spec: Spec, text: str
 ) -> Iterator[Finding]:
     """What of a condition is not as printed; `text` is the part of the print that speaks of its figures."""
-    if len(condition.original_bounds) != len(condition.bounds):
+    if len(condition.original_figures) != len(condition.figures):
         return  # an amendment of another shape, which is told where it stands
     figures = figure_tokens(text)
     if indicator.type == "yes_no":
@@ -98,7 +98,7 @@ def _figures(one: _Print) -> Finding | None:
 
 def _direction(one: _Print) -> Finding | None:
     """Every figure of a wanted fall is negative, of a wanted rise positive."""
-    wrong = any((bound < 0) != one.words.falls for bound in one.condition.original_bounds if bound)
+    wrong = any((bound < 0) != one.words.falls for bound in one.condition.original_figures if bound)
     if one.condition.measure == "level" or not one.words.changes or not wrong:
         return None
     return one.finding("printed-direction", "printed")
@@ -119,6 +119,8 @@ def _comparison(one: _Print) -> Finding | None:
     found = one.condition.comparison
     if one.words.comparison is None:
         return one.finding("printed-unclear", "printed")
+    if found == "about" and one.words.comparison == "about":
+        return None
     if found == "between":
         # Going past the smaller end of a fall is going further, so it is the better end.
         fits = not one.words.falls or one.condition.better in ("lower", "neither")
@@ -156,7 +158,7 @@ def _counted(
 
 def _asked(condition: Condition, scale: Decimal) -> list[Decimal]:
     """The figures as a text prints them; "giảm từ 4% đến 5%" is an increase between -5 and -4."""
-    printed = [EXACT.divide(figure, scale) for figure in condition.original_bounds]
+    printed = [EXACT.divide(figure, scale) for figure in condition.original_figures]
     return sorted(printed if condition.measure == "level" else map(abs, printed))
 
 
@@ -172,7 +174,7 @@ def _stated(at: Path, _: Indicator, baseline: Baseline) -> Iterator[Finding]:
 
 
 def _implied(at: Path, indicator: Indicator, baseline: Baseline) -> Iterator[Finding]:
-    alike = all(c.sound and len(c.original_bounds) == len(c.bounds) for c in indicator.conditions)
+    alike = all(c.sound and len(c.original_figures) == len(c.figures) for c in indicator.conditions)
     if not alike:
         return
     by_measure = {condition.measure: condition.as_printed.threshold for condition in indicator.conditions}

@@ -166,6 +166,18 @@ def yields_have_a_base(spec: Spec) -> Iterator[Finding]:
             yield Finding((*path, "yield_of"), "missing-key", {"key": "yield_from"})
 
 
+def weights_are_of_all(spec: Spec) -> Iterator[Finding]:
+    """Where any target has a weight every one that counts does, more than nothing, and no other has."""
+    entries = list(spec.entries())
+    weighted = any(indicator.weight is not None for _, indicator in entries)
+    for path, indicator in entries if weighted else ():
+        if indicator.weight is None:
+            if indicator.counted:
+                yield Finding(path, "weight-missing", {"id": indicator.id})
+        elif indicator.part_of is not None or indicator.weight <= 0:
+            yield Finding((*path, "weight"), "bad-weight", {"id": indicator.id})
+
+
 def errata_concern_someone(spec: Spec) -> Iterator[Finding]:
     """An erratum names indicators of its own item."""
     for i, item in enumerate(spec.items):
@@ -192,6 +204,7 @@ RULES: tuple[Rule, ...] = (
     bounds_are_in_order,
     parts_are_reported_by_kinds,
     yields_have_a_base,
+    weights_are_of_all,
     errata_concern_someone,
     *LINEAGE_RULES,
     *GOAL_RULES,

@@ -86,8 +86,12 @@ def compared_once(at: Path, condition: Condition) -> Iterator[Finding]:
         ends = condition.bounds
         if len(ends) != ENDS or ends[0] >= ends[1]:
             yield Finding((*at, "between"), "bad-range", {})
+    elif condition.comparison == "about":
+        yield from _tolerated(at, condition)
     elif condition.better is not None:
         yield Finding((*at, "better"), "better-without-range", {})
+    if condition.tolerance is not None and condition.about is None:
+        yield Finding((*at, "tolerance"), "tolerance-without-about", {})
 
 
 def reachable(key: Path, indicator: Indicator, condition: Condition, unit: Unit) -> Iterator[Finding]:
@@ -118,6 +122,15 @@ TARGET_RULES: tuple[Rule, ...] = (
     *PRINTED_RULES,
     *DECISION_RULES,
 )
+
+
+def _tolerated(at: Path, condition: Condition) -> Iterator[Finding]:
+    """What is about a figure is told by how far it may lie off, and what it is worth to lie further."""
+    if condition.tolerance is None or condition.better is None:
+        missing = tuple(key for key in ("tolerance", "better") if getattr(condition, key) is None)
+        yield Finding((*at, "about"), "about-unclear", {"missing_keys": missing})
+    if condition.tolerance is not None and condition.tolerance <= 0:
+        yield Finding((*at, "tolerance"), "bad-tolerance", {})
 
 
 def _differences(values: Admitted) -> Admitted:

@@ -67,7 +67,7 @@ def decision_record(by: Decision) -> dict[str, Node]:
 def indicator_record(indicator: Indicator) -> Mapping[str, Node]:
     """A new indicator as the file has it."""
     condition = indicator.conditions[0]
-    bounds = tuple(canonical(one) for one in condition.bounds)
+    bounds = tuple(canonical(one) for one in condition.figures)
     record: dict[str, Node] = {
         "id": indicator.id,
         "vi": written(indicator.vi),

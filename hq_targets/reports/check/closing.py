@@ -1,10 +1,12 @@
 """The closing sentences: counts by items and indicators, as a year-end report states them."""
 
-from hq_targets.core.attainment.summary import Summary
+from fractions import Fraction
+
+from hq_targets.core.attainment.summary import Summary, Weights
 from hq_targets.core.attainment.verdict import REACHED, WORST_FIRST
 from hq_targets.core.period import Period
 from hq_targets.reports.content import CheckContent
-from hq_targets.wording import Wording
+from hq_targets.wording import Wording, numbers
 
 
 def closing_sentences(content: CheckContent, wording: Wording) -> list[str]:
@@ -12,6 +14,8 @@ def closing_sentences(content: CheckContent, wording: Wording) -> list[str]:
     summary, year = content.summary, content.spec.year
     said = period_name(content.period, wording)
     sentences = [wording.text("check.closing", period=said, **_reached(summary, wording))]
+    if summary.weights is not None:
+        sentences.append(weights_sentence(summary.weights, wording))
     sentences += _overruled(content, wording, "check.overruled")
     rest = [
         f"{summary.indicators[status]} {wording.status(status, year)}"
@@ -28,6 +32,12 @@ def closing_sentences(content: CheckContent, wording: Wording) -> list[str]:
     if content.closed:
         sentences.append(wording.text("close.periods", periods=_closed(content, wording)))
     return sentences
+
+
+def weights_sentence(weights: Weights, wording: Wording) -> str:
+    """How much of all weights the targets have that are reached."""
+    percent = numbers.percentage(weights.percent, wording.lang, 1, Fraction(0), Fraction(100))
+    return wording.text("check.weights", reached=weights.reached, total=weights.total, percent=percent)
 
 
 def overruled_sentences(content: CheckContent, wording: Wording) -> list[str]:

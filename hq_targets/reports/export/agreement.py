@@ -23,7 +23,7 @@ COLUMNS = ("severity", "code", "key", "figure", "shown", "made", "now", "file", 
 _FACETS = frozenset(
     {"baseline", "target", "actual", "percent", "increase", "status", "note"}
     | {"told", "marks", "plan", "of_plan", "change", "verdict", "gap", "original"}
-    | {"items", "items_total", "items_exceeded", "items_met", "indicators", "indicators_total"}
+    | {"weights", "items", "items_total", "items_exceeded", "items_met", "indicators", "indicators_total"}
     | {"exceeded", "met", "missed", "behind", "on_track", "pending", "no_data", "no_baseline", "not_due"}
 )
 _NEAR = 36  # letters of the words around a figure

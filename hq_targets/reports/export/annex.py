@@ -195,8 +195,8 @@ def _target(a: Assessment, content: ExportContent, wording: Wording) -> AnnexCel
     condition = a.indicator.conditions[0]
     if a.target is None:
         return AnnexCell(wording.condition(condition, a.indicator, content.spec, short=True))
-    if condition.comparison == "between" and condition.measure == "level" and not a.areas:
-        return AnnexCell(wording.bounds(condition.bounds))
+    if condition.is_range and condition.measure == "level" and not a.areas:
+        return AnnexCell(wording.condition(condition, a.indicator, content.spec, short=True))
     sign = {"above": "> ", "at_most": "≤ ", "below": "< "}.get(condition.comparison, "")
     plain = a.areas or a.indicator.type == "yes_no"
     return _figure(a.target, a, wording)._replace(before="" if plain else sign)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from hq_targets.core.attainment.verdict import Status
+from hq_targets.reports.check.closing import weights_sentence
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.periods import until
 from hq_targets.reports.export.runs import Line, Run, bound, filled
@@ -40,6 +41,12 @@ def rest_of_items(content: ExportContent, wording: Wording) -> Line:
 def rest_of_indicators(content: ExportContent, wording: Wording) -> Line:
     """How many counted indicators stand otherwise, by status; empty where none does."""
     return _rest("letter.rest", "", content.check.summary.indicators, content, wording)
+
+
+def weights_of(content: ExportContent, wording: Wording) -> Line:
+    """How much of all weights is reached; empty where the targets have none."""
+    weights = content.check.summary.weights
+    return (bound(weights_sentence(weights, wording), "*.weights"),) if weights is not None else ()
 
 
 def _parts(prefix: str, counts: Mapping[Status, int], wording: Wording) -> Iterator[Run]:

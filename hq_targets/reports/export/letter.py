@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hq_targets.core.fields import Label
 from hq_targets.reports.check.closing import overruled_sentences
 from hq_targets.reports.export.content import ExportContent
-from hq_targets.reports.export.counting import counts_of, rest_of_indicators, rest_of_items
+from hq_targets.reports.export.counting import counts_of, rest_of_indicators, rest_of_items, weights_of
 from hq_targets.reports.export.periods import ahead, until
 from hq_targets.reports.export.results import result_of
 from hq_targets.reports.export.runs import Block, Line, Run, bound, filled, plain, to_fill, with_fills
@@ -97,6 +97,9 @@ def _body(content: ExportContent, office: str, wording: Wording) -> Iterator[Blo
 def _results(content: ExportContent, wording: Wording) -> Iterator[Block]:
     yield Block("section", plain(wording.text("letter.in_general")))
     yield Block("paragraph", counts_of(content, wording))
+    weights = weights_of(content, wording)
+    if weights:
+        yield Block("paragraph", weights)
     rest = (*rest_of_items(content, wording), *rest_of_indicators(content, wording))
     yield Block("paragraph", (*rest, Run(wording.text("letter.see_annex"))))
     for n, said in enumerate(overruled_sentences(content.check, wording), 1):

@@ -18,6 +18,7 @@ _FLIPPED: Mapping[Comparison, Comparison] = {
     "at_least": "at_most",
     "above": "below",
     "between": "between",
+    "about": "about",
 }
 
 
@@ -96,28 +97,37 @@ def _asked(condition: Condition, a: Assessment, wording: Wording) -> str:
             return with_unit(wording.bounds(condition.bounds), unit, ordinal=True)
         if condition.comparison == "at_least":
             return with_unit(wording.number(condition.threshold), unit)
-        return _compared(condition.comparison, condition.bounds, unit, wording)
+        return _compared(condition.comparison, condition.figures, unit, wording, condition.tolerance)
     unit = "%" if condition.measure == "growth" else a.unit.change(wording.lang)
     return _change_asked(condition, unit, wording)
 
 
 def _change_asked(condition: Condition, unit: str, wording: Wording) -> str:
     """A change that is asked for: below zero a decrease, with its comparison the other way round."""
-    comparison, bounds = condition.comparison, condition.bounds
+    comparison, bounds = condition.comparison, condition.figures
     if comparison == "between" and min(bounds) < 0 < max(bounds):
         return _compared(comparison, bounds, unit, wording)
-    if comparison != "between" and condition.threshold == 0:
+    if not condition.is_range and condition.threshold == 0:
         return wording.text(f"nothing_asked.{comparison}")
     if min(bounds) < 0:
         ends = tuple(sorted(-end for end in bounds))
-        said = _compared(_FLIPPED[comparison], ends, unit, wording)
+        said = _compared(_FLIPPED[comparison], ends, unit, wording, condition.tolerance)
         return wording.text("asked.decrease", amount=said)
-    return wording.text("asked.increase", amount=_compared(comparison, bounds, unit, wording))
+    said = _compared(comparison, bounds, unit, wording, condition.tolerance)
+    return wording.text("asked.increase", amount=said)
 
 
-def _compared(comparison: Comparison, bounds: tuple[Decimal, ...], unit: str, wording: Wording) -> str:
-    """A threshold, or both ends of a range, with the directive's word for the comparison."""
+def _compared(
+    comparison: Comparison,
+    bounds: tuple[Decimal, ...],
+    unit: str,
+    wording: Wording,
+    tolerance: Decimal | None = None,
+) -> str:
+    """A threshold, or both figures of a range, with the directive's word for the comparison."""
     said = [with_unit(wording.number(end), unit) for end in bounds]
     if comparison == "between":
         return wording.text("asked.between", low=said[0], high=said[-1])
+    if tolerance is not None:
+        return wording.text("asked.about", amount=said[0], tolerance=tolerance)
     return wording.text(f"asked.{comparison}", amount=said[0])

@@ -20,7 +20,21 @@ _UNCLEAR = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029]| \| |^["\[{#]|^\s|\s$|^
 _UNCLEAR_WITHIN = re.compile(r'[\[\]{}",;:|]')
 # Keys whose values are amounts; other numbers are years, codes and numbers of items.
 AMOUNTS = frozenset(
-    {"at_least", "above", "at_most", "below", "between", "value", "before", "after", "out_of", "min", "max"}
+    {
+        "at_least",
+        "above",
+        "at_most",
+        "below",
+        "between",
+        "about",
+        "tolerance",
+        "value",
+        "before",
+        "after",
+        "out_of",
+        "min",
+        "max",
+    }
     | {"plausible_from", "plausible_to", "plausible_change", "yield_from", "yield_to"}
 )
 

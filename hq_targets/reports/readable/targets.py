@@ -36,8 +36,8 @@ _JUDGED_BY = (
     *("type", "accumulation", "basis", "frequency", "pace", "each", "out_of", "part_of", "between_parts"),
     "owner",
 )
-_SIGNS = {"at_least": "≥", "above": ">", "at_most": "≤", "below": "<"}
-_MIRRORED = {"at_most": "≥", "below": ">"}
+_SIGNS = {"at_least": "≥", "above": ">", "at_most": "≤", "below": "<", "about": "≈"}
+_MIRRORED = {"at_most": "≥", "below": ">", "about": "≈"}
 _WAYS = {
     ("increase", False): "readable.increase",
     ("increase", True): "readable.decrease",
@@ -183,7 +183,7 @@ def _condition(node: Node, n: int, one: _Target, file: _File) -> Iterator[Line]:
     path = (*one.path, "conditions", n)
     phrase = _phrase(rest, one, file)
     if phrase:
-        rest = {key: each for key, each in rest.items() if key not in ("measure", *_SIGNS)}
+        rest = {key: each for key, each in rest.items() if key not in ("measure", "tolerance", *_SIGNS)}
     printed = rest.pop("printed", None)
     said = "" if printed is None else f"{file.words.text('readable.printed')}: {_quoted(printed, file.words)}"
     moved = rest.get("amendments")
@@ -216,10 +216,17 @@ def _phrase(node: dict[str, Node], one: _Target, file: _File) -> str:
     if key == "between" or not _NUMBER.fullmatch(threshold):
         return ""
     if measure == "level":
-        return f"{_SIGNS[key]} {file.words.number(threshold)} {unit}".rstrip()
+        return f"{_SIGNS[key]} {file.words.number(threshold)}{_tolerated(node, file)} {unit}".rstrip()
     falls = threshold.startswith("-") and key in _MIRRORED
     sign = _MIRRORED[key] if falls else _SIGNS[key]
     said = file.words.text(_WAYS[str(measure), falls])
     by = "%" if measure == "growth" else file.changes.get(str(one.data.get("unit")), unit)
     amount = file.words.number(threshold.removeprefix("-") if falls else threshold)
-    return f"{said} {sign} {amount} {by}".rstrip()
+    return f"{said} {sign} {amount}{_tolerated(node, file)} {by}".rstrip()
+
+
+def _tolerated(node: dict[str, Node], file: _File) -> str:
+    """How far off a figure may be, where it may."""
+    tolerance = node.get("tolerance")
+    number = isinstance(tolerance, str) and _NUMBER.fullmatch(tolerance)
+    return f" (± {file.words.number(str(tolerance))})" if number else ""

@@ -121,7 +121,7 @@ def _directive(content: ShowContent, wording: Wording) -> Section:
         read = wording.condition(condition, a.indicator, spec)
         rows.append(plain_cells(f"“{condition.printed}”", read))
         if condition.amendments:
-            original = wording.text("show.original", original=wording.bounds(condition.original_bounds))
+            original = wording.text("show.original", original=wording.bounds(condition.original_figures))
             rows.append(plain_cells("", original))
         rows += [plain_cells("", _amendment(one, wording)) for one in condition.amendments]
     stated = a.indicator.baseline

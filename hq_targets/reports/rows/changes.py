@@ -112,7 +112,7 @@ def _of_condition(name: str, condition: Condition | None) -> object:
     if condition is None:
         return None
     if name == "threshold":
-        return condition.bounds if len(condition.bounds) > 1 else condition.bounds[0]
+        return condition.figures if len(condition.figures) > 1 else condition.figures[0]
     return _plain(getattr(condition, name)) or None
 
 

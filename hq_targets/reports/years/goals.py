@@ -81,7 +81,7 @@ def _now(path: GoalPath, indicator: Indicator, spec: Spec, wording: Wording) -> 
 def goal_value(path: GoalPath) -> dict[str, Any]:
     """A goal as JSON knows it: what is to be reached, the way to it, and where that stands."""
     goal, known = path.goal, path.known
-    bounds = [amount(bound) for bound in goal.bounds]
+    bounds = [amount(bound) for bound in goal.figures]
     return {
         "year": goal.year,
         "since": goal.since,

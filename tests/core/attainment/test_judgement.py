@@ -188,3 +188,20 @@ def test_a_better_actual_is_never_judged_worse(
         assert second.holds
     if first.bettered:
         assert second.bettered
+
+
+@given(
+    amounts := st.decimals(-1000, 1000, places=2),
+    amounts,
+    st.decimals(Decimal("0.01"), 100, places=2),
+    st.sampled_from(["higher", "lower", "neither"]),
+)
+def test_about_a_figure_is_the_range_around_it(
+    value: Decimal, about: Decimal, tolerance: Decimal, better: str
+) -> None:
+    near = judged("level", "about", str(about), str(value), better=better, tolerance=str(tolerance))
+    ends = (str(about - tolerance), str(about + tolerance))
+    within = judged("level", "between", ends, str(value), better=better)
+    assert (near.holds, near.bettered, near.percent) == (within.holds, within.bettered, within.percent)
+    if better == "neither":
+        assert near.holds == (abs(value - about) <= tolerance)

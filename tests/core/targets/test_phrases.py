@@ -32,7 +32,7 @@ from hq_targets.core.targets.phrases import unquoted, words_of
         ("giảm trên 4%", "below", True),
         ("giảm không quá 2%", "at_least", True),
         ("duy trì 100%", "at_least", False),
-        ("khoảng 4%", None, False),
+        ("khoảng 4%", "about", False),
         ("gần 4%", None, False),
     ],
 )

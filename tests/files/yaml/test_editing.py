@@ -146,7 +146,7 @@ def test_an_amendment_changes_the_figure_and_puts_in_its_record(made: str) -> No
     twice = moved(once, 95, LATER)
     condition = spec_of(twice).indicator_of["rice"].conditions[0]
     assert [step.decision for step in condition.amendments] == ["15/NQ-HĐND", "16"]
-    assert condition.original_bounds[0] == 100
+    assert condition.original_figures[0] == 100
     ends = {line[-1:] for line in twice.split(b"\n")[:-1]}
     assert b"\r\n" not in data or ends == {b"\r"}, "line ends are the file's own"
     assert data.endswith(b"\n") == twice.endswith(b"\n")
