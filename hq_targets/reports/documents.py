@@ -22,6 +22,7 @@ MISSING_FORMAT = "hq-targets/missing/1"
 DIFF_FORMAT = "hq-targets/diff/1"
 LOG_FORMAT = "hq-targets/log/1"
 VINTAGES_FORMAT = "hq-targets/vintages/1"
+SCHEMA_FORMAT = "hq-targets/schema-check/1"
 
 # What stands in a document of each form where nothing could be assessed.
 _NOTHING: Mapping[str, Mapping[str, Any]] = {
@@ -46,6 +47,7 @@ _NOTHING: Mapping[str, Mapping[str, Any]] = {
     AREAS_FORMAT: {"indicators": [], "silent": []},
     DOCUMENT_FORMAT: {"document": None, "kind": None, "figures": None, "agrees": None},
     MISSING_FORMAT: {"owed": [], "doubtful": []},
+    SCHEMA_FORMAT: {},
 }
 
 

@@ -50,7 +50,7 @@ def check_table(content: CheckContent, wording: Wording, width: int) -> tuple[Re
             parts.append(Text(wording.text("check.trend_legend"), style="dim"))
         parts.extend(_notes(content, wording))
     else:
-        parts.append(Text(wording.text("check.no_match")))
+        parts.append(Text(wording.text("check.no_match" if content.assessments else "check.no_targets")))
     parts.append(Text())
     if len(content.shown) < len(content.assessments):
         shown, total = len(content.shown), len(content.assessments)
