@@ -18,7 +18,7 @@ def somebody_there() -> bool:
 def asked(question: str, default: str, read: Callable[[str], Answer], said: Wording) -> Answer:
     """What a person answers; asked again, with the reason, as long as it cannot be understood.
 
-    `read` raises CannotRunError for such an answer; so does this (`interrupted`) where nobody answers any more.
+    `read` raises CannotRunError for such an answer. So does this, `interrupted`, where nobody answers any more.
     """
     while True:
         hint = f" [{default}]" if default else ""

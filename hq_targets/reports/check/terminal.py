@@ -49,8 +49,8 @@ def check_table(content: CheckContent, wording: Wording, width: int) -> tuple[Re
         if any(column.key == "trend" for column in columns):
             parts.append(Text(wording.text("check.trend_legend"), style="dim"))
         parts.extend(_notes(content, wording))
-    else:
-        parts.append(Text(wording.text("check.no_match" if content.assessments else "check.no_targets")))
+    elif content.assessments:
+        parts.append(Text(wording.text("check.no_match")))
     parts.append(Text())
     if len(content.shown) < len(content.assessments):
         shown, total = len(content.shown), len(content.assessments)
