@@ -16,9 +16,9 @@ def somebody_there() -> bool:
 
 
 def asked(question: str, default: str, read: Callable[[str], Answer], said: Wording) -> Answer:
-    """What a person answers; asked again, with the reason, as long as it cannot be understood.
+    """What a person answers; asked again, with the reason, as long as `read` raises CannotRunError.
 
-    `read` raises CannotRunError for such an answer. So does this, `interrupted`, where nobody answers any more.
+    Raises CannotRunError (`interrupted`) where nobody answers any more.
     """
     while True:
         hint = f" [{default}]" if default else ""

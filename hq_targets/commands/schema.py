@@ -41,25 +41,25 @@ def _check(path: Path, form: str, said: Wording) -> int:
 
     read = read_spec_file(path)
     name = shown_path(read.root, read.names(path.absolute()))
-    if read.source is None and form == "table":
+    spec = read.source.spec if read.source is not None else None
+    if form == "json":
+        from hq_targets.reports.schema.checked import checked_json
+
+        emit(checked_json(spec, read.year or None, read.problems, said))
+    elif spec is not None:
+        counts = {"items": len(spec.items), "indicators": len(spec.indicator_of)}
+        emit(_sound(said.text("schema.sound", file=name, **counts), form))
+    elif form == "github":
+        tell_failure(read, form, "", said)
+    else:
         tell_problems(read.problems, read, said)
         tell(said.text("schema.faulty", file=name), "bold red")
-        return FAULTS
-    if read.source is None:
-        from hq_targets.reports.documents import SCHEMA_FORMAT
+    return OK if spec is not None else FAULTS
 
-        return tell_failure(read, form, SCHEMA_FORMAT, said)
-    spec = read.source.spec
-    if form == "json":
-        from hq_targets.reports.schema.checked import sound_json
 
-        emit(sound_json(spec, said))
-    else:
-        counts = {"items": len(spec.items), "indicators": len(spec.indicator_of)}
-        sentence = said.text("schema.sound", file=name, **counts)
-        if form == "github":
-            from hq_targets.reports.check.github import notice
+def _sound(sentence: str, form: str) -> str:
+    if form == "github":
+        from hq_targets.reports.check.github import notice
 
-            sentence = notice(sentence)
-        emit(f"{sentence}\n")
-    return OK
+        sentence = notice(sentence)
+    return f"{sentence}\n"

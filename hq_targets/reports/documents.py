@@ -47,7 +47,6 @@ _NOTHING: Mapping[str, Mapping[str, Any]] = {
     AREAS_FORMAT: {"indicators": [], "silent": []},
     DOCUMENT_FORMAT: {"document": None, "kind": None, "figures": None, "agrees": None},
     MISSING_FORMAT: {"owed": [], "doubtful": []},
-    SCHEMA_FORMAT: {},
 }
 
 
