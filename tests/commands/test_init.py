@@ -58,6 +58,47 @@ def test_a_blank_workspace_checks_at_once(command: Command, desk: Path) -> None:
     assert (desk / "mới" / ".gitattributes").read_bytes() == attributes_block()
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        *((f"check --format {form}", 0) for form in ("table", "json", "csv", "github")),
+        *(
+            (f"{name} --format {form}", 0)
+            for name in ("check --missing", "outlook", "areas")
+            for form in ("table", "json", "csv", "md")
+        ),
+        *((f"diff --format {form}", 0) for form in ("table", "json", "md")),
+        *((f"check --period 2031-Q{n} --strict --staged", 0) for n in (1, 4)),
+        *(
+            (line, 2)
+            for line in ("check --item 1", "show 1", "show rice", "areas rice", "log x", "vintages x")
+        ),
+        ("amend goat --to 3 --decision 1 --date 2031-01-01 --reason x", 2),
+        ("export a.docx a.xlsx a.html a.md a.csv a.json", 0),
+        ("template 2031-Q1 a.xlsx", 0),
+        ("template 2030", 0),
+        ("import data/actuals/2031-Q1.csv", 0),
+        ("log", 0),
+        ("fmt --check", 0),
+        ("close 2031-Q1 --author A", 2),
+        ("close", 0),
+        ("verify a.txt", 1),
+        ("git-setup", 0),
+        ("textconv data/targets_2031.yaml", 0),
+    ],
+)
+def test_every_command_runs_where_there_are_no_targets(
+    line: str, code: int, command: Command, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert command("init", "x", *BLANK, "--commit").code == 0
+    monkeypatch.chdir(desk / "x")
+    Path("a.txt").write_text("2. Chỉ tiêu\n(1) Lúa: 100 tấn.\n3. Nội dung\n", "utf-8")
+    ran = command(*line.split())
+    assert ran.code == code, ran.err
+    assert ran.out or ran.err
+    assert "Lỗi không lường trước" not in ran.err
+
+
 def test_the_directives_targets_are_taken_as_they_are(command: Command, desk: Path) -> None:
     assert command("init", "huyen", "--from", "2021", "--lang", "en").code == 0
     spec = "data/targets_2021.yaml"
