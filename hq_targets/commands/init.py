@@ -12,7 +12,7 @@ from hq_targets.commands.exit_codes import OK
 from hq_targets.commands.options import LangOption, shown_path, words
 from hq_targets.commands.screen import tell
 from hq_targets.commands.streams import emit
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.starters import waivers_text
 from hq_targets.files.writing.new_workspace import Contents, begun, in_the_way, new_contents
@@ -95,7 +95,7 @@ def _write(
 
 def _tell_next(folder: Path, begin: Beginning, said: Wording) -> None:
     """The next commands to run, and what each is for."""
-    first = Period(begin.year, QUARTERS[0])
+    first = Period(begin.year, 1)
     lines = [said.text("init.next")]
     with suppress(OSError):
         if folder.resolve() != Path.cwd():

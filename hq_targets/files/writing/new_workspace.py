@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.core.actuals.observation import ACTUALS
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.git.setup import attributes_block
 from hq_targets.files.workspace import WAIVERS
@@ -26,7 +26,7 @@ def new_contents(year: int, spec: bytes, schema: str, waivers: str) -> Contents:
 
     There are files for the first figures that are wanted: last year's, and those of the first quarter.
     """
-    first = (Period(year - 1), Period(year, QUARTERS[0]))
+    first = (Period(year - 1), Period(year, 1))
     return {
         f"{_DATA}/targets_{year}.yaml": spec,
         SCHEMA: schema.encode(),

@@ -36,9 +36,14 @@ def spec_schema(wording: Wording) -> str:
 
 
 def described(model: type[Model]) -> Iterator[tuple[str, str]]:
-    """The keys of a model, each with the key of its description: that of the model which brings it in."""
+    """The fields of a model, each with the key of its description: that of the model which brings it in."""
     for name in model.model_fields:
         yield name, f"schema.{_home(model, name).__name__}.{name}"
+
+
+def called(model: type[Model], name: str) -> str:
+    """What a field is called in a file: mostly as in the model."""
+    return model.model_fields[name].alias or name
 
 
 def models_within(*models: type[Model]) -> Iterator[type[Model]]:
@@ -55,13 +60,15 @@ def models_within(*models: type[Model]) -> Iterator[type[Model]]:
 
 
 def _model_schema(model: type[Model], wording: Wording) -> Schema:
+    rules = next((BETWEEN_KEYS[one.__name__] for one in model.__mro__ if one.__name__ in BETWEEN_KEYS), {})
+    fields = {name: _field(model, name, wording.text(key)) for name, key in described(model)}
     return {
         "description": wording.text(f"schema.{model.__name__}.{WHOLE}"),
         "type": "object",
-        "properties": {name: _field(model, name, wording.text(key)) for name, key in described(model)},
-        "required": [name for name, field in model.model_fields.items() if field.is_required()],
+        "properties": {called(model, name): field for name, field in fields.items()},
+        "required": [called(model, name) for name, one in model.model_fields.items() if one.is_required()],
         "additionalProperties": False,
-        **BETWEEN_KEYS.get(model.__name__, {}),
+        **rules,
     }
 
 
@@ -71,7 +78,12 @@ def _field(model: type[Model], name: str, description: str) -> Schema:
         schema = {"allOf": [schema]}
     default = model.model_fields[name].default
     stated = {"default": _as_written(default)} if isinstance(default, str | int) else {}
-    return {"description": description, **schema, **COUNTED.get((model.__name__, name), {}), **stated}
+    return {
+        "description": description,
+        **schema,
+        **COUNTED.get((_home(model, name).__name__, name), {}),
+        **stated,
+    }
 
 
 def _schema_of(kind: Any) -> Schema:

@@ -27,7 +27,6 @@ from hq_targets.core.fields import (
     Threshold,
     YesNo,
 )
-from hq_targets.core.period import QUARTERS
 from hq_targets.core.targets.condition import ENDS
 
 Schema = dict[str, Any]
@@ -53,18 +52,8 @@ _VALUES: Mapping[Any, Schema] = {
     Count: {"type": ["integer", "string"], "minimum": 0, "maximum": 999_999_999, "pattern": f"^{COUNT}$"},
     Date: {"type": "string", "format": "date", "pattern": f"^{DAY}$"},
     YesNo: {"enum": [YES, "no"]},
-    Pace: {
-        "anyOf": [
-            {"enum": list(PACES)},
-            {"type": "array", "items": _AMOUNT_SCHEMA, "maxItems": 0},
-            {
-                "type": "array",
-                "items": _AMOUNT_SCHEMA,
-                "minItems": len(QUARTERS),
-                "maxItems": len(QUARTERS),
-            },
-        ]
-    },
+    # How many there must be, the periods of the year decide.
+    Pace: {"anyOf": [{"enum": list(PACES)}, {"type": "array", "items": _AMOUNT_SCHEMA}]},
     Identifier: {"type": "string", "pattern": f"^{IDENTIFIER}$"},
     # To an editor a code without quotes is a number.
     AreaCode: {"type": ["string", "integer"], "pattern": f"^{AREA_CODE}$", "minimum": 0},
