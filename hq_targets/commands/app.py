@@ -20,6 +20,7 @@ COMMANDS = {
     "diff": "diff",
     "log": "log",
     "vintages": "vintages",
+    "years": "years",
     "amend": "amend",
     "template": "template",
     "import": "import_",

@@ -1,10 +1,11 @@
 """`areas`: communes side by side, for one indicator or for all that areas report."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import Annotated, get_args
 
 import typer
 
+from hq_targets.answers.areas import areas_of
+from hq_targets.answers.periods import period_named, period_to_assess
 from hq_targets.commands.options import (
     LangOption,
     NumbersOption,
@@ -14,29 +15,20 @@ from hq_targets.commands.options import (
     indicators_named,
     one_of,
     opened,
-    period_named,
-    period_to_assess,
-    revised_in,
     style_named,
     words,
 )
 from hq_targets.commands.screen import Forms, print_form, tell_failure
-from hq_targets.core.attainment.area_table import AreaTable, area_tables, reported_by_areas, silent_areas
-from hq_targets.core.attainment.assessing import assess_one
+from hq_targets.core.attainment.area_table import reported_by_areas
 from hq_targets.core.attainment.verdict import WORST_FIRST
-from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.naming import indicators_called
 from hq_targets.core.targets.spec import Spec
-from hq_targets.files.workspace import Workspace
 from hq_targets.reports.areas.document import areas_csv, areas_json
 from hq_targets.reports.areas.page import areas_page
-from hq_targets.reports.content import AreaOrder, AreasContent, chosen_rows
+from hq_targets.reports.content import AreaOrder, chosen_rows
 from hq_targets.reports.documents import AREAS_FORMAT
-
-if TYPE_CHECKING:
-    from hq_targets.core.attainment.originals import Original
 
 FORMATS = ("table", "json", "csv", "md")
 
@@ -68,18 +60,12 @@ def areas(
     workspace = opened(root, year, asked, style_named(numbers, said), every=form == "json")
     if workspace.source is None:
         return tell_failure(workspace, form, AREAS_FORMAT, said)
-    spec, at = workspace.source.spec, period_to_assess(asked, workspace)
-    tables = area_tables(_chosen(indicator, spec), spec, workspace.book, at, workspace.own)
+    spec, at = workspace.source.spec, period_to_assess(asked, workspace.source.spec, workspace.book)
+    content = areas_of(workspace, spec, at, _chosen(indicator, spec))
     order: AreaOrder = next(one for one in get_args(AreaOrder) if one == sort)
-    content = AreasContent(
-        spec=spec,
-        period=at,
-        tables=tables,
-        shown=[chosen_rows(table, order, status or (), lang) for table in tables],
-        silent=silent_areas(tables, spec, workspace.book, at),
+    content = content._replace(
+        shown=[chosen_rows(table, order, status or (), lang) for table in content.tables],
         in_full=indicator is not None or bool(status) or order != "area",
-        originals=_originals(tables, workspace, spec, at),
-        revised=revised_in(workspace),
     )
     forms = Forms(
         json=lambda: areas_json(content, workspace.problems, said),
@@ -87,21 +73,6 @@ def areas(
         page=lambda width: areas_page(content, said, width),
     )
     return print_form(form, forms, workspace, said)
-
-
-def _originals(
-    tables: Sequence[AreaTable], workspace: Workspace, spec: Spec, at: Period
-) -> Mapping[str, "Original"]:
-    """Those targets that decisions moved, beside what they were."""
-    if not spec.revised:
-        return {}
-    from hq_targets.core.attainment.originals import original_of
-
-    found = {}
-    for table in tables:
-        a = assess_one(table.indicator, spec, workspace.book, at, workspace.own)
-        found[table.indicator.id] = original_of(a, spec, workspace.book, at)
-    return {name: one for name, one in found.items() if one is not None}
 
 
 def _chosen(indicator: str | None, spec: Spec) -> list[Indicator]:

@@ -6,7 +6,8 @@ from typing import Annotated, get_args
 
 import typer
 
-from hq_targets.commands.assessing import assessed, with_trends
+from hq_targets.answers.assessed import assessed, with_goals, with_trends
+from hq_targets.answers.periods import period_named, period_to_assess
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     ItemOption,
@@ -22,8 +23,6 @@ from hq_targets.commands.options import (
     none_given,
     one_of,
     opened,
-    period_named,
-    period_to_assess,
     place_of_files,
     shown_place,
     style_named,
@@ -100,9 +99,10 @@ def check(
             return tell_failure(workspace, form, document_format, said, every=every)
         spec = workspace.source.spec
         item_asked(item, spec)
+        at = period_to_assess(asked, spec, workspace.book)
         if missing:
-            return _report_missing(workspace, spec, period_to_assess(asked, workspace), item, form, said)
-        content = assessed(workspace, spec, period_to_assess(asked, workspace))
+            return _report_missing(workspace, spec, at, item, form, said)
+        content = with_goals(assessed(workspace, spec, at), workspace)
         order: Order = next(one for one in get_args(Order) if one == sort)
         shown = selected(content.assessments, order, item, status or ())
         content = content._replace(shown=shown)

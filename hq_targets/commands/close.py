@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from hq_targets.answers.periods import part_of_year, period_typed
 from hq_targets.commands.decisions import LONGEST, line_typed
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
@@ -17,7 +18,6 @@ from hq_targets.commands.options import (
     indicators_named,
     none_given,
     opened,
-    period_typed,
     shown_path,
     today,
     words,
@@ -28,7 +28,7 @@ from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.observation import ACTUALS, Observation
 from hq_targets.core.actuals.stated import NO_FIGURE, stated_by
 from hq_targets.core.names import nearest
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, count_of, errors_in
 from hq_targets.core.rules.closings import (
     UNENTERED,
@@ -38,7 +38,6 @@ from hq_targets.core.rules.closings import (
     Revision,
     basis_to_state,
     serves,
-    year_served,
 )
 from hq_targets.core.rules.owed import owed
 from hq_targets.core.targets.spec import Spec
@@ -88,19 +87,21 @@ def close(
     if listed or asked is None:
         if revise:
             raise CannotRunError("usage", text=said.text("close.period_needed"))
-        return _list(opened(at, year or (year_served(asked) if asked else None)), asked, said)
+        return _list(opened(at, year or (asked.year_served if asked else None)), asked, said)
     if year is not None and not serves(asked, year):
         raise CannotRunError("period-of-other-year", period=str(asked), year=str(year))
     by = _text("--author", author, said)
     why = _text("--reason", reason, said) if revise else ""
     about = _text("--note", note, said) if note is not None else None
     with nullcontext() if dry_run else alone(at / ACTUALS):
-        if asked.is_year and year_served(asked) not in spec_years(at):
+        if asked.is_year and asked.year_served not in spec_years(at):
             raise CannotRunError("close-whole-year", year=str(asked.year), next=str(asked.year + 1))
-        workspace = opened(at, year_served(asked))
+        workspace = opened(at, asked.year_served)
         if workspace.source is None:
             return tell_failure(workspace, "table", "", said)
         spec = workspace.source.spec
+        if not asked.is_year:
+            part_of_year(asked, spec)
         if revise:
             entered = (by, why)
             return _revise(workspace, spec, asked, entered, (indicator, area), said, dry_run=dry_run)
@@ -139,8 +140,8 @@ def _tell_open(
     if open_:
         names = tuple(dict.fromkeys(spec.indicator_of[row.indicator] for row in open_))
         tell(said.text("close.estimates", count=len(open_), names=names), "yellow")
-    quarter = Period(spec.year, QUARTERS[0]) if period.is_year else period
-    due = [one for one in owed(spec, workspace.book, quarter) if one.period == period]
+    part = spec.reported_in[0] if period.is_year else period
+    due = [one for one in owed(spec, workspace.book, part) if one.period == period]
     if due:
         tell(said.text("close.owed", count=len(due), names=tuple(one.indicator for one in due)), "yellow")
     if today().isoformat() <= period.last_day:

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from hq_targets.answers.compared import both_found, compared
+from hq_targets.answers.periods import period_named
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
@@ -11,34 +13,14 @@ from hq_targets.commands.options import (
     RootOption,
     YearOption,
     one_of,
-    period_named,
     words,
     workspace_root,
 )
 from hq_targets.commands.screen import print_page, tell, tell_problems
-from hq_targets.core.actuals.book import Book
-from hq_targets.core.changes.catalogue_changes import catalogue_changes
-from hq_targets.core.changes.consequences import Effect, Side, effect, period_to_compare
-from hq_targets.core.changes.figure_changes import FigureChange, figure_changes
-from hq_targets.core.changes.pairing import ids_before
-from hq_targets.core.changes.statement_changes import StatementChange, statement_changes
-from hq_targets.core.changes.target_changes import SpecChanges, other_items, spec_changes, without_targets
-from hq_targets.core.period import Period
-from hq_targets.core.problem import CannotRunError, Findings, errors_in
-from hq_targets.core.targets.spec import Spec
-from hq_targets.files.book import read_book
+from hq_targets.core.problem import CannotRunError
 from hq_targets.files.git.repository import repository
-from hq_targets.files.git.states import (
-    Found,
-    State,
-    other_years,
-    states_asked,
-    workspaces,
-    year_to_compare,
-)
-from hq_targets.files.statements import statements
-from hq_targets.files.workspace import Workspace
-from hq_targets.reports.changes.content import DiffContent, SideContent, StateName
+from hq_targets.files.git.states import Found, other_years, states_asked, year_to_compare
+from hq_targets.reports.changes.content import DiffContent
 from hq_targets.wording import Wording
 
 FORMATS = ("table", "json", "md")
@@ -69,44 +51,13 @@ def diff(
     with repository(folder) as opened:
         states = states_asked(opened, before, after, staged)
         which = year_to_compare(folder, year or (asked.year if asked else None), states)
-        found = workspaces(opened, folder, which, states)
         if asked is not None and asked.year != which:
             raise CannotRunError("period-of-other-year", period=str(asked), year=str(which))
-        if all(side.workspace is None for side in found):
-            raise CannotRunError("no-spec-anywhere", folder=str(folder / "data"))
+        found = both_found(opened, folder, which, states)
         content = compared(found, which, asked)
         if year is None:
             content = content._replace(others=other_years(folder, which, states))
         return _print(content, found, form, said)
-
-
-def compared(found: tuple[Found, Found], year: int, period: Period | None) -> DiffContent:
-    """Everything that differs between two workspaces; what one side does not have is compared as nothing."""
-    sides = [_side(one) for one in found]
-    known = sides[1].spec or sides[0].spec
-    if known is None:
-        empty = SpecChanges((), (), ())
-        return DiffContent(year, sides[0], sides[1], None, empty, (), (), (), None, _statements(found))
-    old, new = (_spec(side, known) for side in sides)
-    both = all(side.spec is not None for side in sides)
-    changes = spec_changes(old, new, sides[0].unread | sides[1].unread)
-    if not both:
-        changes = changes._replace(
-            head=(), targets=() if sides[0].there and sides[1].there else changes.targets
-        )
-    figures = _figures(found, (old, new), known, changes)
-    return DiffContent(
-        year,
-        sides[0],
-        sides[1],
-        known,
-        changes,
-        other_items(old, new) if both else (),
-        catalogue_changes(old, new) if both else (),
-        figures,
-        _effect(found, period, changes, figures),
-        _statements(found),
-    )
 
 
 def _named_once(before: str | None, after: str | None, staged: bool, said: Wording) -> None:
@@ -115,74 +66,6 @@ def _named_once(before: str | None, after: str | None, staged: bool, said: Wordi
         raise CannotRunError("usage", text=said.text("usage.two-ranges", text=before))
     if staged and after is not None:
         raise CannotRunError("usage", text=said.text("usage.staged-and-after"))
-
-
-def _side(one: Found) -> SideContent:
-    state, workspace = state_name(one.state), one.workspace
-    if workspace is None:
-        return SideContent(state, None, sound=True, there=False)
-    source = workspace.source
-    return SideContent(
-        state=state,
-        spec=source.spec if source is not None else workspace.draft,
-        sound=source is not None,
-        assessable=workspace.assessable is not None,
-        problems=errors_in(workspace.problems),
-        unread=workspace.left_out,
-        elsewhere=one.way,
-    )
-
-
-def state_name(state: State) -> StateName:
-    """How a state is called."""
-    commit = state.commit
-    if commit is None:
-        return StateName(state.kind)
-    return StateName(state.kind, state.name, commit.short, commit.date)
-
-
-def _spec(side: SideContent, known: Spec) -> Spec:
-    """The side's spec; without one it had no targets, or none that could be read."""
-    return side.spec if side.spec is not None else without_targets(known)
-
-
-def _figures(
-    found: tuple[Found, Found], specs: tuple[Spec, Spec], known: Spec, changes: SpecChanges
-) -> list[FigureChange]:
-    """The figures that differ; those of a side without a readable spec are read by the other one's."""
-    books = []
-    for one, spec in zip(found, specs, strict=True):
-        workspace = one.workspace
-        if workspace is None or workspace.source is not None or workspace.draft is not None:
-            books.append(workspace.book if workspace is not None else None)
-        else:
-            by = known if not spec.items else spec
-            books.append(read_book(workspace.names, by, workspace.year, Findings()))
-    return figure_changes(books[0] or Book(), books[1] or Book(), known, ids_before(changes.pairs))
-
-
-def _effect(
-    found: tuple[Found, Found], period: Period | None, changes: SpecChanges, figures: list[FigureChange]
-) -> Effect | None:
-    """What it did, where both sides have targets without errors."""
-    sides = [_assessable(one.workspace) for one in found]
-    if sides[0] is None or sides[1] is None:
-        return None
-    both = sides[0], sides[1]
-    at = period or period_to_compare(both, sides[1].spec.year)
-    return effect(both, at, changes, figures)
-
-
-def _statements(found: tuple[Found, Found]) -> list[StatementChange]:
-    """What changed in closings, own assessments and waivers."""
-    before, after = (statements(one.workspace.names) if one.workspace is not None else {} for one in found)
-    return statement_changes(before, after)
-
-
-def _assessable(workspace: Workspace | None) -> Side | None:
-    if workspace is None or workspace.assessable is None:
-        return None
-    return Side(workspace.assessable, workspace.book, workspace.own)
 
 
 def _print(content: DiffContent, found: tuple[Found, Found], form: str, said: Wording) -> int:

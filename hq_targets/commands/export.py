@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from hq_targets.commands.assessing import assessed, with_trends
+from hq_targets.answers.assessed import assessed, with_trends
+from hq_targets.answers.periods import period_named, period_to_assess
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
@@ -18,14 +19,11 @@ from hq_targets.commands.options import (
     RootOption,
     YearOption,
     opened,
-    period_named,
-    period_to_assess,
     style_named,
     words,
     workspace_root,
 )
 from hq_targets.commands.screen import busy, tell, tell_problems
-from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.attainment.area_table import area_tables
 from hq_targets.core.attainment.explanations import missed_figures
 from hq_targets.core.period import Period
@@ -68,7 +66,8 @@ def export(
     if workspace.source is None or (errors and not draft):
         tell(said.text("export.refused" if workspace.source else "check.spec_first"), "bold red")
         return FAULTS
-    content = export_content(workspace, workspace.source.spec, period_to_assess(asked, workspace))
+    spec = workspace.source.spec
+    content = export_content(workspace, spec, period_to_assess(asked, spec, workspace.book))
     _warn(content, workspace, said)
     report = Report(content, said)
     wanted = []
@@ -153,7 +152,7 @@ def _warn(content: ExportContent, workspace: Workspace, said: Wording) -> None:
     if spec.report is None:
         tell(said.text("export.no_names"), "yellow")
     closed = {one.period for one in workspace.closed}
-    still_open = tuple(one for one in quarters_after(0, content.period) if one not in closed)
+    still_open = tuple(one for one in content.period.so_far if one not in closed)
     if still_open:
         tell(said.text("export.not_closed", quarters=still_open, code=str(still_open[0])), "yellow")
     silent = [a.indicator for a in check.assessments if a.status == "no_data" and a.indicator.counted]

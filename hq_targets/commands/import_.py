@@ -1,12 +1,14 @@
 """`import`: takes in a filled form, or any table of figures an office sends."""
 
 import sys
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, NamedTuple, get_args
 
 import typer
 
+from hq_targets.answers.periods import part_of_year, period_typed
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
@@ -14,7 +16,6 @@ from hq_targets.commands.options import (
     RootOption,
     one_of,
     opened,
-    period_typed,
     shown_path,
     style_named,
     today,
@@ -26,7 +27,7 @@ from hq_targets.core.actuals.book import one_figure_each
 from hq_targets.core.actuals.captions import contradicts, periods_in
 from hq_targets.core.actuals.merging import Change, merge
 from hq_targets.core.actuals.observation import ACTUALS
-from hq_targets.core.period import Period
+from hq_targets.core.period import PARTS, Period
 from hq_targets.core.problem import CannotRunError, Problem, errors_in, in_order
 from hq_targets.core.rules.references import with_references
 from hq_targets.core.targets.indicator import Basis
@@ -103,13 +104,15 @@ def _taken(
         # Nothing is known yet of the workspace the file is for; the problem is the file's own.
         tell_problems(problems, opened(at, None), said, {name: display_lines(file)})
         return None
-    which = _period(source, period, file)
-    workspace = opened(at, which.year + 1 if which.is_year else which.year, numbers=given.numbers)
+    workspace = opened(at, _year_served(source, period, file), numbers=given.numbers)
     if workspace.source is None:
         tell_problems(workspace.problems, workspace, said, more=workspace.more)
         tell(said.text("check.spec_first"), "bold red")
         return None
     spec = workspace.source.spec
+    which = _period(source, period, file, len(spec.reported_in))
+    if not which.is_year:
+        part_of_year(which, spec)
     names = workspace.names
     files = [(p, formatted(p, names, q, spec, given.numbers)) for p, q in files_of(workspace) if q == which]
     existing = [row for _, one in files for row in one.rows]
@@ -195,12 +198,28 @@ def _tell_counts(taken: _Taken, said: Wording) -> None:
 _KINDS = ("new", "changed", "same", "kept", "blank")
 
 
-def _period(source: Source, asked: str | None, file: Path) -> Period:
+def _year_served(source: Source, asked: str | None, file: Path) -> int:
+    """The year whose targets the figures serve, in whichever parts it is reported."""
+    if asked is not None:
+        return period_typed(asked).year_served
+    named = {period: None for parts in PARTS.values() for period in _named(source, file, parts)}
+    years = {period.year_served for period in named}
+    if len(years) != 1:
+        raise CannotRunError("period-unclear", file=file.name, periods=tuple(map(str, named)))
+    return years.pop()
+
+
+def _named(source: Source, file: Path, parts: int) -> Sequence[Period]:
+    """The periods the file says it is of, by what it holds, else by its name."""
+    whole = Period.parse(file.stem)
+    return source.stated(parts) or periods_in(file.stem, parts) or ([whole] if whole is not None else [])
+
+
+def _period(source: Source, asked: str | None, file: Path, parts: int) -> Period:
     """The period the figures are of: as asked for, and as the file says; these must agree."""
-    stated = source.stated
+    stated = source.stated(parts)
     if asked is None:
-        whole = Period.parse(file.stem)
-        candidates = stated or periods_in(file.stem) or ([whole] if whole is not None else [])
+        candidates = _named(source, file, parts)
         if len(set(candidates)) != 1:
             raise CannotRunError("period-unclear", file=file.name, periods=tuple(map(str, candidates)))
         return candidates[0]

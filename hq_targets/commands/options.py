@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import Annotated, get_args
 
 import typer
 
 from hq_targets.commands.progress import watched
 from hq_targets.core.names import nearest
 from hq_targets.core.number_styles import NumberStyle
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Place, Problem
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.naming import indicators_called, item_number, nearest_indicators
@@ -26,8 +26,7 @@ from hq_targets.files.store import DISK, Store
 from hq_targets.files.workspace import MOST_OF_A_KIND, Workspace, find_root, open_workspace
 from hq_targets.wording import LANGUAGES, Wording, wording
 
-if TYPE_CHECKING:
-    from hq_targets.core.actuals.observation import ObservationKey
+# What a typed period means is the same at every door.
 
 MOST_NAMED = 12  # indicators that a part of a name is of
 
@@ -103,13 +102,6 @@ def place_of_files(root: Path, staged: bool) -> Iterator[Store]:
         yield asked.staged()
 
 
-def revised_in(workspace: Workspace) -> frozenset["ObservationKey"]:
-    """The keys of figures that were once others: as entered after a closing, and as git remembers."""
-    from hq_targets.files.git.revised import revised_figures
-
-    return workspace.revised | (revised_figures(workspace) or frozenset())
-
-
 def today() -> date:
     """The day it is at the officer's desk: it decides which waivers still hold."""
     return date.today()  # noqa: DTZ011
@@ -121,33 +113,6 @@ def style_named(text: str | None, said: Wording) -> NumberStyle | None:
         return None
     one_of("--numbers", text, get_args(NumberStyle), said)
     return next(style for style in get_args(NumberStyle) if style == text)
-
-
-def period_typed(text: str) -> Period:
-    """A period as it is typed, a quarter or a whole year.
-
-    Raises CannotRunError (`bad-period`).
-    """
-    period = Period.parse(text.strip().upper())
-    if period is None:
-        raise CannotRunError("bad-period", text=text)
-    return period
-
-
-def period_named(text: str | None) -> Period | None:
-    """The period to look at, if one is asked for; a whole year means its last quarter."""
-    if text is None:
-        return None
-    period = period_typed(text)
-    return Period(period.year, QUARTERS[-1]) if period.is_year else period
-
-
-def period_to_assess(asked: Period | None, workspace: Workspace) -> Period:
-    """The period asked for, else the latest quarter with any figure, else the year's first."""
-    if asked is not None and asked.year != workspace.year:
-        raise CannotRunError("period-of-other-year", period=str(asked), year=str(workspace.year))
-    first = Period(workspace.year, QUARTERS[0])
-    return asked or workspace.book.latest_quarter(workspace.year) or first
 
 
 def one_of(name: str, text: str, choices: Sequence[str], said: Wording) -> str:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from hq_targets.answers.periods import period_named, period_to_assess
 from hq_targets.commands.options import (
     ItemOption,
     LangOption,
@@ -14,8 +15,6 @@ from hq_targets.commands.options import (
     item_asked,
     one_of,
     opened,
-    period_named,
-    period_to_assess,
     style_named,
     words,
 )
@@ -53,7 +52,7 @@ def outlook(
         return tell_failure(workspace, form, OUTLOOK_FORMAT, said)
     spec = workspace.source.spec
     item_asked(item, spec)
-    content = _content(workspace, spec, period_to_assess(asked, workspace), item)
+    content = _content(workspace, spec, period_to_assess(asked, spec, workspace.book), item)
     forms = Forms(
         json=lambda: outlook_json(content, workspace.problems, said),
         csv=lambda: outlook_csv(content, said),

@@ -5,6 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
+from hq_targets.answers.assessed import revised_in
+from hq_targets.answers.periods import period_named, period_to_assess
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
@@ -15,9 +17,6 @@ from hq_targets.commands.options import (
     indicators_named,
     one_of,
     opened,
-    period_named,
-    period_to_assess,
-    revised_in,
     shown_path,
     style_named,
     words,
@@ -25,7 +24,7 @@ from hq_targets.commands.options import (
 from hq_targets.commands.screen import show as show_on_screen
 from hq_targets.commands.screen import tell_failure, tell_problems, warned, width_of
 from hq_targets.commands.streams import emit
-from hq_targets.core.actuals.accumulation import running
+from hq_targets.core.actuals.accumulation import across_break, running
 from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.attainment.assessing import assess_one
 from hq_targets.core.attainment.assessment import Assessment
@@ -65,7 +64,7 @@ def show(
         return tell_failure(workspace, form, SHOW_FORMAT, said)
     source = workspace.source
     chosen = indicators_named(indicator, source.spec)
-    at = period_to_assess(asked, workspace)
+    at = period_to_assess(asked, source.spec, workspace.book)
     contents = [_content(one, source, workspace, at) for one in chosen]
     ids = {one.id for one in chosen}
     problems = [p for p in workspace.problems if p.severity == "error" or p.facts.get("id") in ids]
@@ -85,8 +84,12 @@ def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Perio
         assessment=a,
         remarks=remarks(a, spec),
         problems=[p for p in workspace.problems if p.severity == "error" or p.facts.get("id") == one.id],
-        rows=[row for row in book.rows_of(one.id) if row.period.is_year or row.period <= at],
-        to_date=running(one, book, spec.year) if one.accumulation == "flow" else {},
+        rows=[
+            row
+            for row in book.rows_of(one.id)
+            if (row.period.is_year or row.period <= at) and not across_break(one, row.period)
+        ],
+        to_date=running(one, book, spec.reported_in) if one.accumulation == "flow" else {},
         folder=shown_path(workspace.root, ACTUALS),
         place=place,
         spec_file=shown_path(workspace.root, place.file),
@@ -96,6 +99,7 @@ def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Perio
         outlook=look_ahead(a, spec, book),
         **_original(a, workspace, spec, at),
         revised=revised_in(workspace),
+        **_goals(a, workspace, spec, at),
     )
 
 
@@ -109,6 +113,16 @@ def _original(a: Assessment, workspace: Workspace, spec: Spec, at: Period) -> di
     before = original.before if original is not None else None
     steps = worked_out(before) if before is not None and a.indicator.amended else ()
     return {"original": original, "original_steps": steps}
+
+
+def _goals(a: Assessment, workspace: Workspace, spec: Spec, at: Period) -> dict[str, Any]:
+    """Where the ways to its goals of several years stand."""
+    if not a.indicator.goals:
+        return {}
+    from hq_targets.core.years.goals import goal_paths
+    from hq_targets.files.years import points_of
+
+    return {"goals": goal_paths(points_of(workspace, spec, at)(a))}
 
 
 def _print(contents: list[ShowContent], workspace: Workspace, form: str, said: Wording) -> None:

@@ -5,8 +5,14 @@ from typing import Annotated
 
 import typer
 
+from hq_targets.answers.periods import part_of_year, period_typed
 from hq_targets.commands.exit_codes import FAULTS
-from hq_targets.commands.options import LangOption, RootOption, opened, period_typed, words
+from hq_targets.commands.options import (
+    LangOption,
+    RootOption,
+    opened,
+    words,
+)
 from hq_targets.commands.screen import tell, tell_errors, tell_problems
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.form import Form, form_of
@@ -39,7 +45,8 @@ def template(
         tell(said.text("check.spec_first"), "bold red")
         return FAULTS
     code = tell_errors(workspace, said)
-    form = form_of(workspace.source.spec, workspace.book, asked)
+    spec = workspace.source.spec
+    form = form_of(spec, workspace.book, asked if asked.is_year else part_of_year(asked, spec))
     if file is None:
         from hq_targets.reports.forms.as_csv import form_csv
 

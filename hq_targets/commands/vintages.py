@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from hq_targets.answers.periods import period_typed
 from hq_targets.commands.exit_codes import OK
 from hq_targets.commands.log import known_indicator, readable_spec, targets_history
 from hq_targets.commands.options import (
@@ -12,7 +13,6 @@ from hq_targets.commands.options import (
     RootOption,
     YearOption,
     one_of,
-    period_typed,
     words,
     workspace_root,
 )

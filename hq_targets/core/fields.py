@@ -22,7 +22,7 @@ AREA_CODE = r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}"
 COUNT = r"[0-9]{1,9}"
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # What of the year's target should be done by the end of each quarter, in percent.
-PACES = {"linear": ("25", "50", "75", "100"), "none": ()}
+PACES = {"linear": (), "none": None}
 
 
 def fault(code: str, /, **facts: object) -> PydanticCustomError:
@@ -92,6 +92,8 @@ def _yes_no(value: object) -> object:
 
 
 def _pace(value: object) -> object:
+    if value == []:
+        raise fault("nothing-listed", key="pace")
     if isinstance(value, str):
         if value not in PACES:
             raise fault("bad-choice", text=value, choices=tuple(PACES))
@@ -118,7 +120,7 @@ Ends = Annotated[Decimal | tuple[Decimal, ...], BeforeValidator(_ends)]
 Count = Annotated[int, BeforeValidator(_count)]
 Date = Annotated[date, BeforeValidator(_date)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-Pace = Annotated[tuple[Amount, ...], BeforeValidator(_pace)]
+Pace = Annotated[tuple[Amount, ...] | None, BeforeValidator(_pace)]
 Identifier = Annotated[str, BeforeValidator(_identifier)]
 AreaCode = Annotated[str, BeforeValidator(_code)]
 

@@ -1,60 +1,112 @@
-"""Reporting periods: a year (`2020`) or a quarter of one (`2021-Q3`)."""
+"""Reporting periods: a year (`2020`), its quarters (`2021-Q3`), months (`2021-M05`) or halves (`2021-H1`)."""
 
 import re
+from calendar import monthrange
+from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
-QUARTERS = (1, 2, 3, 4)
+MONTHS = 12  # of a year
+Calendar = Literal["month", "quarter", "half_year"]
+# How many parts a year has by each calendar, and the letter a part is called by.
+PARTS: Mapping[Calendar, int] = {"month": 12, "quarter": 4, "half_year": 2}
+_LETTERS = {4: "Q", 12: "M", 2: "H"}
+_QUARTERLY = PARTS["quarter"]
 # How a workbook notes of which period it is: the name of a property of the document.
 PERIOD_PROPERTY = "hq-targets-period"
-_PERIOD = re.compile(r"([12][0-9]{3})(?:-Q([1-4]))?")
+PART_CODE = r"[12][0-9]{3}-(?:Q[1-4]|M(?:0[1-9]|1[0-2])|H[12])"  # as in file names
+_WRITTEN = re.compile(r"([12][0-9]{3})(?:-(?:Q([1-4])|M(0[1-9]|1[0-2])|H([12])))?")
 
 
 class Period(NamedTuple):
-    """A quarter of a year; quarter 0 stands for the year as a whole.
+    """One of the parts a year is reported in, or the year as a whole, which is its part 0.
 
-    Ordered by time within the quarters of the years; str() is the form used in file names.
+    `parts` is how many of one length make the year: 4 quarters, 12 months, 2 halves. Ordered by time within
+    one calendar; str() is the form used in file names.
     """
 
     year: int
-    quarter: int = 0
+    number: int = 0
+    parts: int = _QUARTERLY
 
     @classmethod
     def parse(cls, text: str) -> Self | None:
-        """Read `2021-Q3` or `2020`; None for anything else."""
-        match = _PERIOD.fullmatch(text)
-        return cls(int(match.group(1)), int(match.group(2) or 0)) if match else None
+        """Read `2021-Q3`, `2021-M05`, `2021-H1` or `2020`; None for anything else."""
+        match = _WRITTEN.fullmatch(text)
+        if match is None:
+            return None
+        for parts, number in zip(_LETTERS, match.groups()[1:], strict=True):
+            if number is not None:
+                return cls(int(match[1]), int(number), parts)
+        return cls(int(match[1]))
 
     @property
     def is_year(self) -> bool:
         """Whether this is a whole year."""
-        return self.quarter == 0
+        return self.number == 0
+
+    @property
+    def year_served(self) -> int:
+        """The year whose targets its figures serve: a whole year's actuals are next year's baselines."""
+        return self.year + 1 if self.is_year else self.year
 
     @property
     def closes_year(self) -> bool:
-        """Whether a target can be judged finally: at the end of the fourth quarter."""
-        return self.quarter in (0, QUARTERS[-1])
+        """Whether a target can be judged finally: at the end of the year's last part."""
+        return self.number in (0, self.parts)
 
     @property
-    def quarters(self) -> tuple["Period", ...]:
-        """The quarters of its year up to and with this one; none of a whole year."""
-        return _quarters(self)
+    def opens_year(self) -> bool:
+        """Whether what is of this part is also the year's to date."""
+        return self.number <= 1
+
+    def as_part(self, parts: int) -> "Period":
+        """The part itself; of a whole year its last one, of so many."""
+        return Period(self.year, parts, parts) if self.is_year else self
 
     @property
-    def first_month(self) -> str:
-        """The month the period begins with, as YYYY-MM."""
-        return f"{self.year}-{3 * max(self.quarter - 1, 0) + 1:02}"
+    def so_far(self) -> tuple["Period", ...]:
+        """The parts of its year up to and with this one; none of a whole year."""
+        return parts_of(self.year, self.parts)[: self.number]
+
+    @property
+    def to_come(self) -> tuple["Period", ...]:
+        """The parts of its year after this one."""
+        return parts_of(self.year, self.parts)[self.number :]
+
+    @property
+    def before(self) -> "Period | None":
+        """The part of the same year before this one; None of the first, and of a whole year."""
+        return None if self.opens_year else self._replace(number=self.number - 1)
+
+    @property
+    def months(self) -> int:
+        """How many months it has."""
+        return MONTHS if self.is_year else MONTHS // self.parts
+
+    @property
+    def last_month(self) -> int:
+        """The number of the month it ends with."""
+        return MONTHS if self.is_year else self.number * self.months
+
+    @property
+    def first_day(self) -> str:
+        """The day the period begins, as YYYY-MM-DD."""
+        return f"{self.year}-{self.last_month - self.months + 1:02}-01"
 
     @property
     def last_day(self) -> str:
         """The day the period ends, as YYYY-MM-DD."""
-        ends = {0: "12-31", 1: "03-31", 2: "06-30", 3: "09-30", 4: "12-31"}
-        return f"{self.year}-{ends[self.quarter]}"
+        return f"{self.year}-{self.last_month:02}-{monthrange(self.year, self.last_month)[1]}"
 
     def __str__(self) -> str:
-        return str(self.year) if self.is_year else f"{self.year}-Q{self.quarter}"
+        if self.is_year:
+            return str(self.year)
+        digits = len(str(self.parts))
+        return f"{self.year}-{_LETTERS[self.parts]}{self.number:0{digits}}"
 
 
 @cache
-def _quarters(period: Period) -> tuple[Period, ...]:
-    return tuple(Period(period.year, q) for q in QUARTERS if q <= period.quarter)
+def parts_of(year: int, parts: int) -> tuple[Period, ...]:
+    """All parts of a year, in order."""
+    return tuple(Period(year, number, parts) for number in range(1, parts + 1))

@@ -16,6 +16,7 @@ WARNINGS = frozenset(
     {
         "areas-not-reported",
         "as-of-elsewhere",
+        "baseline-across-break",
         "baseline-differs",
         "column-ignored",
         "conditions-contradict",
@@ -47,6 +48,7 @@ WAIVABLE = frozenset(
         "areas-do-not-add-up",
         "areas-not-reported",
         "as-of-elsewhere",
+        "baseline-across-break",
         "baseline-differs",
         "conditions-contradict",
         "copied-across-areas",

@@ -26,6 +26,9 @@ def read_book(
     years = tuple({year, *spec_years(names.root, names.store)})
     files, problems = actuals_files(names, year, years)
     found.extend(problems)
+    if spec is not None:
+        files, problems = _of_calendar(files, spec, names)
+        found.extend(problems)
     unsure: set[tuple[Period, str | None]] = set()
     known = KnownCells(spec) if spec is not None else None
     ledger = Ledger(spec.positions if spec is not None else None)
@@ -45,6 +48,23 @@ def read_book(
     return ledger.book(unsure)
 
 
+def _of_calendar(
+    files: list[tuple[Path, Period]], spec: Spec, names: Names
+) -> tuple[list[tuple[Path, Period]], list[Problem]]:
+    """The files of whole years and of the periods the year is reported in; a problem for every other one."""
+    facts = {"periods": spec.periods, "first": str(spec.reported_in[0])}
+    others = [
+        Problem("period-of-other-calendar", Place(names(path)), {"period": period, **facts})
+        for path, period in files
+        if not _in_calendar(period, spec)
+    ]
+    return [one for one in files if _in_calendar(one[1], spec)], others
+
+
+def _in_calendar(period: Period, spec: Spec) -> bool:
+    return period.is_year or period.parts == len(spec.reported_in)
+
+
 def _absent(
     periods: set[Period], problems: list[Problem], spec: Spec | None, year: int, folder: str
 ) -> list[Problem]:
@@ -52,7 +72,9 @@ def _absent(
     absent = []
     if not any(period.year == year for period in periods) and not problems:
         absent.append(Problem("no-actuals", Place(folder), {"year": str(year)}))
-    wanted = spec is not None and any(one.needs_baseline for one in spec.indicator_of.values())
+    wanted = spec is not None and any(
+        one.needs_baseline and one.redefined is None for one in spec.indicator_of.values()
+    )
     listed = not any(problem.code in ("not-a-folder", "file-unreadable") for problem in problems)
     if wanted and listed and not any(period.year < year for period in periods):
         absent.append(Problem("no-last-year", Place(folder), {"year": str(year - 1)}))

@@ -171,12 +171,28 @@ def _examined(read: Workspace, source: SpecSource, found: Findings, today: date 
     spec, book, names = source.spec, read.book, read.names
     closed, problems = _closed(spec, book, names)
     own, faults = _own_assessments(spec, book, names)
-    latest = book.latest_quarter(spec.year)
+    latest = book.latest_part(spec.year)
     assessments = tuple(assess(spec, book, latest, own)) if latest is not None else ()
     later = chain(problems, faults, examine_book(source, book), examine_explanations(assessments, spec))
+    found.extend(_succession(source, names))
     standing, waived = without_waived(later, spec, book, names, today)
     found.extend(standing)
     return replace(read, waived=waived, own=own, closed=closed, assessments=assessments)
+
+
+def _succession(source: SpecSource, names: Names) -> list[Problem]:
+    """What the spec says of the year before that its spec denies, where that is in the workspace."""
+    before = spec_path(names.root, source.spec.year - 1)
+    if not names.store.is_file(before):
+        return []
+    from hq_targets.core.years.succession import examine_succession  # noqa: PLC0415 - few have two years
+    from hq_targets.files.yaml.catalogue import indicators_in  # noqa: PLC0415
+
+    known = indicators_in(before, names)
+    if known is None:
+        return []
+    findings = examine_succession(source.spec, known)
+    return [Problem(one.code, source.place(one.path), one.facts) for one in findings]
 
 
 def without_waived(
@@ -189,7 +205,7 @@ def without_waived(
     from hq_targets.files.yaml.waivers import read_waivers  # noqa: PLC0415
 
     waivers, faults = read_waivers(names.root / WAIVERS, spec, names)
-    latest = book.latest_quarter(spec.year)
+    latest = book.latest_part(spec.year)
     standing = apply_waivers(list(problems), waivers, spec, today or date.min, latest)
     return faults + standing.problems, standing.waived
 

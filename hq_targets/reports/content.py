@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from hq_targets.core.rules.closings import ClosedPeriod
     from hq_targets.core.rules.owed import Owed
     from hq_targets.core.rules.waivers import Waived
+    from hq_targets.core.years.paths import GoalPath
 
 Order = Literal["item", "worst", "directive"]
 AreaOrder = Literal["area", "name", "value", "increase", "rank"]
@@ -100,6 +101,7 @@ class ShowContent(NamedTuple):
     original: "Original | None" = None
     original_steps: Sequence["Step"] = ()
     revised: frozenset["ObservationKey"] = frozenset()
+    goals: Sequence["GoalPath"] = ()
 
 
 def selected(

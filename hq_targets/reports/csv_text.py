@@ -17,9 +17,15 @@ OF_INDICATOR = ("illustrative", "period", "item", "id", "name_vi", "name_en", "u
 
 def of_indicator(indicator: Indicator, period: Period, spec: Spec, wording: Wording) -> dict[str, object]:
     """The cells of `OF_INDICATOR`; made-up data says so on every row."""
+    marked = wording.text("common.illustrative") if spec.illustrative else "no"
+    return {**values_of_indicator(indicator, period, spec), "illustrative": marked}
+
+
+def values_of_indicator(indicator: Indicator, period: Period | None, spec: Spec) -> dict[str, object]:
+    """What `OF_INDICATOR` holds, as plain values."""
     return {
-        "illustrative": wording.text("common.illustrative") if spec.illustrative else "no",
-        "period": str(period),
+        "illustrative": spec.illustrative,
+        "period": str(period) if period is not None else None,
         "item": spec.item_of[indicator.id].item,
         "id": indicator.id,
         "name_vi": indicator.vi,

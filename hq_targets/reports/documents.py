@@ -23,6 +23,7 @@ DIFF_FORMAT = "hq-targets/diff/1"
 LOG_FORMAT = "hq-targets/log/1"
 VINTAGES_FORMAT = "hq-targets/vintages/1"
 SCHEMA_FORMAT = "hq-targets/schema-check/1"
+YEARS_FORMAT = "hq-targets/years/1"
 
 # What stands in a document of each form where nothing could be assessed.
 _NOTHING: Mapping[str, Mapping[str, Any]] = {
@@ -42,10 +43,12 @@ _NOTHING: Mapping[str, Mapping[str, Any]] = {
         "withdrawn": None,
         "only_thanks": False,
         "original_steps": [],
+        "goals": [],
     },
     OUTLOOK_FORMAT: {"open": [], "kept": [], "closed": []},
     AREAS_FORMAT: {"indicators": [], "silent": []},
     DOCUMENT_FORMAT: {"document": None, "kind": None, "figures": None, "agrees": None},
+    YEARS_FORMAT: {"years": [], "indicators": []},
     MISSING_FORMAT: {"owed": [], "doubtful": []},
 }
 

@@ -5,13 +5,28 @@ and leading zeros.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas  # type: ignore[import-untyped]
 
 from hq_targets.reports.export.content import ExportContent
+from hq_targets.reports.rows.content import RowsContent
+
+DataFrame: TypeAlias = pandas.DataFrame
 
 AREA_KEYS = ("code", "vi", "en")
+
+
+def frame(content: RowsContent) -> DataFrame:
+    """A row a row and a column a column: cells as they are, so that no amount becomes a float.
+
+    What is true of all rows stands in `attrs`.
+    """
+    rows = [[row[name] for name in content.columns] for row in content.rows]
+    made = pandas.DataFrame(rows, columns=list(content.columns), dtype=object)
+    made = made.astype({name: kind for name, kind in content.kinds.items() if name in content.columns})
+    made.attrs.update(content.facts)
+    return made
 
 
 def areas_frame(content: ExportContent) -> Any:

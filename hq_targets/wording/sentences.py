@@ -18,6 +18,7 @@ from hq_targets.core.targets.suggestions import Near
 from hq_targets.core.targets.units import Unit
 from hq_targets.wording import numbers
 from hq_targets.wording.cropping import cropped
+from hq_targets.wording.periods import called, numbered
 from hq_targets.wording.vocabulary import table, written
 
 MOST_NAMED, FIRST_NAMED = 60, 20  # names in one sentence; of more only the first
@@ -77,20 +78,34 @@ class Sentences:
 
     def period(self, period: Period) -> str:
         """A period in full: "quý 2/2021", "năm 2020"."""
-        key = "period.year" if period.is_year else "period.quarter"
-        return self.text(key, year=str(period.year), quarter=str(period.quarter))
+        return self.text(f"period.{called(period)}", year=str(period.year), number=str(period.number))
 
-    def quarter(self, period: Period) -> str:
-        """A quarter of a year that is understood: "quý 2"."""
-        return self.text("period.short", quarter=str(period.quarter))
+    def part(self, period: Period) -> str:
+        """A part of a year that is understood: "quý 2"."""
+        return self.text(f"part.{called(period)}", number=str(period.number))
 
-    def quarters(self, periods: Sequence[Period]) -> str:
-        """Quarters of a year that is understood: "quý 3, 4"."""
-        return self.text("period.quarters", numbers=", ".join(str(period.quarter) for period in periods))
+    def parts(self, periods: Sequence[Period], between: str = ", ") -> str:
+        """Parts of a year that is understood: "quý 3, 4"; `between` is what joins them."""
+        if not numbered(periods):
+            return between.join(map(self.part, periods))
+        numbers = between.join(str(period.number) for period in periods)
+        return self.text(f"part.{called(periods[0])}", number=numbers)
+
+    def numeral(self, period: Period) -> str:
+        """A part of a year as a report writes it: "quý II"; a month in figures."""
+        if called(period) != "quarter":
+            return self.part(period)
+        numerals = self.text("part.numerals").split()
+        return self.text("part.numeral", number=numerals[period.number - 1])
+
+    def heading(self, period: Period) -> str:
+        """A part of a year as the heading of a report's column: "Quý II"."""
+        said = self.numeral(period)
+        return said[0].upper() + said[1:]
 
     def short_period(self, period: Period) -> str:
         """A period as the heading of a column: "2020", "quý 2"."""
-        return str(period) if period.is_year else self.quarter(period)
+        return str(period) if period.is_year else self.part(period)
 
     def month(self, as_of: str) -> str:
         """A date or month as written here: "30/06/2021", "06/2021"."""
@@ -122,7 +137,7 @@ class Sentences:
             case Place() | Beside() | Near() | Called() | Label() | Unit() | Stated():
                 said = self._named(value)
             case tuple() if name.endswith("quarters"):
-                said = self.quarters(value)
+                said = self.parts(value)
             case tuple() | list() if len(value) > MOST_NAMED:
                 more = self.text("common.more_names", count=len(value) - FIRST_NAMED)
                 said = f"{self.fact(name, value[:FIRST_NAMED])} {more}"

@@ -451,7 +451,7 @@ def test_a_wide_screen_has_a_small_line_of_the_year(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "170")
     out = command("check", "--root", ROOT / "examples" / "full-year").out
-    assert "Diễn biến: từng quý" in out, "and what it is"
+    assert "Diễn biến: từng kỳ" in out, "and what it is"
     line = next(li for li in out.splitlines() if "Thu ngân sách" in li)
     assert re.search(r"[▁-█]{4}", line)
 

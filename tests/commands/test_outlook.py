@@ -23,8 +23,8 @@ def test_what_is_left_and_from_which_figures(command: Command, workspace: MakeWo
     said = flat(ran.out)
     for part in (
         "Đã có 50,5, phải ít nhất 100: còn thiếu 49,5.",
-        "Bình quân mỗi quý (quý 3, 4) cần 24,75.",
-        "Quý tốt nhất cũng là quý gần nhất: 30,5 (quý 2).",
+        "Bình quân mỗi kỳ (quý 3, 4) cần 24,75.",
+        "Kỳ tốt nhất cũng là kỳ gần nhất: 30,5 (quý 2).",
         "Trong tầm",
         "đến quý 2/2021 phải 50; đang 50,5, hơn 0,5.",
         "2021-Q1.csv:2, 2021-Q2.csv:2",
@@ -71,7 +71,7 @@ def test_an_impossible_target_says_why(command: Command, workspace: MakeWorkspac
 
 def test_check_says_for_each_open_target_what_is_left(command: Command) -> None:
     out = flat(command("check", "--root", YEAR, "--period", "2021-Q2").out)
-    assert "còn thiếu hơn 14.923,4. Bình quân mỗi quý (quý 3, 4) cần hơn 7.461,7." in out
+    assert "còn thiếu hơn 14.923,4. Bình quân mỗi kỳ (quý 3, 4) cần hơn 7.461,7." in out
     one = json.loads(command("check", "--root", YEAR, "--period", "2021-Q2", "--format", "json").out)
     ahead = {i["id"]: i["outlook"] for i in one["indicators"]}
     assert (ahead["budget_revenue"]["remaining"], ahead["budget_revenue"]["per_quarter"]) == (

@@ -125,7 +125,7 @@ def test_what_the_directive_says_its_amendments_and_its_place(
 def test_the_trend_and_what_must_still_happen(command: Command) -> None:
     year = ROOT / "examples" / "full-year"
     flow = command("show", "budget_revenue", "--root", year, "--period", "2021-Q3").out
-    assert "1/4 của 2020" in flow
+    assert "bình quân kỳ 2020" in flow
     assert "████████████████████████    7.180,2" in flow, "the best quarter fills the line"
     stock = command("show", "cattle_herd", "--root", year, "--period", "2021-Q3").out
     lines = [line for line in stock.splitlines() if "●" in line]

@@ -1,6 +1,6 @@
 """How a year's value comes from its quarters: flows add up, stocks stand, annual figures come once."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -9,7 +9,7 @@ from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Observation, ObservationKey
 from hq_targets.core.actuals.series import WHOLE, Attributes, Series
 from hq_targets.core.amounts import EXACT
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.source import Baseline
 
@@ -75,7 +75,7 @@ class Reference(NamedTuple):
     """The last-year actual and where it comes from."""
 
     value: Decimal
-    basis: Literal["reported", "stated", "implied"]
+    basis: Literal["reported", "stated", "implied", "restated"]
     series: Series | None = None
     position: int = WHOLE
     area: str | None = None
@@ -102,7 +102,7 @@ def reader(
     """What reads an indicator's value at a period in one area after the other; see `read`."""
     stated = [
         _Stated(quarter, book.series_of(indicator.id, quarter), book.doubt(indicator.id, quarter))
-        for quarter in period.quarters
+        for quarter in period.so_far
     ]
     if indicator.accumulation != "flow":
         latest_first = stated[::-1]
@@ -111,19 +111,24 @@ def reader(
     return lambda area: _flow(stated, area, book.positions.get(area), only_grows=only_grows)
 
 
-def running(indicator: Indicator, book: Book, year: int) -> dict[Period, Reading]:
-    """What is known to the end of each quarter that has a figure for the whole territory."""
-    quarters = [Period(year, q) for q in QUARTERS]
-    return {q: read(indicator, None, book, q) for q in quarters if book.figure(indicator.id, None, q)}
+def running(indicator: Indicator, book: Book, periods: Iterable[Period]) -> dict[Period, Reading]:
+    """What is known to the end of each of the periods that has a figure for the whole territory."""
+    return {one: read(indicator, None, book, one) for one in periods if book.figure(indicator.id, None, one)}
 
 
 def reference(indicator: Indicator, area: str | None, book: Book, year: int) -> Reference | None:
     """Last year's actual: reported in last year's file, else stated or implied by the directive.
 
     Where last year's file could not be read whole, the figure may stand in an unreadable row, so
-    the directive's does not take its place.
+    the directive's does not take its place. A figure by another definition is none: across a break only
+    what the spec states counts.
     """
     return referrer(indicator, book, year)(area)
+
+
+def across_break(indicator: Indicator, period: Period) -> bool:
+    """Whether a figure of a period is by a definition that is no more: it is held against nothing."""
+    return period.is_year and indicator.redefined is not None
 
 
 def referrer(indicator: Indicator, book: Book, year: int) -> Callable[[str | None], Reference | None]:
@@ -131,6 +136,8 @@ def referrer(indicator: Indicator, book: Book, year: int) -> Callable[[str | Non
     year_before = Period(year - 1)
     some, doubt = book.series_of(indicator.id, year_before), book.doubt(indicator.id, year_before)
     stated: Baseline | None = indicator.baseline
+    if indicator.redefined is not None:
+        some, doubt = (), None
 
     def refer(area: str | None) -> Reference | None:
         position = book.positions.get(area)

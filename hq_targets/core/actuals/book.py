@@ -6,7 +6,7 @@ from typing import Literal
 
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.series import WHOLE, Rows, Series, SeriesKey, attributes_of
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.targets.indicator import Basis
 
@@ -82,9 +82,9 @@ class Book:
         return telling(self._of.get((indicator, period), ()), position)
 
     def known_before(self, indicator: str, area: str | None, period: Period) -> Iterator[Observation]:
-        """The rows that know this figure in earlier quarters of the period's year, the latest first."""
-        for quarter in (q for q in reversed(QUARTERS) if q < period.quarter):
-            row = self.figure(indicator, area, Period(period.year, quarter))
+        """The rows that know this figure in earlier parts of the period's year, the latest first."""
+        for earlier in reversed(period.so_far[:-1]):
+            row = self.figure(indicator, area, earlier)
             if row is not None and row.value is not None:
                 yield row
 
@@ -107,14 +107,17 @@ class Book:
         rows = (row for one in series for row in self.rows_in(one))
         return sorted(rows, key=lambda row: (row.period, row.place))
 
-    def latest_quarter(self, year: int) -> Period | None:
-        """The latest quarter of the year that has any figure, or one that could not be read."""
+    def told(self, year: int) -> tuple[Period, ...]:
+        """The parts of the year that have any figure, or one that could not be read, in order."""
         periods = {
             one.key.period for one in self._series.values() if any(value is not None for value in one.values)
         }
         periods |= {period for period, _ in self.unsure}
-        quarters = [period for period in periods if period.year == year and not period.is_year]
-        return max(quarters, default=None)
+        return tuple(sorted(one for one in periods if one.year == year and not one.is_year))
+
+    def latest_part(self, year: int) -> Period | None:
+        """The latest of these."""
+        return max(self.told(year), default=None)
 
 
 def telling(some: Iterable[Series], position: int) -> Series | None:

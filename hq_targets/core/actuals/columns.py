@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hq_targets.core.actuals.captions import quarter_number
 from hq_targets.core.names import Index, bare
-from hq_targets.core.period import Period
+from hq_targets.core.period import PARTS, Period
 
 COLUMNS = (
     "indicator",
@@ -55,7 +55,8 @@ _INDEX = Index((name, column) for column, names in _NAMES.items() for name in na
 _OF_PERIOD = re.compile(
     r"(?P<estimate>\(?uoc\)?(?: tinh)? ?)?(?P<first>(?:^| )luy ke ?)?(?:thuc hien|th|ket qua|actual)?"
     r"(?P<to_date>(?:^| )(?:luy ke|tu dau nam)(?: den| tu dau nam)?)?"
-    r"(?: ?(?:het )?(?:quy|q) ?(?P<quarter>[1-4]|iv|i{1,3})| ?(?P<months>3|6|9|12) thang(?: dau)?)?"
+    r"(?: ?(?:het )?(?:quy|q) ?(?P<quarter>[1-4]|iv|i{1,3})| ?(?P<months>1[0-2]|[1-9]) thang(?: dau)?"
+    r"| ?thang ?(?P<month>1[0-2]|0?[1-9]))?"
     r"(?:[ /]+(?:nam )?(?P<year>[12][0-9]{3}))?"
 )
 _PLAN = re.compile(r"(?:ke hoach|kh|chi tieu giao|plan|target)(?: [\w/]+)*")
@@ -139,19 +140,24 @@ def _is_of(match: re.Match[str], period: Period | None) -> bool:
 
     One that names no period is of the table's own.
     """
-    quarter, months, year = match["quarter"], match["months"], match["year"]
-    if quarter is None and months is None and year is None:
+    quarter, months, month, year = match.group("quarter", "months", "month", "year")
+    if not any((quarter, months, month, year)):
         return True
-    if period is None:
+    if period is None or (year is not None and int(year) != period.year):
         return False
-    number = int(months) // 3 if months else quarter_number(quarter) if quarter else 0
-    return number == period.quarter and (year is None or int(year) == period.year)
+    if months:
+        return not period.is_year and int(months) == period.last_month
+    if quarter or month:
+        return period[1:] == (
+            (quarter_number(quarter), PARTS["quarter"]) if quarter else (int(month), PARTS["month"])
+        )
+    return period.is_year
 
 
 def _dated(heading: str) -> bool:
     """Whether a heading is one of figures of a period it names."""
     match = _OF_PERIOD.fullmatch(bare(heading))
-    return match is not None and (match["quarter"] or match["months"] or match["year"]) is not None
+    return match is not None and any(match.group("quarter", "months", "month", "year"))
 
 
 def _implied(heading: str) -> Mapping[str, str]:

@@ -4,26 +4,27 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from hq_targets.core.actuals.accumulation import reference
+from hq_targets.core.actuals.accumulation import across_break, reference
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation, Status
 from hq_targets.core.period import Period
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.source import BaselineBasis
 from hq_targets.core.targets.spec import Spec
 
 
 class Before(NamedTuple):
     """The last figure known before a period, and what must be said of it lest it be misread.
 
-    `to_date` says that it is not the quarter's own; `stated`, that only the directive has it.
+    `to_date` says that it is not the quarter's own; `stated`, on what the spec has it where no row does.
     """
 
     value: Decimal
     period: Period
     status: Status = "official"
     to_date: bool = False
-    stated: bool = False
+    stated: BaselineBasis | None = None
 
 
 class FormRow(NamedTuple):
@@ -54,8 +55,8 @@ class Form(NamedTuple):
 
 
 def form_of(spec: Spec, book: Book, period: Period) -> Form:
-    """The form of a quarter, or of the year before: all figures of that one are asked for."""
-    due = [one for one in spec.indicator_of.values() if one.due_in(period)]
+    """The form of a quarter, or of the year before: of that one all figures that count are asked for."""
+    due = [one for one in spec.indicator_of.values() if one.due_in(period) and not across_break(one, period)]
     whole = tuple(_row(one, None, book, period) for one in due if not one.by_area)
     rows = [row for one in due for row in _area_rows(one, spec, book, period)]
     # What is asked for comes before what may be added.
@@ -87,4 +88,5 @@ def known_before(indicator: Indicator, area: str | None, book: Book, period: Per
     year = Period(period.year - 1)
     if last.row is not None:
         return Before(last.value, year, last.row.status)
-    return Before(last.value, year, "implied" if last.basis == "implied" else "official", stated=True)
+    stated = indicator.baseline.basis if indicator.baseline is not None else None
+    return Before(last.value, year, "implied" if last.basis == "implied" else "official", stated=stated)

@@ -25,6 +25,8 @@ Status = Literal["official", "preliminary", "estimate", "implied"]
 _BASIS = {
     "quarter": "quarter",
     "of the quarter": "quarter",
+    "period": "quarter",
+    "of the period": "quarter",
     "trong kỳ": "quarter",
     "ytd": "ytd",
     "year to date": "ytd",

@@ -4,11 +4,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from hq_targets.core.actuals.accumulation import Reference, read
+from hq_targets.core.actuals.accumulation import Reading, Reference, read
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.amounts import EXACT
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.targets.indicator import Indicator
 
 
@@ -32,16 +32,11 @@ def progress_of(
 
     A stock's first change is from last year's actual, which is the state at the end of that year.
     """
-    quarters = quarters_after(0, period)
+    quarters = period.so_far
     if indicator.accumulation == "flow":
         found = (_of_flow(indicator, book, quarter) for quarter in quarters)
         return tuple(one for one in found if one is not None)
     return () if indicator.accumulation == "annual" else _of_stock(indicator, reference, book, quarters)
-
-
-def quarters_after(first: int, last: Period) -> tuple[Period, ...]:
-    """The quarters of a year after quarter `first`, up to `last`."""
-    return tuple(Period(last.year, q) for q in QUARTERS if first < q <= last.quarter)
 
 
 def _of_flow(indicator: Indicator, book: Book, quarter: Period) -> Progress | None:
@@ -55,11 +50,11 @@ def _of_flow(indicator: Indicator, book: Book, quarter: Period) -> Progress | No
     to_date = book.stated(indicator.id, None, quarter, "ytd")
     if to_date is None or to_date.value is None:
         return None
-    known = read(indicator, None, book, Period(quarter.year, quarter.quarter - 1))
+    before = quarter.before
+    known = Reading() if before is None else read(indicator, None, book, before)
     left = Fraction(EXACT.subtract(to_date.value, known.value or Decimal(0)))
     quarters = (*known.missing, quarter)
-    derived = quarter.quarter > QUARTERS[0]
-    return Progress(left / len(quarters), quarters, (*known.rows, to_date), derived)
+    return Progress(left / len(quarters), quarters, (*known.rows, to_date), derived=before is not None)
 
 
 def _of_stock(
@@ -73,8 +68,8 @@ def _of_stock(
         row = book.figure(indicator.id, None, quarter)
         if row is None or row.value is None:
             continue
-        now, between = Fraction(row.value), quarters_after(first, quarter)
+        now, between = Fraction(row.value), quarter.so_far[first:]
         if before is not None:
             found.append(Progress((now - before) / len(between), between, (*rows, row)))
-        before, rows, first = now, (row,), quarter.quarter
+        before, rows, first = now, (row,), quarter.number
     return tuple(found)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from hq_targets.core.actuals.accumulation import Reading, Reference, read, reader, referrer
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.entries import Absent
-from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.attainment.assessing import assess_indicator
 from hq_targets.core.attainment.judgement import judge
@@ -133,7 +132,7 @@ def area_table(indicator: Indicator, spec: Spec, book: Book, period: Period) -> 
 def silent_areas(tables: Sequence[AreaTable], spec: Spec, book: Book, period: Period) -> tuple[Area, ...]:
     """The areas of any table that have stated nothing at all this year, by the period."""
     asked = {row.area.code for table in tables for row in table.rows}
-    quarters = quarters_after(0, period)
+    quarters = period.so_far
     rows = (row for row in book.observations if row.period in quarters)
     heard = {row.area for row in rows if row.absent is not Absent.NOT_REPORTED}
     return tuple(area for area in spec.areas if area.code in asked - heard)

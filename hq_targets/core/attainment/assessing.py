@@ -110,7 +110,7 @@ def _baseline_doubt(
     indicator: Indicator, references: list[Reference | None], spec: Spec, book: Book
 ) -> Doubt | None:
     """Whether last year's actual is only unknown because a row was refused."""
-    if not indicator.needs_baseline or None not in references:
+    if not indicator.needs_baseline or indicator.redefined is not None or None not in references:
         return None
     return book.doubt(indicator.id, Period(spec.year - 1))
 

@@ -106,9 +106,9 @@ class Assessment(NamedTuple):
         """
         flow, measure = self.indicator.accumulation == "flow", self.indicator.conditions[0].measure
         on_one_scale = measure != "increase" if flow else measure == "increase"
-        if self.areas or not on_one_scale or not self.indicator.pace or self.reading.through is None:
+        if self.areas or not on_one_scale or not self.indicator.paced or self.reading.through is None:
             return (Fraction(100),)
-        return (Fraction(100), Fraction(self.indicator.pace[self.reading.through.quarter - 1]))
+        return (Fraction(100), self.indicator.due_share(self.reading.through))
 
     @property
     def reached_before(self) -> int | None:

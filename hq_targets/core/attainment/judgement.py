@@ -125,7 +125,7 @@ def due_by(
     accumulation: Accumulation,
     value: Decimal,
     baseline: Decimal | None,
-    share: Decimal,
+    share: Fraction,
 ) -> Due | None:
     """What should be reached by now, of an unmet condition; None where no pace is known.
 
@@ -135,7 +135,7 @@ def due_by(
     now, before = Fraction(value), None if baseline is None else Fraction(baseline)
     falls = _must_fall(condition, value, baseline)
     target = _level(condition, condition.bounds[-1 if falls else 0], before)
-    part = Fraction(share) / 100
+    part = share / 100
     if accumulation == "annual" or target is None:
         return None
     if accumulation == "flow":

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from hq_targets.core.attainment.verdict import Called, Status
 from hq_targets.core.fields import Date, Identifier, Model, Text
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.naming import nearest_indicators
@@ -33,9 +33,8 @@ class OwnAssessment(Model):
 
     @cached_property
     def at(self) -> Period | None:
-        """The quarter it is for; a whole year is its last quarter. None where the text is no period."""
-        period = Period.parse(self.period)
-        return Period(period.year, QUARTERS[-1]) if period is not None and period.is_year else period
+        """The period it is for; a whole year means its last part. None where the text is no period."""
+        return Period.parse(self.period)
 
 
 class OwnAssessmentFile(Model):
@@ -54,14 +53,14 @@ class Standing(NamedTuple):
 
 def given_at(own: Iterable[OwnAssessment], period: Period) -> dict[str, OwnAssessment]:
     """Those that are for a period, by the indicator's id."""
-    return {one.indicator: one for one in own if one.at == period}
+    return {one.indicator: one for one in own if one.at and one.at.as_part(period.parts) == period}
 
 
 def standing(
     file: OwnAssessmentFile, spec: Spec, computed: Callable[[Indicator, Period], Status]
 ) -> Standing:
     """Which own assessments count in the spec's year, held against what is computed."""
-    keys = [(one.indicator, one.at) for one in file.assessments]
+    keys = [(one.indicator, one.at and (spec.part(one.at) or one.at)) for one in file.assessments]
     count: list[OwnAssessment] = []
     findings: list[Finding] = []
     for n, one in enumerate(file.assessments):
@@ -91,12 +90,17 @@ def _examine(
         yield Finding((*path, "status"), "bad-choice", {"text": one.status, "choices": FINAL})
     if one.at is None or one.at.year != spec.year:
         return
+    at = spec.part(one.at)
+    if at is None:
+        facts = {"period": one.at, "periods": spec.periods, "first": str(spec.reported_in[0])}
+        yield Finding((*path, "period"), "period-of-other-calendar", facts)
+        return
     indicator = spec.indicator_of.get(one.indicator)
     if indicator is None:
         facts = {"name": one.indicator, "near": nearest_indicators(one.indicator, spec)}
         yield Finding((*path, "indicator"), "unknown-indicator", facts)
         return
-    now = computed(indicator, one.at)
+    now = computed(indicator, at)
     if now != one.overrules:
         facts = {"id": one.indicator, "period": one.at, "status": Called(one.status, spec.year)}
         facts |= {"overrules": Called(one.overrules, spec.year), "computed": Called(now, spec.year)}

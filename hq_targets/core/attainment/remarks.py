@@ -107,6 +107,12 @@ def quality(a: Assessment) -> Iterator[Remark]:
             yield Remark(f"baseline-{status}")
 
 
+def broken(a: Assessment) -> Iterator[Remark]:
+    """That the definition is another one from this year on, so that nothing before it is compared."""
+    if a.indicator.redefined is not None:
+        yield Remark("redefined", {"what": a.indicator.redefined})
+
+
 def against_last_year(a: Assessment) -> Iterator[Remark]:
     """A target that last year's actual already met, and one met although things got worse."""
     levels = [c for c in a.indicator.conditions if c.measure == "level"]
@@ -187,6 +193,7 @@ def decisions(a: Assessment) -> Iterator[Remark]:
 RULES: tuple[Rule, ...] = (
     own_assessment,
     decisions,
+    broken,
     strict_equality,
     other_conditions,
     behind_the_pace,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hq_targets.core.actuals.accumulation import running
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.actuals.progress import progress_of, quarters_after
+from hq_targets.core.actuals.progress import progress_of
 from hq_targets.core.attainment.assessing import assess_indicator
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.period import Period
@@ -30,21 +30,21 @@ class Point(NamedTuple):
 class Trend(NamedTuple):
     """The quarters up to a period, and what last year's actual is beside them.
 
-    `before` is last year's actual; of a flow, which is a whole year's, `before_per_quarter` is a quarter of
-    it, since last year's own quarters are not kept. `target` is the level to reach by the year's end: of
-    several conditions the one that asks for most.
+    `before` is last year's actual; of a flow, which is a whole year's, `before_per_period` is an
+    even part of it, since last year's own periods are not kept. `target` is the level to reach by the
+    year's end: of several conditions the one that asks for most.
     """
 
     points: tuple[Point, ...]
     before: Fraction | None
-    before_per_quarter: Fraction | None
+    before_per_period: Fraction | None
     target: Fraction | None
 
 
 def trend_of(a: Assessment, spec: Spec, book: Book) -> Trend | None:
     """The trend of one indicator up to its period; None for a figure that comes once a year."""
     indicator = a.indicator
-    quarters = quarters_after(0, a.period)
+    quarters = a.period.so_far
     if indicator.accumulation == "annual":
         return None
     before = Fraction(a.reference.value) if a.reference is not None else None
@@ -54,7 +54,7 @@ def trend_of(a: Assessment, spec: Spec, book: Book) -> Trend | None:
     if indicator.accumulation == "flow":
         brought = progress_of(indicator, None, book, a.period)
         came = {one.quarters[0]: one for one in brought if len(one.quarters) == 1}
-        sums = running(indicator, book, spec.year)
+        sums = running(indicator, book, spec.reported_in)
         points = tuple(
             Point(
                 q,
@@ -64,8 +64,10 @@ def trend_of(a: Assessment, spec: Spec, book: Book) -> Trend | None:
             )
             for q in quarters
         )
-        steady = before is not None and bool(indicator.pace)
-        return Trend(points, before, before / 4 if before is not None and steady else None, _level(a))
+        steady = before is not None and indicator.paced
+        return Trend(
+            points, before, before / a.period.parts if before is not None and steady else None, _level(a)
+        )
     rows = {quarter: book.figure(indicator.id, None, quarter) for quarter in quarters}
     stood = tuple(Point(q, _fraction(row.value) if row is not None else None) for q, row in rows.items())
     return Trend(stood, before, None, _level(a))

@@ -87,9 +87,9 @@ def paces(
 ) -> list[tuple[Condition, Due | None]]:
     """What is due by now of each condition that is not settled; None where no pace is known."""
     unsettled = [j.condition for j in judged if not j.holds or still_open(j.condition, indicator, period)]
-    if reading.value is None or reading.through is None or not indicator.pace or indicator.type == "yes_no":
+    if reading.value is None or reading.through is None or not indicator.paced or indicator.type == "yes_no":
         return [(condition, None) for condition in unsettled]
-    share = indicator.pace[reading.through.quarter - 1]
+    share = indicator.due_share(reading.through)
     return [(c, due_by(c, indicator.accumulation, reading.value, before, share)) for c in unsettled]
 
 

@@ -163,13 +163,13 @@ def _due(a: Assessment) -> Iterator[Step]:
     value, through = a.reading.value, a.reading.through
     if a.computed not in ("on_track", "behind") or value is None or through is None:
         return
-    share = Fraction(a.indicator.pace[through.quarter - 1])
+    share = a.indicator.due_share(through)
     seen: set[Due] = set()
     for condition, due in paces(a.indicator, a.reading, before, a.judged, a.period):
         if due is None or due in seen:
             continue
         seen.add(due)
-        whole = due_by(condition, a.indicator.accumulation, value, before, Decimal(100))
+        whole = due_by(condition, a.indicator.accumulation, value, before, Fraction(100))
         end = whole.level if whole is not None else due.level
         part: Formula = ("×", share, "÷", Fraction(100))
         formula: Formula = (end, *part)

@@ -69,10 +69,10 @@ def effect(
     return Effect(period, tuple(changed), (summarise(olds), summarise(news)))
 
 
-def period_to_compare(sides: Iterable[Side], year: int) -> Period:
-    """The latest quarter of the year in which any side has a figure, else the first."""
-    latest = [found for side in sides if (found := side.book.latest_quarter(year)) is not None]
-    return max(latest, default=Period(year, 1))
+def period_to_compare(sides: Iterable[Side], spec: Spec) -> Period:
+    """The latest period of the spec's year in which any side has a figure, else the first."""
+    latest = (side.book.latest_part(spec.year) for side in sides)
+    return max((found for found in latest if found in spec.reported_in), default=spec.reported_in[0])
 
 
 def _by_id(assessments: Iterable[Assessment]) -> Mapping[str, Assessment]:

@@ -142,7 +142,7 @@ def _names(text: ItemText, item: Item, path: Path, source: SpecSource) -> Iterat
             yield Problem("erratum-missing", source.place((*path, "errata", k, "printed")), facts)
     for j, indicator in enumerate(item.indicators):
         baseline = indicator.baseline if indicator.added is None else None
-        if baseline is None or baseline.basis == "stated" or standing(text.text, baseline.printed):
+        if baseline is None or baseline.basis != "implied" or standing(text.text, baseline.printed):
             continue
         facts = {"printed": baseline.printed, "item": item.item, "directive": text.marker}
         yield Problem("phrase-missing", source.place((*path, "indicators", j, "baseline", "printed")), facts)

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.actuals.progress import Progress, quarters_after
+from hq_targets.core.actuals.progress import Progress
 from hq_targets.core.attainment.assessing import assess_indicator
 from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
 from hq_targets.core.attainment.judgement import judge
@@ -19,18 +19,18 @@ def areas_won(a: Assessment, spec: Spec, book: Book) -> tuple[Progress, ...]:
     """
     known = {area.area.code: (0, _met_before(a, area)) for area in a.areas}
     found: list[Progress] = []
-    for quarter in quarters_after(0, a.period):
+    for quarter in a.period.so_far:
         then = a if quarter == a.period else assess_indicator(a.indicator, a.item, spec, book, quarter)
         reported = [area for area in then.areas if area.reading.through == quarter]
-        won, longest = Fraction(0), quarter.quarter
+        won, longest = Fraction(0), quarter.number
         compared = [area for area in reported if known[area.area.code][1] is not None]
         for area in compared:
             last, met = known[area.area.code]
-            won += Fraction((area.status in REACHED) - bool(met), quarter.quarter - last)
+            won += Fraction((area.status in REACHED) - bool(met), quarter.number - last)
             longest = min(longest, last)
         if compared:
-            found.append(Progress(won, quarters_after(longest, quarter)))
-        known |= {area.area.code: (quarter.quarter, area.status in REACHED) for area in reported}
+            found.append(Progress(won, quarter.so_far[longest:]))
+        known |= {area.area.code: (quarter.number, area.status in REACHED) for area in reported}
     return tuple(found)
 
 

@@ -162,7 +162,7 @@ def _of_areas(a: Assessment, spec: Spec, book: Book) -> Outlook | None:
     need: Need = "none" if a.actual == total else "more"
     way = Way(Span(low=total), possible, a.actual, total, need=need, unknown=unknown)
     quarters = _open_quarters_of_areas(a)
-    counted = bool(a.indicator.pace) and a.indicator.type == "number" and bool(left)
+    counted = a.indicator.paced and a.indicator.type == "number" and bool(left)
     seen = areas_won(a, spec, book) if counted else ()
     found = Outlook(a, "open", None, way, quarters, seen, None, a.baseline_rows + a.rows, tuple(left))
     if any(one.impossible for one in left):
@@ -216,7 +216,7 @@ def _unsaid(found: Outlook) -> Unsaid | None:
         (indicator.accumulation == "annual", "annual"),
         (indicator.type != "number", "no_quantity"),
         (not found.open_quarters, "no_quarter"),
-        (not indicator.pace, "season"),
+        (not indicator.paced, "season"),
     )
     return next((reason for true, reason in reasons if true), None)
 

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from hq_targets.core.actuals.accumulation import Reading, Reference
 from hq_targets.core.attainment.judgement import admitted_levels
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.spans import Span
 from hq_targets.core.targets.condition import Condition
 from hq_targets.core.targets.indicator import Indicator
@@ -97,10 +97,8 @@ def open_quarters(indicator: Indicator, reading: Reading, period: Period) -> tup
     Of a flow also those that are missing; of a stock all since its last figure, which the next one covers.
     """
     if indicator.accumulation == "flow":
-        later = tuple(Period(period.year, q) for q in QUARTERS if q > period.quarter)
-        return (*reading.missing, *later)
-    last = reading.through.quarter if reading.through is not None else period.quarter
-    return tuple(Period(period.year, q) for q in QUARTERS if q > last) if not period.closes_year else ()
+        return (*reading.missing, *period.to_come)
+    return () if period.closes_year else (reading.through or period).to_come
 
 
 def _sums(values: Span, known: Fraction, quarters: int) -> Span:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.targets.spec import Spec, SpecSource
 
@@ -23,9 +22,9 @@ def quarter_before(row: Observation, book: Book) -> Observation | None:
 
     The year to date of a first quarter is that quarter's own figure.
     """
-    if row.period.quarter <= QUARTERS[0]:
+    before = row.period.before
+    if before is None:
         return None
-    before = Period(row.period.year, row.period.quarter - 1)
-    if before.quarter == QUARTERS[0]:
+    if before.opens_year:
         return book.figure(row.indicator, row.area, before)
     return book.stated(row.indicator, row.area, before, row.basis)

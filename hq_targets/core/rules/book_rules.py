@@ -84,11 +84,26 @@ def conditions_agree(source: SpecSource, book: Book) -> Iterator[Problem]:
 def baselines_agree(source: SpecSource, book: Book) -> Iterator[Problem]:
     """Last year's reported actual and the one the directive states or implies are the same."""
     for indicator in source.spec.indicator_of.values():
+        if indicator.redefined is not None:
+            continue
         row = book.figure(indicator.id, None, Period(source.spec.year - 1))
         stated = indicator.baseline
         if row and row.value is not None and stated and row.value != stated.value:
             facts = {"id": indicator.id, "value": row.value, "stated": stated.value}
             yield Problem("baseline-differs", row.place, {**facts, "printed": stated.printed})
+
+
+def baselines_lie_on_this_side(source: SpecSource, book: Book) -> Iterator[Problem]:
+    """Of what is defined anew, last year's file has no figure: it would be by the old definition."""
+    before = Period(source.spec.year - 1)
+    for indicator in source.spec.indicator_of.values():
+        if indicator.redefined is None:
+            continue
+        rows = [row for series in book.series_of(indicator.id, before) for row in book.rows_in(series)]
+        if rows:
+            first = min(rows, key=lambda row: row.place)
+            facts = {"id": indicator.id, "period": before, "value": first.value, "count": len(rows)}
+            yield Problem("baseline-across-break", first.place, {**facts, "what": indicator.redefined})
 
 
 RULES: tuple[Rule, ...] = (
@@ -97,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     targets_can_be_reached,
     conditions_agree,
     baselines_agree,
+    baselines_lie_on_this_side,
     *FIGURE_RULES,
     *SUM_RULES,
     *REPORTING_RULES,

@@ -108,12 +108,7 @@ class ClosedPeriod(NamedTuple):
 
 def serves(period: Period, year: int) -> bool:
     """Whether a period's figures serve a year's targets: a whole year's are next year's baselines."""
-    return year_served(period) == year
-
-
-def year_served(period: Period) -> int:
-    """The year whose targets a period's figures serve."""
-    return period.year + 1 if period.is_year else period.year
+    return period.year_served == year
 
 
 def revised_keys(closed: Iterable[ClosedPeriod], book: Book) -> frozenset[ObservationKey]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from hq_targets.core.actuals.accumulation import reference
+from hq_targets.core.actuals.accumulation import across_break, reference
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.series import Series
@@ -26,6 +26,8 @@ def figures_are_plausible(source: SpecSource, book: Book) -> Iterator[Problem]:
     """A figure outside what the spec calls plausible; where a slip explains it, that is said instead."""
     for series in book.series:
         indicator = source.spec.indicator_of[series.key.indicator]
+        if across_break(indicator, series.key.period):
+            continue
         for row in book.rows_in(series, _outside(series, indicator)):
             of_area = row.area is not None and not indicator.by_area
             part = of_area or part_of_year(row, indicator)
@@ -45,7 +47,7 @@ def figures_are_of_their_period(source: SpecSource, book: Book) -> Iterator[Prob
         elsewhere = {
             n
             for n, one in enumerate(series.said, 1)
-            if one.as_of and not period.first_month <= one.as_of[:7] <= period.last_day[:7]
+            if one.as_of and not period.first_day[:7] <= one.as_of[:7] <= period.last_day[:7]
         }
         those = (n for n, kind in enumerate(series.kinds) if kind in elsewhere)
         for row in book.rows_in(series, those if elsewhere else ()):

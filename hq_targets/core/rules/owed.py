@@ -5,7 +5,6 @@ from typing import NamedTuple
 from hq_targets.core.actuals.accumulation import reference
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.form import Before, known_before
-from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.period import Period
 from hq_targets.core.rules.reporting_rules import subjects, unreported
 from hq_targets.core.targets.areas import Area
@@ -34,12 +33,12 @@ def owed(spec: Spec, book: Book, period: Period) -> list[Owed]:
     In the order of the offices, then of the directive; indicators nobody owns come last.
     """
     found = []
-    latest = max(period, book.latest_quarter(spec.year) or period)
+    latest = max(period, book.latest_part(spec.year) or period)
     for indicator in spec.indicator_of.values():
         asked = indicator.needs_baseline and indicator.withdrawn is None
         without = _without_baseline(indicator, spec, book) if asked else []
         owing = [(Period(spec.year - 1), without)]
-        due = [quarter for quarter in quarters_after(0, period) if indicator.due_in(quarter)]
+        due = [quarter for quarter in period.so_far if indicator.due_in(quarter)]
         # A year to date lacks every earlier quarter too; of what stands the latest figure will do.
         for quarter in due if indicator.accumulation == "flow" else due[-1:]:
             codes = unreported(indicator, spec, quarter, latest, book)
@@ -62,7 +61,7 @@ def doubtful(spec: Spec, book: Book, period: Period) -> tuple[Indicator, ...]:
 
 def _since(indicator: Indicator, code: str | None, due: Period, period: Period, book: Book) -> bool:
     """Whether what stands has been reported since the quarter it was due in."""
-    later = quarters_after(due.quarter, period) if indicator.accumulation != "flow" else ()
+    later = period.so_far[due.number :] if indicator.accumulation != "flow" else ()
     return any(book.figure(indicator.id, code, quarter) is not None for quarter in later)
 
 
@@ -74,7 +73,10 @@ def _owed(indicator: Indicator, period: Period, codes: list[str | None], spec: S
 
 
 def _without_baseline(indicator: Indicator, spec: Spec, book: Book) -> list[str | None]:
-    """Of whom last year's actual is not known, though no refused row can hold it."""
-    if book.doubt(indicator.id, Period(spec.year - 1)):
+    """Of whom last year's actual is not known, though no refused row can hold it.
+
+    By a definition that is new nobody could report it.
+    """
+    if indicator.redefined is not None or book.doubt(indicator.id, Period(spec.year - 1)):
         return []
     return [code for code in subjects(indicator, spec) if reference(indicator, code, book, spec.year) is None]

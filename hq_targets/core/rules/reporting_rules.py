@@ -7,7 +7,7 @@ from decimal import Decimal
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.actuals.series import WHOLE, Series
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.rules.book_rule import Rule, quarter_before, row_facts
 from hq_targets.core.targets.indicator import Indicator
@@ -21,10 +21,10 @@ _DIGITS, _DIGITS_OF_STOCKS = 3, 4  # a figure needs to be no coincidence
 
 def what_is_due_is_reported(source: SpecSource, book: Book) -> Iterator[Problem]:
     """Each quarter that has passed has a figure of every indicator that is due in it."""
-    spec, latest = source.spec, book.latest_quarter(source.spec.year)
-    for period in (Period(spec.year, q) for q in QUARTERS):
-        if latest is None or period > latest:
-            continue
+    spec, latest = source.spec, book.latest_part(source.spec.year)
+    if latest is None:
+        return
+    for period in latest.so_far:
         due = [one for one in spec.indicator_of.values() if one.due_in(period)]
         missing = {one.id: unreported(one, spec, period, latest, book) for one in due}
         silent = [one for one in due if len(missing[one.id]) == len(subjects(one, spec))]
@@ -51,7 +51,7 @@ def unreported(
     if book.doubt(indicator.id, period):
         return []
     here = list(book.series_of(indicator.id, period))
-    later = [Period(period.year, q) for q in QUARTERS if period.quarter < q <= latest.quarter]
+    later = latest.so_far[period.number :]
     here += [one for at in later if (one := book.on_basis(indicator.id, at, "ytd")) is not None]
     heard = {position for one in here for position in one.heard()}
     return [area for area in subjects(indicator, spec) if book.positions.get(area) not in heard]
@@ -89,7 +89,7 @@ def figures_are_not_copied_from_the_last_quarter(source: SpecSource, book: Book)
         indicator = spec.indicator_of[name]
         flow = indicator.accumulation == "flow"
         counted = spec.unit_of[indicator.unit].decimals == 0 and indicator.type == "number"
-        if basis == "ytd" or not (flow or counted) or period.quarter <= QUARTERS[0]:
+        if basis == "ytd" or not (flow or counted) or period.opens_year:
             continue  # a year to date or a rate may well stand still
         least = _DIGITS if flow else _DIGITS_OF_STOCKS
         for row in book.rows_in(series, _standing_still(series, book)):
@@ -108,10 +108,9 @@ REPORTING_RULES: tuple[Rule, ...] = (
 
 def _standing_still(series: Series, book: Book) -> list[int]:
     """Where a figure is one that the quarter before has, on whichever basis."""
-    before = book.series_of(
-        series.key.indicator, Period(series.key.period.year, series.key.period.quarter - 1)
-    )
-    pairs = (enumerate(zip(series.values, one.values, strict=False)) for one in before)
+    before = series.key.period.before
+    some = book.series_of(series.key.indicator, before) if before is not None else ()
+    pairs = (enumerate(zip(series.values, one.values, strict=False)) for one in some)
     return sorted({n for some in pairs for n, (now, then) in some if now is not None and now == then})
 
 

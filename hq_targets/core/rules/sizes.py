@@ -9,10 +9,11 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import cast
 
+from hq_targets.core.actuals.accumulation import across_break
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.series import WHOLE, Series
 from hq_targets.core.amounts import EXACT
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.targets.condition import Condition
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
@@ -29,8 +30,13 @@ def doubtful_sizes(indicator: Indicator, spec: Spec, book: Book) -> list[int]:
     """The positions where a figure of an indicator may be a slip: it is certain that no other is one."""
     if indicator.type != "number":
         return []
-    last = [one.values for one in book.series_of(indicator.id, Period(spec.year - 1))]
-    quarters = [book.series_of(indicator.id, Period(spec.year, q)) for q in QUARTERS]
+    before = Period(spec.year - 1)
+    last = (
+        []
+        if across_break(indicator, before)
+        else [one.values for one in book.series_of(indicator.id, before)]
+    )
+    quarters = [book.series_of(indicator.id, period) for period in spec.reported_in]
     found = {WHOLE}
     if indicator.accumulation == "flow":
         whole_years = [one.values for one in quarters[-1] if one.key.basis == "ytd"]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from hq_targets.core.actuals.accumulation import across_break
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.rules.book_rule import quarter_before
@@ -40,7 +41,7 @@ def slip(row: Observation, spec: Spec, book: Book) -> Slip | None:
     or with last year is of the right size, however far from the last quarter's.
     """
     indicator = spec.indicator_of[row.indicator]
-    if not row.value or indicator.type != "number":
+    if not row.value or indicator.type != "number" or across_break(indicator, row.period):
         return None
     part = part_of_year(row, indicator)
     ratios = [
@@ -81,7 +82,7 @@ def _between_quarters(indicator: Indicator) -> Sequence[Fraction]:
     """The factors that say something between two quarters: what has no pace comes by season."""
     if indicator.accumulation != "flow":
         return _FACTORS
-    return _LARGE_FACTORS if indicator.pace else _FALLS
+    return _LARGE_FACTORS if indicator.paced else _FALLS
 
 
 def _far_from_target(ratio: Fraction, indicator: Indicator) -> Fraction | None:
@@ -90,9 +91,9 @@ def _far_from_target(ratio: Fraction, indicator: Indicator) -> Fraction | None:
     It may be any part of it: only what is far above it, or next to nothing of what should come steadily,
     is a slip.
     """
-    if ratio >= (FAR_ABOVE_STEADY if indicator.pace else FAR_ABOVE):
+    if ratio >= (FAR_ABOVE_STEADY if indicator.paced else FAR_ABOVE):
         return next((one for one in (Fraction(1000), Fraction(100)) if ratio >= one / 3), Fraction(10))
-    steady = indicator.pace and not indicator.conditions[0].lower_is_better
+    steady = indicator.paced and not indicator.conditions[0].lower_is_better
     return FAR_BELOW if steady and 0 < ratio <= FAR_BELOW else None
 
 

@@ -5,12 +5,12 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import zip_longest
 
-from hq_targets.core.actuals.accumulation import Reading, read
+from hq_targets.core.actuals.accumulation import Reading, across_break, read
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.series import WHOLE, Series
 from hq_targets.core.amounts import EXACT
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.rules.book_rule import Rule, row_facts
 from hq_targets.core.targets.indicator import Indicator
@@ -27,9 +27,9 @@ def running_totals_grow(source: SpecSource, book: Book) -> Iterator[Problem]:
             series.key.basis,
         )
         floor = spec.unit_of[indicator.unit].min
-        if basis != "ytd" or period.quarter <= QUARTERS[0] or floor is None or floor < 0:
+        earlier = period.before
+        if basis != "ytd" or earlier is None or floor is None or floor < 0:
             continue
-        earlier = Period(spec.year, period.quarter - 1)
         known = book.on_basis(indicator.id, earlier, "ytd")
         for row in book.rows_in(series, _not_above(series, known)):
             before = read(indicator, row.area, book, earlier)
@@ -45,9 +45,11 @@ def wholes_lie_between_parts(source: SpecSource, book: Book) -> Iterator[Problem
         if not indicator.between_parts:
             continue
         parts = [part for part in spec.indicator_of.values() if part.part_of == indicator.id]
-        for period in [Period(spec.year - 1), *(Period(spec.year, q) for q in QUARTERS)]:
+        for period in (Period(spec.year - 1), *spec.reported_in):
             whole = book.figure(indicator.id, None, period)
             values = _values(book.figure(part.id, None, period) for part in parts)
+            if any(across_break(one, period) for one in (indicator, *parts)):
+                continue
             if whole is None or whole.value is None or len(values) < len(parts) or len(parts) <= 1:
                 continue
             if not min(values) <= whole.value <= max(values):
@@ -65,8 +67,8 @@ def quarters_and_totals_agree(source: SpecSource, book: Book) -> Iterator[Proble
         if row.value is None or own is None or own.value is None:
             continue
         before = Decimal(0)
-        if row.period.quarter > QUARTERS[0]:
-            earlier = Period(spec.year, row.period.quarter - 1)
+        earlier = row.period.before
+        if earlier is not None:
             known = read(spec.indicator_of[row.indicator], row.area, book, earlier).whole
             if known is None:
                 continue
@@ -86,9 +88,9 @@ def areas_add_up(source: SpecSource, book: Book) -> Iterator[Problem]:
     for series in (one for one in book.series if spec.indicator_of[one.key.indicator].adds_up):
         for row in book.rows_in(series, (WHOLE,)):
             values = [value for value in series.values[WHOLE + 1 :] if value is not None]
-            if row.value is None or not values:
-                continue
             indicator = spec.indicator_of[row.indicator]
+            if row.value is None or not values or across_break(indicator, row.period):
+                continue
             areas, unit = spec.areas_of(indicator), spec.unit_of[indicator.unit]
             with localcontext(EXACT):
                 total = sum(values, Decimal(0))
@@ -113,7 +115,8 @@ def yields_are_plausible(source: SpecSource, book: Book) -> Iterator[Problem]:
         base = spec.indicator_of.get(indicator.yield_of or "")
         low, high = indicator.yield_from, indicator.yield_to
         stated = book.figure(row.indicator, row.area, row.period)
-        if base is None or row.value is None or row != stated:
+        broken = base is not None and any(across_break(one, row.period) for one in (indicator, base))
+        if base is None or broken or row.value is None or row != stated:
             continue
         output, over = _so_far(indicator, row, book), _so_far(base, row, book)
         if not output or not over:

@@ -102,13 +102,16 @@ def _examine(n: int, waiver: Waiver, spec: Spec) -> Iterator[Finding]:
         known = tuple(sorted(WAIVABLE))
         facts: dict[str, object] = {"text": waiver.code, "near": nearest(waiver.code, known)}
         yield Finding((*at, "code"), "waiver-not-allowed", {**facts, "choices": known})
-    if waiver.indicator is not None and waiver.indicator not in spec.indicator_of:
+    period = Period.parse(waiver.period) if waiver.period is not None else None
+    # Another year's targets may have other names.
+    ours = period is None or _serves(period, spec)
+    if ours and waiver.indicator is not None and waiver.indicator not in spec.indicator_of:
         facts = {"name": waiver.indicator, "near": nearest_indicators(waiver.indicator, spec)}
         yield Finding((*at, "indicator"), "unknown-indicator", facts)
-    if waiver.area is not None and spec.area_index.find(waiver.area) is None:
+    if ours and waiver.area is not None and spec.area_index.find(waiver.area) is None:
         facts = {"name": waiver.area, "near": nearest(waiver.area, (area.vi for area in spec.areas))}
         yield Finding((*at, "area"), "unknown-area", facts)
-    if waiver.period is not None and Period.parse(waiver.period) is None:
+    if waiver.period is not None and period is None:
         yield Finding((*at, "period"), "bad-period", {"text": waiver.period})
 
 
@@ -129,6 +132,9 @@ def _is_due(waiver: Waiver, spec: Spec, latest: Period | None) -> bool:
     period = Period.parse(waiver.period) if waiver.period is not None else None
     if period is None:
         return True
-    if period.is_year:
-        return period.year == spec.year - 1
-    return period.year == spec.year and latest is not None and period <= latest
+    return _serves(period, spec) and (period.is_year or (latest is not None and period <= latest))
+
+
+def _serves(period: Period, spec: Spec) -> bool:
+    """Whether a period's figures serve these targets: a whole year's are next year's baselines."""
+    return period.year == (spec.year - 1 if period.is_year else spec.year)

@@ -2,24 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from pydantic import Field
 
 from hq_targets.core.fields import Amount, AreaCode, Identifier, Label, Pace, Text, YesNo
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import Path
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.condition import Admitted, Condition, Decision
+from hq_targets.core.targets.goal import Goal
 from hq_targets.core.targets.source import Baseline, Note
 from hq_targets.core.targets.units import Unit
 
 Accumulation = Literal["flow", "stock", "annual"]
 Basis = Literal["quarter", "ytd"]
 IndicatorType = Literal["number", "yes_no", "ordinal"]
-Frequency = Literal["quarter", "half_year", "year"]
+Frequency = Literal["month", "quarter", "half_year", "year"]
 
-_DUE: Mapping[str, tuple[int, ...]] = {"quarter": QUARTERS, "half_year": (2, 4), "year": (4,)}
+MONTHS_BETWEEN: Mapping[Frequency, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 
 class Indicator(Label):
@@ -27,9 +29,9 @@ class Indicator(Label):
 
     `each` names a kind of area, `each_of` single areas: the target then holds for every one of
     them. `out_of` is the total a count is a share of. `pace` is the part of the target, in percent, due
-    by the end of each quarter; empty where none is known.
+    by the end of each period of the year; empty where it is a straight line, None where none is known.
 
-    `owner` is the office that owes its figures and explains a miss. `frequency` says in which quarters a
+    `owner` is the office that owes its figures and explains a miss. `frequency` says how often a
     figure is due. Areas of the kinds in `reported_by` may state figures of their own beside the whole
     territory's; with `adds_up` these are its parts. What only raises a question: `plausible_from`,
     `plausible_to` (in the unit), `plausible_change` (between two reports, in percent), and `yield_from`,
@@ -37,9 +39,15 @@ class Indicator(Label):
 
     `added` is the decision that brought in a target the directive does not have, `withdrawn` the one that
     took it back: it is still rated, but neither counted nor due.
+
+    `continues` is the id it had the year before, where that was another one. `redefined` says what changed
+    where its definition is another one from this year on: with what was before, nothing is compared. `goals`
+    are to be reached by the end of a later year, beside the year's own target.
     """
 
     id: Identifier
+    continues: Identifier | None = None
+    redefined: Label | None = None
     unit: Text
     owner: Identifier | None = None
     type: IndicatorType = "number"
@@ -62,6 +70,7 @@ class Indicator(Label):
     yield_to: Amount | None = None
     baseline: Baseline | None = None
     conditions: tuple[Condition, ...]
+    goals: tuple[Goal, ...] = ()
     added: Decision | None = None
     withdrawn: Decision | None = None
     notes: tuple[Note, ...] = ()
@@ -82,6 +91,11 @@ class Indicator(Label):
         return self.amended or self.added is not None or self.withdrawn is not None
 
     @property
+    def ancestor(self) -> str:
+        """The id it had the year before, where it was there then."""
+        return self.continues or self.id
+
+    @property
     def by_area(self) -> bool:
         """Whether figures come one row per area instead of one for the whole territory."""
         return self.each is not None or bool(self.each_of)
@@ -96,14 +110,26 @@ class Indicator(Label):
         return area.kind in self.kinds if self.kinds else area.code in self.each_of
 
     def due_in(self, period: Period) -> bool:
-        """Whether a figure of this period is expected: by default each quarter, annual ones in the last.
+        """Whether a figure of this period is expected: by default in each, annual ones in the year's last.
 
         Of a withdrawn target none is.
         """
         if self.withdrawn is not None:
             return False
-        usual = "year" if self.accumulation == "annual" else "quarter"
-        return period.is_year or period.quarter in _DUE[self.frequency or usual]
+        if period.is_year or (self.frequency is None and self.accumulation != "annual"):
+            return True
+        return period.last_month % MONTHS_BETWEEN[self.frequency or "year"] == 0
+
+    @property
+    def paced(self) -> bool:
+        """Whether it is known what is due in the course of the year."""
+        return self.pace is not None
+
+    def due_share(self, period: Period) -> Fraction:
+        """The part of the target, in percent, that is due by the end of a period; of a pace that is known."""
+        if not self.pace:
+            return Fraction(100 * period.number, period.parts)
+        return Fraction(self.pace[period.number - 1])
 
     def limits(self, unit: Unit) -> Admitted:
         """What its values can be at all: within its unit's bounds, and no more than `out_of`."""
@@ -118,6 +144,14 @@ class Indicator(Label):
     def sound_conditions(self, path: Path) -> Iterator[tuple[Path, Condition]]:
         """Those that can be looked into: others are reported as they are."""
         return ((at, condition) for at, condition in self.conditions_at(path) if condition.sound)
+
+    def goals_at(self, path: Path) -> Iterator[tuple[Path, Goal]]:
+        """The goals with their paths, where `path` is the indicator's own."""
+        return (((*path, "goals", k), goal) for k, goal in enumerate(self.goals))
+
+    def sound_goals(self, path: Path) -> Iterator[tuple[Path, Goal]]:
+        """Those that can be looked into."""
+        return ((at, goal) for at, goal in self.goals_at(path) if goal.sound)
 
     @property
     def ceiling(self) -> Decimal | None:

@@ -39,29 +39,36 @@ def conditions_as_printed(spec: Spec) -> Iterator[Finding]:
     """Figure, direction, measure, comparison and unit are those of the printed words."""
     for path, indicator in spec.entries():
         for at, condition in indicator.sound_conditions(path):
-            if len(condition.original_bounds) != len(condition.bounds):
-                continue  # an amendment of another shape, which is told where it stands
-            figures = figure_tokens(condition.printed)
-            if indicator.type == "yes_no":
-                yield from _counted(at, indicator, condition, figures)
-            elif getattr(condition, condition.comparison) == YES:
-                continue
-            elif not figures:
-                yield _mismatch(at, condition, _asked(condition, Decimal(1)))
-            else:
-                words = words_of(condition.printed, figures, indicator.unit)
-                unit = spec.unit_of.get(indicator.unit)
-                yield from _as_printed(_Print(at, condition, indicator, unit, figures, words), spec)
+            yield from as_printed(at, condition, indicator, spec, condition.printed)
 
 
 def baselines_as_printed(spec: Spec) -> Iterator[Finding]:
-    """A stated baseline is the printed figure, an implied one what level and increase leave."""
+    """A stated or restated baseline is the printed figure, an implied one what level and increase leave."""
     for path, indicator in spec.entries():
         if indicator.baseline is None:
             continue
         at = (*path, "baseline")
-        rule = _stated if indicator.baseline.basis == "stated" else _implied
+        rule = _implied if indicator.baseline.basis == "implied" else _stated
         yield from rule(at, indicator, indicator.baseline)
+
+
+def as_printed(
+    at: Path, condition: Condition, indicator: Indicator, spec: Spec, text: str
+) -> Iterator[Finding]:
+    """What of a condition is not as printed; `text` is the part of the print that speaks of its figures."""
+    if len(condition.original_bounds) != len(condition.bounds):
+        return  # an amendment of another shape, which is told where it stands
+    figures = figure_tokens(text)
+    if indicator.type == "yes_no":
+        yield from _counted(at, indicator, condition, figures)
+    elif getattr(condition, condition.comparison) == YES:
+        return
+    elif not figures:
+        yield _mismatch(at, condition, _asked(condition, Decimal(1)))
+    else:
+        words = words_of(text, figures, indicator.unit)
+        unit = spec.unit_of.get(indicator.unit)
+        yield from _as_printed(_Print(at, condition, indicator, unit, figures, words), spec)
 
 
 PRINTED_RULES: tuple[Callable[[Spec], Iterator[Finding]], ...] = (conditions_as_printed, baselines_as_printed)

@@ -4,11 +4,15 @@ from typing import Literal
 
 from hq_targets.core.fields import Amount, Count, Identifier, Label, Model, Text
 
-BaselineBasis = Literal["stated", "implied"]
+BaselineBasis = Literal["stated", "implied", "restated"]
 
 
 class Baseline(Model):
-    """A last-year actual that the directive itself states or implies."""
+    """A last-year actual that the directive itself states or implies.
+
+    `restated`: reckoned anew by a definition that is another one from this year on; `printed` is then the
+    text it is taken from.
+    """
 
     value: Amount
     basis: BaselineBasis

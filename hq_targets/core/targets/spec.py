@@ -12,6 +12,7 @@ from typing import Literal
 from hq_targets.core.fields import Count, Label, Model, Text, YesNo
 from hq_targets.core.names import Index
 from hq_targets.core.number_styles import NumberStyle
+from hq_targets.core.period import PARTS, Calendar, Period, parts_of
 from hq_targets.core.problem import Path, Place, nearest_place
 from hq_targets.core.targets.areas import Area, AreaKind, area_index, clear_codes
 from hq_targets.core.targets.indicator import Indicator
@@ -35,7 +36,8 @@ class Spec(Model):
 
     `item_count` is how many numbered items the directive has, `indicator_count` how many indicators it sets:
     one that is missing, or that no decision added, shows by it.
-    `numbers` says how figures are written in files whose own numbers do not tell.
+    `numbers` says how figures are written in files whose own numbers do not tell. `periods` are what the year
+    is reported in.
     """
 
     format: Literal["hq-targets/spec/1"]
@@ -48,12 +50,23 @@ class Spec(Model):
     item_count: Count | None = None
     indicator_count: Count | None = None
     numbers: NumberStyle | None = None
+    periods: Calendar = "quarter"
     report: Letterhead | None = None
     units: tuple[Unit, ...]
     area_kinds: tuple[AreaKind, ...] = ()
     areas: tuple[Area, ...] = ()
     offices: tuple[Office, ...] = ()
     items: tuple[Item, ...]
+
+    @property
+    def reported_in(self) -> tuple[Period, ...]:
+        """The periods the year is reported in, in order."""
+        return parts_of(self.year, PARTS[self.periods])
+
+    def part(self, period: Period) -> Period | None:
+        """A period as one of those the year is reported in, of the whole year the last; None for others."""
+        part = period.as_part(len(self.reported_in))
+        return part if part in self.reported_in else None
 
     @cached_property
     def unit_of(self) -> Mapping[str, Unit]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hq_targets.core.names import fold, nearest
 from hq_targets.core.problem import Finding, Path
+from hq_targets.core.targets.goal_rules import GOAL_RULES
+from hq_targets.core.targets.lineage_rules import LINEAGE_RULES
 from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.target_rules import TARGET_RULES, Rule
 
@@ -195,6 +197,8 @@ RULES: tuple[Rule, ...] = (
     parts_are_reported_by_kinds,
     yields_have_a_base,
     errata_concern_someone,
+    *LINEAGE_RULES,
+    *GOAL_RULES,
 )
 
 

@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.fields import YES
-from hq_targets.core.period import QUARTERS
+from hq_targets.core.period import MONTHS
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.targets.condition import ENDS, Admitted, Condition
 from hq_targets.core.targets.decision_rules import DECISION_RULES
-from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.indicator import MONTHS_BETWEEN, Indicator
 from hq_targets.core.targets.printed_rules import PRINTED_RULES
 from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.units import Unit
@@ -25,15 +25,7 @@ def conditions_compare_once(spec: Spec) -> Iterator[Finding]:
         if not indicator.conditions:
             yield Finding((*path, "conditions"), "nothing-listed", {"key": "conditions"})
         for at, condition in indicator.conditions_at(path):
-            found = condition.comparisons
-            if len(found) != 1:
-                yield Finding(at, "one-comparison", {"found": found})
-            elif condition.comparison == "between":
-                ends = condition.bounds
-                if len(ends) != ENDS or ends[0] >= ends[1]:
-                    yield Finding((*at, "between"), "bad-range", {})
-            elif condition.better is not None:
-                yield Finding((*at, "better"), "better-without-range", {})
+            yield from compared_once(at, condition)
 
 
 def conditions_can_hold(spec: Spec) -> Iterator[Finding]:
@@ -50,16 +42,26 @@ def conditions_can_hold(spec: Spec) -> Iterator[Finding]:
             if condition.measure != "level" and indicator.type == "yes_no":
                 yield Finding((*at, "measure"), "measure-not-for-type", {"measure": condition.measure})
             if condition.measure != "growth" and unit is not None:
-                yield from _reachable(key, indicator, condition, unit)
+                yield from reachable(key, indicator, condition, unit)
 
 
 def paces_lead_to_the_target(spec: Spec) -> Iterator[Finding]:
-    """A pace says what is due by the end of each quarter, never less than before, at last all of it."""
+    """A pace says what is due by the end of each period, never less than before, at last all of it."""
+    parts = len(spec.reported_in)
     for path, indicator in spec.entries():
         due = indicator.pace
-        climbs = list(due) == sorted(due) and (not due or due[0] >= 0)
-        if due and not (len(due) == len(QUARTERS) and climbs and due[-1] == WHOLE):
-            yield Finding((*path, "pace"), "bad-pace", {"quarters": len(QUARTERS)})
+        if due and not (len(due) == parts and due[0] >= 0 and list(due) == sorted(due) and due[-1] == WHOLE):
+            yield Finding((*path, "pace"), "bad-pace", {"count": parts})
+
+
+def figures_are_due_in_periods(spec: Spec) -> Iterator[Finding]:
+    """No figure is due more often than the year has periods to report it in."""
+    parts = len(spec.reported_in)
+    for path, indicator in spec.entries():
+        often = indicator.frequency
+        if often is not None and MONTHS_BETWEEN[often] * parts < MONTHS:
+            facts = {"frequency": often, "periods": spec.periods}
+            yield Finding((*path, "frequency"), "frequency-too-fine", facts)
 
 
 def conditions_leave_room(spec: Spec) -> Iterator[Finding]:
@@ -75,17 +77,20 @@ def conditions_leave_room(spec: Spec) -> Iterator[Finding]:
             before[condition.measure] = (first, both)
 
 
-TARGET_RULES: tuple[Rule, ...] = (
-    conditions_compare_once,
-    conditions_can_hold,
-    paces_lead_to_the_target,
-    conditions_leave_room,
-    *PRINTED_RULES,
-    *DECISION_RULES,
-)
+def compared_once(at: Path, condition: Condition) -> Iterator[Finding]:
+    """What is wrong with the comparison of one condition."""
+    found = condition.comparisons
+    if len(found) != 1:
+        yield Finding(at, "one-comparison", {"found": found})
+    elif condition.comparison == "between":
+        ends = condition.bounds
+        if len(ends) != ENDS or ends[0] >= ends[1]:
+            yield Finding((*at, "between"), "bad-range", {})
+    elif condition.better is not None:
+        yield Finding((*at, "better"), "better-without-range", {})
 
 
-def _reachable(key: Path, indicator: Indicator, condition: Condition, unit: Unit) -> Iterator[Finding]:
+def reachable(key: Path, indicator: Indicator, condition: Condition, unit: Unit) -> Iterator[Finding]:
     """Some value the unit can have meets the condition; a change is at most from one end to the other."""
     possible = indicator.limits(unit)
     if possible.empty:
@@ -102,6 +107,17 @@ def _reachable(key: Path, indicator: Indicator, condition: Condition, unit: Unit
         decimals = -int(bound.as_tuple().exponent)
         if condition.measure == "level" and decimals > unit.decimals and bound != bound.to_integral_value():
             yield Finding(key, "too-many-decimals", {"value": bound, "decimals": unit.decimals})
+
+
+TARGET_RULES: tuple[Rule, ...] = (
+    conditions_compare_once,
+    conditions_can_hold,
+    paces_lead_to_the_target,
+    figures_are_due_in_periods,
+    conditions_leave_room,
+    *PRINTED_RULES,
+    *DECISION_RULES,
+)
 
 
 def _differences(values: Admitted) -> Admitted:

@@ -10,7 +10,7 @@ from hq_targets.core.problem import CannotRunError
 from hq_targets.files.encodings import table_of
 from hq_targets.files.git.command import text
 from hq_targets.files.git.repository import Repository, in_repository, repository
-from hq_targets.files.tables.actuals_files import period_of, spec_year
+from hq_targets.files.tables.actuals_files import period_of
 from hq_targets.files.tables.actuals_table import read_actuals
 from hq_targets.files.tables.familiar_rows import KnownCells
 from hq_targets.files.workspace import Workspace, files_of
@@ -59,7 +59,7 @@ def _once(opened: Repository, workspace: Workspace) -> Iterator[Observation]:
         if name in unchanged:
             continue
         period = period_of(PurePosixPath(file).name)
-        if period is None or spec_year(period) != workspace.year:
+        if period is None or period.year_served != workspace.year:
             continue
         version, _ = table_of(opened.blob(name), file)
         if version is not None:

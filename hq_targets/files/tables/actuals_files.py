@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hq_targets.core.actuals.observation import ACTUALS
-from hq_targets.core.period import Period
+from hq_targets.core.period import PART_CODE, PARTS, Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.store import Names
 
 # A quarter's figures may be split over files ("2021-Q1-bo-sung.csv"), a year's may not: "2020-q3.csv"
 # is a slip, not a part of the year.
-_ACTUALS_NAME = re.compile(r"([12][0-9]{3}|[12][0-9]{3}-Q[1-4](?:-(?![Qq][0-9])\w[\w-]*)?)\.csv")
-_PERIOD = re.compile(r"[12][0-9]{3}(?:-Q[1-4])?")
+_ACTUALS_NAME = re.compile(rf"([12][0-9]{{3}}|{PART_CODE}(?:-(?![QqMmHh][0-9])\w[\w-]*)?)\.csv")
+_PERIOD = re.compile(rf"{PART_CODE}|[12][0-9]{{3}}")
 _YEAR, _QUARTER = re.compile(r"[12][0-9]{3}"), re.compile(r"[Qq](?:u[yý])?[ _-]?([1-4])(?![0-9])")
+_MONTH = re.compile(r"(?:[Mm]|[Tt](?:h[aá]ng)?)[ _-]?(0?[1-9]|1[0-2])(?![0-9])")
 DEEPEST = 3  # folders in folders
 _TALK = (".md", ".rst", ".html")
 _OFFICE_FILES = (".xlsx", ".xls", ".xlsm", ".ods", ".tsv", ".txt")
@@ -38,10 +39,10 @@ def actuals_files(
         if period is None:
             facts = {"name": entry.name, "near": _meant(entry.name)}
             problems.append(Problem("bad-file-name", Place(names(entry)), facts))
-        elif spec_year(period) not in years:
-            facts = {"period": str(period), "year": str(spec_year(period))}
+        elif period.year_served not in years:
+            facts = {"period": str(period), "year": str(period.year_served)}
             problems.append(Problem("period-without-spec", Place(names(entry)), facts))
-        elif spec_year(period) == year:
+        elif period.year_served == year:
             files.append((entry, period))
     return files, problems
 
@@ -51,11 +52,6 @@ def period_of(name: str) -> Period | None:
     match = _ACTUALS_NAME.fullmatch(name)
     period = _PERIOD.match(name) if match else None
     return Period.parse(period.group()) if period else None
-
-
-def spec_year(period: Period) -> int:
-    """The year whose targets a file serves: a whole year's actuals are next year's baselines."""
-    return period.year + 1 if period.is_year else period.year
 
 
 def _entries(folder: Path, names: Names, depth: int = 0) -> tuple[list[Path], list[Problem]]:
@@ -104,5 +100,7 @@ def _overlooked(names: Names) -> Iterator[Problem]:
 
 def _meant(name: str) -> tuple[str, ...]:
     """The file name that was probably meant: `Q3-2021.csv` and `2021_quy3.csv` are 2021-Q3.csv."""
-    year, quarter = _YEAR.search(name), _QUARTER.search(name)
-    return (f"{year.group()}-Q{quarter.group(1)}.csv",) if year and quarter else ()
+    year = _YEAR.search(name)
+    parts = ((_QUARTER.search(name), PARTS["quarter"]), (_MONTH.search(name), PARTS["month"]))
+    found = next(((int(match[1]), many) for match, many in parts if match), None)
+    return (f"{Period(int(year.group()), *found)}.csv",) if year and found else ()

@@ -34,9 +34,11 @@ class Source(NamedTuple):
         """Whether its cells are those of a workbook."""
         return isinstance(self.content, Workbook)
 
-    @property
-    def stated(self) -> tuple[Period, ...]:
-        """The periods the file says it is of, above its headings or in what it notes of itself."""
+    def stated(self, parts: int) -> tuple[Period, ...]:
+        """The periods the file says it is of, above its headings or in what it notes of itself.
+
+        A part of a year is one of the `parts` it is reported in.
+        """
         if isinstance(self.content, Workbook):
             noted = Period.parse(self.content.period or "")
             if noted is not None:
@@ -44,7 +46,7 @@ class Source(NamedTuple):
             rows = [[list(row.cells) for row in sheet.rows] for sheet in self.content.sheets]
         else:
             rows = [[_split(line) for _, line in islice(self.content.numbered(), HEADER_WITHIN)]]
-        return tuple(dict.fromkeys(period for table in rows for period in _above_headings(table)))
+        return tuple(dict.fromkeys(period for table in rows for period in _above_headings(table, parts)))
 
 
 class Intake(NamedTuple):
@@ -97,11 +99,11 @@ def _all(readings: Iterable[ActualsReading]) -> list[Problem]:
     return [problem for reading in readings for problem in reading.problems]
 
 
-def _above_headings(rows: list[list[str]]) -> Iterable[Period]:
+def _above_headings(rows: list[list[str]], parts: int) -> Iterable[Period]:
     for cells in rows[:HEADER_WITHIN]:
         if "indicator" in read_header([clean(cell) for cell in cells]).columns:
             return
-        yield from periods_in(" ".join(cells))
+        yield from periods_in(" ".join(cells), parts)
 
 
 def _split(line: str) -> list[str]:

@@ -11,7 +11,7 @@ from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.row_rules import Located, accept
 from hq_targets.core.actuals.series import Rows
 from hq_targets.core.number_styles import AMBIGUOUS, NumberStyle, Readings, StyleInUse
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import Findings, Place, Problem, errors_in
 from hq_targets.core.targets.indicator import Basis
 from hq_targets.core.targets.naming import find_indicator
@@ -117,9 +117,8 @@ class TableReader:
         self.implied = {**table.header.implied, **({"basis": given.basis} if given.basis else {})}
         self.implied |= {"unit": unit} if unit and "unit" not in columns else {}
         to_date = [title for title in table.titles if says_to_date(title)]
-        # Of a first quarter both are the same.
-        first = period.is_year or period.quarter == QUARTERS[0]
-        self.to_date = "" if first or "basis" in self.implied or not to_date else to_date[0]
+        # Of a year's first period both are the same.
+        self.to_date = "" if period.opens_year or "basis" in self.implied or not to_date else to_date[0]
 
     def read(self, faults: list[Problem], style: StyleInUse[Place]) -> ActualsReading:
         """All rows, by a style; `faults` are those of the headings: where one is an error no figure is taken.

@@ -132,7 +132,7 @@ def _keys() -> list[str]:
 
 
 def _fields(model: type[Model]) -> set[str]:
-    found = set(model.model_fields)
+    found = {field.alias or name for name, field in model.model_fields.items()}
     for child in model.__subclasses__():
         found |= _fields(child)
     return found

@@ -73,10 +73,11 @@ def areas_value(content: AreasContent) -> list[dict[str, Any]]:
 
 def areas_csv(content: AreasContent, wording: Wording) -> str:
     """One row for each area of each indicator."""
-    return csv_text(COLUMNS, _rows(content, wording))
+    return csv_text(COLUMNS, area_rows(content, wording))
 
 
-def _rows(content: AreasContent, wording: Wording) -> Iterator[dict[str, object]]:
+def area_rows(content: AreasContent, wording: Wording) -> Iterator[dict[str, object]]:
+    """The rows with their cells by column; a row holds more than is shown."""
     for table, rows in zip(content.tables, content.shown, strict=True):
         for row in rows:
             yield {

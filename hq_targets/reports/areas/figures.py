@@ -26,7 +26,7 @@ def _stated(row: AreaRow, table: AreaTable, period: Period, wording: Wording) ->
     if not reading.complete:
         return f"{said} {wording.text('value.partial')}"
     earlier = reading.through is not None and reading.through != period
-    return f"{said} {wording.quarter(reading.through)}" if earlier and reading.through else said
+    return f"{said} {wording.part(reading.through)}" if earlier and reading.through else said
 
 
 def rank(row: AreaRow, wording: Wording) -> str:

@@ -23,6 +23,8 @@ def said_field(field: FieldChange, wording: Wording) -> str:
 def said_value(name: str, value: object, wording: Wording) -> str:
     """A value of a field in words; a group of values one behind the other."""
     match value:
+        case None | () if name == "pace":
+            said = wording.text("pace.none" if value is None else "pace.linear")
         case None | () | "":
             said = wording.placeholder
         case bool():

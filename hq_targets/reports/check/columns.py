@@ -182,7 +182,7 @@ def _baseline(a: Assessment, content: CheckContent, wording: Wording) -> Text:
         return Text(wording.placeholder)
     text = Text(wording.value(a.reference.value, a.indicator))
     status = a.reference.row.status if a.reference.row is not None else a.reference.basis
-    if status in ("implied", "estimate", "preliminary"):
+    if status in ("implied", "restated", "estimate", "preliminary"):
         text.append("\n" + wording.text(f"state.{status}"), style="dim")
     if a.reference.row is not None and a.reference.row.key in content.revised:
         text.append("\n" + wording.text("close.mark"), style="yellow")
@@ -222,8 +222,8 @@ def _through(a: Assessment, wording: Wording) -> str:
     quarters = {area.reading.through for area in a.areas} - {None} or {a.reading.through}
     known = sorted(period for period in quarters if period is not None)
     if known[0] == known[-1]:
-        return wording.quarter(known[0])
-    return wording.text("period.several", first=str(known[0].quarter), last=str(known[-1].quarter))
+        return wording.part(known[0])
+    return wording.parts((known[0], known[-1]), between="–")
 
 
 def _percent(a: Assessment, wording: Wording, bars: int) -> Text:

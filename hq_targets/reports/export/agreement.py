@@ -12,6 +12,7 @@ from hq_targets.core.report.binding import WORDS
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.csv_text import csv_text
 from hq_targets.reports.documents import DOCUMENT_FORMAT, dumped, heading
+from hq_targets.reports.export.annex import part_key
 from hq_targets.reports.export.periods import until
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
 from hq_targets.reports.values import problem_value
@@ -20,7 +21,7 @@ from hq_targets.wording import Wording
 COLUMNS = ("severity", "code", "key", "figure", "shown", "made", "now", "file", "line", "near")
 # What can be bound of an indicator, and of the whole report; everything else is a sentence beside it.
 _FACETS = frozenset(
-    {"baseline", "target", "q1", "q2", "q3", "q4", "actual", "percent", "increase", "status", "note"}
+    {"baseline", "target", "actual", "percent", "increase", "status", "note"}
     | {"told", "marks", "plan", "of_plan", "change", "verdict", "gap", "original"}
     | {"items", "items_total", "items_exceeded", "items_met", "indicators", "indicators_total"}
     | {"exceeded", "met", "missed", "behind", "on_track", "pending", "no_data", "no_baseline", "not_due"}
@@ -115,7 +116,9 @@ def called(key: str, spec: Spec, wording: Wording) -> str:
         name = wording.text("document.item", item=of[1:])
     if of == "*":
         name = wording.text("document.whole")
-    said = wording.text(f"facet.{facet if facet in _FACETS else 'note'}")
+    parts = {part_key(period): period for period in spec.reported_in}
+    part = parts.get(facet)
+    said = wording.numeral(part) if part else wording.text(f"facet.{facet if facet in _FACETS else 'note'}")
     return f"{name}: {said}" if name else key
 
 

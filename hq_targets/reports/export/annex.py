@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from hq_targets.core.actuals.entries import Absent
-from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.summary import item_status
 from hq_targets.core.attainment.trend import Point
@@ -24,7 +23,7 @@ from hq_targets.reports.export.standing import verdict_of
 from hq_targets.wording import Wording
 
 ESTIMATE_MARK = " (*)"
-QUARTER_COLUMNS = ("q1", "q2", "q3", "q4")
+SIDE_BY_SIDE = 4  # periods of the year: of twelve months the latest
 NOTHING_MARK = "-"  # it did not occur
 
 
@@ -79,14 +78,14 @@ class Annex(NamedTuple):
 
 
 def annex_of(content: ExportContent, wording: Wording) -> Annex:
-    """The table of a period: as many quarters as it has."""
+    """The table of a period: as many quarters as it has, or the latest months."""
     rows = [row for item in content.spec.items for row in _item(item, content, wording)]
     return Annex(tuple(_heads(content, wording)), rows, wording.text("report.signs"))
 
 
-def quarter_key(period: Period) -> str:
-    """The column of a quarter."""
-    return QUARTER_COLUMNS[period.quarter - 1]
+def part_key(period: Period) -> str:
+    """The column of a part of the year: `q2`, `m05`."""
+    return str(period).rpartition("-")[2].lower()
 
 
 def _heads(content: ExportContent, wording: Wording) -> Iterator[AnnexHead]:
@@ -96,9 +95,9 @@ def _heads(content: ExportContent, wording: Wording) -> Iterator[AnnexHead]:
     yield AnnexHead("unit", wording.text("check.unit"))
     yield AnnexHead("baseline", wording.text("report.before", year=before), figures=True)
     yield AnnexHead("target", wording.text("report.plan", year=year), figures=True)
-    over = wording.text("report.quarters", year=year)
-    for quarter in quarters_after(0, content.period):
-        yield AnnexHead(quarter_key(quarter), wording.text(f"roman.{quarter_key(quarter)}"), over, True)
+    over = wording.text(f"over.{content.spec.periods}", year=year)
+    for part in content.period.so_far[-SIDE_BY_SIDE:]:
+        yield AnnexHead(part_key(part), wording.heading(part), over, True)
     called = actual_heading(content.period, content.estimated, wording)
     yield AnnexHead("actual", called, figures=True)
     over = wording.text("report.compared")
@@ -207,8 +206,8 @@ def _quarters(a: Assessment, content: ExportContent, wording: Wording) -> dict[s
     trend = content.check.trends.get(a.indicator.id)
     points = {point.period: point for point in trend.points} if trend is not None else {}
     return {
-        quarter_key(quarter): _quarter(points.get(quarter), quarter, a, content, wording)
-        for quarter in quarters_after(0, content.period)
+        part_key(quarter): _quarter(points.get(quarter), quarter, a, content, wording)
+        for quarter in content.period.so_far
     }
 
 

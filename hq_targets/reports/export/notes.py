@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.judgement import Judged
 from hq_targets.core.attainment.originals import Original
@@ -55,13 +54,15 @@ def _figure(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
         yield wording.text("report.figure_of", period=reading.through)
     if reading.missing and reading.value is not None:
         yield wording.text("report.without_quarters", quarters=reading.missing)
-    quarters = quarters_after(0, content.period)
+    quarters = content.period.so_far
     if any(one.status == "preliminary" for quarter in quarters for one in content.said_in(a, quarter)):
         yield wording.text("state.preliminary")
     if content.revised(a):
         yield wording.text("close.mark")
     if a.reference is not None and a.reference.basis == "implied":
         yield wording.text("report.baseline_implied", year=str(a.period.year - 1))
+    if a.reference is not None and a.reference.basis == "restated":
+        yield wording.text("report.baseline_restated", year=str(a.period.year - 1))
 
 
 def _areas(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[str]:

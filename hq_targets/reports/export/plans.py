@@ -12,7 +12,6 @@ from hq_targets.core.spans import Span
 from hq_targets.core.targets.condition import Comparison, Condition
 from hq_targets.wording import Wording
 
-_NUMERALS = ("I", "II", "III", "IV")
 _FLIPPED: Mapping[Comparison, Comparison] = {
     "at_most": "at_least",
     "below": "above",
@@ -48,7 +47,7 @@ def behind_by(a: Assessment, wording: Wording) -> str:
     due = due._replace(level=_within(due, admitted_levels(condition, before, a.indicator.ceiling)))
     level = -_enough(-due.level, a) if due.falls else _enough(due.level, a)
     facts = {
-        "quarter": _NUMERALS[a.reading.through.quarter - 1],
+        "part": wording.numeral(a.reading.through),
         "due": with_unit(wording.number(level), a.unit.text(wording.lang)),
         "gap": _in_changes(abs(due.level - due.now), a, wording),
     }

@@ -20,8 +20,14 @@ SAID_BESIDE = frozenset(
     | {"unsure", "unknown", "unreadable", "baseline-unsure", "baseline-unreadable", "partial", "suffices"}
     | {"earlier-quarter", "as-of", "ceiling-kept", "areas-full", "areas-partial", "areas-earlier"}
     | {"areas-unknown", "areas-unsure", "areas-unreadable", "areas-without-baseline"}
-    | {"baseline-stated", "baseline-implied", "baseline-estimate", "baseline-preliminary"}
-    | {"worsened", "areas-worsened", "lost", "lost-yes"}
+    | {
+        "baseline-stated",
+        "baseline-restated",
+        "baseline-implied",
+        "baseline-estimate",
+        "baseline-preliminary",
+    }
+    | {"redefined", "worsened", "areas-worsened", "lost", "lost-yes"}
 )
 
 

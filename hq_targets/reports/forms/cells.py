@@ -124,7 +124,7 @@ def _before(row: FormRow, wording: Wording) -> str:
     if before.to_date:
         beside.append(wording.text("basis.ytd"))
     if before.stated:
-        beside.append(wording.text("baseline.implied" if before.status == "implied" else "baseline.stated"))
+        beside.append(wording.text(f"baseline.{before.stated}"))
     elif before.status != "official":
         beside.append(wording.text(f"state.{before.status}"))
     return f"{said} ({', '.join(beside)})"

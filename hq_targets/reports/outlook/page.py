@@ -95,7 +95,7 @@ def _done(one: Outlook, wording: Wording) -> str:
     statuses = a.states
     marks = [wording.text(f"state.{status}") for status in ("estimate", "preliminary") if status in statuses]
     if a.reading.through is not None and a.reading.through != a.period:
-        marks.insert(0, wording.quarter(a.reading.through))
+        marks.insert(0, wording.part(a.reading.through))
     return "\n".join([said, " ".join(marks)]) if marks and one.way.done is not None else said
 
 
@@ -139,7 +139,7 @@ def _brought(one: Progress | None, wording: Wording) -> str:
     """What a quarter brought, and which it was."""
     if one is None:
         return wording.placeholder
-    return f"{wording.number(one.value)}\n{wording.quarters(one.quarters)}"
+    return f"{wording.number(one.value)}\n{wording.parts(one.quarters)}"
 
 
 def _reach(one: Outlook, content: OutlookContent, wording: Wording) -> str:

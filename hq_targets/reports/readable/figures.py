@@ -13,6 +13,7 @@ from hq_targets.core.amounts import AmountError
 from hq_targets.core.number_styles import Readings
 from hq_targets.core.period import Period
 from hq_targets.reports.readable.lines import joined, plain
+from hq_targets.wording.periods import called
 from hq_targets.wording.vocabulary import Vocabulary
 
 _PLACED = ("indicator", "name", "area", "value", "unit", "basis", "status")
@@ -41,8 +42,8 @@ def figures_text(file: WrittenFigures, names: Names, words: Vocabulary) -> str:
 def _period(period: Period | None, words: Vocabulary) -> str:
     if period is None:
         return ""
-    said = words.text("period.year" if period.is_year else "period.quarter")
-    return said.format(quarter=str(period.quarter), year=str(period.year))
+    said = words.text(f"period.{called(period)}")
+    return said.format(number=str(period.number), year=str(period.year))
 
 
 def _number(cell: str) -> Readings | None:

@@ -48,8 +48,18 @@ def _receipt(content: ShowContent, wording: Wording) -> dict[str, Any]:
         "outlook": outlook_value(content.outlook),
         "outlook_from": sources(content.outlook) if content.outlook is not None else [],
         **_original(content, wording),
+        "goals": _goals(content),
         "problems": [problem_value(p, wording) for p in content.problems],
     }
+
+
+def _goals(content: ShowContent) -> list[dict[str, Any]]:
+    """The goals of several years, each with its way and where that stands."""
+    if not content.goals:
+        return []
+    from hq_targets.reports.years.goals import goal_value  # noqa: PLC0415 - few targets have any
+
+    return [goal_value(path) for path in content.goals]
 
 
 def _original(content: ShowContent, wording: Wording) -> dict[str, Any]:
@@ -127,7 +137,7 @@ def _trend(trend: Trend | None) -> dict[str, Any] | None:
         return None
     return {
         "before": amount(trend.before),
-        "before_per_quarter": amount(trend.before_per_quarter),
+        "before_per_period": amount(trend.before_per_period),
         "quarters": [
             {
                 "period": str(one.period),

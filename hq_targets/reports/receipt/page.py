@@ -37,6 +37,7 @@ def receipt(content: ShowContent, wording: Wording) -> Page:
         said = [wording.remark(remark) for remark in prospects(content.outlook)]
         lines = [*said, *basis_lines(content.outlook, wording)]
         sections.append(Section(wording.text("show.ahead"), items=lines))
+    sections += _goals(content, wording)
     told = {"erratum", "owner", *_DECISIONS} | ({"behind-by"} if content.outlook is not None else set())
     notes = [*_notes(a, wording), *(wording.remark(r) for r in content.remarks if r.code not in told)]
     if notes:
@@ -183,6 +184,15 @@ def _by_directive(content: ShowContent, wording: Wording) -> list[Section]:
     from hq_targets.reports.receipt.originals import original_section  # noqa: PLC0415 - few are moved
 
     return [original_section(content, content.original, wording)]
+
+
+def _goals(content: ShowContent, wording: Wording) -> list[Section]:
+    """The goals of several years, each with its way and where that stands."""
+    if not content.goals:
+        return []
+    from hq_targets.reports.years.goals import goals_section  # noqa: PLC0415 - few targets have any
+
+    return list(goals_section(content.goals, content.assessment.indicator, content.spec, wording))
 
 
 def _figures(content: ShowContent, wording: Wording) -> Section:

@@ -18,8 +18,8 @@ def trend_section(trend: Trend, a: Assessment, wording: Wording) -> Section:
     flow = a.indicator.accumulation == "flow" and not a.areas
     rows = [(_named(point, wording), point.value) for point in trend.points]
     year = str(a.period.year - 1)
-    if flow and trend.before_per_quarter is not None:
-        rows.insert(0, (wording.text("show.quarter_of", year=year), trend.before_per_quarter))
+    if flow and trend.before_per_period is not None:
+        rows.insert(0, (wording.text("show.quarter_of", year=year), trend.before_per_period))
     elif not flow and trend.before is not None:
         rows.insert(0, (year, trend.before))
     values = [value for _, value in rows if value is not None]
@@ -53,7 +53,7 @@ def trend_spark(trend: Trend | None, a: Assessment) -> str:
 
 def _named(point: Point, wording: Wording) -> str:
     """A quarter; with a mark where its figure was reckoned, or where areas have not reported."""
-    return wording.quarter(point.period) + ("*" if point.derived or point.partial else "")
+    return wording.part(point.period) + ("*" if point.derived or point.partial else "")
 
 
 def _remarks(trend: Trend, a: Assessment, wording: Wording) -> Iterator[Cell]:
@@ -61,7 +61,7 @@ def _remarks(trend: Trend, a: Assessment, wording: Wording) -> Iterator[Cell]:
         yield Cell(wording.text("show.derived"), "dim")
     if any(point.partial for point in trend.points):
         yield Cell(wording.text("show.partial"), "dim")
-    if trend.before is not None and a.indicator.accumulation == "flow" and trend.before_per_quarter is None:
+    if trend.before is not None and a.indicator.accumulation == "flow" and trend.before_per_period is None:
         yield Cell(wording.text("show.whole_before", year=str(a.period.year - 1), value=trend.before), "dim")
 
 

@@ -56,7 +56,7 @@ def test_what_was_known_says_what_it_is_unless_it_is_the_periods_own_official_fi
         known = spec(indicator(baseline={"value": "80", "basis": basis, "printed": "80"}))
         (only,) = form_of(known, book(), quarter(1)).whole
         assert only.before is not None
-        assert (only.before.status, only.before.stated) == (status, True)
+        assert (only.before.status, only.before.stated) == (status, basis)
 
 
 def test_an_unknown_figure_does_not_hide_the_last_known_one() -> None:

@@ -17,7 +17,7 @@ def found(made: dict[str, Any], figures: Book, at: int = 4) -> tuple[Progress, .
 
 def told(progress: tuple[Progress, ...]) -> list[str]:
     return [
-        f"{'+'.join(str(q.quarter) for q in one.quarters)}: {one.value}{'*' if one.derived else ''}"
+        f"{'+'.join(str(q.number) for q in one.quarters)}: {one.value}{'*' if one.derived else ''}"
         for one in progress
     ]
 

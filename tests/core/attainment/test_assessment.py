@@ -308,5 +308,5 @@ def test_the_worst_status_is_the_one_that_must_be_seen_first() -> None:
 def test_figures_of_another_year_are_not_this_years() -> None:
     rows = [row("grain", f"2020-Q{q}", "100") for q in (1, 2, 3, 4)]
     assert assessed(indicator("grain", LEVEL), book(*rows), 4).status == "no_data"
-    assert book(*rows).latest_quarter(2021) is None
-    assert book(*rows).latest_quarter(2020) == Period(2020, 4)
+    assert book(*rows).latest_part(2021) is None
+    assert book(*rows).latest_part(2020) == Period(2020, 4)

@@ -159,7 +159,7 @@ def test_pace(
 ) -> None:
     one = Condition.model_validate(condition(measure, comparison, threshold))
     before = None if baseline is None else Decimal(baseline)
-    due = due_by(one, accumulation, Decimal(value), before, Decimal(25 * quarter))
+    due = due_by(one, accumulation, Decimal(value), before, Fraction(25 * quarter))
     assert (None if due is None else "behind" if due.behind else "on_track") == expected
 
 

@@ -2,10 +2,11 @@ from typing import Any
 
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.attainment.assessing import assess, assess_indicator
-from hq_targets.core.attainment.own_assessments import OwnAssessmentFile, Standing, standing
+from hq_targets.core.attainment.own_assessments import OwnAssessmentFile, Standing, given_at, standing
 from hq_targets.core.attainment.remarks import remarks
 from hq_targets.core.attainment.summary import summarise
 from hq_targets.core.attainment.verdict import Status
+from hq_targets.core.fields import remade
 from hq_targets.core.period import Period
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
@@ -59,7 +60,16 @@ def test_it_is_for_its_period_alone() -> None:
 
 def test_a_whole_year_is_its_last_quarter() -> None:
     own = held(spec(indicator()), MISSED, entry(period="2021")).own
-    assert [one.at for one in own] == [quarter(4)]
+    assert [list(given_at(own, quarter(q))) for q in (3, 4)] == [[], ["grain"]]
+
+
+def test_of_a_year_that_is_reported_in_months_it_is_its_last_month() -> None:
+    monthly = remade(spec(indicator()), periods="month")
+    december = Period(2021, 12, 12)
+    own = held(monthly, book(), entry(period="2021", overrules="no_data")).own
+    assert list(given_at(own, december)) == ["grain"]
+    found = held(monthly, book(), entry(period="2021-Q4", overrules="no_data"))
+    assert (found.own, codes(found)) == ((), ["period-of-other-calendar"])
 
 
 def test_figures_that_come_to_another_verdict_end_it() -> None:

@@ -25,7 +25,7 @@ def test_a_flow_shows_what_came_in_each_quarter_beside_a_quarter_of_last_year() 
         ("None", "None"),
         ("None", "70"),
     ]
-    assert (found.before, found.before_per_quarter) == (Fraction(88), Fraction(22))
+    assert (found.before, found.before_per_period) == (Fraction(88), Fraction(22))
 
 
 def test_a_year_to_date_gives_a_quarter_where_the_one_before_is_known() -> None:

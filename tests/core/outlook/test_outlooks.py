@@ -54,7 +54,7 @@ def test_more_than_any_quarter_brought_is_a_stretch() -> None:
 
 def test_a_missing_quarter_is_still_open() -> None:
     one = found(spec(indicator()), book(*quarters("grain", "20", None, "30")), 3)
-    assert [q.quarter for q in one.open_quarters] == [2, 4]
+    assert [q.number for q in one.open_quarters] == [2, 4]
     assert said(one.remaining, one.per_quarter, one.track, one.reason) == "50 None None incomplete"
     assert "left-unknown" in [remark.code for remark in prospects(one)]
 
@@ -148,7 +148,7 @@ def test_what_is_met_and_can_be_lost_again_must_be_kept() -> None:
 
 def test_at_the_years_end_only_what_is_missing_is_open() -> None:
     one = found(spec(indicator()), book(*quarters("grain", "20", None, "20", "20")), 4)
-    assert [q.quarter for q in one.open_quarters] == [2]
+    assert [q.number for q in one.open_quarters] == [2]
     assert said(one.remaining, one.reach, one.reason) == "40 open incomplete"
 
 

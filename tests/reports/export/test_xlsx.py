@@ -183,7 +183,7 @@ def test_the_hidden_sheet_knows_the_stamp_and_every_bound_figure() -> None:
 def test_every_page_of_a_made_up_year_says_so_and_is_a4() -> None:
     sheets = book_of(full_year(4)[1]).worksheets[:-1]
     assert [sheet.title for sheet in sheets] == [
-        *("Tổng hợp", "Biểu đồ", "Theo quý", "Xã, thị trấn", "Lưu ý", "Dữ liệu")
+        *("Tổng hợp", "Biểu đồ", "Theo kỳ", "Xã, thị trấn", "Lưu ý", "Dữ liệu")
     ]
     for sheet in sheets:
         assert "SỐ LIỆU MINH HỌA" in sheet.oddHeader.center.text, sheet.title

@@ -73,7 +73,7 @@ def chart_of(trend: Trend, a: Assessment) -> Chart | None:
     if a.indicator.type != "number" or all(value is None for value in values):
         return None
     flow = a.indicator.accumulation == "flow" and not a.areas
-    mark = trend.before_per_quarter if flow else trend.target
+    mark = trend.before_per_period if flow else trend.target
     low, high = _scale([*values, mark], flow)
     columns = list(_columns(values, low, high, flow))
     drawn = _length(_height(mark, low, high)) if mark is not None else None

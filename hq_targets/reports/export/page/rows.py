@@ -7,7 +7,7 @@ from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.explanations import explanations
 from hq_targets.core.attainment.trend import Trend
 from hq_targets.core.attainment.verdict import REACHED, Status
-from hq_targets.reports.export.annex import Annex, AnnexCell, AnnexRow
+from hq_targets.reports.export.annex import Annex, AnnexCell, AnnexRow, part_key
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.page.drawing import Bar, Chart, bar_of, chart_of
 from hq_targets.reports.export.page.ranks import ranks_of
@@ -127,13 +127,7 @@ def _unsaid(a: Assessment, wording: Wording) -> str:
 
 def _quarters(row: AnnexRow, trend: Trend, a: Assessment, wording: Wording) -> Quarters:
     chart = chart_of(trend, a)
-    cells = [
-        (
-            wording.text("page.quarter", number=str(point.period.quarter)),
-            row.cells[f"q{point.period.quarter}"],
-        )
-        for point in trend.points
-    ]
+    cells = [(wording.heading(point.period), row.cells[part_key(point.period)]) for point in trend.points]
     title = wording.text("page.trend_of", name=wording.label(a.indicator))
     return Quarters(cells, chart, title, "" if chart is None else _legend(chart, a, wording))
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.verdict import AT_RISK, REACHED, WORST_FIRST, Status
 from hq_targets.reports.check.closing import overruled_sentences
-from hq_targets.reports.export.annex import AnnexHead, annex_of, quarter_key
+from hq_targets.reports.export.annex import AnnexHead, annex_of, part_key
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.page.areas import Grid, grids_of
 from hq_targets.reports.export.page.rows import Row, rows_of
@@ -108,7 +107,7 @@ def page_view(content: ExportContent, wording: Wording) -> PageView:
     at_risk = _at_risk(content)
     subject, period = _subject(content, wording), until(content.period, wording)
     closing = content.period.closes_year
-    quarters = {quarter_key(quarter) for quarter in quarters_after(0, content.period)}
+    quarters = {part_key(quarter) for quarter in content.period.so_far}
     return PageView(
         lang=wording.lang,
         title=f"{subject} {period} – {wording.label(spec.territory)}",

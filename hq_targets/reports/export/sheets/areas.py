@@ -106,7 +106,7 @@ def _after(row: AreaRow, desk: Desk, wording: Wording) -> str:
     if not reading.complete:
         marks.append(wording.text("value.partial"))
     elif reading.through is not None and reading.through != desk.content.period:
-        marks.append(wording.quarter(reading.through))
+        marks.append(wording.part(reading.through))
     if row.status is not None and row.status in REACHED:
         marks.append(MET)
     elif row.status == "missed":

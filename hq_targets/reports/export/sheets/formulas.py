@@ -12,10 +12,8 @@ from typing import NamedTuple
 from hq_targets.core.amounts import MAX_DECIMALS
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.judgement import PercentWay, percent_way
-from hq_targets.reports.export.annex import AnnexRow
+from hq_targets.reports.export.annex import SIDE_BY_SIDE, AnnexRow, part_key
 from hq_targets.reports.export.sheets.patterns import holds, places_of
-
-_QUARTERS = ("q1", "q2", "q3", "q4")
 
 
 class Formula(NamedTuple):
@@ -51,10 +49,11 @@ def formulas_of(row: AnnexRow) -> dict[str, Formula]:
 
 
 def _sum_of_quarters(row: AnnexRow, a: Assessment, known: Mapping[str, Fraction]) -> Formula | None:
-    """The year of a flow, where each quarter's own figure is known."""
-    quarters = [column for column in _QUARTERS if column in row.cells]
-    to_date = any(row.cells[column].before for column in quarters)
-    if a.indicator.accumulation != "flow" or a.areas or to_date or len(quarters) == 1:
+    """The year of a flow, where each quarter's own figure is known and stands in the table."""
+    quarters = [part_key(period) for period in a.period.so_far]
+    if a.indicator.accumulation != "flow" or a.areas or not 1 < len(quarters) <= SIDE_BY_SIDE:
+        return None
+    if any(row.cells[column].before for column in quarters):
         return None
     if any(column not in known for column in quarters):
         return None

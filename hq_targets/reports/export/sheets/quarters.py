@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from hq_targets.core.actuals.progress import quarters_after
 from hq_targets.core.attainment.trend import Point
 from hq_targets.core.period import Period
-from hq_targets.reports.export.annex import AnnexCell, AnnexRow, quarter_key
+from hq_targets.reports.export.annex import AnnexCell, AnnexRow, part_key
 from hq_targets.reports.export.sheets.desk import Desk, entitle, write_across
 from hq_targets.reports.export.sheets.patterns import TEXT, holds, pattern
 from hq_targets.reports.export.sheets.summary import Table, letters
@@ -28,7 +27,7 @@ class _Quarters(NamedTuple):
 
 def quarters_sheet(sheet: Any, desk: Desk, table: Table) -> None:
     """A line an indicator that has quarters, in the directive's order."""
-    quarters = quarters_after(0, desk.content.period)
+    quarters = desk.content.period.so_far
     widths = [*_WIDTHS, *(_width(table, quarters) for _ in (*quarters, *quarters))]
     made = _Quarters(sheet, desk, quarters, widths)
     for at, width in enumerate(widths):
@@ -49,7 +48,7 @@ def quarters_sheet(sheet: Any, desk: Desk, table: Table) -> None:
 
 
 def _width(table: Table, quarters: tuple[Period, ...]) -> float:
-    keys = [*(quarter_key(quarter) for quarter in quarters), "actual"]
+    keys = [*(part_key(quarter) for quarter in quarters), "actual"]
     shown = [len(row.cells[key].shown) for row in table.rows for key in keys if key in row.cells]
     return max([_FIGURE, *(length + 4 for length in shown)])
 
@@ -67,8 +66,7 @@ def _heads(made: _Quarters, line: int) -> None:
         else:
             write_text(made.sheet, line, start, text, look)
         for k, quarter in enumerate(made.quarters):
-            called = wording.text(f"roman.{quarter_key(quarter)}")
-            write_text(made.sheet, line + 1, start + k, called, look)
+            write_text(made.sheet, line + 1, start + k, wording.heading(quarter), look)
     set_height(made.sheet, line, (), least=2 if count > 1 else 3)
 
 
@@ -99,7 +97,7 @@ def _cells(made: _Quarters, row: AnnexRow) -> Iterator[AnnexCell]:
     points = _points(made, row)
     for quarter in made.quarters:
         point = points.get(quarter)
-        shown = row.cells[quarter_key(quarter)]
+        shown = row.cells[part_key(quarter)]
         if point is None or point.value is None:
             yield AnnexCell(shown.shown) if shown.value is None else AnnexCell()
             continue

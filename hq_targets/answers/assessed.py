@@ -1,9 +1,8 @@
-"""A workspace's period assessed whole, as every command that shows all targets needs it."""
+"""A workspace's period assessed whole, as every door that shows all targets needs it."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hq_targets.commands.options import revised_in
 from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.remark import Remark
@@ -17,14 +16,14 @@ from hq_targets.files.workspace import Workspace
 from hq_targets.reports.content import CheckContent
 
 if TYPE_CHECKING:
+    from hq_targets.core.actuals.observation import ObservationKey
     from hq_targets.core.attainment.originals import Originals
 
 
 def assessed(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
     """Every target at a period with what is to be said of it; all are shown, in the directive's order."""
     book = workspace.book
-    known = [one for one in workspace.assessments if one.period == period]
-    assessments = known or assess(spec, book, period, workspace.own)
+    assessments = assessments_at(workspace, spec, period)
     ahead = {a.indicator.id: look_ahead(a, spec, book) for a in assessments}
     outlooks = {name: one for name, one in ahead.items() if one is not None}
     return CheckContent(
@@ -51,12 +50,39 @@ def assessed(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
     )
 
 
+def assessments_at(workspace: Workspace, spec: Spec, period: Period) -> list[Assessment]:
+    """Every target at a period as it counts; those that are at hand are not judged again."""
+    known = [one for one in workspace.assessments if one.period == period]
+    return known or assess(spec, workspace.book, period, workspace.own)
+
+
 def with_trends(content: CheckContent, workspace: Workspace) -> CheckContent:
     """The same with how each indicator shown went through the year."""
     from hq_targets.core.attainment.trend import trend_of
 
     trends = {a.indicator.id: trend_of(a, content.spec, workspace.book) for a in content.shown}
     return content._replace(trends={name: one for name, one in trends.items() if one is not None})
+
+
+def revised_in(workspace: Workspace) -> frozenset["ObservationKey"]:
+    """The keys of figures that were once others: as entered after a closing, and as git remembers."""
+    from hq_targets.files.git.revised import revised_figures
+
+    return workspace.revised | (revised_figures(workspace) or frozenset())
+
+
+def with_goals(content: CheckContent, workspace: Workspace) -> CheckContent:
+    """The same with what is to be said of goals of several years whose way is behind."""
+    having = [a for a in content.assessments if a.indicator.goals]
+    if not having:
+        return content
+    from hq_targets.core.years.goals import goal_paths, goal_remarks
+    from hq_targets.files.years import points_of
+
+    points = points_of(workspace, content.spec, content.period)
+    said = {a.indicator.id: [*goal_remarks(goal_paths(points(a)))] for a in having}
+    remarks = {name: [*some, *said.get(name, ())] for name, some in content.remarks.items()}
+    return content._replace(remarks=remarks)
 
 
 def _originals(

@@ -1,0 +1,1 @@
+"""Several years together: who was whose successor, how figures went, and goals of several years."""

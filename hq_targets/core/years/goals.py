@@ -1,0 +1,128 @@
+"""What is known for the goals of an indicator: from its own year, and from those before where needed."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from hq_targets.core.actuals.accumulation import reference
+from hq_targets.core.amounts import EXACT, exact, rounded_apart, rounded_up
+from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.attainment.remark import Remark
+from hq_targets.core.targets.goal import Goal
+from hq_targets.core.targets.spec import Spec
+from hq_targets.core.years.course import YearPoint, is_final
+from hq_targets.core.years.paths import GoalPath, Known, Unknown, path_of
+
+
+class _Figure(NamedTuple):
+    """A year's final figure; where it is not known, why."""
+
+    value: Decimal | None
+    unknown: Unknown | None = None
+
+
+def needs_other_years(spec: Spec) -> int | None:
+    """The first year besides the spec's own that some goal of it needs figures of; None where none does.
+
+    The year before is not needed: its actual is the baseline.
+    """
+    needed = [
+        goal.since
+        for indicator in spec.indicator_of.values()
+        for goal in indicator.goals
+        if (goal.total or goal.start is None) and goal.since + 1 < spec.year
+    ]
+    return min(needed, default=None)
+
+
+def goal_paths(points: tuple[YearPoint, ...]) -> tuple[GoalPath, ...]:
+    """The goals of an indicator in the newest of its years, and where the way to each stands."""
+    last = points[-1]
+    return tuple(path_of(goal, _known(goal, points, last.assessment)) for goal in last.stage.indicator.goals)
+
+
+def goal_remarks(paths: Iterable[GoalPath]) -> Iterator[Remark]:
+    """That the way to a goal is behind, or that the goal was missed."""
+    for path in paths:
+        goal, sign = path.goal, "≤" if path.goal.lower_is_better else "≥"
+        facts = {"goal": str(goal.year), "printed": goal.printed}
+        if path.standing == "missed":
+            yield Remark("goal-missed", {**facts, "now": path.known.actual})
+        elif path.standing == "behind":
+            by = {"asked": asked_shown(path), "now": path.known.actual, "gap": path.gap, "sign": sign}
+            yield Remark("goal-behind", {**facts, **by, "by": str(path.known.year)})
+
+
+def asked_shown(path: GoalPath) -> Decimal | None:
+    """The level that is asked for as it is shown: never on the other side of the actual."""
+    if path.asked is None:
+        return None
+    actual = () if path.known.actual is None else (Fraction(path.known.actual),)
+    return exact(path.asked) or rounded_apart(path.asked, 2, *actual)
+
+
+def per_year_shown(path: GoalPath) -> Decimal | None:
+    """What each year must bring as it is shown, without a sign: enough, or of a cap's room no more."""
+    if path.per_year is None:
+        return None
+    wanted = abs(path.per_year)
+    if exact(wanted) is not None:
+        return exact(wanted)
+    room = path.goal.total and path.goal.lower_is_better
+    return abs(rounded_up(-wanted if room else wanted, 2))
+
+
+def _known(goal: Goal, points: tuple[YearPoint, ...], now: Assessment) -> Known:
+    year, closed = now.period.year, is_final(now)
+    flow = now.indicator.accumulation == "flow"
+    if goal.total:
+        return _summed(goal, points, now, closed)
+    start = _start(goal, points)
+    # A part of a year is not held against a whole one.
+    actual = None if flow and not closed else now.reading.whole
+    return Known(year, closed, start.value, actual, start.unknown, adds_up=flow)
+
+
+def _start(goal: Goal, points: tuple[YearPoint, ...]) -> _Figure:
+    if goal.start is not None:
+        return _Figure(goal.start)
+    return _final(goal.since, points)
+
+
+def _summed(goal: Goal, points: tuple[YearPoint, ...], now: Assessment, closed: bool) -> Known:
+    """The sum over the years since the goal's way began; of this year as far as it is known whole."""
+    year, total = now.period.year, Decimal(0)
+    figures = {when: _final(when, points) for when in range(goal.since + 1, year)}
+    if goal.since < year:
+        figures[year] = _Figure(now.reading.whole)
+    missing = tuple(when for when, one in figures.items() if one.value is None)
+    broken = any(one.unknown == "across_break" for one in figures.values())
+    unknown: Unknown | None = "across_break" if broken else "no_years" if missing else None
+    for one in figures.values():
+        total = EXACT.add(total, one.value or Decimal(0))
+    actual = None if missing else total
+    return Known(year, closed, Decimal(0), actual, unknown, missing, adds_up=True)
+
+
+def _final(year: int, points: tuple[YearPoint, ...]) -> _Figure:
+    """A past year's actual: as the year after has it, else as its own files do; never across a break."""
+    by_year = {point.stage.year: point for point in points}
+    if any(point.stage.broken for when, point in by_year.items() if when > year + 1):
+        return _Figure(None, "across_break")
+    after, own = by_year.get(year + 1), by_year.get(year)
+    stated = _baseline(after) if after is not None else None
+    if stated is not None:
+        return _Figure(stated)
+    if after is not None and after.stage.broken:
+        return _Figure(None, "across_break")
+    if own is not None and own.closed:
+        return _Figure(own.assessment.reading.whole)
+    return _Figure(None, "no_start")
+
+
+def _baseline(after: YearPoint) -> Decimal | None:
+    if after.stage.unsaid:
+        return None
+    found = reference(after.stage.indicator, None, after.kept.book, after.stage.year)
+    return None if found is None else found.value

@@ -1,0 +1,20 @@
+"""What a period is called: by which key of the vocabulary, and how several of one year are named together."""
+
+from collections.abc import Sequence
+
+from hq_targets.core.period import PARTS, Period
+
+_NUMBERED = {PARTS["quarter"]: "quarter", PARTS["month"]: "month"}
+_HALVES = ("half_1", "half_2")
+
+
+def called(period: Period) -> str:
+    """The key of its name: a half of a year has a name of its own, not a number."""
+    if period.is_year:
+        return "year"
+    return _NUMBERED.get(period.parts) or _HALVES[period.number - 1]
+
+
+def numbered(periods: Sequence[Period]) -> bool:
+    """Whether they are told apart by numbers: "quý 3, 4"."""
+    return bool(periods) and periods[0].parts in _NUMBERED
