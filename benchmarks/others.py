@@ -13,7 +13,7 @@ from benchmarks.workspaces import PACKAGE
 
 REQUIREMENTS = ROOT / "benchmarks" / "requirements.txt"
 PROGRAMS = ROOT / "benchmarks" / "programs"
-SPEC_SCHEMA = ROOT / "benchmarks" / "spec_schema.json"
+SPEC_SCHEMA = ROOT / "data" / "targets.schema.json"
 _ASKED = ("frictionless", "pandera", "check-jsonschema", "great_expectations", "pandas", "numpy", "pyarrow")
 _PROBE = """\
 import importlib.metadata, json, sys

@@ -12,6 +12,7 @@ from hq_targets.wording.vocabulary import Vocabulary
 
 # Each command's name, and the function of its module where Python does not allow that name.
 COMMANDS = {
+    "init": "init",
     "check": "check",
     "show": "show",
     "outlook": "outlook",
@@ -28,6 +29,7 @@ COMMANDS = {
     "close": "close",
     "verify": "verify",
     "git-setup": "git_setup",
+    "schema": "schema",
 }
 
 _COMPLETING = "_HQ_TARGETS_COMPLETE"  # set by a shell that asks how to go on

@@ -139,6 +139,8 @@ def none_given(options: Mapping[str, bool], key: str, said: Wording) -> None:
 
 def item_asked(item: int | None, spec: Spec) -> None:
     """Raises CannotRunError where the directive has no item of this number."""
+    if item is not None and not spec.items:
+        raise CannotRunError("no-targets", year=str(spec.year))
     if item is not None and item not in {one.item for one in spec.items}:
         raise CannotRunError("unknown-item", item=item, last=spec.items[-1].item)
 

@@ -16,6 +16,11 @@ from pydantic_core import PydanticCustomError
 from hq_targets.core.amounts import AmountError, parse_amount
 
 YES = "yes"
+# The grammars of what is no text: what a whole value must look like.
+IDENTIFIER = r"[a-z][a-z0-9_]{0,59}"
+AREA_CODE = r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}"
+COUNT = r"[0-9]{1,9}"
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # What of the year's target should be done by the end of each quarter, in percent.
 PACES = {"linear": (), "none": None}
 
@@ -27,7 +32,7 @@ def fault(code: str, /, **facts: object) -> PydanticCustomError:
 
 def is_identifier(text: str) -> bool:
     """Whether a text can be the id of an indicator or a kind."""
-    return re.fullmatch(r"[a-z][a-z0-9_]{0,59}", text) is not None
+    return re.fullmatch(IDENTIFIER, text) is not None
 
 
 def _text(value: object) -> object:
@@ -61,7 +66,7 @@ def _ends(value: object) -> object:
 
 def _count(value: object) -> object:
     if isinstance(value, str):
-        if not re.fullmatch(r"[0-9]{1,9}", value):
+        if not re.fullmatch(COUNT, value):
             raise fault("bad-count", text=value)
         return int(value)
     return value
@@ -70,7 +75,7 @@ def _count(value: object) -> object:
 def _date(value: object) -> object:
     if isinstance(value, str):
         try:
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            if re.fullmatch(DAY, value):
                 return date.fromisoformat(value)
         except ValueError:
             pass
@@ -103,7 +108,7 @@ def _identifier(value: object) -> object:
 
 
 def _code(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", value):
+    if isinstance(value, str) and not re.fullmatch(AREA_CODE, value):
         raise fault("bad-area-code", text=value)
     return value
 

@@ -30,6 +30,8 @@ WARNINGS = frozenset(
         "jump",
         "no-actuals",
         "no-last-year",
+        "no-rows",
+        "no-targets",
         "not-reported",
         "numbers-read-by-style",
         "target-out-of-reach",

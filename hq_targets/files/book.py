@@ -90,6 +90,12 @@ def spec_years(root: Path, store: Store = DISK) -> tuple[int, ...]:
     return tuple(sorted(int(m.group(1)) for m in map(_SPEC_NAME.fullmatch, names) if m))
 
 
+def spec_year_of(name: str) -> int | None:
+    """The year of a file of targets by its name; None where it is not called like one."""
+    match = _SPEC_NAME.fullmatch(name)
+    return int(match.group(1)) if match else None
+
+
 def spec_path(root: Path, year: int) -> Path:
     """Where the spec of a year is."""
     return root / "data" / f"targets_{year}.yaml"

@@ -22,6 +22,7 @@ MISSING_FORMAT = "hq-targets/missing/1"
 DIFF_FORMAT = "hq-targets/diff/1"
 LOG_FORMAT = "hq-targets/log/1"
 VINTAGES_FORMAT = "hq-targets/vintages/1"
+SCHEMA_FORMAT = "hq-targets/schema-check/1"
 YEARS_FORMAT = "hq-targets/years/1"
 ROLLUP_FORMAT = "hq-targets/rollup/1"
 

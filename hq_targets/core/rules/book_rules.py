@@ -24,6 +24,12 @@ def examine_book(source: SpecSource, book: Book) -> Iterator[Problem]:
     return (problem for rule in RULES for problem in rule(source, book))
 
 
+def targets_are_listed(source: SpecSource, _: Book) -> Iterator[Problem]:
+    """A spec without any targets is one that was just begun."""
+    if not source.spec.items:
+        yield Problem("no-targets", source.place(("items",)), {"year": str(source.spec.year)})
+
+
 def growth_has_a_base(source: SpecSource, book: Book) -> Iterator[Problem]:
     """Growth over a last-year actual that is zero or negative is undefined."""
     for indicator, area in _subjects(source.spec, "growth"):
@@ -101,6 +107,7 @@ def baselines_lie_on_this_side(source: SpecSource, book: Book) -> Iterator[Probl
 
 
 RULES: tuple[Rule, ...] = (
+    targets_are_listed,
     growth_has_a_base,
     targets_can_be_reached,
     conditions_agree,

@@ -51,8 +51,6 @@ def items_are_numbered(spec: Spec) -> Iterator[Finding]:
     if spec.item_count is not None and expected <= spec.item_count:
         missing = tuple(str(n) for n in range(expected, min(spec.item_count + 1, expected + 20)))
         yield Finding(("item_count",), "missing-item", {"missing": missing})
-    if not spec.items:
-        yield Finding(("items",), "nothing-listed", {"key": "items"})
 
 
 def units_are_known(spec: Spec) -> Iterator[Finding]:

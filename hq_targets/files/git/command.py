@@ -1,6 +1,7 @@
 """The git command: the one place that runs it, and understands why it refuses.
 
-Nothing that is asked here writes to the index or to history; a clone's own settings are read and set.
+Nothing that is asked here writes to the index or to history, but for the first commit of a new workspace
+(`first_commit.py`); a clone's own settings are read and set.
 """
 
 import os

@@ -57,6 +57,11 @@ class Step(NamedTuple):
     apply: Callable[[], None] | None = None
 
 
+def attributes_block() -> bytes:
+    """What a new workspace's `.gitattributes` holds: just what a setup would write."""
+    return block_of(_NAME, _ATTRIBUTES)
+
+
 def plan_setup(repository: Repository, words: HookWords) -> list[Step]:
     """The steps that set a workspace up."""
     return [

@@ -1,14 +1,15 @@
 """The spec file: from YAML nodes to a valid `Spec`, every fault at its line and column."""
 
+import re
 from dataclasses import replace
 from functools import partial
 from pathlib import Path as FilePath
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from hq_targets.core.fields import Model, Text, YesNo
+from hq_targets.core.fields import COUNT
 from hq_targets.core.problem import Finding, Problem
-from hq_targets.core.targets.offices import Office
-from hq_targets.core.targets.owners import Ownership, examine_owners, with_owners
+from hq_targets.core.targets.overlay import Overlay
+from hq_targets.core.targets.owners import examine_owners, with_owners
 from hq_targets.core.targets.spec import Spec, SpecSource
 from hq_targets.core.targets.spec_rules import examine_spec
 from hq_targets.files.store import Names
@@ -27,24 +28,18 @@ _TOLD_ONLY = frozenset(
 )
 
 
-class Overlay(Model):
-    """A spec that borrows another one's targets: `extends` is relative to the file that says it.
-
-    It may say of its own who owns the indicators, since a borrowed target can have another owner.
-    """
-
-    format: Literal["hq-targets/spec/1"]
-    extends: Text
-    illustrative: YesNo = False
-    offices: tuple[Office, ...] = ()
-    owners: tuple[Ownership, ...] = ()
-
-
 def targets_file(path: FilePath, names: Names) -> FilePath:
     """Where the targets of a spec file stand: in itself, or in the file it borrows them from."""
     document, _ = document_of(path, names)
     extends = document.at(("extends",)) if document is not None and _is_overlay(document) else None
     return path.parent / extends if isinstance(extends, str) and extends else path
+
+
+def stated_year(path: FilePath, names: Names) -> int:
+    """The year a spec file says its targets are of, or the file they are borrowed from; 0 for none."""
+    document, _ = document_of(targets_file(path, names), names)
+    year = document.at(("year",)) if document is not None else None
+    return int(year) if isinstance(year, str) and re.fullmatch(COUNT, year) else 0
 
 
 class SpecReading(NamedTuple):

@@ -31,6 +31,8 @@ def overview(content: AreasContent, wording: Wording, width: int | None) -> list
     names = tuple(table.indicator for table in content.tables if not table.reported)
     if names:
         sections.append(Section("", (Cell(wording.text("areas.unasked", names=names)),)))
+    if not content.spec.items:
+        sections.append(Section("", (Cell(wording.text("check.no_targets")),)))
     return sections
 
 

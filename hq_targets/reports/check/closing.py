@@ -86,6 +86,8 @@ def _reached(summary: Summary, wording: Wording) -> dict[str, str]:
 
 def _reporting(summary: Summary, wording: Wording) -> str:
     """How many have no figure; where all have one, how many only a part of what is needed."""
+    if not summary.indicators_total:
+        return wording.text("check.no_targets")
     if summary.unreported:
         return wording.text(
             "check.unreported",

@@ -49,7 +49,7 @@ def check_table(content: CheckContent, wording: Wording, width: int) -> tuple[Re
         if any(column.key == "trend" for column in columns):
             parts.append(Text(wording.text("check.trend_legend"), style="dim"))
         parts.extend(_notes(content, wording))
-    else:
+    elif content.assessments:
         parts.append(Text(wording.text("check.no_match")))
     parts.append(Text())
     if len(content.shown) < len(content.assessments):

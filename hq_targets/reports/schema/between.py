@@ -1,0 +1,71 @@
+"""What must hold between the keys of a mapping, and how much a list must hold, where a schema can say so.
+
+These are rules of `core.targets` said once more, so that an editor tells them too. None is stricter than they
+are; what needs more than one mapping to be seen is left to `check`.
+"""
+
+from collections.abc import Mapping
+from typing import get_args
+
+from hq_targets.core.fields import YES
+from hq_targets.core.targets.condition import ENDS, Comparison
+from hq_targets.reports.schema.values import Schema
+
+_COMPARISONS: tuple[str, ...] = get_args(Comparison)
+
+
+def _is(key: str, value: str) -> Schema:
+    return {"required": [key], "properties": {key: {"const": value}}}
+
+
+def _listed(key: str) -> Schema:
+    return {"required": [key], "properties": {key: {"minItems": 1}}}
+
+
+def _never_both(one: Schema, other: Schema) -> Schema:
+    return {"not": {"allOf": [one, other]}}
+
+
+def _each_condition(wanted: Schema) -> Schema:
+    return {"properties": {"conditions": {"items": wanted}}}
+
+
+_YES_NO_CONDITION: Schema = {
+    "required": ["at_least"],
+    "properties": {"measure": {"const": "level"}, "at_least": {"const": YES}},
+}
+_NUMBER_CONDITION: Schema = {"properties": {key: {"not": {"const": YES}} for key in _COMPARISONS}}
+
+BETWEEN_KEYS: Mapping[str, Schema] = {
+    "Condition": {
+        "oneOf": [{"required": [key]} for key in _COMPARISONS],
+        "dependencies": {"better": ["between"]},
+    },
+    "Indicator": {
+        "dependencies": {
+            "yield_from": ["yield_of"],
+            "yield_to": ["yield_of"],
+            "yield_of": {"anyOf": [{"required": ["yield_from"]}, {"required": ["yield_to"]}]},
+        },
+        "allOf": [
+            _never_both({"required": ["each"]}, _listed("each_of")),
+            _never_both({"required": ["each"]}, _listed("reported_by")),
+            _never_both(_listed("each_of"), _listed("reported_by")),
+            {"if": _is("adds_up", YES), "then": _listed("reported_by")},
+            {"if": _is("accumulation", "flow"), "then": {"not": {"required": ["plausible_change"]}}},
+            {
+                "if": _is("type", "yes_no"),
+                "then": _each_condition(_YES_NO_CONDITION),
+                "else": _each_condition(_NUMBER_CONDITION),
+            },
+        ],
+    },
+    "Unit": {"dependencies": {"change_vi": ["change_en"], "change_en": ["change_vi"]}},
+}
+
+COUNTED: Mapping[tuple[str, str], Schema] = {
+    ("Item", "indicators"): {"minItems": 1},
+    ("Indicator", "conditions"): {"minItems": 1},
+    ("Condition", "between"): {"minItems": ENDS, "maxItems": ENDS},
+    ("Erratum", "concerns"): {"minItems": 1},
+}
