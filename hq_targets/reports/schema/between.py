@@ -39,7 +39,11 @@ _NUMBER_CONDITION: Schema = {"properties": {key: {"not": {"const": YES}} for key
 BETWEEN_KEYS: Mapping[str, Schema] = {
     "Condition": {
         "oneOf": [{"required": [key]} for key in _COMPARISONS],
-        "dependencies": {"better": ["between"]},
+        "dependencies": {
+            "better": {"anyOf": [{"required": ["between"]}, {"required": ["about"]}]},
+            "tolerance": ["about"],
+            "about": ["tolerance", "better"],
+        },
     },
     "Indicator": {
         "dependencies": {
@@ -51,7 +55,6 @@ BETWEEN_KEYS: Mapping[str, Schema] = {
             _never_both({"required": ["each"]}, _listed("each_of")),
             _never_both({"required": ["each"]}, _listed("reported_by")),
             _never_both(_listed("each_of"), _listed("reported_by")),
-            {"if": _is("adds_up", YES), "then": _listed("reported_by")},
             {"if": _is("accumulation", "flow"), "then": {"not": {"required": ["plausible_change"]}}},
             {
                 "if": _is("type", "yes_no"),

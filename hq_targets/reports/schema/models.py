@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from inspect import get_annotations
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from hq_targets.core.fields import Model
 from hq_targets.core.targets.overlay import Overlay
@@ -93,6 +93,8 @@ def _schema_of(kind: Any) -> Schema:
         return known
     origin, inner = get_origin(kind), [one for one in get_args(kind) if one is not NoneType]
     if origin in (Union, UnionType) and len(inner) == 1:
+        return _schema_of(inner[0])
+    if origin is Annotated:
         return _schema_of(inner[0])
     if origin is tuple:
         return {"type": "array", "items": _schema_of(inner[0])}
