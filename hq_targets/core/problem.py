@@ -16,6 +16,7 @@ WARNINGS = frozenset(
     {
         "areas-not-reported",
         "as-of-elsewhere",
+        "assessment-wanted",
         "baseline-differs",
         "column-ignored",
         "conditions-contradict",
@@ -53,6 +54,7 @@ WAIVABLE = frozenset(
         "implausible",
         "jump",
         "not-reported",
+        "ratio-over-zero",
         "target-out-of-reach",
         "whole-outside-parts",
         "year-to-date-falls",

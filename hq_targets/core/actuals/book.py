@@ -85,7 +85,7 @@ class Book:
         """The rows that know this figure in earlier quarters of the period's year, the latest first."""
         for quarter in (q for q in reversed(QUARTERS) if q < period.quarter):
             row = self.figure(indicator, area, Period(period.year, quarter))
-            if row is not None and row.value is not None:
+            if row is not None and (row.value is not None or row.text):
                 yield row
 
     def stated(
@@ -110,7 +110,9 @@ class Book:
     def latest_quarter(self, year: int) -> Period | None:
         """The latest quarter of the year that has any figure, or one that could not be read."""
         periods = {
-            one.key.period for one in self._series.values() if any(value is not None for value in one.values)
+            one.key.period
+            for one in self._series.values()
+            if any(value is not None for value in one.values) or any(said.text for said in one.said)
         }
         periods |= {period for period, _ in self.unsure}
         quarters = [period for period in periods if period.year == year and not period.is_year]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hq_targets.core.actuals.accumulation import Reference, read
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.amounts import EXACT
+from hq_targets.core.amounts import less
 from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.targets.indicator import Indicator
 
@@ -56,7 +56,7 @@ def _of_flow(indicator: Indicator, book: Book, quarter: Period) -> Progress | No
     if to_date is None or to_date.value is None:
         return None
     known = read(indicator, None, book, Period(quarter.year, quarter.quarter - 1))
-    left = Fraction(EXACT.subtract(to_date.value, known.value or Decimal(0)))
+    left = Fraction(less(to_date.value, known.value or Decimal(0)))
     quarters = (*known.missing, quarter)
     derived = quarter.quarter > QUARTERS[0]
     return Progress(left / len(quarters), quarters, (*known.rows, to_date), derived)

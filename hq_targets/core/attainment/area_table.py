@@ -6,11 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from hq_targets.core.actuals.accumulation import Reading, Reference, read, reader, referrer
+from hq_targets.core.actuals.accumulation import Reading, Reference
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.progress import quarters_after
-from hq_targets.core.amounts import EXACT
+from hq_targets.core.actuals.quotients import reader_of, referrer_of
+from hq_targets.core.amounts import Quantity, less, plus
 from hq_targets.core.attainment.assessing import assess_indicator
 from hq_targets.core.attainment.judgement import judge
 from hq_targets.core.attainment.own_assessments import OwnAssessment, given_at
@@ -46,7 +47,7 @@ class AreaRow(NamedTuple):
     tied: bool = False
 
     @property
-    def value(self) -> Decimal | None:
+    def value(self) -> Quantity | None:
         """The figure, where it is known whole."""
         return self.reading.whole
 
@@ -66,7 +67,7 @@ class AreaTable(NamedTuple):
     measure: Measure
     rows: tuple[AreaRow, ...]
     whole: Reading | None
-    total: Decimal | None
+    total: Quantity | None
     adds_up: bool | None
     own: OwnAssessment | None = None
 
@@ -81,10 +82,10 @@ class AreaTable(NamedTuple):
         return any(row.reading.series or row.reading.gap == "unknown" for row in self.rows)
 
     @property
-    def difference(self) -> Decimal | None:
+    def difference(self) -> Quantity | None:
         """What the areas add up to, less the whole."""
         whole = self.whole.whole if self.whole is not None else None
-        return None if whole is None or self.total is None else EXACT.subtract(self.total, whole)
+        return None if whole is None or self.total is None else less(self.total, whole)
 
 
 def area_tables(
@@ -110,20 +111,19 @@ def reported_by_areas(indicator: Indicator) -> bool:
 
 def area_table(indicator: Indicator, spec: Spec, book: Book, period: Period) -> AreaTable:
     """What every area of one indicator has at a period."""
-    unit, first = spec.unit_of[indicator.unit], indicator.conditions[0]
-    found = (
-        _each(indicator, spec, book, period) if indicator.by_area else _parts(indicator, spec, book, period)
-    )
+    unit, first = spec.unit_of[indicator.unit], next(iter(indicator.conditions), None)
+    judged = indicator.by_area and indicator.rated
+    found = _each(indicator, spec, book, period) if judged else _parts(indicator, spec, book, period)
     rows = [_measured(row, indicator, unit, period) for row in found]
-    own = None if indicator.by_area else read(indicator, None, book, period, unit.min)
+    own = None if indicator.by_area else reader_of(indicator, spec, book, period)(None)
     total = _total(rows) if indicator.adds_up else None
-    ranked = indicator.type == "number" and first.better != "neither"
+    ranked = first is not None and indicator.type == "number" and first.better != "neither"
     return AreaTable(
         indicator=indicator,
         unit=unit,
         item=spec.item_of[indicator.id].item,
-        measure=first.measure,
-        rows=tuple(_ranked(rows, first.lower_is_better) if ranked else rows),
+        measure="level" if first is None else first.measure,
+        rows=tuple(_ranked(rows, first.lower_is_better) if first is not None and ranked else rows),
         whole=own,
         total=total,
         adds_up=_adds_up(rows, own, total, unit),
@@ -156,9 +156,9 @@ def _each(indicator: Indicator, spec: Spec, book: Book, period: Period) -> list[
 
 
 def _parts(indicator: Indicator, spec: Spec, book: Book, period: Period) -> list[AreaRow]:
-    """The areas that may report beside the whole's own figure."""
-    read_in = reader(indicator, book, period, spec.unit_of[indicator.unit].min)
-    refer = referrer(indicator, book, spec.year)
+    """The areas that may report beside the whole's own figure, or whose figures are not rated."""
+    read_in = reader_of(indicator, spec, book, period)
+    refer = referrer_of(indicator, spec, book)
     return [AreaRow(area, read_in(area.code), refer(area.code)) for area in spec.areas_of(indicator)]
 
 
@@ -167,9 +167,10 @@ def _measured(row: AreaRow, indicator: Indicator, unit: Unit, period: Period) ->
     part_of_year = indicator.accumulation == "flow" and not period.closes_year
     if row.value is None:
         return row
-    first = indicator.conditions[0]
+    first = next(iter(indicator.conditions), None)
     before = row.reference.value if row.reference is not None else None
-    measured = None if part_of_year and first.measure != "level" else judge(first, row.value, before).measured
+    open_change = first is not None and part_of_year and first.measure != "level"
+    measured = None if first is None or open_change else judge(first, row.value, before).measured
     if before is None or part_of_year or indicator.type == "yes_no":
         return row._replace(measured=measured)
     increase = Fraction(row.value) - Fraction(before)
@@ -193,15 +194,15 @@ def _ranked(rows: Sequence[AreaRow], lower_is_better: bool) -> list[AreaRow]:
     return ranked
 
 
-def _total(rows: Sequence[AreaRow]) -> Decimal | None:
+def _total(rows: Sequence[AreaRow]) -> Quantity | None:
     known = [row.value for row in rows if row.value is not None]
-    total = Decimal(0)
+    total: Quantity = Decimal(0)
     for value in known:
-        total = EXACT.add(total, value)
+        total = plus(total, value)
     return total if known else None
 
 
-def _adds_up(rows: Sequence[AreaRow], own: Reading | None, total: Decimal | None, unit: Unit) -> bool | None:
+def _adds_up(rows: Sequence[AreaRow], own: Reading | None, total: Quantity | None, unit: Unit) -> bool | None:
     """Whether the areas make the whole, as far as rounding allows; unknown before all are there.
 
     Parts that are already more than the whole can no longer add up to it.
@@ -211,7 +212,7 @@ def _adds_up(rows: Sequence[AreaRow], own: Reading | None, total: Decimal | None
     if own is None or whole is None or total is None or any(x.reading.through != own.through for x in known):
         return None
     values = [row.value for row in known if row.value is not None]
-    off, allowed = EXACT.subtract(total, whole), unit.rounding_of([*values, whole])
+    off, allowed = less(total, whole), unit.rounding_of([*values, whole])
     if len(values) == len(rows):
-        return abs(off) <= allowed
+        return -allowed <= off <= allowed
     return False if unit.min is not None and unit.min >= 0 and off > allowed else None

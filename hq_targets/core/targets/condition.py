@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from hq_targets.core.fields import YES, Amount, Date, Ends, Model, Text, Threshold, remade
 
-Measure = Literal["level", "increase", "growth"]
+Measure = Literal["level", "increase", "growth", "text"]
 Comparison = Literal["at_least", "above", "at_most", "below", "between"]
 Better = Literal["higher", "lower", "neither"]
 
@@ -61,7 +61,8 @@ class Condition(Model):
     """One measure of the indicator compared with a threshold, and the directive's own words for it.
 
     Exactly one comparison key is present (held by `spec_rules`). Thresholds of `level` are in the
-    indicator's unit, of `increase` in the unit of its changes, of `growth` in percent.
+    indicator's unit, of `increase` in the unit of its changes, of `growth` in percent. A condition of `text`
+    compares nothing: it is the directive's words, held against what is reported by the officer alone.
     """
 
     measure: Measure
@@ -82,8 +83,12 @@ class Condition(Model):
 
     @property
     def sound(self) -> bool:
-        """Whether there is just one comparison, of as many figures as it needs."""
-        return len(self.comparisons) == 1 and (self.between is None or len(self.between) == ENDS)
+        """Whether there is just one comparison, of as many figures as it needs; words compare nothing."""
+        return (
+            self.measure != "text"
+            and len(self.comparisons) == 1
+            and (self.between is None or len(self.between) == ENDS)
+        )
 
     @cached_property
     def comparison(self) -> Comparison:

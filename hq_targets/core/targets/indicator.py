@@ -11,12 +11,13 @@ from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Path
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.condition import Admitted, Condition, Decision
+from hq_targets.core.targets.ratio import Ratio
 from hq_targets.core.targets.source import Baseline, Note
 from hq_targets.core.targets.units import Unit
 
 Accumulation = Literal["flow", "stock", "annual"]
 Basis = Literal["quarter", "ytd"]
-IndicatorType = Literal["number", "yes_no", "ordinal"]
+IndicatorType = Literal["number", "yes_no", "ordinal", "text"]
 Frequency = Literal["quarter", "half_year", "year"]
 
 _DUE: Mapping[str, tuple[int, ...]] = {"quarter": QUARTERS, "half_year": (2, 4), "year": (4,)}
@@ -37,10 +38,15 @@ class Indicator(Label):
 
     `added` is the decision that brought in a target the directive does not have, `withdrawn` the one that
     took it back: it is still rated, but neither counted nor due.
+
+    A `ratio` is never reported: it is worked out from the figures of two others. An `input` is reported and
+    not rated: it has no conditions. A `text` is rated by nobody but the officer.
     """
 
     id: Identifier
     unit: Text
+    ratio: Ratio | None = None
+    input: YesNo = False
     owner: Identifier | None = None
     type: IndicatorType = "number"
     accumulation: Accumulation
@@ -61,7 +67,7 @@ class Indicator(Label):
     yield_from: Amount | None = None
     yield_to: Amount | None = None
     baseline: Baseline | None = None
-    conditions: tuple[Condition, ...]
+    conditions: tuple[Condition, ...] = ()
     added: Decision | None = None
     withdrawn: Decision | None = None
     notes: tuple[Note, ...] = ()
@@ -69,7 +75,12 @@ class Indicator(Label):
     @property
     def counted(self) -> bool:
         """Parts of another indicator ("Trong đó") and withdrawn targets are rated but not counted."""
-        return self.part_of is None and self.withdrawn is None
+        return self.part_of is None and self.withdrawn is None and self.rated
+
+    @property
+    def rated(self) -> bool:
+        """Whether it is a target, and not only a figure that others are worked out from."""
+        return not self.input
 
     @property
     def amended(self) -> bool:
@@ -80,6 +91,16 @@ class Indicator(Label):
     def revised(self) -> bool:
         """Whether its target is not as the directive set it: amended, added or withdrawn."""
         return self.amended or self.added is not None or self.withdrawn is not None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the indicators whose figures it is made from: its own, of a ratio those of its parts."""
+        return (self.id,) if self.ratio is None else self.ratio.parts
+
+    @property
+    def summed(self) -> bool:
+        """Whether a year's value is the sum of reported figures: a ratio may grow like one, and is none."""
+        return self.accumulation == "flow" and self.ratio is None
 
     @property
     def by_area(self) -> bool:
@@ -98,9 +119,9 @@ class Indicator(Label):
     def due_in(self, period: Period) -> bool:
         """Whether a figure of this period is expected: by default each quarter, annual ones in the last.
 
-        Of a withdrawn target none is.
+        Of a withdrawn target none is, nor of a ratio: it is worked out.
         """
-        if self.withdrawn is not None:
+        if self.withdrawn is not None or self.ratio is not None:
             return False
         usual = "year" if self.accumulation == "annual" else "quarter"
         return period.is_year or period.quarter in _DUE[self.frequency or usual]
@@ -132,4 +153,4 @@ class Indicator(Label):
     @property
     def needs_baseline(self) -> bool:
         """Whether any condition compares with last year."""
-        return any(condition.measure != "level" for condition in self.conditions)
+        return any(condition.measure in ("increase", "growth") for condition in self.conditions)

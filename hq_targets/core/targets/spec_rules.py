@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hq_targets.core.names import fold, nearest
 from hq_targets.core.problem import Finding, Path
+from hq_targets.core.targets.kind_rules import KIND_RULES
 from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.target_rules import TARGET_RULES, Rule
 
@@ -192,6 +193,7 @@ RULES: tuple[Rule, ...] = (
     owners_are_known,
     targets_name_areas,
     parts_have_their_whole,
+    *KIND_RULES,
     *TARGET_RULES,
     bounds_are_in_order,
     parts_are_reported_by_kinds,

@@ -22,9 +22,9 @@ Rule = Callable[[Spec], Iterator[Finding]]
 def conditions_compare_once(spec: Spec) -> Iterator[Finding]:
     """A condition has one comparison; a range has two ends in order and may say which is better."""
     for path, indicator in spec.entries():
-        if not indicator.conditions:
-            yield Finding((*path, "conditions"), "nothing-listed", {"key": "conditions"})
         for at, condition in indicator.conditions_at(path):
+            if "text" in (condition.measure, indicator.type):
+                continue  # held by the rules of its kind
             found = condition.comparisons
             if len(found) != 1:
                 yield Finding(at, "one-comparison", {"found": found})

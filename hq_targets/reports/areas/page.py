@@ -96,7 +96,9 @@ def _cells(row: AreaRow, table: AreaTable, content: AreasContent, wording: Wordi
         "area": Cell(wording.label(row.area)),
         "before": Cell(wording.figure(before, table.indicator)),
         "value": Cell(figure(row, table, content, wording)),
-        "increase": Cell(wording.placeholder if row.increase is None else wording.signed(row.increase)),
+        "increase": Cell(
+            wording.placeholder if row.increase is None else wording.change(row.increase, table.indicator)
+        ),
         "growth": Cell(growth),
         "status": status,
         "place": Cell(row.reading.rows[-1].place.short if row.reading.rows else ""),

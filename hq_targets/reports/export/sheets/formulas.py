@@ -54,7 +54,7 @@ def _sum_of_quarters(row: AnnexRow, a: Assessment, known: Mapping[str, Fraction]
     """The year of a flow, where each quarter's own figure is known."""
     quarters = [column for column in _QUARTERS if column in row.cells]
     to_date = any(row.cells[column].before for column in quarters)
-    if a.indicator.accumulation != "flow" or a.areas or to_date or len(quarters) == 1:
+    if not a.indicator.summed or a.areas or to_date or len(quarters) == 1:
         return None
     if any(column not in known for column in quarters):
         return None
