@@ -13,10 +13,11 @@ from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.source import Baseline
 
-# `undefined`: a ratio over nothing.
+# `undefined`: a ratio over nothing, or one that is beyond what there can be.
 Gap = Literal["not_reported", "unknown", "undefined"] | Doubt
-# Why a ratio has no value: a part of it is not known, not whole, only known of an earlier quarter, or zero.
-Why = Literal["not_reported", "unknown", "incomplete", "earlier", "zero"] | Doubt
+# Why a ratio has no value: a part of it is not known, not whole, only known of an earlier quarter, or zero,
+# or what it comes to is beyond what there can be.
+Why = Literal["not_reported", "unknown", "incomplete", "earlier", "zero", "beyond"] | Doubt
 _GAPS: tuple[Gap, ...] = ("unsure", "unreadable", "unknown", "not_reported")
 
 

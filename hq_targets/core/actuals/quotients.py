@@ -6,6 +6,7 @@ of the figures is doubtful, there is no ratio.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from hq_targets.core.actuals.accumulation import (
     referrer,
 )
 from hq_targets.core.actuals.book import Book
+from hq_targets.core.amounts import Quantity
 from hq_targets.core.period import Period
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.ratio import Ratio
@@ -50,6 +52,11 @@ def last_year(indicator: Indicator, area: str | None, spec: Spec, book: Book) ->
     return referrer_of(indicator, spec, book)(area)
 
 
+def quotient_of(of: Quantity, to: Quantity, per: Decimal) -> Fraction | None:
+    """Numerator over denominator, times `per`, exact; None over nothing."""
+    return None if to == 0 else Fraction(of) * Fraction(per) / Fraction(to)
+
+
 class _Moment(NamedTuple):
     """A quarter, and what reads numerator and denominator as they stand in it."""
 
@@ -70,10 +77,14 @@ def _quotients(
     comes = any(part.accumulation == "flow" for part in parts)
     moments = [_Moment(q, *(reader(part, book, q) for part in parts)) for q in quarters]
 
+    possible = indicator.limits(spec.unit_of[indicator.unit])
+
     def read(area: str | None) -> Reading:
         latest: Reading | None = None
         for quarter, of, to in moments:
-            found = _divided(of(area), to(area), quarter, parts, ratio)
+            found = _divided(of(area), to(area), quarter, parts, ratio.per)
+            if found.value is not None and not possible.holds(found.value):
+                found = _undefined(found, Lack(parts[0], "beyond"))
             if found.value is not None or found.gap in ("undefined", *_DOUBTS):
                 since = tuple(q for q in period.quarters if comes and q > quarter)
                 return found if latest is None else _since(found, latest, since)
@@ -83,23 +94,28 @@ def _quotients(
     return read
 
 
-def _divided(top: Reading, bottom: Reading, at: Period, parts: Sequence[Indicator], ratio: Ratio) -> Reading:
+def _divided(top: Reading, bottom: Reading, at: Period, parts: Sequence[Indicator], per: Decimal) -> Reading:
     """The quotient of two figures as they stand in a quarter, or what is lacking for it."""
     lacking = tuple(_lacking(top, bottom, at, parts))
     known = Reading(
         series=(*top.series, *bottom.series),
         position=top.position if top.series else bottom.position,
         area=top.area if top.series else bottom.area,
-        quotient=Quotient(top, bottom, ratio.per, lacking),
+        quotient=Quotient(top, bottom, per, lacking),
     )
     if lacking or top.value is None or bottom.value is None:
         whys = {one.why for one in lacking}
         return known._replace(gap=next((gap for gap in _DOUBTS if gap in whys), "not_reported"))
-    if bottom.value == 0:
-        undefined = Lack(parts[1], "zero")
-        return known._replace(gap="undefined", quotient=Quotient(top, bottom, ratio.per, (undefined,)))
-    value = Fraction(top.value) * Fraction(ratio.per) / Fraction(bottom.value)
+    value = quotient_of(top.value, bottom.value, per)
+    if value is None:
+        return _undefined(known, Lack(parts[1], "zero"))
     return known._replace(value=value, through=at)
+
+
+def _undefined(found: Reading, lack: Lack) -> Reading:
+    """A ratio that is known to have no value that can be used, and of which part that is said."""
+    quotient = found.quotient._replace(lacking=(lack,)) if found.quotient is not None else None
+    return found._replace(value=None, through=None, gap="undefined", quotient=quotient)
 
 
 def _since(found: Reading, latest: Reading, missing: tuple[Period, ...]) -> Reading:
@@ -134,14 +150,14 @@ def _quotients_before(
     parts = [spec.indicator_of[name] for name in ratio.parts]
     of, to = (referrer(part, book, spec.year) for part in parts)
     doubtful = any(book.doubt(part.id, Period(spec.year - 1)) for part in parts)
-    stated = indicator.baseline
+    stated, possible = indicator.baseline, indicator.limits(spec.unit_of[indicator.unit])
 
     def refer(area: str | None) -> Reference | None:
         top, bottom = of(area), to(area)
         if top is not None and bottom is not None:
-            if bottom.value == 0:
+            value = quotient_of(top.value, bottom.value, ratio.per)
+            if value is None or not possible.holds(value):
                 return None
-            value = Fraction(top.value) * Fraction(ratio.per) / Fraction(bottom.value)
             bases = {top.basis, bottom.basis}
             basis = next(one for one in ("implied", "stated", "reported") if one in bases)
             return Reference(value, basis, parts=(top, bottom))

@@ -115,9 +115,13 @@ def _below(table: AreaTable, content: AreasContent, wording: Wording) -> Iterato
         status = Called(table.own.status, content.spec.year)
         by = {"reason": table.own.reason, "author": table.own.author}
         yield Cell(wording.text("areas.own", status=status, **by), "bold red")
-    silent = tuple(row.area for row in table.rows if row.reading.value is None)
+    unknown = [row for row in table.rows if row.reading.value is None]
+    undefined = tuple(row.area for row in unknown if row.reading.gap == "undefined")
+    silent = tuple(row.area for row in unknown if row.area not in undefined)
     if silent:
         yield Cell(wording.text("areas.not_reported", areas=silent))
+    if undefined:
+        yield Cell(wording.text("areas.undefined", areas=undefined))
     partial = tuple(row.area for row in table.rows if row.reading.value is not None and row.value is None)
     if partial:
         yield Cell(wording.text("areas.partly", areas=partial))
@@ -130,7 +134,7 @@ def _sums(table: AreaTable, wording: Wording) -> Iterator[Cell]:
         yield Cell(wording.text("areas.verdicts", reached=reached, total=len(table.rows)), "bold")
         return
     whole = table.whole.whole if table.whole is not None else None
-    said = f"{wording.text('areas.whole')}: {wording.placeholder if whole is None else wording.number(whole)}"
+    said = f"{wording.text('areas.whole')}: {wording.figure(whole, table.indicator)}"
     if not table.indicator.adds_up:
         yield Cell(said, "bold")
         yield Cell(wording.text("areas.no_sum"), "dim")
