@@ -24,16 +24,9 @@ from hq_targets.core.targets.spec import Spec
 Reach = Literal["impossible", "stretch", "open", "within", "kept"]
 # Why it cannot be said whether a target is within reach.
 Unsaid = Literal[
-    "no_figure",
-    "incomplete",
-    "no_baseline",
-    "quotient",
-    "annual",
-    "no_quantity",
-    "no_quarter",
-    "season",
-    "no_step",
-]
+    "no_figure", "incomplete", "no_baseline", "quotient", "annual", "no_quantity",
+    "no_quarter", "season", "no_step",
+]  # fmt: skip
 Reason = Barrier | Literal["areas"] | Unsaid
 REACHES: tuple[Reach, ...] = ("impossible", "stretch", "open", "within", "kept")
 

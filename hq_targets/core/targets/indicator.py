@@ -137,8 +137,9 @@ class Indicator(Label):
             yield (*path, "conditions", k), condition
 
     def sound_conditions(self, path: Path) -> Iterator[tuple[Path, Condition]]:
-        """Those that can be looked into: others are reported as they are."""
-        return ((at, condition) for at, condition in self.conditions_at(path) if condition.sound)
+        """Those that can be looked into: others are reported as they are; a text has none."""
+        sound = ((at, condition) for at, condition in self.conditions_at(path) if condition.sound)
+        return sound if self.type != "text" else iter(())
 
     @property
     def ceiling(self) -> Decimal | None:

@@ -73,7 +73,7 @@ def ratios_have_their_parts(spec: Spec) -> Iterator[Finding]:
 def ratios_accumulate_as_their_parts(spec: Spec) -> Iterator[Finding]:
     """How a ratio goes through the year follows from its parts: what comes over what stands grows with it."""
     for path, indicator, ratio in _ratios(spec):
-        parts = [spec.indicator_of[name].accumulation for name in ratio.parts if name in spec.indicator_of]
+        parts = [part.accumulation for part in _numbers(ratio, spec)]
         if len(parts) == len(ratio.parts):
             fitting = _fitting(parts[0], parts[1])
             if indicator.accumulation not in fitting:
@@ -86,7 +86,7 @@ def ratios_have_areas_of_their_parts(spec: Spec) -> Iterator[Finding]:
     for path, indicator, ratio in _ratios(spec):
         areas = _codes(indicator, spec)
         key = next((one for one in ("each", "each_of", "reported_by") if getattr(indicator, one)), "ratio")
-        for part in (spec.indicator_of[name] for name in ratio.parts if name in spec.indicator_of):
+        for part in _numbers(ratio, spec):
             lacking = sorted(areas - _codes(part, spec))
             facts: dict[str, object] = {"id": indicator.id, "part": part}
             if lacking:
@@ -121,6 +121,12 @@ def _ratios(spec: Spec) -> Iterator[tuple[Path, Indicator, Ratio]]:
     for path, indicator in spec.entries():
         if indicator.ratio is not None:
             yield path, indicator, indicator.ratio
+
+
+def _numbers(ratio: Ratio, spec: Spec) -> list[Indicator]:
+    """Those parts of a ratio that can be such; of others it is told that they cannot."""
+    found = [spec.indicator_of[name] for name in ratio.parts if name in spec.indicator_of]
+    return [part for part in found if part.ratio is None and part.type == "number"]
 
 
 def _parts(path: Path, indicator: Indicator, ratio: Ratio, spec: Spec) -> Iterator[Finding]:

@@ -255,8 +255,6 @@ def _percent(a: Assessment, wording: Wording) -> AnnexCell:
 
 
 def _increase(a: Assessment, wording: Wording) -> AnnexCell:
-    return (
-        AnnexCell()
-        if a.increase is None
-        else AnnexCell(wording.change(a.increase, a.indicator), value=a.increase)
-    )
+    if a.increase is None:
+        return AnnexCell()
+    return AnnexCell(wording.change(a.increase, a.indicator), value=a.increase)
