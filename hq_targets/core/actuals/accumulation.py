@@ -31,11 +31,10 @@ class Lack(NamedTuple):
 
 
 class Quotient(NamedTuple):
-    """What a ratio is worked out from: numerator and denominator, `per` how many, and what is lacking."""
+    """What a ratio is worked out from: numerator and denominator, and what is lacking for it."""
 
     of: "Reading"
     to: "Reading"
-    per: Decimal
     lacking: tuple[Lack, ...] = ()
 
 

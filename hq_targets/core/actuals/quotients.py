@@ -101,7 +101,7 @@ def _divided(top: Reading, bottom: Reading, at: Period, parts: Sequence[Indicato
         series=(*top.series, *bottom.series),
         position=top.position if top.series else bottom.position,
         area=top.area if top.series else bottom.area,
-        quotient=Quotient(top, bottom, per, lacking),
+        quotient=Quotient(top, bottom, lacking),
     )
     if lacking or top.value is None or bottom.value is None:
         whys = {one.why for one in lacking}

@@ -25,7 +25,8 @@ def in_words(a: Assessment) -> Iterator[Remark]:
 
 
 def _waits(a: Assessment) -> bool:
-    return a.indicator.type == "text" and bool(a.reading.text) and a.own is None
+    words = a.indicator.type == "text" and a.indicator.rated
+    return words and bool(a.reading.text) and a.own is None
 
 
 def _facts(a: Assessment) -> dict[str, object]:

@@ -211,7 +211,8 @@ def _actual(a: Assessment, content: CheckContent, wording: Wording) -> Text:
     if a.actual is None and not a.reading.text:
         unknown = a.reading.gap == "unknown"
         return Text(wording.text("value.unknown") if unknown else wording.placeholder)
-    text = Text(begun(printable(wording.actual(a)), WORDS_SHOWN))
+    said = wording.actual(a)
+    text = Text(begun(printable(said), WORDS_SHOWN) if a.reading.text else said)
     marks = [_through(a, wording)] if a.reading.through else []
     states = a.states
     marks += [wording.text(f"state.{s}") for s in ("estimate", "preliminary") if s in states]

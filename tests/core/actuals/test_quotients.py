@@ -15,6 +15,7 @@ from hq_targets.core.attainment.assessing import assess_one
 from hq_targets.core.attainment.remarks import remarks
 from hq_targets.core.rules.ratio_rules import RATIO_RULES
 from hq_targets.core.targets.spec import Spec, SpecSource
+from hq_targets.wording import wording
 from tests.made import book, condition, indicator, quarter, row, spec
 
 counts = st.integers(min_value=1, max_value=10**9)
@@ -216,3 +217,14 @@ def test_what_is_beyond_the_unit_is_told_and_not_used() -> None:
 def test_figures_of_two_quarters_are_no_pair_to_ask_about() -> None:
     known = whole(("of", "2021-Q2", "3"), ("to", "2021-Q1", "2"))
     assert [p for rule in RATIO_RULES for p in rule(SpecSource(made(unit="%"), "spec"), known)] == []
+
+
+@given(of=counts, to=counts, threshold=thresholds, comparison=comparisons)
+def test_what_is_printed_is_on_the_side_of_its_verdict(
+    of: int, to: int, threshold: Decimal, comparison: str
+) -> None:
+    one = made(asked=condition("level", comparison, threshold))
+    known = whole(("of", "2021-Q4", str(of)), ("to", "2021-Q4", str(to)))
+    a = assess_one(one.indicator_of["share"], one, known, quarter(4), ())
+    shown = Decimal(wording("en").actual(a).replace(",", ""))
+    assert a.judged[0].condition.admitted.holds(shown) == a.judged[0].holds
