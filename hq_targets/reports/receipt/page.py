@@ -210,11 +210,12 @@ def _by_directive(content: ShowContent, wording: Wording) -> list[Section]:
 
 
 def _figures(content: ShowContent, wording: Wording) -> Section:
-    title = wording.text("show.quarters")
-    if not content.rows and not content.assessment.areas:
+    title, a = wording.text("show.quarters"), content.assessment
+    if not content.rows and not a.areas:
         return Section(title, (Cell(wording.text("show.no_figures")),))
-    body: list[Cell | Grid] = [] if content.assessment.areas else [by_quarter(content, wording)]
-    if content.assessment.areas or any(row.area is not None for row in content.rows):
+    body: list[Cell | Grid] = [] if a.areas else [by_quarter(content, wording)]
+    of_areas = a.indicator.by_area or bool(a.indicator.reported_by)
+    if a.areas or (of_areas and any(row.area is not None for row in content.rows)):
         body.append(by_area(content, wording))
     if not content.rows:
         body.append(Cell(wording.text("show.no_figures")))
