@@ -15,6 +15,8 @@ from hq_targets.core.targets.naming import find_indicator
 from hq_targets.core.targets.spec import Spec
 from hq_targets.wording import Wording
 
+_MEASURES = tuple(one for one in get_args(Measure) if one != "text")  # a decision moves figures, not words
+
 
 class NewTarget(NamedTuple):
     """What is typed of a new target; `number` is the item it belongs to."""
@@ -83,7 +85,7 @@ def indicator_typed(new: NewTarget, by: Decision, spec: Spec, said: Wording) -> 
             "added": by,
             "conditions": [
                 {
-                    "measure": one_of("--measure", new.measure or "", get_args(Measure), said),
+                    "measure": one_of("--measure", new.measure or "", _MEASURES, said),
                     comparison: _asked(new.to, comparison),
                     "printed": text_typed("--printed", new.printed or ""),
                 }

@@ -51,6 +51,10 @@ def amendment_plan(
     one: Indicator, to: Sequence[str], number: int | None, by: Decision, desk: Desk, said: Wording
 ) -> Plan:
     """Another figure in one condition; raises CannotRunError where that cannot be, or changes nothing."""
+    if not one.rated:
+        raise CannotRunError("amend-unrated", name=one)
+    if one.type == "text":
+        raise CannotRunError("amend-in-words", name=one)
     n = _chosen(one, number, desk.spec, said)
     condition = one.conditions[n]
     if one.type == "yes_no" or getattr(condition, condition.comparison) == YES:
@@ -80,7 +84,9 @@ def amendment_plan(
 
 
 def withdrawal_plan(one: Indicator, by: Decision, desk: Desk, said: Wording) -> Plan:
-    """A target taken back; raises CannotRunError where it already was."""
+    """A target taken back; raises CannotRunError where it already was, or is none."""
+    if not one.rated:
+        raise CannotRunError("amend-unrated", name=one)
     if one.withdrawn is not None:
         raise CannotRunError("amend-withdrawn", name=one, decision=one.withdrawn.decision)
     _not_before(by, one)

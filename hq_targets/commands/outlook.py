@@ -65,5 +65,6 @@ def _content(workspace: Workspace, spec: Spec, period: Period, item: int | None)
     assessments = [a for a in assess(spec, workspace.book, period, workspace.own) if item in (None, a.item)]
     found = looked_ahead(assessments, spec, workspace.book)
     open_ones = {one.assessment.indicator.id for one in found}
-    closed = [a for a in assessments if a.indicator.id not in open_ones]
-    return outlook_content(spec, period, found, closed)
+    closed = [a for a in assessments if a.indicator.id not in open_ones and a.indicator.type != "text"]
+    in_words = [a for a in assessments if a.indicator.type == "text"]
+    return outlook_content(spec, period, found, closed)._replace(in_words=in_words)

@@ -84,12 +84,16 @@ def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Perio
         assessment=a,
         remarks=remarks(a, spec),
         problems=[p for p in workspace.problems if p.severity == "error" or p.facts.get("id") == one.id],
-        rows=[
-            row
-            for row in book.rows_of(one.id)
-            if (row.period.is_year or row.period <= at) and not across_break(one, row.period)
-        ],
-        to_date=running(one, book, spec.reported_in) if one.accumulation == "flow" else {},
+        rows=sorted(
+            (
+                row
+                for name in one.sources
+                for row in book.rows_of(name)
+                if (row.period.is_year or row.period <= at) and not across_break(one, row.period)
+            ),
+            key=lambda row: row.period,
+        ),
+        to_date=running(one, book, spec.reported_in) if one.summed else {},
         folder=shown_path(workspace.root, ACTUALS),
         place=place,
         spec_file=shown_path(workspace.root, place.file),

@@ -16,6 +16,9 @@ from decimal import (
 from fractions import Fraction
 from math import ceil
 
+# Exact in any case: a decimal as it was read, or a quotient of such.
+Quantity = Decimal | Fraction
+
 MAX_INTEGER_DIGITS = 15
 MAX_DECIMALS = 6
 
@@ -92,6 +95,18 @@ def exact(value: Fraction) -> Decimal | None:
         return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
     except Inexact:
         return None
+
+
+def plus(one: Quantity, other: Quantity) -> Quantity:
+    """The sum of two amounts, exact."""
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        return EXACT.add(one, other)
+    return Fraction(one) + Fraction(other)
+
+
+def less(one: Quantity, other: Quantity) -> Quantity:
+    """What one amount is more than another, exact."""
+    return plus(one, -other)
 
 
 def rounded(value: Fraction, places: int) -> Decimal:

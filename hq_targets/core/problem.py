@@ -16,6 +16,7 @@ WARNINGS = frozenset(
     {
         "areas-not-reported",
         "as-of-elsewhere",
+        "assessment-wanted",
         "baseline-across-break",
         "baseline-differs",
         "column-ignored",
@@ -58,6 +59,7 @@ WAIVABLE = frozenset(
         "jump",
         "not-reported",
         "parts-do-not-add-up",
+        "ratio-over-zero",
         "target-out-of-reach",
         "whole-outside-parts",
         "year-to-date-falls",

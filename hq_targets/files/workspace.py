@@ -13,6 +13,7 @@ from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.attainment.assessing import assess, assess_indicator
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.explanations import examine_explanations
+from hq_targets.core.attainment.texts import examine_texts
 from hq_targets.core.attainment.verdict import Status
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import Period
@@ -173,7 +174,8 @@ def _examined(read: Workspace, source: SpecSource, found: Findings, today: date 
     own, faults = _own_assessments(spec, book, names)
     latest = book.latest_part(spec.year)
     assessments = tuple(assess(spec, book, latest, own)) if latest is not None else ()
-    later = chain(problems, faults, examine_book(source, book), examine_explanations(assessments, spec))
+    beside = chain(examine_explanations(assessments, spec), examine_texts(assessments))
+    later = chain(problems, faults, examine_book(source, book), beside)
     found.extend(_succession(source, names))
     standing, waived = without_waived(later, spec, book, names, today)
     found.extend(standing)

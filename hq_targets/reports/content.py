@@ -138,13 +138,17 @@ def selected(
 
 
 class OutlookContent(NamedTuple):
-    """The open targets of a period, worst first; `kept` are met so far, `closed` are decided."""
+    """The open targets of a period, worst first; `kept` are met so far, `closed` are decided.
+
+    Of those `in_words` nothing can be said: the officer decides.
+    """
 
     spec: Spec
     period: Period
     open: Sequence[Outlook]
     kept: Sequence[Outlook]
     closed: Sequence[Assessment]
+    in_words: Sequence[Assessment] = ()
 
     @property
     def withdrawn(self) -> tuple[Indicator, ...]:

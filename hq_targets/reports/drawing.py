@@ -12,6 +12,7 @@ from hq_targets.reports.grid import Cell, Grid, Page, Section
 from hq_targets.reports.problems import printable
 
 WATERMARK, WARNING = "bold white on red", "bold red"
+WORDY = 40  # letters that no number has
 
 
 def drawn_page(page: Page) -> RenderableType:
@@ -46,16 +47,18 @@ def drawn_section(section: Section) -> Iterator[RenderableType]:
 
 
 def drawn_grid(grid: Grid) -> Table:
-    """A table without lines; figures to the right, and never cut."""
+    """A table without lines; figures to the right, and never cut, but where one is a text of many words."""
     headed = any(head.text for head in grid.heads)
     table = Table(
         box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim underline", show_header=headed
     )
-    for head in grid.heads:
+    for n, head in enumerate(grid.heads):
+        wordy = any(len(line) >= WORDY for row in grid.rows for line in row[n].text.split("\n"))
+        figures = head.figures and not wordy
         table.add_column(
             text(Cell(head.text)),
-            justify="right" if head.figures else "left",
-            no_wrap=head.figures or head.whole,
+            justify="right" if figures else "left",
+            no_wrap=figures or head.whole,
             overflow="fold",
         )
     for row in grid.rows:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from hq_targets.core.actuals.form import Before
 from hq_targets.core.problem import Problem
 from hq_targets.core.rules.owed import Owed
 from hq_targets.core.targets.offices import Office
@@ -14,8 +15,10 @@ from hq_targets.reports.documents import MISSING_FORMAT, dumped, heading
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
 from hq_targets.reports.values import amount, owner_value, problem_value
 from hq_targets.wording import Wording
+from hq_targets.wording.cropping import begun
 
 FEW = 3  # areas that are named even where it is all of them
+WORDS_SHOWN = 30  # of a last figure in words
 COLUMNS = (
     *OF_INDICATOR,
     "office",
@@ -108,7 +111,7 @@ def _grid(owed: Sequence[Owed], spec: Spec, wording: Wording) -> Grid:
         unit = spec.unit_of[one.indicator.unit].text(wording.lang)
         before = wording.placeholder
         if one.before is not None:
-            value = wording.value(one.before.value, one.indicator)
+            value = begun(one.before.text, WORDS_SHOWN) or wording.value(one.before.value, one.indicator)
             before = f"{value}\n{wording.short_period(one.before.period)}"
         row = (
             Cell(str(spec.item_of[one.indicator.id].item)),
@@ -130,5 +133,11 @@ def _value(one: Owed, spec: Spec) -> dict[str, Any]:
         "owner": owner_value(one.owner),
         "period": str(one.period),
         "areas": [area.code for area in one.areas],
-        "last": None if before is None else {"value": amount(before.value), "period": str(before.period)},
+        "last": None if before is None else _last(before),
     }
+
+
+def _last(before: Before) -> dict[str, Any]:
+    """The last figure known, or its words."""
+    words = {"text": before.text} if before.text else {}
+    return {"value": amount(before.value), **words, "period": str(before.period)}

@@ -26,7 +26,7 @@ def problem_text(problem: Problem, line: str | None, wording: Wording, width: in
     severity = wording.text(f"common.{problem.severity}")
     heading = f"{problem.place}: {severity} [{problem.code}] {what}"
     excerpt, caret = _excerpt(problem.place, line, width)
-    return ProblemText(printable(heading), excerpt, caret, printable(do))
+    return ProblemText(printable(heading), excerpt, caret, "\n".join(map(printable, do.split("\n"))))
 
 
 def counts(problems: Sequence[Problem], more: Mapping[Kind, int]) -> Mapping[str, int]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from hq_targets.core.actuals.accumulation import Reading, Reference
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.amounts import exact, plain, rounded_apart
 from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
 from hq_targets.core.attainment.explanations import explanations
@@ -63,8 +64,8 @@ def indicator_value(a: Assessment, spec: Spec, remarks: Sequence[Remark], wordin
         "by_area": indicator.by_area,
         "counted": indicator.counted,
         "part_of": indicator.part_of,
-        "status": a.status,
-        "computed_status": a.computed,
+        "status": a.status if indicator.rated else None,
+        "computed_status": a.computed if indicator.rated else None,
         "own_assessment": own_value(a.own),
         "owner": owner_value(spec.owner_of(indicator)),
         "explanations": [
@@ -73,6 +74,7 @@ def indicator_value(a: Assessment, spec: Spec, remarks: Sequence[Remark], wordin
         ],
         "percent": percent_text(a.percent, *a.percent_marks),
         "actual": amount(a.actual),
+        **kind_value(a.indicator, a.reading),
         "target": amount(a.target),
         "difference": amount(a.difference),
         "baseline": amount(a.reference.value if a.reference else None),
@@ -155,6 +157,32 @@ def percent_text(value: Fraction | None, *apart: Fraction) -> str | None:
     return None if value is None else plain(rounded_apart(value, 2, *apart))
 
 
+def kind_value(indicator: Indicator, reading: Reading) -> dict[str, Any]:
+    """What a kind of its own has besides: the words of a text, what a ratio is worked out from."""
+    if indicator.type == "text":
+        return {"text": reading.text or None}
+    if indicator.ratio is None:
+        return {}
+    return {**quotient_value(reading), "ratio": indicator.ratio.model_dump(mode="json")}
+
+
+def words_value(row: Observation) -> dict[str, str]:
+    """The words of a figure that is a text; others have none."""
+    return {"text": row.text} if row.text else {}
+
+
+def quotient_value(reading: Reading) -> dict[str, Any]:
+    """The exact value of a ratio, which may have no end as a decimal, and its two figures."""
+    quotient = reading.quotient
+    if quotient is None:
+        return {}
+    return {
+        "exact": str(Fraction(reading.value)) if reading.value is not None else None,
+        "numerator": amount(quotient.of.value),
+        "denominator": amount(quotient.to.value),
+    }
+
+
 def _reading_value(reading: Reading) -> dict[str, Any]:
     last = reading.rows[-1] if reading.rows else None
     return {
@@ -170,7 +198,7 @@ def _condition_value(judged: Judged) -> dict[str, Any]:
     condition = judged.condition
     return {
         "measure": condition.measure,
-        "comparison": condition.comparison,
+        "comparison": next(iter(condition.comparisons), None),
         "threshold": _threshold(condition),
         "actual": _measured(judged),
         "holds": judged.holds,
@@ -180,7 +208,9 @@ def _condition_value(judged: Judged) -> dict[str, Any]:
     }
 
 
-def _threshold(condition: Condition) -> str | list[str]:
+def _threshold(condition: Condition) -> str | list[str] | None:
+    if condition.measure == "text":
+        return None
     bounds = [plain(figure) for figure in condition.figures]
     return bounds if condition.comparison == "between" else bounds[0]
 
@@ -200,6 +230,7 @@ def _area_value(area: AreaAssessment) -> dict[str, Any]:
         "name": {"vi": area.area.vi, "en": area.area.en},
         "status": area.status,
         "actual": amount(area.reading.value),
+        **quotient_value(area.reading),
         "target": amount(area.judged[0].target),
         "baseline": amount(reference.value if reference else None),
         "baseline_basis": reference.basis if reference else None,

@@ -13,5 +13,14 @@ def cropped(fact: object) -> object:
     return "".join(f"‹U+{ord(c):04X}›" if _hidden(c) else c for c in short)
 
 
+def begun(text: str, most: int) -> str:
+    """The beginning of a text in no more characters, with … where it goes on; cut between words."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    at_word = head.rpartition(" ")[0] if text[most - 1] != " " else head
+    return f"{(at_word or head).rstrip(' ,.;:')}…"
+
+
 def _hidden(character: str) -> bool:
     return character != " " and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp")

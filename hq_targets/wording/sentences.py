@@ -152,11 +152,16 @@ class Sentences:
             return sentence
         return sentence.format_map({name: self.fact(name, fact) for name, fact in facts.items()})
 
+    def _stated(self, figure: Stated) -> str:
+        if figure.text:
+            return f"“{cropped(figure.text)}”"
+        return self.text(f"stated.{figure.said}") if figure.value is None else self.number(figure.value)
+
     def _named(self, value: Place | Beside | Near | Called | Label | Unit | Stated) -> str:
         """A fact that has a name of its own."""
         match value:
             case Stated():
-                return self.text(f"stated.{value.said}") if value.value is None else self.number(value.value)
+                return self._stated(value)
             case Called():
                 return self.status(value.status, value.year)
             case Beside():

@@ -1,20 +1,21 @@
 """How figures, targets and verdicts are said in a language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from hq_targets.core.amounts import rounded_apart
+from hq_targets.core.amounts import Quantity, exact, rounded_apart
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.judgement import Judged
-from hq_targets.core.targets.condition import Condition
+from hq_targets.core.targets.condition import Condition, Measure
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
 from hq_targets.wording import numbers
 from hq_targets.wording.sentences import Sentences
 
 _SIGNS = {"at_least": "≥", "above": ">", "at_most": "≤", "below": "<"}
+_PLACES = 2  # of an amount that has no end
 
 
 class Wording(Sentences):
@@ -52,6 +53,8 @@ class Wording(Sentences):
         `short` leaves out a unit that is the indicator's own.
         """
         unit = spec.unit_of[indicator.unit]
+        if condition.measure == "text":
+            return condition.printed
         if indicator.type == "yes_no":
             return self.text("condition.yes")
         own = "" if short else f" {unit.text(self.lang)}"
@@ -70,8 +73,8 @@ class Wording(Sentences):
         return " – ".join(map(self.number, ends))
 
     def comparison(self, judged: Judged) -> str:
-        """The sign of a condition's comparison: "≥", ">"; of a range none."""
-        return _SIGNS.get(judged.condition.comparison, "")
+        """The sign of a condition's comparison: "≥", ">"; of a range and of words none."""
+        return _SIGNS.get("".join(judged.condition.comparisons), "")
 
     def value(self, value: Decimal | Fraction | None, indicator: Indicator) -> str:
         """A value of an indicator: yes/no in words, "20/21" for a count out of a total."""
@@ -79,6 +82,8 @@ class Wording(Sentences):
             return self.text("value.none")
         if indicator.type == "yes_no" and not indicator.by_area:
             return self.text("value.yes" if value else "value.no")
+        if indicator.ratio is not None:
+            return self.figure(value, indicator)
         total = f"/{self.number(indicator.out_of)}" if indicator.out_of and not indicator.by_area else ""
         return self.number(value) + total
 
@@ -88,20 +93,56 @@ class Wording(Sentences):
             return self.placeholder
         if indicator.type == "yes_no":
             return self.text("value.yes" if value else "value.no")
+        if indicator.ratio is not None:
+            return self._quotient(Fraction(value), _asked(indicator, "level"))
         return self.number(value)
 
+    def change(self, value: Fraction, indicator: Indicator) -> str:
+        """A change since last year with its sign, never on the other side of what is asked for."""
+        said = (
+            self.number(value)
+            if exact(value) is not None
+            else self._quotient(value, _asked(indicator, "increase"))
+        )
+        return f"+{said}" if value > 0 else said
+
     def actual(self, a: Assessment) -> str:
-        """The actual; for `each`, how many of the areas meet the target."""
+        """The actual; for `each`, how many of the areas meet the target; of what is in words, these."""
         if a.areas and a.actual is not None:
             return f"{self.number(a.actual)}/{len(a.areas)}"
-        return self.value(a.actual, a.indicator)
+        if a.indicator.ratio is not None and a.actual is not None:
+            return self._quotient(a.actual, [*_asked(a.indicator, "level"), *self._levels(a)])
+        return a.reading.text or self.value(a.actual, a.indicator)
+
+    def level(self, judged: Judged, a: Assessment) -> str:
+        """The level that a condition comes to."""
+        if a.indicator.ratio is None or judged.target is None:
+            return self.figure(judged.target, a.indicator)
+        return self._quotient(judged.target, () if a.actual is None else (a.actual,))
+
+    def _levels(self, a: Assessment) -> Iterator[Fraction]:
+        """What a ratio is seen beside: the levels it must reach, and what is shown of them."""
+        for judged in a.judged:
+            if judged.target is not None:
+                yield judged.target
+                yield Fraction(_shown(judged.target, () if a.actual is None else (a.actual,)))
+
+    def _quotient(self, value: Fraction, beside: Iterable[Fraction]) -> str:
+        return self.number(_shown(value, beside))
 
     def target(self, assessment: Assessment) -> str:
         """The level the actual must reach, with its comparison; for `each`, the number of areas."""
         indicator = assessment.indicator
+        if indicator.type == "text":
+            return f"“{indicator.conditions[0].printed}”"
         if assessment.target is None:
             return self.text("value.none")
-        value = self.value(assessment.target, indicator)
+        ratio = indicator.ratio is not None and not assessment.areas
+        value = (
+            self.level(assessment.judged[0], assessment)
+            if ratio
+            else self.value(assessment.target, indicator)
+        )
         if assessment.areas:
             return f"{value}/{value}"
         if indicator.type == "yes_no":
@@ -121,6 +162,21 @@ class Wording(Sentences):
         if falls:
             sign = {"≤": "≥", "<": ">"}.get(sign, sign)
         return f"{sign} {self.number(abs(condition.threshold) if falls else condition.threshold)}"
+
+
+def _asked(indicator: Indicator, measure: Measure) -> Iterator[Fraction]:
+    """The thresholds of an indicator's conditions on one measure."""
+    conditions = (one for one in indicator.conditions if one.measure == measure)
+    return (Fraction(bound) for condition in conditions for bound in condition.bounds)
+
+
+def _shown(value: Fraction, beside: Iterable[Fraction]) -> Quantity:
+    """What is shown of an amount that may have no end: two decimals, or as many as keep it on its side.
+
+    What is equal to one of those it stands beside is shown in full.
+    """
+    marks = tuple(beside)
+    return value if value in marks else rounded_apart(value, _PLACES, Fraction(0), *marks)
 
 
 @cache

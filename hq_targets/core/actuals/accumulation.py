@@ -8,13 +8,34 @@ from hq_targets.core.actuals.book import Book, Doubt, telling
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Observation, ObservationKey
 from hq_targets.core.actuals.series import WHOLE, Attributes, Series
-from hq_targets.core.amounts import EXACT
+from hq_targets.core.amounts import EXACT, Quantity
 from hq_targets.core.period import Period
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.source import Baseline
 
-Gap = Literal["not_reported", "unknown"] | Doubt
+# `undefined`: a ratio over nothing, or one that is beyond what there can be.
+Gap = Literal["not_reported", "unknown", "undefined"] | Doubt
+# Why a ratio has no value: a part of it is not known, not whole, only known of an earlier quarter, or zero,
+# or what it comes to is beyond what there can be.
+Why = Literal["not_reported", "unknown", "incomplete", "earlier", "zero", "beyond"] | Doubt
 _GAPS: tuple[Gap, ...] = ("unsure", "unreadable", "unknown", "not_reported")
+
+
+class Lack(NamedTuple):
+    """A part of a ratio that keeps it from being known, and why; `through` is the quarter it is known of."""
+
+    part: Indicator
+    why: Why
+    missing: tuple[Period, ...] = ()
+    through: Period | None = None
+
+
+class Quotient(NamedTuple):
+    """What a ratio is worked out from: numerator and denominator, and what is lacking for it."""
+
+    of: "Reading"
+    to: "Reading"
+    lacking: tuple[Lack, ...] = ()
 
 
 class Reading(NamedTuple):
@@ -23,10 +44,11 @@ class Reading(NamedTuple):
     `through` is the quarter the value stands for; it was made from the figures of `series` at the `position`
     of the `area`. Where a flow's year to date is incomplete, `missing` lists the quarters that are not known,
     `gap` says why, and the value is only what is known so far. `value` is None when nothing is known.
-    `only_grows` says that what is missing cannot make the sum smaller.
+    `only_grows` says that what is missing cannot make the sum smaller. `quotient` is what a ratio is worked
+    out from; its `series` are those of numerator and denominator.
     """
 
-    value: Decimal | None = None
+    value: Quantity | None = None
     through: Period | None = None
     missing: tuple[Period, ...] = ()
     gap: Gap | None = None
@@ -34,6 +56,12 @@ class Reading(NamedTuple):
     series: tuple[Series, ...] = ()
     position: int = WHOLE
     area: str | None = None
+    quotient: Quotient | None = None
+
+    @property
+    def text(self) -> str:
+        """What is stated in words, of an indicator that is a text."""
+        return self.series[-1].attributes(self.position).text if self.series else ""
 
     @property
     def rows(self) -> tuple[Observation, ...]:
@@ -62,28 +90,35 @@ class Reading(NamedTuple):
 
     @property
     def complete(self) -> bool:
-        """Whether the value is the indicator's value, not a part of it."""
-        return self.value is not None and not self.missing
+        """Whether the value is the indicator's value, not a part of it; words are whole."""
+        return (self.value is not None or bool(self.text)) and not self.missing
 
     @property
-    def whole(self) -> Decimal | None:
+    def whole(self) -> Quantity | None:
         """The value where it is complete; None where a part of it is not known."""
         return self.value if self.complete else None
 
 
 class Reference(NamedTuple):
-    """The last-year actual and where it comes from."""
+    """The last-year actual and where it comes from; that of a ratio is worked out from its two `parts`."""
 
-    value: Decimal
+    value: Quantity
     basis: Literal["reported", "stated", "implied", "restated"]
     series: Series | None = None
     position: int = WHOLE
     area: str | None = None
+    parts: "tuple[Reference, Reference] | None" = None
 
     @property
     def row(self) -> Observation | None:
         """The row that reports it, where one does."""
         return self.series.row(self.position, self.area) if self.series is not None else None
+
+    @property
+    def rows(self) -> tuple[Observation, ...]:
+        """The rows it comes from: one, or those of both parts of a ratio."""
+        found = (self.row,) if self.parts is None else tuple(one.row for one in self.parts)
+        return tuple(row for row in found if row is not None)
 
 
 def read(
@@ -171,7 +206,7 @@ def _latest(stated: Sequence[_Stated], area: str | None, position: int | None) -
                 return Reading(gap=doubt)
             continue
         value = series.values[position]
-        if value is not None:
+        if value is not None or series.attributes(position).text:
             return Reading(value, quarter, (), None, False, series.alone, position, area)
         # An older figure must not pass for one that is stated to be unknown, nor for one that may
         # stand in a row that could not be read.

@@ -85,7 +85,7 @@ class Book:
         """The rows that know this figure in earlier parts of the period's year, the latest first."""
         for earlier in reversed(period.so_far[:-1]):
             row = self.figure(indicator, area, earlier)
-            if row is not None and row.value is not None:
+            if row is not None and (row.value is not None or row.text):
                 yield row
 
     def stated(
@@ -110,7 +110,9 @@ class Book:
     def told(self, year: int) -> tuple[Period, ...]:
         """The parts of the year that have any figure, or one that could not be read, in order."""
         periods = {
-            one.key.period for one in self._series.values() if any(value is not None for value in one.values)
+            one.key.period
+            for one in self._series.values()
+            if any(value is not None for value in one.values) or any(said.text for said in one.said)
         }
         periods |= {period for period, _ in self.unsure}
         return tuple(sorted(one for one in periods if one.year == year and not one.is_year))

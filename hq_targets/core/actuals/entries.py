@@ -33,10 +33,16 @@ class Absent(Enum):
     NOT_REPORTED = "not_reported"
 
 
+class Written(NamedTuple):
+    """A figure that is a text: its words, which nobody reads a number in."""
+
+    text: str
+
+
 class Entry(NamedTuple):
     """What stands in a value cell; `unit` and `total` are what is written behind the number."""
 
-    value: Readings | bool | Absent
+    value: Readings | Written | bool | Absent
     unit: str = ""
     total: int | None = None
 
@@ -46,14 +52,26 @@ def read_entry(text: str) -> Entry:
 
     Raises AmountError: `inexact-number` for what only tells about a number, else as `readings`.
     """
-    if text == "":
-        return Entry(Absent.NOT_REPORTED)
-    if text in ("…", "..."):
-        return Entry(Absent.UNKNOWN)
-    if text in _DASHES:
-        return Entry(Absent.NOTHING)
+    absent = _absent(text)
+    if absent is not None:
+        return Entry(absent)
     answer = None if text[0] in "0123456789" else _YES_NO.find(text)
     return _number(text) if answer is None else Entry(answer)
+
+
+def read_words(text: str) -> Entry:
+    """Read a value cell whose figure is a text: its words as they are, or what any cell can say instead."""
+    said = " ".join(text.split())
+    absent = _absent(said)
+    return Entry(Written(said) if absent is None else absent)
+
+
+def _absent(text: str) -> Absent | None:
+    if text == "":
+        return Absent.NOT_REPORTED
+    if text in ("…", "..."):
+        return Absent.UNKNOWN
+    return Absent.NOTHING if text in _DASHES else None
 
 
 def _number(text: str) -> Entry:

@@ -1,12 +1,12 @@
 """The form of a period: which figures are asked for, of whom, and what was known last."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from hq_targets.core.actuals.accumulation import across_break, reference
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation, Status
+from hq_targets.core.amounts import Quantity
 from hq_targets.core.period import Period
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.indicator import Indicator
@@ -17,14 +17,16 @@ from hq_targets.core.targets.spec import Spec
 class Before(NamedTuple):
     """The last figure known before a period, and what must be said of it lest it be misread.
 
-    `to_date` says that it is not the quarter's own; `stated`, on what the spec has it where no row does.
+    `to_date` says that it is not the quarter's own; `stated`, on what the spec has it where no row does. Of a
+    text there is no value but its words.
     """
 
-    value: Decimal
+    value: Quantity | None
     period: Period
     status: Status = "official"
     to_date: bool = False
     stated: BaselineBasis | None = None
+    text: str = ""
 
 
 class FormRow(NamedTuple):
@@ -80,8 +82,8 @@ def _row(indicator: Indicator, area: Area | None, book: Book, period: Period) ->
 def known_before(indicator: Indicator, area: str | None, book: Book, period: Period) -> Before | None:
     """The latest figure of an earlier quarter of the year, else last year's."""
     row = next(book.known_before(indicator.id, area, period), None)
-    if row is not None and row.value is not None:
-        return Before(row.value, row.period, row.status, to_date=row.basis == "ytd")
+    if row is not None:
+        return Before(row.value, row.period, row.status, to_date=row.basis == "ytd", text=row.text)
     last = reference(indicator, area, book, period.year)
     if last is None:
         return None

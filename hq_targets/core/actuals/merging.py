@@ -22,10 +22,7 @@ class Change(NamedTuple):
     @property
     def figure_changes(self) -> bool:
         """Whether the figure itself becomes another one, not only what is said of it."""
-        return self.before is not None and (self.before.value, self.before.absent) != (
-            self.after.value,
-            self.after.absent,
-        )
+        return self.before is not None and not _alike(self.before, self.after)
 
 
 def merge(
@@ -66,10 +63,15 @@ def _change(before: Observation | None, row: Observation, said: bool) -> Change:
 def _completed(before: Observation, row: Observation, said: bool) -> Observation:
     """The incoming row with what the existing one says and it does not contradict."""
     row = row._replace(note=row.note or before.note)
-    if (row.value, row.absent) == (before.value, before.absent):
+    if _alike(row, before):
         row = row._replace(source=row.source or before.source, as_of=row.as_of or before.as_of)
         row = row if said else row._replace(status=before.status)
     return row
+
+
+def _alike(one: Observation, other: Observation) -> bool:
+    """Whether two rows state the same figure, whatever is said beside it."""
+    return (one.value, one.absent, one.text) == (other.value, other.absent, other.text)
 
 
 def _differs(one: Observation, other: Observation) -> bool:

@@ -112,7 +112,7 @@ class Observation(NamedTuple):
 
     `value` is in the indicator's unit (yes is 1, no is 0), None when it is known to be unknown
     or was left empty; `absent` says which, and tells a zero that was written as a dash. `basis` is
-    set for flows only.
+    set for flows only. Of an indicator that is a text there is no value, and `text` is what is stated.
     """
 
     indicator: str
@@ -126,6 +126,7 @@ class Observation(NamedTuple):
     source: str
     note: str
     place: Place
+    text: str = ""
 
     @property
     def key(self) -> ObservationKey:

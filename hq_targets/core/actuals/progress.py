@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hq_targets.core.actuals.accumulation import Reading, Reference, read
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.amounts import EXACT
+from hq_targets.core.amounts import less
 from hq_targets.core.period import Period
 from hq_targets.core.targets.indicator import Indicator
 
@@ -52,7 +52,7 @@ def _of_flow(indicator: Indicator, book: Book, quarter: Period) -> Progress | No
         return None
     before = quarter.before
     known = Reading() if before is None else read(indicator, None, book, before)
-    left = Fraction(EXACT.subtract(to_date.value, known.value or Decimal(0)))
+    left = Fraction(less(to_date.value, known.value or Decimal(0)))
     quarters = (*known.missing, quarter)
     return Progress(left / len(quarters), quarters, (*known.rows, to_date), derived=before is not None)
 

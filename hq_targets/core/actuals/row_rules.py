@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from hq_targets.core.actuals.entries import Absent, Entry
+from hq_targets.core.actuals.entries import Absent, Entry, Written
 from hq_targets.core.actuals.observation import Observation, Row
 from hq_targets.core.amounts import canonical
 from hq_targets.core.number_styles import FileStyle, Readings
@@ -43,9 +43,7 @@ def accept(located: Located, spec: Spec, style: FileStyle[Place]) -> tuple[Obser
     `style` is how the row's file writes numbers.
     """
     row = located.row
-    indicator = find_indicator(row.indicator, spec)
-    if indicator is None and _NUMBERING.fullmatch(row.indicator):
-        indicator = find_indicator(row.name, spec)
+    indicator = indicator_meant(row.indicator, row.name, spec)
     if indicator is None:
         number = row.value.value
         unread = _unread(number, located.at("value"), {}, style) if isinstance(number, Readings) else ()
@@ -54,6 +52,8 @@ def accept(located: Located, spec: Spec, style: FileStyle[Place]) -> tuple[Obser
     stand = Stand(located.at("value"), area, located.period)
     value, faults = figure(row.value, stand, indicator, spec, style)
     problems += faults
+    if indicator.ratio is not None:
+        problems = [_worked_out(located, indicator, spec)]
     for rule in ROW_RULES:
         problems.extend(rule(located, indicator, spec))
     if problems:
@@ -74,9 +74,16 @@ def accept(located: Located, spec: Spec, style: FileStyle[Place]) -> tuple[Obser
             source=row.source,
             note=row.note,
             place=located.at("value"),
+            text=_words(row.value, indicator),
         ),
         [],
     )
+
+
+def indicator_meant(cell: str, name: str, spec: Spec) -> Indicator | None:
+    """The indicator a row is of: by its own cell, or by its name where that only holds a numbering."""
+    found = find_indicator(cell, spec)
+    return find_indicator(name, spec) if found is None and _NUMBERING.fullmatch(cell) else found
 
 
 class Stand(NamedTuple):
@@ -92,6 +99,8 @@ def figure(
 ) -> tuple[Decimal | None, list[Problem]]:
     """A cell's figure in the indicator's unit (yes is 1, no is 0), and what is wrong with it."""
     unit, at = spec.unit_of[indicator.unit], stand.at
+    if indicator.type == "text":
+        return None, []
     if not isinstance(entry.value, Readings) or indicator.type == "yes_no":
         return _without_number(entry, at, indicator, unit)
     facts = {"id": indicator.id, "area": stand.area, "period": stand.period}
@@ -158,6 +167,25 @@ def _without_number(
         said = value.text if isinstance(value, Readings) else "-"
         return None, [Problem("number-for-yes-no", at, {"id": indicator.id, "value": said})]
     return Decimal(0), []
+
+
+def _worked_out(located: Located, indicator: Indicator, spec: Spec) -> Problem:
+    """A ratio is not reported: its parts are."""
+    parts = (
+        ()
+        if indicator.ratio is None
+        else tuple(spec.indicator_of.get(one, one) for one in indicator.ratio.parts)
+    )
+    return Problem("ratio-reported", located.at("value"), {"id": indicator.id, "parts": parts})
+
+
+def _words(entry: Entry, indicator: Indicator) -> str:
+    """What a text states; that nothing occurred is stated, too."""
+    if indicator.type != "text":
+        return ""
+    if isinstance(entry.value, Written):
+        return entry.value.text
+    return "-" if entry.value is Absent.NOTHING else ""
 
 
 def _unread(

@@ -21,7 +21,7 @@ WHOLE = 0  # the position of the whole territory
 class Attributes(NamedTuple):
     """What a row says beside its figure, and where the figure stands: all of an observation but its key.
 
-    `unsaid`: the row says nothing of its status.
+    `unsaid`: the row says nothing of its status. `text` is the figure itself where it is a text.
     """
 
     status: Status
@@ -34,6 +34,7 @@ class Attributes(NamedTuple):
     width: int
     sheet: str = ""
     unsaid: bool = False
+    text: str = ""
 
 
 class SeriesKey(NamedTuple):
@@ -184,10 +185,10 @@ def observed(
     key: SeriesKey, area: str | None, value: Decimal | None, line: int, attributes: Attributes
 ) -> Observation:
     """The observation that columns hold."""
-    status, as_of, source, note, absent, file, column, width, sheet, _ = attributes
+    status, as_of, source, note, absent, file, column, width, sheet, _, text = attributes
     place = Place(file, line, column, width, sheet)
     return Observation(
-        key.indicator, area, key.period, value, absent, key.basis, status, as_of, source, note, place
+        key.indicator, area, key.period, value, absent, key.basis, status, as_of, source, note, place, text
     )
 
 
@@ -205,4 +206,5 @@ def attributes_of(row: Observation, unsaid: bool = False) -> Attributes:
         place.width,
         place.sheet,
         unsaid,
+        row.text,
     )

@@ -13,7 +13,7 @@ from hq_targets.core.amounts import canonical, parse_amount
 from hq_targets.core.targets.indicator import Basis
 from hq_targets.core.targets.spec import Spec
 
-Said = Literal["number", "yes", "no", "nothing", "unknown", "none"]
+Said = Literal["number", "yes", "no", "nothing", "unknown", "text", "none"]
 StatedKey = tuple[str, str | None, Basis | None]
 
 _SAID: dict[str, Said] = {
@@ -28,12 +28,18 @@ _WRITTEN: dict[Said, str] = {"yes": "yes", "no": "no", "nothing": "-", "unknown"
 
 
 class Stated(NamedTuple):
-    """A figure as such: `value` where `said` is a number; str() is how machines write it."""
+    """A figure as such: `value` where `said` is a number; str() is how machines write it.
+
+    A `text` is written in quotes, so that none is taken for a number or a word that means something.
+    """
 
     said: Said
     value: Decimal | None = None
+    text: str = ""
 
     def __str__(self) -> str:
+        if self.said == "text":
+            return f'"{self.text}"'
         return canonical(self.value) if self.value is not None else _WRITTEN[self.said]
 
 
@@ -41,10 +47,12 @@ NO_FIGURE = Stated("none")
 
 
 def read_stated(text: str) -> Stated:
-    """Read a figure as machines write it: `12300`, `yes`, `-`, `…`, `none`.
+    """Read a figure as machines write it: `12300`, `yes`, `-`, `…`, `none`, `"any words"`.
 
     Raises AmountError as `parse_amount` does.
     """
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        return Stated("text", None, text[1:-1])
     said = _SAID.get(text)
     return Stated(said) if said is not None else Stated("number", parse_amount(text))
 
@@ -55,6 +63,8 @@ def stated_by(row: Observation | None, spec: Spec) -> Stated:
         return NO_FIGURE
     if row.absent is not None:
         return Stated("nothing" if row.absent is Absent.NOTHING else "unknown")
+    if row.text:
+        return Stated("text", None, row.text)
     if row.value is None:
         return NO_FIGURE
     if spec.indicator_of[row.indicator].type == "yes_no":

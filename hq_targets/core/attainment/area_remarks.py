@@ -13,6 +13,7 @@ FEW = 3  # areas that are named rather than counted
 _BY_GAP: Mapping[Gap, str] = {
     "not_reported": "areas-silent",
     "unknown": "areas-unknown",
+    "undefined": "areas-undefined",
     "unsure": "areas-unsure",
     "unreadable": "areas-unreadable",
 }

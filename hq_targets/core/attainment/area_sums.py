@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hq_targets.core.actuals.accumulation import Reading
-from hq_targets.core.amounts import EXACT
+from hq_targets.core.amounts import Quantity, less, plus
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.levels import Tiers
 from hq_targets.core.targets.units import Unit
@@ -18,11 +18,11 @@ class AreaSum(NamedTuple):
     own: Reading
     known: int
     asked: int
-    total: Decimal | None
+    total: Quantity | None
     adds_up: bool | None
 
     @property
-    def difference(self) -> Decimal | None:
+    def difference(self) -> Quantity | None:
         """What the areas add up to, less the area's own figure."""
         return difference_of(self.own, self.total)
 
@@ -35,22 +35,22 @@ def area_sums(reading_of: Mapping[str, Reading], tiers: Tiers, unit: Unit) -> It
         yield AreaSum(area, own, known, len(parts), total, adds_up(parts, own, total, unit))
 
 
-def total_of(readings: Sequence[Reading]) -> Decimal | None:
+def total_of(readings: Sequence[Reading]) -> Quantity | None:
     """What the figures that are known whole add up to."""
     known = [one.whole for one in readings if one.whole is not None]
-    total = Decimal(0)
+    total: Quantity = Decimal(0)
     for value in known:
-        total = EXACT.add(total, value)
+        total = plus(total, value)
     return total if known else None
 
 
-def difference_of(own: Reading | None, total: Decimal | None) -> Decimal | None:
+def difference_of(own: Reading | None, total: Quantity | None) -> Quantity | None:
     """What a sum is more than the figure it should be."""
     whole = own.whole if own is not None else None
-    return None if whole is None or total is None else EXACT.subtract(total, whole)
+    return None if whole is None or total is None else less(total, whole)
 
 
-def adds_up(parts: Sequence[Reading], own: Reading | None, total: Decimal | None, unit: Unit) -> bool | None:
+def adds_up(parts: Sequence[Reading], own: Reading | None, total: Quantity | None, unit: Unit) -> bool | None:
     """Whether parts make the whole, as far as rounding allows; unknown before all are there.
 
     Parts that are already more than the whole can no longer add up to it.
@@ -60,7 +60,7 @@ def adds_up(parts: Sequence[Reading], own: Reading | None, total: Decimal | None
     if own is None or whole is None or total is None or any(one.through != own.through for one in known):
         return None
     values = [one.whole for one in known if one.whole is not None]
-    off, allowed = EXACT.subtract(total, whole), unit.rounding_of([*values, whole])
+    off, allowed = less(total, whole), unit.rounding_of([*values, whole])
     if len(values) == len(parts):
-        return abs(off) <= allowed
+        return -allowed <= off <= allowed
     return False if unit.min is not None and unit.min >= 0 and off > allowed else None

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from hq_targets.core.actuals.accumulation import Reading, Reference, read, reader, referrer
+from hq_targets.core.actuals.accumulation import Reading, Reference
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.entries import Absent
+from hq_targets.core.actuals.quotients import reader_of, referrer_of
+from hq_targets.core.amounts import Quantity
 from hq_targets.core.attainment.area_sums import AreaSum, adds_up, area_sums, difference_of, total_of
 from hq_targets.core.attainment.assessing import assess_indicator
 from hq_targets.core.attainment.judgement import judge
@@ -47,7 +48,7 @@ class AreaRow(NamedTuple):
     level: int = 0
 
     @property
-    def value(self) -> Decimal | None:
+    def value(self) -> Quantity | None:
         """The figure, where it is known whole."""
         return self.reading.whole
 
@@ -67,7 +68,7 @@ class AreaTable(NamedTuple):
     measure: Measure
     rows: tuple[AreaRow, ...]
     whole: Reading | None
-    total: Decimal | None
+    total: Quantity | None
     adds_up: bool | None
     own: OwnAssessment | None = None
     sums: tuple[AreaSum, ...] = ()
@@ -88,7 +89,7 @@ class AreaTable(NamedTuple):
         return any(row.reading.series or row.reading.gap == "unknown" for row in self.rows)
 
     @property
-    def difference(self) -> Decimal | None:
+    def difference(self) -> Quantity | None:
         """What the areas add up to, less the whole."""
         return difference_of(self.whole, self.total)
 
@@ -116,25 +117,24 @@ def reported_by_areas(indicator: Indicator) -> bool:
 
 def area_table(indicator: Indicator, spec: Spec, book: Book, period: Period) -> AreaTable:
     """What every area of one indicator has at a period."""
-    unit, first = spec.unit_of[indicator.unit], indicator.conditions[0]
-    found = (
-        _each(indicator, spec, book, period) if indicator.by_area else _parts(indicator, spec, book, period)
-    )
+    unit, first = spec.unit_of[indicator.unit], next(iter(indicator.conditions), None)
+    judged = indicator.by_area and indicator.rated
+    found = _each(indicator, spec, book, period) if judged else _parts(indicator, spec, book, period)
     tiers = spec.tiers_of(indicator)
     rows = [_measured(row, indicator, unit, period) for row in found]
     if tiers.several:
         row_of = {row.area.code: row for row in rows}
         rows = [row_of[area.code]._replace(level=tiers.level[area.code]) for area in tiers.order]
-    own = None if indicator.by_area else read(indicator, None, book, period, unit.min)
+    own = None if indicator.by_area else reader_of(indicator, spec, book, period)(None)
     top = [row for row in rows if row.level == 0] if tiers.several else rows
     total = total_of([row.reading for row in top]) if indicator.adds_up else None
-    ranked = indicator.type == "number" and first.better != "neither"
+    ranked = first is not None and indicator.type == "number" and first.better != "neither"
     return AreaTable(
         indicator=indicator,
         unit=unit,
         item=spec.item_of[indicator.id].item,
-        measure=first.measure,
-        rows=tuple(_ranked_by_level(rows, first.lower_is_better) if ranked else rows),
+        measure="level" if first is None else first.measure,
+        rows=tuple(_ranked_by_level(rows, first.lower_is_better) if first is not None and ranked else rows),
         whole=own,
         total=total,
         adds_up=adds_up([row.reading for row in top], own, total, unit),
@@ -170,9 +170,9 @@ def _each(indicator: Indicator, spec: Spec, book: Book, period: Period) -> list[
 
 
 def _parts(indicator: Indicator, spec: Spec, book: Book, period: Period) -> list[AreaRow]:
-    """The areas that may report beside the whole's own figure."""
-    read_in = reader(indicator, book, period, spec.unit_of[indicator.unit].min)
-    refer = referrer(indicator, book, spec.year)
+    """The areas that may report beside the whole's own figure, or whose figures are not rated."""
+    read_in = reader_of(indicator, spec, book, period)
+    refer = referrer_of(indicator, spec, book)
     return [AreaRow(area, read_in(area.code), refer(area.code)) for area in spec.areas_of(indicator)]
 
 
@@ -181,9 +181,10 @@ def _measured(row: AreaRow, indicator: Indicator, unit: Unit, period: Period) ->
     part_of_year = indicator.accumulation == "flow" and not period.closes_year
     if row.value is None:
         return row
-    first = indicator.conditions[0]
+    first = next(iter(indicator.conditions), None)
     before = row.reference.value if row.reference is not None else None
-    measured = None if part_of_year and first.measure != "level" else judge(first, row.value, before).measured
+    open_change = first is not None and part_of_year and first.measure != "level"
+    measured = None if first is None or open_change else judge(first, row.value, before).measured
     if before is None or part_of_year or indicator.type == "yes_no":
         return row._replace(measured=measured)
     increase = Fraction(row.value) - Fraction(before)

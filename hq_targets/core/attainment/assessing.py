@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from hq_targets.core.actuals.accumulation import Reading, Reference, reader, referrer
+from hq_targets.core.actuals.accumulation import Reading, Reference
 from hq_targets.core.actuals.book import Book, Doubt
+from hq_targets.core.actuals.quotients import reader_of, referrer_of
 from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
 from hq_targets.core.attainment.judgement import Judged, judge
 from hq_targets.core.attainment.own_assessments import OwnAssessment, given_at
@@ -15,12 +16,13 @@ from hq_targets.core.targets.spec import Spec
 
 
 def assess(spec: Spec, book: Book, period: Period, own: Iterable[OwnAssessment] = ()) -> list[Assessment]:
-    """Assess every indicator at the end of `period`, in the directive's order.
+    """Assess every target at the end of `period`, in the directive's order; what is only reported is none.
 
     `own` are the officer's own assessments; those of the period stand beside what is computed.
     """
     own = tuple(own)
-    return [assess_one(indicator, spec, book, period, own) for indicator in spec.indicator_of.values()]
+    rated = (one for one in spec.indicator_of.values() if one.rated)
+    return [assess_one(indicator, spec, book, period, own) for indicator in rated]
 
 
 def assess_one(
@@ -34,6 +36,8 @@ def assess_one(
 
 def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, period: Period) -> Assessment:
     """What follows for one indicator at the end of `period` from the figures alone."""
+    if not indicator.rated:
+        return _unrated(indicator, item, spec, book, period)
     if indicator.by_area:
         return _assess_areas(indicator, item, spec, book, period)
     reading, base, judged, status = _assessor(indicator, spec, book, period)(None)
@@ -55,12 +59,30 @@ def assess_indicator(indicator: Indicator, item: int, spec: Spec, book: Book, pe
     )
 
 
+def _unrated(indicator: Indicator, item: int, spec: Spec, book: Book, period: Period) -> Assessment:
+    """The figure of what is only reported: nothing is asked of it, so there is no verdict to be shown."""
+    reading = Reading() if indicator.by_area else reader_of(indicator, spec, book, period)(None)
+    return Assessment(
+        indicator=indicator,
+        unit=spec.unit_of[indicator.unit],
+        item=item,
+        period=period,
+        computed="no_data",
+        reading=reading,
+        reference=None if indicator.by_area else referrer_of(indicator, spec, book)(None),
+        judged=(),
+        actual=None if reading.value is None else Fraction(reading.value),
+        target=None,
+        percent=None,
+    )
+
+
 def _assessor(
     indicator: Indicator, spec: Spec, book: Book, period: Period
 ) -> Callable[[str | None], tuple[Reading, Reference | None, tuple[Judged, ...], Status]]:
     """What assesses an indicator in one area after the other: figures that are alike only once."""
-    read_in = reader(indicator, book, period, spec.unit_of[indicator.unit].min)
-    refer = referrer(indicator, book, spec.year)
+    read_in = reader_of(indicator, spec, book, period)
+    refer = referrer_of(indicator, spec, book)
     known: dict[tuple[object, ...], tuple[tuple[Judged, ...], Status]] = {}
 
     def assess_in(area: str | None) -> tuple[Reading, Reference | None, tuple[Judged, ...], Status]:
@@ -112,7 +134,8 @@ def _baseline_doubt(
     """Whether last year's actual is only unknown because a row was refused."""
     if not indicator.needs_baseline or indicator.redefined is not None or None not in references:
         return None
-    return book.doubt(indicator.id, Period(spec.year - 1))
+    doubts = (book.doubt(name, Period(spec.year - 1)) for name in indicator.sources)
+    return next((doubt for doubt in doubts if doubt is not None), None)
 
 
 def _decided(area: AreaAssessment) -> bool:

@@ -68,6 +68,16 @@ class Assessment(NamedTuple):
         return self.own.status if self.own is not None else self.computed
 
     @property
+    def overruled(self) -> bool:
+        """Whether the officer's own verdict stands against a computed one; of words none is computed."""
+        return self.own is not None and self.indicator.type != "text"
+
+    @property
+    def by_figures(self) -> Status:
+        """The verdict without what the officer overrules."""
+        return self.computed if self.overruled else self.status
+
+    @property
     def difference(self) -> Fraction | None:
         """Actual less target."""
         if self.actual is None or self.target is None or self._partial:
@@ -104,6 +114,8 @@ class Assessment(NamedTuple):
         The second only where percent and pace are on one scale: shares of a flow's target, or of the
         change a stock should make.
         """
+        if not self.judged:
+            return (Fraction(100),)
         flow, measure = self.indicator.accumulation == "flow", self.indicator.conditions[0].measure
         on_one_scale = measure != "increase" if flow else measure == "increase"
         if self.areas or not on_one_scale or not self.indicator.paced or self.reading.through is None:
@@ -129,7 +141,7 @@ class Assessment(NamedTuple):
     def baseline_rows(self) -> tuple[Observation, ...]:
         """The rows that state last year's actual, of all areas."""
         references = (self.reference, *(area.reference for area in self.areas))
-        return tuple(one.row for one in references if one is not None and one.row is not None)
+        return tuple(row for one in references if one is not None for row in one.rows)
 
     @property
     def said(self) -> Collection[tuple[Period, Attributes]]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from hq_targets.core.amounts import EXACT
+from hq_targets.core.amounts import Quantity, less
 from hq_targets.core.spans import Span
 from hq_targets.core.targets.condition import Condition
 from hq_targets.core.targets.indicator import Accumulation
@@ -28,8 +28,8 @@ class Judged(NamedTuple):
     holds: bool | None = None
     bettered: bool = False
     ceiling: bool = False
-    value: Decimal | None = None
-    baseline: Decimal | None = None
+    value: Quantity | None = None
+    baseline: Quantity | None = None
     total: Decimal | None = None
     everywhere: bool = False
 
@@ -44,7 +44,7 @@ class Judged(NamedTuple):
     @property
     def target(self) -> Fraction | None:
         """The level the actual must reach."""
-        if self.everywhere:
+        if self.everywhere or self.condition.measure == "text":
             return None
         before = None if self.baseline is None else Fraction(self.baseline)
         at_ceiling = before is not None and _nothing_left(self.condition, before, self.total)
@@ -81,8 +81,8 @@ class Due(NamedTuple):
 
 def judge(
     condition: Condition,
-    value: Decimal | None,
-    baseline: Decimal | None,
+    value: Quantity | None,
+    baseline: Quantity | None,
     ceiling: Decimal | None = None,
 ) -> Judged:
     """Judge one condition on a value and last year's actual, both in the indicator's unit.
@@ -106,7 +106,7 @@ def target_level(condition: Condition, baseline: Fraction | None) -> Fraction | 
 
 
 def admitted_levels(
-    condition: Condition, baseline: Decimal | None, ceiling: Decimal | None = None
+    condition: Condition, baseline: Quantity | None, ceiling: Decimal | None = None
 ) -> Span | None:
     """The levels of the actual at which the condition holds; None where last year's actual is wanted.
 
@@ -123,8 +123,8 @@ def admitted_levels(
 def due_by(
     condition: Condition,
     accumulation: Accumulation,
-    value: Decimal,
-    baseline: Decimal | None,
+    value: Quantity,
+    baseline: Quantity | None,
     share: Fraction,
 ) -> Due | None:
     """What should be reached by now, of an unmet condition; None where no pace is known.
@@ -168,7 +168,7 @@ def grows_into(condition: Condition) -> bool:
     return condition.admitted.high is None
 
 
-def would_hold(condition: Condition, value: Decimal, baseline: Decimal) -> bool:
+def would_hold(condition: Condition, value: Quantity, baseline: Quantity) -> bool:
     """Whether the condition holds at this value; False where the measure is undefined."""
     measured = _measured(condition, value, baseline)
     return measured is not None and condition.admitted.holds(measured)
@@ -184,18 +184,18 @@ def _level(condition: Condition, threshold: Decimal, before: Fraction | None) ->
     return before * (1 + Fraction(threshold) / 100)
 
 
-def _measured(condition: Condition, now: Decimal, before: Decimal | None) -> Decimal | Fraction | None:
+def _measured(condition: Condition, now: Quantity, before: Quantity | None) -> Quantity | None:
     if condition.measure == "level":
         return now
     if before is None:
         return None
-    change = EXACT.subtract(now, before)
+    change = less(now, before)
     if condition.measure == "increase":
         return change
     return Fraction(change) / Fraction(before) * 100 if before > 0 else None
 
 
-def _bettered(condition: Condition, measured: Decimal | Fraction) -> bool:
+def _bettered(condition: Condition, measured: Quantity) -> bool:
     low, high = condition.bounds[0], condition.bounds[-1]
     if condition.is_range:
         if condition.better == "neither":
@@ -238,7 +238,7 @@ def _percent(
             return None
 
 
-def _must_fall(condition: Condition, now: Decimal, before: Decimal | None) -> bool:
+def _must_fall(condition: Condition, now: Quantity, before: Quantity | None) -> bool:
     """A range that is right only inside is approached from the side the value stands on."""
     if condition.is_range and condition.better == "neither":
         measured = _measured(condition, now, before)

@@ -100,6 +100,9 @@ def _examine(
         facts = {"name": one.indicator, "near": nearest_indicators(one.indicator, spec)}
         yield Finding((*path, "indicator"), "unknown-indicator", facts)
         return
+    if not indicator.rated:
+        yield Finding((*path, "indicator"), "own-assessment-unrated", {"id": one.indicator})
+        return
     now = computed(indicator, at)
     if now != one.overrules:
         facts = {"id": one.indicator, "period": one.at, "status": Called(one.status, spec.year)}

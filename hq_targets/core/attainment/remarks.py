@@ -1,13 +1,17 @@
 """What must be said beside a verdict so that nobody misreads it: one function a remark."""
 
 from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 from functools import partial
 
+from hq_targets.core.amounts import Quantity, exact, less, rounded_apart
 from hq_targets.core.attainment.area_remarks import areas_left, of_areas
 from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
 from hq_targets.core.attainment.explanations import explanations, missed_figures
 from hq_targets.core.attainment.judgement import Judged, would_hold
+from hq_targets.core.attainment.ratio_remarks import ratio_parts
 from hq_targets.core.attainment.remark import Remark
+from hq_targets.core.attainment.texts import in_words
 from hq_targets.core.attainment.verdict import AT_RISK, REACHED, Called, paces
 from hq_targets.core.problem import Problem
 from hq_targets.core.targets.spec import Spec
@@ -39,7 +43,7 @@ def questions(indicator: str, problems: Iterable[Problem]) -> list[Remark]:
 
 def strict_equality(a: Assessment) -> Iterator[Remark]:
     """A strict target met exactly is not met; the directive says "trên", or "dưới"."""
-    asked = {condition.comparison for condition in a.indicator.conditions}
+    asked = {name for condition in a.indicator.conditions for name in condition.comparisons}
     for comparison, code in (("above", "strict-equal"), ("below", "strict-equal-below")):
         if comparison not in asked:
             continue
@@ -54,7 +58,7 @@ def other_conditions(a: Assessment) -> Iterator[Remark]:
     """The percent is of the first condition; where another one fails it is named."""
     for judged in a.judged[1:]:
         if not a.areas and judged.holds is False and a.judged[0].holds:
-            facts = {"printed": judged.condition.printed, "measured": judged.measured}
+            facts = {"printed": judged.condition.printed, "measured": _measured(judged)}
             yield Remark("condition-fails", facts)
 
 
@@ -73,14 +77,15 @@ def behind_the_pace(a: Assessment) -> Iterator[Remark]:
 def incomplete(a: Assessment) -> Iterator[Remark]:
     """What is missing, unknown or unreadable behind the value shown."""
     reading = a.reading
-    if reading.gap in ("unsure", "unreadable", "unknown"):
+    if reading.gap in ("unsure", "unreadable", "unknown") and reading.quotient is None:
         yield Remark(reading.gap)
     if a.baseline_doubt is not None:
         yield Remark(f"baseline-{a.baseline_doubt}")
-    if reading.missing and reading.value is not None:
+    if reading.missing and reading.value is not None and reading.quotient is None:
         code = "suffices" if a.computed in REACHED else "partial"
         yield Remark(code, {"missing": reading.missing})
-    if not a.areas and reading.complete and reading.through and reading.through != a.period:
+    late = reading.through is not None and reading.through != a.period and reading.quotient is None
+    if not a.areas and reading.complete and late:
         yield Remark("earlier-quarter", {"through": reading.through})
 
 
@@ -126,7 +131,7 @@ def against_last_year(a: Assessment) -> Iterator[Remark]:
             return False
         if a.indicator.conditions[0].better == "neither":
             return False
-        change = one.reading.value - one.reference.value
+        change = less(one.reading.value, one.reference.value)
         return change != 0 and (change > 0) == a.indicator.conditions[0].lower_is_better
 
     if a.areas:
@@ -148,7 +153,9 @@ def own_assessment(a: Assessment) -> Iterator[Remark]:
         year = a.period.year
         facts = {"computed": Called(a.computed, year), "status": Called(a.own.status, year)}
         by = {"reason": a.own.reason, "author": a.own.author, "date": a.own.date}
-        yield Remark("own-assessment", {**facts, **by})
+        # Of words nothing is computed that she could contradict.
+        code = "own-verdict" if a.indicator.type == "text" else "own-assessment"
+        yield Remark(code, {**facts, **by})
 
 
 def explained(a: Assessment) -> Iterator[Remark]:
@@ -192,12 +199,14 @@ def decisions(a: Assessment) -> Iterator[Remark]:
 
 RULES: tuple[Rule, ...] = (
     own_assessment,
+    in_words,
     decisions,
     broken,
     strict_equality,
     other_conditions,
     behind_the_pace,
     incomplete,
+    ratio_parts,
     areas_left,
     ceiling_kept,
     quality,
@@ -213,6 +222,13 @@ def _equal_in(area: AreaAssessment, comparison: str) -> bool:
 
 def _strictly_equal(judged: Judged, comparison: str) -> bool:
     return judged.condition.comparison == comparison and judged.measured == judged.condition.threshold
+
+
+def _measured(judged: Judged) -> Quantity | None:
+    """What was measured; without an end, as short as can be said and still fail."""
+    if judged.measured is None or exact(judged.measured) is not None:
+        return judged.measured
+    return rounded_apart(judged.measured, 2, *map(Fraction, judged.condition.bounds))
 
 
 def _errata(a: Assessment, spec: Spec) -> Iterator[Remark]:

@@ -73,7 +73,7 @@ def summarise(assessments: Sequence[Assessment]) -> Summary:
         indicators={status: indicators[status] for status in WORST_FIRST},
         unreported=sum(not reported(a) for a in counted),
         partly=sum(reported(a) and _lacks_a_part(a) for a in counted),
-        overruled=sum(a.own is not None for a in counted),
+        overruled=sum(a.overruled for a in counted),
         computed=_by_figures(assessments),
         weights=_weights(counted),
     )
@@ -98,9 +98,9 @@ def _lacks_a_part(assessment: Assessment) -> bool:
 
 
 def _by_figures(assessments: Sequence[Assessment]) -> Summary | None:
-    if all(a.own is None for a in assessments):
+    if not any(a.overruled for a in assessments):
         return None
-    return summarise([a._replace(own=None) for a in assessments])
+    return summarise([a._replace(own=None) if a.overruled else a for a in assessments])
 
 
 def item_status(statuses: Sequence[Status]) -> Status:
@@ -118,4 +118,4 @@ def reported(assessment: Assessment) -> bool:
     A figure stated to be unknown, or one in a row that was refused, was reported.
     """
     readings = [area.reading for area in assessment.areas] or [assessment.reading]
-    return any(reading.series or reading.gap in ("unknown", "unsure") for reading in readings)
+    return any(reading.series or reading.gap in ("unknown", "unsure", "undefined") for reading in readings)

@@ -1,12 +1,13 @@
 """How an indicator went through the year: a point a quarter, and last year's actual beside."""
 
-from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from hq_targets.core.actuals.accumulation import running
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.progress import progress_of
+from hq_targets.core.actuals.quotients import reader_of
+from hq_targets.core.amounts import Quantity
 from hq_targets.core.attainment.assessing import assess_indicator
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.period import Period
@@ -42,16 +43,18 @@ class Trend(NamedTuple):
 
 
 def trend_of(a: Assessment, spec: Spec, book: Book) -> Trend | None:
-    """The trend of one indicator up to its period; None for a figure that comes once a year."""
+    """The trend of one indicator up to its period; None for a figure that comes once a year, or a text."""
     indicator = a.indicator
     quarters = a.period.so_far
-    if indicator.accumulation == "annual":
+    if indicator.accumulation == "annual" or indicator.type == "text":
         return None
     before = Fraction(a.reference.value) if a.reference is not None else None
     if a.areas:
         reached = None if a.reached_before is None else Fraction(a.reached_before)
         return Trend(tuple(_counted(a, spec, book, q) for q in quarters), reached, None, a.target)
-    if indicator.accumulation == "flow":
+    if indicator.ratio is not None:
+        return Trend(tuple(_worked_out(a, spec, book, q) for q in quarters), before, None, _level(a))
+    if indicator.summed:
         brought = progress_of(indicator, None, book, a.period)
         came = {one.quarters[0]: one for one in brought if len(one.quarters) == 1}
         sums = running(indicator, book, spec.reported_in)
@@ -75,7 +78,7 @@ def trend_of(a: Assessment, spec: Spec, book: Book) -> Trend | None:
 
 def _level(a: Assessment) -> Fraction | None:
     levels = [judged.target for judged in a.judged if judged.target is not None]
-    falls = a.indicator.conditions[0].lower_is_better
+    falls = any(condition.lower_is_better for condition in a.indicator.conditions[:1])
     return (min if falls else max)(levels, default=None)
 
 
@@ -87,5 +90,11 @@ def _counted(a: Assessment, spec: Spec, book: Book, quarter: Period) -> Point:
     return Point(quarter, then.actual, partial=any(area.reading.value is None for area in then.areas))
 
 
-def _fraction(value: Decimal | None) -> Fraction | None:
+def _worked_out(a: Assessment, spec: Spec, book: Book, quarter: Period) -> Point:
+    """A ratio as it stood at the end of a quarter for which both its parts are known."""
+    then = reader_of(a.indicator, spec, book, quarter)(None)
+    return Point(quarter, _fraction(then.value) if then.through == quarter else None)
+
+
+def _fraction(value: Quantity | None) -> Fraction | None:
     return None if value is None else Fraction(value)

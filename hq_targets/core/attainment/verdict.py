@@ -1,10 +1,10 @@
 """The status of a target: from its judged conditions and how much of its value is known."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from hq_targets.core.actuals.accumulation import Reading
+from hq_targets.core.amounts import Quantity
 from hq_targets.core.attainment.judgement import Due, Judged, due_by, grows_into
 from hq_targets.core.period import Period
 from hq_targets.core.targets.condition import Condition
@@ -49,7 +49,7 @@ AT_RISK: frozenset[Status] = frozenset({"missed", "behind"})
 def verdict(
     indicator: Indicator,
     reading: Reading,
-    before: Decimal | None,
+    before: Quantity | None,
     judged: tuple[Judged, ...],
     period: Period,
 ) -> Status:
@@ -57,7 +57,7 @@ def verdict(
 
     A flow that must stay below something has not done so before its year is over.
     """
-    if all(j.holds and not still_open(j.condition, indicator, period) for j in judged):
+    if judged and all(j.holds and not still_open(j.condition, indicator, period) for j in judged):
         bettered = indicator.type != "yes_no" and all(j.bettered for j in judged)
         return "exceeded" if bettered else "met"
     return _unreached(indicator, reading, before, judged, period)
@@ -81,7 +81,7 @@ def settled(judged: Judged, reading: Reading) -> Judged:
 def paces(
     indicator: Indicator,
     reading: Reading,
-    before: Decimal | None,
+    before: Quantity | None,
     judged: tuple[Judged, ...],
     period: Period,
 ) -> list[tuple[Condition, Due | None]]:
@@ -101,7 +101,7 @@ def worst(statuses: Iterable[Status]) -> Status:
 def _unreached(
     indicator: Indicator,
     reading: Reading,
-    before: Decimal | None,
+    before: Quantity | None,
     judged: tuple[Judged, ...],
     period: Period,
 ) -> Status:
@@ -110,7 +110,7 @@ def _unreached(
         return "missed"
     if indicator.needs_baseline and (before is None or _undefined(judged, before)):
         return "no_baseline"
-    if not reading.complete:
+    if not reading.complete or indicator.type == "text":
         waits = indicator.accumulation == "annual" and not period.closes_year
         return "not_due" if waits and reading.gap in ("not_reported", "unreadable") else "no_data"
     dues = [due for _, due in paces(indicator, reading, before, judged, period)]
@@ -119,5 +119,5 @@ def _unreached(
     return "pending" if None in dues else "on_track"
 
 
-def _undefined(judged: tuple[Judged, ...], before: Decimal) -> bool:
+def _undefined(judged: tuple[Judged, ...], before: Quantity) -> bool:
     return before <= 0 and any(j.condition.measure == "growth" for j in judged)

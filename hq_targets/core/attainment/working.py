@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from hq_targets.core.actuals.accumulation import Reading, Reference
+from hq_targets.core.amounts import Quantity
 from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
 from hq_targets.core.attainment.judgement import Due, Judged, PercentWay, due_by, percent_way, target_level
 from hq_targets.core.attainment.verdict import paces
@@ -43,7 +44,7 @@ def worked_out(a: Assessment) -> list[Step]:
     """The steps from the figures to the percent and the verdict, in order."""
     if a.areas:
         return list(_of_areas(a))
-    steps = list(_year_to_date(a.indicator, a.reading))
+    steps = [*_quotients(a.indicator, a.reading, a.reference), *_year_to_date(a.indicator, a.reading)]
     steps += _judging(a.indicator, a.reading, a.reference, a.judged)
     steps += _percent(a)
     steps += _difference(a)
@@ -54,6 +55,7 @@ def worked_out(a: Assessment) -> list[Step]:
 def worked_out_in(a: Assessment, area: AreaAssessment) -> list[Step]:
     """The steps in one area of an `each` target."""
     return [
+        *_quotients(a.indicator, area.reading, area.reference),
         *_year_to_date(a.indicator, area.reading),
         *_judging(a.indicator, area.reading, area.reference, area.judged),
     ]
@@ -61,6 +63,8 @@ def worked_out_in(a: Assessment, area: AreaAssessment) -> list[Step]:
 
 def why(a: Assessment) -> str:
     """The code of why the computed verdict is what it is: the verdict, or what is particular about it."""
+    if a.indicator.type == "text" and a.computed == "no_data":
+        return "in_words"
     if a.areas:
         return "each_open" if a.computed in ("no_data", "no_baseline") else "each"
     before = a.reference.value if a.reference is not None else None
@@ -70,10 +74,25 @@ def why(a: Assessment) -> str:
     return "still_open" if holds and a.computed in ("on_track", "behind", "pending") else a.computed
 
 
+def _quotients(indicator: Indicator, reading: Reading, reference: Reference | None) -> Iterator[Step]:
+    """A ratio, last year's and this one, as numerator over denominator."""
+    now, before = reading.quotient, reference.parts if reference is not None else None
+    per = indicator.ratio.per if indicator.ratio is not None else Decimal(1)
+    if reference is not None and before is not None:
+        yield Step("quotient-before", _over(before[0].value, before[1].value, per), Fraction(reference.value))
+    if now is not None and reading.value is not None:
+        yield Step("quotient", _over(now.of.value, now.to.value, per), Fraction(reading.value))
+
+
+def _over(of: Quantity | None, to: Quantity | None, per: Decimal) -> Formula:
+    times: Formula = ("×", Fraction(per)) if per != 1 else ()
+    return (Fraction(of or 0), "÷", Fraction(to or 1), *times)
+
+
 def _year_to_date(indicator: Indicator, reading: Reading) -> Iterator[Step]:
     """A flow's year is the sum of its quarters, where a year to date takes the place of those before it."""
     rows = [row for row in reading.rows if row.value is not None]
-    if indicator.accumulation != "flow" or reading.value is None:
+    if not indicator.summed or reading.value is None:
         return
     formula: Formula = ()
     for row in rows:
@@ -133,6 +152,8 @@ def _compared(judged: Judged) -> Formula:
 
 def _percent(a: Assessment) -> Iterator[Step]:
     """The first condition's percent, reckoned as the judgement does."""
+    if not a.judged:
+        return
     first = a.judged[0]
     target, now = first.target, a.actual
     if a.percent is None or now is None or target is None or a.indicator.type == "yes_no" or first.ceiling:
@@ -159,7 +180,7 @@ def _difference(a: Assessment) -> Iterator[Step]:
 
 def _due(a: Assessment) -> Iterator[Step]:
     """What should be reached by now, of each condition that is not settled, where a pace is known."""
-    before: Decimal | None = a.reference.value if a.reference is not None else None
+    before = a.reference.value if a.reference is not None else None
     value, through = a.reading.value, a.reading.through
     if a.computed not in ("on_track", "behind") or value is None or through is None:
         return

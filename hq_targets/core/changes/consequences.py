@@ -58,12 +58,12 @@ def effect(
     touched = {one.known.indicator for one in figures if one.kind != "described"}
     changed = []
     for pair in targets.pairs:
-        old = by_old[pair.before.id] if pair.before is not None else None
-        new = by_new[pair.after.id] if pair.after is not None else None
+        old = by_old.get(pair.before.id) if pair.before is not None else None
+        new = by_new.get(pair.after.id) if pair.after is not None else None
         if not _differs(old, new):
             continue
         causes: list[Cause] = ["target"] if pair.known.id in moved else []
-        causes += ["figures"] if pair.known.id in touched else []
+        causes += ["figures"] if touched & set(pair.known.sources) else []
         causes += ["own"] if _own(old) != _own(new) else []
         changed.append(Consequence(old, new, tuple(causes) or ("elsewhere",)))
     return Effect(period, tuple(changed), (summarise(olds), summarise(news)))
@@ -81,7 +81,7 @@ def _by_id(assessments: Iterable[Assessment]) -> Mapping[str, Assessment]:
 
 def _differs(old: Assessment | None, new: Assessment | None) -> bool:
     if old is None or new is None:
-        return True
+        return old is not new
     return (old.status, old.computed, old.percent) != (new.status, new.computed, new.percent)
 
 

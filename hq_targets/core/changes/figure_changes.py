@@ -57,8 +57,13 @@ def figure_changes(
 
 
 def same_figure(one: Observation, other: Observation) -> bool:
-    """Whether two rows state the same figure: its value, how it is absent, and on what basis."""
-    return (one.value, one.absent, one.basis) == (other.value, other.absent, other.basis)
+    """Whether two rows state the same figure: its value or words, how it is absent, and on what basis."""
+    return (one.value, one.absent, one.basis, one.text) == (
+        other.value,
+        other.absent,
+        other.basis,
+        other.text,
+    )
 
 
 def _renaming(new_ids: Mapping[str, str]) -> Callable[[Observation], Observation]:

@@ -60,7 +60,7 @@ def _numbering(texts: Sequence[ItemText], source: SpecSource, name: str) -> Iter
             yield Problem("directive-item-extra", text.marker, {"item": text.number})
         seen.setdefault(text.number, text.marker)
     for i, item in enumerate(source.spec.items):
-        if item.item not in seen and any(one.added is None for one in item.indicators):
+        if item.item not in seen and any(one.added is None and one.rated for one in item.indicators):
             place = source.place(("items", i, "item"))
             yield Problem("directive-item-missing", place, {"item": item.item, "directive": name})
 

@@ -24,8 +24,9 @@ from hq_targets.core.targets.spec import Spec
 Reach = Literal["impossible", "stretch", "open", "within", "kept"]
 # Why it cannot be said whether a target is within reach.
 Unsaid = Literal[
-    "no_figure", "incomplete", "no_baseline", "annual", "no_quantity", "no_quarter", "season", "no_step"
-]
+    "no_figure", "incomplete", "no_baseline", "quotient", "annual", "no_quantity",
+    "no_quarter", "season", "no_step",
+]  # fmt: skip
 Reason = Barrier | Literal["areas"] | Unsaid
 REACHES: tuple[Reach, ...] = ("impossible", "stretch", "open", "within", "kept")
 
@@ -103,7 +104,9 @@ class Outlook(NamedTuple):
         return self.seen[-1] if self.seen else None
 
 
-_NOT_SPREAD: frozenset[Reason | None] = frozenset({"annual", "no_quantity", "no_figure", "incomplete"})
+_NOT_SPREAD: frozenset[Reason | None] = frozenset(
+    {"annual", "no_quantity", "no_figure", "incomplete", "quotient"}
+)
 
 
 def outlook(assessments: Iterable[Assessment], spec: Spec, book: Book) -> list[Outlook]:
@@ -119,10 +122,13 @@ def outlook(assessments: Iterable[Assessment], spec: Spec, book: Book) -> list[O
 def look_ahead(a: Assessment, spec: Spec, book: Book) -> Outlook | None:
     """What must still happen for one target; None where its year is decided.
 
-    That is one that failed at the year's end, or is met whatever figures follow. Nor has a withdrawn one any.
+    That is one that failed at the year's end, or is met whatever figures follow. Nor has a withdrawn one any,
+    one that is only reported, or one in words.
     """
     if (
         a.indicator.withdrawn is not None
+        or a.indicator.type == "text"
+        or not a.indicator.rated
         or a.computed == "missed"
         or (a.computed in REACHED and a.period.closes_year)
     ):
@@ -213,6 +219,7 @@ def _unsaid(found: Outlook) -> Unsaid | None:
         (not a.rows and not unknown, "no_figure"),
         (bool(missing) or unknown, "incomplete"),
         (bool(found.way.unknown), "no_baseline"),
+        (indicator.ratio is not None, "quotient"),
         (indicator.accumulation == "annual", "annual"),
         (indicator.type != "number", "no_quantity"),
         (not found.open_quarters, "no_quarter"),

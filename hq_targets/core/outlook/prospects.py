@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from hq_targets.core.amounts import rounded_up
+from hq_targets.core.amounts import rounded_apart, rounded_up
 from hq_targets.core.attainment.remark import Remark
 from hq_targets.core.outlook.outlooks import Outlook, Reason
 from hq_targets.core.outlook.ways import Need
@@ -50,6 +50,7 @@ _REASONS: Mapping[Reason, str] = {
     "no_figure": "reach-no-figure",
     "incomplete": "reach-incomplete",
     "no_baseline": "reach-no-baseline",
+    "quotient": "reach-quotient",
     "annual": "reach-annual",
     "no_quantity": "reach-no-quantity",
     "no_quarter": "reach-no-quarter",
@@ -95,9 +96,14 @@ def _beside(needed: Fraction | Decimal, best: Fraction, one: Outlook) -> bool:
 
 def _left(one: Outlook) -> Iterator[Remark]:
     way = one.way
+    # A ratio that is of an earlier quarter is not a part of what is to be reached.
+    if way.free and one.assessment.reading.missing:
+        return
     if one.reason in _WITHOUT_LEFT or way.remaining is None or way.done is None or way.required is None:
         return
-    facts: dict[str, object] = {"done": way.done, "required": way.required, "remaining": abs(way.remaining)}
+    # Of a ratio, which may have no end, as much is shown as keeps it on its side of what is required.
+    done = rounded_apart(way.done, _PLACES, way.required) if way.free and way.remaining else way.done
+    facts: dict[str, object] = {"done": done, "required": way.required, "remaining": abs(way.remaining)}
     if one.assessment.areas:
         yield Remark("left-areas", facts)
     elif one.assessment.indicator.type == "yes_no":

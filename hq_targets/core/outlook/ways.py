@@ -23,7 +23,8 @@ class Way(NamedTuple):
     year can still end at. Of a flow `done` is what is known of the year, of a stock its latest figure,
     None where there is none. `required` is the end of `wanted` that is to be reached: of what is counted
     the nearest whole number, else the end itself, and `strict` says that it must be passed. `unknown`
-    are the conditions for which last year's actual is wanting.
+    are the conditions for which last year's actual is wanting. `free`: whatever was so far, the year can
+    still end anywhere, since a ratio moves with both its parts, and not by steps of its unit.
     """
 
     wanted: Span
@@ -33,6 +34,7 @@ class Way(NamedTuple):
     strict: bool = False
     need: Need = "more"
     unknown: tuple[Condition, ...] = ()
+    free: bool = False
 
     @property
     def remaining(self) -> Fraction | None:
@@ -53,7 +55,7 @@ class Way(NamedTuple):
         More is required than there can be (`limit`), less than there must be (`floor`), or less than there
         already is of what can only grow (`overrun`); or the conditions leave no value at all.
         """
-        if not self.wanted.both(self.possible).empty(decimals):
+        if self.free or not self.wanted.both(self.possible).empty(decimals):
             return None
         if not self.wanted.empty(decimals):
             if self.wanted.both(Span(high=self.possible.high)).empty(decimals):
@@ -67,7 +69,7 @@ def way_of(
     indicator: Indicator, unit: Unit, reading: Reading, reference: Reference | None, quarters: int
 ) -> Way:
     """The way of one indicator in one area, where the figures of so many quarters are still to come."""
-    flow = indicator.accumulation == "flow"
+    flow, ratio = indicator.summed, indicator.ratio is not None
     before = reference.value if reference is not None else None
     levels = [admitted_levels(c, before, indicator.ceiling) for c in indicator.conditions]
     wanted = Span()
@@ -84,11 +86,11 @@ def way_of(
     need = _need(wanted, done, flow)
     upper = need in ("less", "room") or (need == "none" and wanted.low is None)
     end, strict = (wanted.high, wanted.high_strict) if upper else (wanted.low, wanted.low_strict)
-    if end is not None and unit.decimals == 0:
+    if end is not None and unit.decimals == 0 and not ratio:
         end, strict = (wanted.most(0) if upper else wanted.least(0)), False
     conditions = zip(indicator.conditions, levels, strict=True)
     unknown = tuple(condition for condition, span in conditions if span is None)
-    return Way(wanted, possible, done, end, strict, need, unknown)
+    return Way(wanted, possible, done, end, strict, need, unknown, ratio)
 
 
 def open_quarters(indicator: Indicator, reading: Reading, period: Period) -> tuple[Period, ...]:

@@ -5,11 +5,10 @@ A sum is of figures in one unit, of one kind, up to one quarter. Whoever lacks s
 
 from collections import Counter
 from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from hq_targets.core.amounts import EXACT
+from hq_targets.core.amounts import Quantity
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.period import Period
 from hq_targets.core.rollup.members import Member
@@ -35,7 +34,7 @@ class Share(NamedTuple):
     lack: Lack | None = None
 
     @property
-    def value(self) -> Decimal | None:
+    def value(self) -> Quantity | None:
         """Its own figure, where it is known whole."""
         return self.assessment.reading.whole if self.assessment is not None else None
 
@@ -111,10 +110,8 @@ def _added(line: Line, like: Sequence[Assessment], kind: _Kind | None) -> Line:
     """The line with its sums."""
     values = [one.value for one in line.shares if one.lack is None and one.value is not None]
     members = len(line.shares)
-    total = Decimal(0)
-    for value in values:
-        total = EXACT.add(total, value)
-    actual = Total(Fraction(total), len(values), members) if values else None
+    total = sum((Fraction(value) for value in values), Fraction(0))
+    actual = Total(total, len(values), members) if values else None
     own = line.own
     if own is not None:
         own = own._replace(lack=_lack(own.assessment, own.member, kind, line.through))
@@ -135,7 +132,7 @@ def _targets(like: Sequence[Assessment], members: int) -> Total | None:
 
 
 def _difference(
-    actual: Total | None, values: Sequence[Decimal], own: Share | None, unit: Unit
+    actual: Total | None, values: Sequence[Quantity], own: Share | None, unit: Unit
 ) -> Fraction | None:
     if actual is None or own is None or own.lack is not None or own.value is None:
         return None
@@ -170,7 +167,7 @@ def _apart(model: Assessment, like: Sequence[Assessment], kind: _Kind | None, ot
         return "by_area"
     if indicator.type != "number":
         return "no_number"
-    if model.unit.change_vi is not None:
+    if model.unit.change_vi is not None or indicator.ratio is not None:
         return "rate"
     if kind is None:
         return "no_agreement"

@@ -1,17 +1,17 @@
 """What must hold between accepted figures, last year's and the targets: one function a rule."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
-from hq_targets.core.actuals.accumulation import reference
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.amounts import EXACT
+from hq_targets.core.actuals.quotients import last_year
+from hq_targets.core.amounts import Quantity, less
 from hq_targets.core.attainment.judgement import target_level, would_hold
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.rules.book_rule import Rule
 from hq_targets.core.rules.figure_rules import FIGURE_RULES
+from hq_targets.core.rules.ratio_rules import RATIO_RULES
 from hq_targets.core.rules.reporting_rules import REPORTING_RULES, subjects
 from hq_targets.core.rules.sum_rules import SUM_RULES
 from hq_targets.core.targets.condition import Condition, Measure
@@ -33,9 +33,9 @@ def targets_are_listed(source: SpecSource, _: Book) -> Iterator[Problem]:
 def growth_has_a_base(source: SpecSource, book: Book) -> Iterator[Problem]:
     """Growth over a last-year actual that is zero or negative is undefined."""
     for indicator, area in _subjects(source.spec, "growth"):
-        base = reference(indicator, area, book, source.spec.year)
+        base = last_year(indicator, area, source.spec, book)
         if base is not None and base.value <= 0:
-            place = base.row.place if base.row else _baseline_place(source, indicator)
+            place = base.rows[0].place if base.rows else _baseline_place(source, indicator)
             yield Problem("growth-over-nothing", place, {"id": indicator.id, "value": base.value})
 
 
@@ -45,8 +45,8 @@ def targets_can_be_reached(source: SpecSource, book: Book) -> Iterator[Problem]:
     Who already holds all of `out_of` is not asked for more.
     """
     for indicator, area in _subjects(source.spec, "growth", "increase"):
-        base = reference(indicator, area, book, source.spec.year)
-        if base is None or base.row is None or base.value == indicator.out_of:
+        base = last_year(indicator, area, source.spec, book)
+        if base is None or not base.rows or base.value == indicator.out_of:
             continue
         possible = indicator.limits(source.spec.unit_of[indicator.unit])
         for condition in indicator.conditions:
@@ -56,13 +56,15 @@ def targets_can_be_reached(source: SpecSource, book: Book) -> Iterator[Problem]:
             limit = possible.low if condition.lower_is_better else possible.high
             if limit is not None and (target < limit if condition.lower_is_better else target > limit):
                 facts = {"id": indicator.id, "value": base.value, "target": target, "limit": limit}
-                yield Problem("target-out-of-reach", base.row.place, {**facts, "printed": condition.printed})
+                yield Problem(
+                    "target-out-of-reach", base.rows[0].place, {**facts, "printed": condition.printed}
+                )
 
 
 def conditions_agree(source: SpecSource, book: Book) -> Iterator[Problem]:
     """Reaching one printed figure exactly should also satisfy the change the directive asks for."""
     for path, indicator in source.spec.entries():
-        base = reference(indicator, None, book, source.spec.year)
+        base = last_year(indicator, None, source.spec, book)
         if base is None or indicator.by_area:
             continue
         levels = [c for c in indicator.conditions if c.measure == "level"]
@@ -74,7 +76,7 @@ def conditions_agree(source: SpecSource, book: Book) -> Iterator[Problem]:
                     "id": indicator.id,
                     "level": levels[0].threshold,
                     "baseline": base.value,
-                    "change": EXACT.subtract(levels[0].threshold, base.value),
+                    "change": less(levels[0].threshold, base.value),
                     "printed": condition.printed,
                     "needed": condition.threshold,
                 }
@@ -115,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     baselines_lie_on_this_side,
     *FIGURE_RULES,
     *SUM_RULES,
+    *RATIO_RULES,
     *REPORTING_RULES,
 )
 
@@ -127,7 +130,7 @@ def _subjects(spec: Spec, *measures: Measure) -> Iterator[tuple[Indicator, str |
                 yield indicator, area
 
 
-def _loses(level: Condition, change: Condition, baseline: Decimal) -> bool:
+def _loses(level: Condition, change: Condition, baseline: Quantity) -> bool:
     """Whether a value just good enough for the level misses the change that is also asked for."""
     return level.lower_is_better == change.lower_is_better and not would_hold(
         change, level.threshold, baseline

@@ -33,10 +33,10 @@ def owed(spec: Spec, book: Book, period: Period) -> list[Owed]:
     In the order of the offices, then of the directive; indicators nobody owns come last.
     """
     found = []
+    of_last_year = _of_last_year(spec)
     latest = max(period, book.latest_part(spec.year) or period)
     for indicator in spec.indicator_of.values():
-        asked = indicator.needs_baseline and indicator.withdrawn is None
-        without = _without_baseline(indicator, spec, book) if asked else []
+        without = _without_baseline(indicator, spec, book) if indicator.id in of_last_year else []
         owing = [(Period(spec.year - 1), without)]
         due = [quarter for quarter in period.so_far if indicator.due_in(quarter)]
         # A year to date lacks every earlier quarter too; of what stands the latest figure will do.
@@ -57,6 +57,12 @@ def doubtful(spec: Spec, book: Book, period: Period) -> tuple[Indicator, ...]:
         for one in spec.indicator_of.values()
         if one.due_in(period) and book.doubt(one.id, period) == "unsure"
     )
+
+
+def _of_last_year(spec: Spec) -> set[str]:
+    """The indicators whose last-year actuals targets are held against; of a ratio both its parts."""
+    asked = [one for one in spec.indicator_of.values() if one.needs_baseline and one.withdrawn is None]
+    return {name for one in asked for name in one.sources}
 
 
 def _since(indicator: Indicator, code: str | None, due: Period, period: Period, book: Book) -> bool:

@@ -38,7 +38,8 @@ def references(
     year = Period(spec.year)
     found = []
     base = reference(indicator, area, book, spec.year)
-    level = target_level(indicator.conditions[0], Fraction(base.value) if base is not None else None)
+    last_year = Fraction(base.value) if base is not None else None
+    level = target_level(indicator.conditions[0], last_year) if indicator.conditions else None
     if level is not None:
         found.append(Beside("target", level, year))
     if base is not None:

@@ -57,10 +57,10 @@ def _apart(
     indicator: Indicator, last: Sequence[Column], columns: Sequence[Column], part: bool = False
 ) -> Iterator[int]:
     """Where figures are as far apart as a slip would make them, or as far from the target of an area."""
-    target = indicator.conditions[0]
-    low, high = _bounds(target, part) if indicator.by_area else (None, None)
+    target = next(iter(indicator.conditions), None) if indicator.by_area else None
+    low, high = _bounds(target, part) if target is not None else (None, None)
     beside = list(columns) if part else [*last, *columns]
-    if indicator.by_area and target.measure != "level":
+    if target is not None and target.measure != "level":
         # What is far above a part of the target stands far above the target of a part.
         scale = _ABOVE_OF_PART / _ABOVE if part else Decimal(1)
         beside += [[_level(target, before, scale) for before in column] for column in last]

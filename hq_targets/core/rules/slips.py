@@ -103,7 +103,7 @@ def _compared(row: Observation, indicator: Indicator, spec: Spec, book: Book) ->
     The target is the whole territory's, and one that follows from last year's actual says nothing of that.
     """
     known = {b.kind: b for b in references(indicator, row.area, row.period, spec, book)}
-    derived = row.period.is_year and indicator.conditions[0].measure != "level"
+    derived = row.period.is_year and any(one.measure != "level" for one in indicator.conditions[:1])
     if derived or (row.area is not None and not indicator.by_area):
         known.pop("target", None)
     kinds: list[str] = ["baseline", "target"]

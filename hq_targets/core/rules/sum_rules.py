@@ -9,7 +9,7 @@ from hq_targets.core.actuals.accumulation import Reading, across_break, read
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.series import WHOLE, Series
-from hq_targets.core.amounts import EXACT
+from hq_targets.core.amounts import EXACT, Quantity, plus
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.rules.book_rule import Rule, row_facts
@@ -70,14 +70,14 @@ def quarters_and_totals_agree(source: SpecSource, book: Book) -> Iterator[Proble
         own = book.stated(row.indicator, row.area, row.period, "quarter")
         if row.value is None or own is None or own.value is None:
             continue
-        before = Decimal(0)
+        before: Quantity = Decimal(0)
         earlier = row.period.before
         if earlier is not None:
             known = read(spec.indicator_of[row.indicator], row.area, book, earlier).whole
             if known is None:
                 continue
             before = known
-        expected = EXACT.add(before, own.value)
+        expected = plus(before, own.value)
         if expected != row.value:
             facts = {"before": before, "own": own.value, "expected": expected}
             yield Problem("ytd-disagrees", row.place, {**row_facts(row, spec), **facts})
@@ -177,7 +177,7 @@ def _off(whole: Decimal, values: Sequence[Decimal], all_of_them: int, unit: Unit
     return off if too_much or (len(values) == all_of_them and abs(off) > rounding) else Decimal(0)
 
 
-def _so_far(indicator: Indicator, row: Observation, book: Book) -> Decimal | None:
+def _so_far(indicator: Indicator, row: Observation, book: Book) -> Quantity | None:
     """The whole of an indicator up to the period of a row, in its area; None where it is not known."""
     if row.period.is_year:
         other = book.figure(indicator.id, row.area, row.period)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.fields import YES, Amount, Date, Ends, Model, Text, Threshold, remade
 
-Measure = Literal["level", "increase", "growth"]
+Measure = Literal["level", "increase", "growth", "text"]
 Comparison = Literal["at_least", "above", "at_most", "below", "between", "about"]
 Better = Literal["higher", "lower", "neither"]
 
@@ -64,6 +64,8 @@ class Condition(Model):
     Exactly one comparison key is present (held by `spec_rules`). Thresholds of `level` are in the
     indicator's unit, of `increase` in the unit of its changes, of `growth` in percent. `about` a figure is
     what lies no more than `tolerance` from it: a range, of which `better` says what lies beyond it is worth.
+    A condition of `text` compares nothing: it is the directive's words, held against what is reported by the
+    officer alone.
     """
 
     measure: Measure
@@ -86,8 +88,8 @@ class Condition(Model):
 
     @property
     def sound(self) -> bool:
-        """Whether there is just one comparison, of as many figures as it needs."""
-        if self.about is not None and self.tolerance is None:
+        """Whether there is just one comparison, of as many figures as it needs; words compare nothing."""
+        if self.measure == "text" or (self.about is not None and self.tolerance is None):
             return False
         return len(self.comparisons) == 1 and (self.between is None or len(self.between) == ENDS)
 
@@ -99,7 +101,7 @@ class Condition(Model):
     @property
     def is_range(self) -> bool:
         """Whether it has two ends."""
-        return self.comparison in ("between", "about")
+        return self.between is not None or self.about is not None
 
     @cached_property
     def figures(self) -> tuple[Decimal, ...]:

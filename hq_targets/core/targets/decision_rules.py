@@ -39,7 +39,7 @@ def decisions_follow_each_other(spec: Spec) -> Iterator[Finding]:
 
 def indicators_are_counted(spec: Spec) -> Iterator[Finding]:
     """There are as many indicators as the directive sets, beside those a decision added."""
-    found = sum(indicator.added is None for _, indicator in spec.entries())
+    found = sum(one.added is None and one.rated for _, one in spec.entries())
     if spec.indicator_count is not None and found != spec.indicator_count:
         facts = {"expected": spec.indicator_count, "found": found}
         yield Finding(("indicator_count",), "indicator-count", facts)

@@ -13,12 +13,13 @@ from hq_targets.core.problem import Path
 from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.condition import Admitted, Condition, Decision
 from hq_targets.core.targets.goal import Goal
+from hq_targets.core.targets.ratio import Ratio
 from hq_targets.core.targets.source import Baseline, Note
 from hq_targets.core.targets.units import Unit
 
 Accumulation = Literal["flow", "stock", "annual"]
 Basis = Literal["quarter", "ytd"]
-IndicatorType = Literal["number", "yes_no", "ordinal"]
+IndicatorType = Literal["number", "yes_no", "ordinal", "text"]
 Frequency = Literal["month", "quarter", "half_year", "year"]
 
 MONTHS_BETWEEN: Mapping[Frequency, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
@@ -45,12 +46,17 @@ class Indicator(Label):
     `continues` is the id it had the year before, where that was another one. `redefined` says what changed
     where its definition is another one from this year on: with what was before, nothing is compared. `goals`
     are to be reached by the end of a later year, beside the year's own target.
+
+    A `ratio` is never reported: it is worked out from the figures of two others. An `input` is reported and
+    not rated: it has no conditions. A `text` is rated by nobody but the officer.
     """
 
     id: Identifier
     continues: Identifier | None = None
     redefined: Label | None = None
     unit: Text
+    ratio: Ratio | None = None
+    input: YesNo = False
     owner: Identifier | None = None
     type: IndicatorType = "number"
     accumulation: Accumulation
@@ -72,7 +78,7 @@ class Indicator(Label):
     yield_from: Amount | None = None
     yield_to: Amount | None = None
     baseline: Baseline | None = None
-    conditions: tuple[Condition, ...]
+    conditions: tuple[Condition, ...] = ()
     goals: tuple[Goal, ...] = ()
     added: Decision | None = None
     withdrawn: Decision | None = None
@@ -81,7 +87,12 @@ class Indicator(Label):
     @property
     def counted(self) -> bool:
         """Parts of another indicator ("Trong đó") and withdrawn targets are rated but not counted."""
-        return self.part_of is None and self.withdrawn is None
+        return self.part_of is None and self.withdrawn is None and self.rated
+
+    @property
+    def rated(self) -> bool:
+        """Whether it is a target, and not only a figure that others are worked out from."""
+        return not self.input
 
     @property
     def amended(self) -> bool:
@@ -97,6 +108,16 @@ class Indicator(Label):
     def ancestor(self) -> str:
         """The id it had the year before, where it was there then."""
         return self.continues or self.id
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the indicators whose figures it is made from: its own, of a ratio those of its parts."""
+        return (self.id,) if self.ratio is None else self.ratio.parts
+
+    @property
+    def summed(self) -> bool:
+        """Whether a year's value is the sum of reported figures: a ratio may grow like one, and is none."""
+        return self.accumulation == "flow" and self.ratio is None
 
     @property
     def by_area(self) -> bool:
@@ -115,9 +136,9 @@ class Indicator(Label):
     def due_in(self, period: Period) -> bool:
         """Whether a figure of this period is expected: by default in each, annual ones in the year's last.
 
-        Of a withdrawn target none is.
+        Of a withdrawn target none is, nor of a ratio: it is worked out.
         """
-        if self.withdrawn is not None:
+        if self.withdrawn is not None or self.ratio is not None:
             return False
         if period.is_year or (self.frequency is None and self.accumulation != "annual"):
             return True
@@ -145,8 +166,9 @@ class Indicator(Label):
             yield (*path, "conditions", k), condition
 
     def sound_conditions(self, path: Path) -> Iterator[tuple[Path, Condition]]:
-        """Those that can be looked into: others are reported as they are."""
-        return ((at, condition) for at, condition in self.conditions_at(path) if condition.sound)
+        """Those that can be looked into: others are reported as they are; a text has none."""
+        sound = ((at, condition) for at, condition in self.conditions_at(path) if condition.sound)
+        return sound if self.type != "text" else iter(())
 
     def goals_at(self, path: Path) -> Iterator[tuple[Path, Goal]]:
         """The goals with their paths, where `path` is the indicator's own."""
@@ -169,4 +191,4 @@ class Indicator(Label):
     @property
     def needs_baseline(self) -> bool:
         """Whether any condition compares with last year."""
-        return any(condition.measure != "level" for condition in self.conditions)
+        return any(condition.measure in ("increase", "growth") for condition in self.conditions)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hq_targets.core.names import nearest
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.targets.goal_rules import GOAL_RULES
+from hq_targets.core.targets.kind_rules import KIND_RULES
 from hq_targets.core.targets.level_rules import LEVEL_RULES
 from hq_targets.core.targets.lineage_rules import LINEAGE_RULES
 from hq_targets.core.targets.spec import Spec
@@ -198,6 +199,7 @@ RULES: tuple[Rule, ...] = (
     owners_are_known,
     targets_name_areas,
     parts_have_their_whole,
+    *KIND_RULES,
     *TARGET_RULES,
     bounds_are_in_order,
     parts_are_reported_by_kinds,

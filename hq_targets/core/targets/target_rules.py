@@ -22,10 +22,9 @@ Rule = Callable[[Spec], Iterator[Finding]]
 def conditions_compare_once(spec: Spec) -> Iterator[Finding]:
     """A condition has one comparison; a range has two ends in order and may say which is better."""
     for path, indicator in spec.entries():
-        if not indicator.conditions:
-            yield Finding((*path, "conditions"), "nothing-listed", {"key": "conditions"})
         for at, condition in indicator.conditions_at(path):
-            yield from compared_once(at, condition)
+            if "text" not in (condition.measure, indicator.type):  # else held by the rules of its kind
+                yield from compared_once(at, condition)
 
 
 def conditions_can_hold(spec: Spec) -> Iterator[Finding]:

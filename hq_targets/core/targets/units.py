@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from hq_targets.core.amounts import EXACT
+from hq_targets.core.amounts import EXACT, Quantity
 from hq_targets.core.fields import Amount, Count, Model, Text
 from hq_targets.core.names import fold
 
@@ -26,14 +26,15 @@ class Unit(Model):
         """The unit's name in `lang`."""
         return self.unit if lang == "vi" else self.en
 
-    def rounding_of(self, values: Sequence[Decimal]) -> Decimal:
+    def rounding_of(self, values: Sequence[Quantity]) -> Decimal:
         """How far rounded figures can be from adding up: for each, half of the last digit that any has.
 
         What is counted adds up exactly.
         """
         if self.decimals == 0:
             return Decimal(0)
-        places = max(0, *(-int(value.normalize().as_tuple().exponent) for value in values))
+        decimals = [value for value in values if isinstance(value, Decimal)]
+        places = max(0, *(-int(value.normalize().as_tuple().exponent) for value in decimals))
         return EXACT.multiply(Decimal(len(values)), Decimal(5).scaleb(-places - 1))
 
     def called(self, text: str) -> bool:

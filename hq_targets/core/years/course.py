@@ -1,12 +1,12 @@
 """How an indicator went over the years: each judged by its own spec and files, never across a break."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from hq_targets.core.actuals.accumulation import Reading, Reference
 from hq_targets.core.actuals.book import Book
+from hq_targets.core.amounts import Quantity
 from hq_targets.core.attainment.assessing import assess_one
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.own_assessments import OwnAssessment
@@ -31,8 +31,8 @@ class Contradiction(NamedTuple):
     """A figure of the year before as the year after has it, and as the year's own files came to it."""
 
     area: Area | None
-    later: Decimal
-    own: Decimal
+    later: Quantity
+    own: Quantity
 
 
 class YearPoint(NamedTuple):

@@ -5,8 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from hq_targets.core.actuals.accumulation import reference
-from hq_targets.core.amounts import EXACT, exact, rounded_apart, rounded_up
+from hq_targets.core.amounts import Quantity, exact, plus, rounded_apart, rounded_up
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.remark import Remark
 from hq_targets.core.targets.goal import Goal
@@ -18,7 +17,7 @@ from hq_targets.core.years.paths import GoalPath, Known, Unknown, path_of
 class _Figure(NamedTuple):
     """A year's final figure; where it is not known, why."""
 
-    value: Decimal | None
+    value: Quantity | None
     unknown: Unknown | None = None
 
 
@@ -92,7 +91,8 @@ def _start(goal: Goal, points: tuple[YearPoint, ...]) -> _Figure:
 
 def _summed(goal: Goal, points: tuple[YearPoint, ...], now: Assessment, closed: bool) -> Known:
     """The sum over the years since the goal's way began; of this year as far as it is known whole."""
-    year, total = now.period.year, Decimal(0)
+    year = now.period.year
+    total: Quantity = Decimal(0)
     figures = {when: _final(when, points) for when in range(goal.since + 1, year)}
     if goal.since < year:
         figures[year] = _Figure(now.reading.whole)
@@ -100,7 +100,7 @@ def _summed(goal: Goal, points: tuple[YearPoint, ...], now: Assessment, closed: 
     broken = any(one.unknown == "across_break" for one in figures.values())
     unknown: Unknown | None = "across_break" if broken else "no_years" if missing else None
     for one in figures.values():
-        total = EXACT.add(total, one.value or Decimal(0))
+        total = plus(total, one.value or Decimal(0))
     actual = None if missing else total
     return Known(year, closed, Decimal(0), actual, unknown, missing, adds_up=True)
 
@@ -121,8 +121,6 @@ def _final(year: int, points: tuple[YearPoint, ...]) -> _Figure:
     return _Figure(None, "no_start")
 
 
-def _baseline(after: YearPoint) -> Decimal | None:
-    if after.stage.unsaid:
-        return None
-    found = reference(after.stage.indicator, None, after.kept.book, after.stage.year)
-    return None if found is None else found.value
+def _baseline(after: YearPoint) -> Quantity | None:
+    found = after.assessment.reference
+    return None if found is None or after.stage.unsaid else found.value

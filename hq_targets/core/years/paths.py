@@ -3,10 +3,10 @@
 All quantities are exact; only reports round.
 """
 
-from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from hq_targets.core.amounts import Quantity
 from hq_targets.core.attainment.judgement import judge, target_level
 from hq_targets.core.targets.goal import Goal
 
@@ -24,8 +24,8 @@ class Known(NamedTuple):
 
     year: int
     closed: bool
-    start: Decimal | None
-    actual: Decimal | None
+    start: Quantity | None
+    actual: Quantity | None
     unknown: Unknown | None = None
     missing: tuple[int, ...] = ()
     adds_up: bool = False

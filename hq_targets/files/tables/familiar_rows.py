@@ -156,11 +156,12 @@ class FamiliarRows:
         """Remember what a row that was accepted says beside its area and its figure."""
         pieces = row.text.encode("utf-8").split(self._separator.encode(), self._last)
         plain = '"' not in row.text and len(pieces) == self._pieces
-        if not plain or is_heading(clean(row.cells[self._indicator])):
+        indicator = self._known.spec.indicator_of[stated.indicator]
+        # Of a text the figure itself is said beside it, and no two need be alike.
+        if not plain or indicator.type == "text" or is_heading(clean(row.cells[self._indicator])):
             return
         like = self._rest(pieces)
         if like not in self._sorts:
-            indicator = self._known.spec.indicator_of[stated.indicator]
             rows = self.rows[SeriesKey(stated.indicator, stated.period, stated.basis)]
             before = [len(cell) for at, cell in enumerate(row.cells[: self._value]) if at != self._area]
             sort = _Sort(indicator, rows, sum(before) + self._value + 1)

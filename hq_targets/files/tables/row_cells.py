@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from pydantic import ValidationError
 
-from hq_targets.core.actuals.entries import Entry, read_entry
+from hq_targets.core.actuals.entries import Entry, read_entry, read_words
 from hq_targets.core.actuals.formulas import meant
 from hq_targets.core.actuals.garbled import garbling_of
 from hq_targets.core.actuals.observation import Row
@@ -50,12 +50,12 @@ def may_be_split(row: SourceRow, columns: Mapping[str, int], table: Table) -> bo
 
 
 def read_row(
-    cells: Mapping[str, str | Entry], row: SourceRow, columns: Mapping[str, int]
+    cells: Mapping[str, str | Entry], row: SourceRow, columns: Mapping[str, int], *, words: bool = False
 ) -> tuple[Row | None, list[Problem]]:
     """The row's model, and what is wrong with its cells.
 
     A row with faulty cells is read again without them, so that what is wrong with the others is
-    told in the same run; its figure is not taken.
+    told in the same run; its figure is not taken. `words`: its figure is a text.
     """
     problems = [
         Problem("garbled-text", row.place(columns[column]), {"text": text, "garbling": garbling})
@@ -66,6 +66,8 @@ def read_row(
     problems += [problem for _, problem in misplaced if problem is not None]
     unfit = {column: "" for column, problem in misplaced if problem is not None}
     cells = {**cells, **{column: meant(str(cells[column])) for column in _FREE if column in cells}, **unfit}
+    if words:
+        cells = {**cells, "value": _words(str(cells["value"]))}
     try:
         return Row.model_validate(cells), problems
     except ValidationError as error:
@@ -76,6 +78,10 @@ def read_row(
         problems.append(_translated(str(one["type"]), column, facts, row.place(columns[column])))
     rest = {column: "" if column in faulty else text for column, text in cells.items()}
     return (None if "indicator" in faulty else Row.model_validate(rest)), problems
+
+
+def _words(text: str) -> Entry:
+    return read_words(meant(text))
 
 
 def _translated(kind: str, column: str, facts: Mapping[str, object], place: Place) -> Problem:

@@ -8,7 +8,7 @@ from hq_targets.core.actuals.captions import says_to_date, unit_in
 from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.core.actuals.entries import Entry
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.actuals.row_rules import Located, accept
+from hq_targets.core.actuals.row_rules import Located, accept, indicator_meant
 from hq_targets.core.actuals.series import Rows
 from hq_targets.core.number_styles import AMBIGUOUS, NumberStyle, Readings, StyleInUse
 from hq_targets.core.period import Period
@@ -190,11 +190,13 @@ class TableReader:
         cells: dict[str, str | Entry] = {
             column: self._cell(row, column) for column in self.columns if column in COLUMNS
         }
-        cells["value"] = row.number(self.columns["value"]) or cells["value"]
+        words = self._is_text(cells)
+        if not words:
+            cells["value"] = row.number(self.columns["value"]) or cells["value"]
         flow = self._is_flow(cells)
         said = {column: text for column, text in self.implied.items() if column != "basis" or flow}
         cells |= {column: text for column, text in said.items() if not cells.get(column)}
-        model, faults = read_row(cells, row, self.columns)
+        model, faults = read_row(cells, row, self.columns, words=words)
         if self.to_date and flow and not cells.get("basis"):
             place = self.table.headings.whole
             faults.append(Problem("basis-unclear", place, {"text": self.to_date, "period": self.period}))
@@ -217,6 +219,13 @@ class TableReader:
     def _is_flow(self, cells: Mapping[str, str | Entry]) -> bool:
         named = find_indicator(str(cells["indicator"]), self.spec) if self.spec is not None else None
         return named is not None and named.accumulation == "flow" and not self.period.is_year
+
+    def _is_text(self, cells: Mapping[str, str | Entry]) -> bool:
+        """Whether a row's figure is a text, in which no number is sought."""
+        if self.spec is None:
+            return False
+        named = indicator_meant(str(cells["indicator"]), str(cells.get("name", "")), self.spec)
+        return named is not None and named.type == "text"
 
     def _is_heading(self, row: SourceRow) -> bool:
         if self.spec is None or find_indicator(self._cell(row, "indicator"), self.spec) is not None:

@@ -12,14 +12,18 @@ from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.formulas import neutral
 from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.actuals.stated import stated_by
 from hq_targets.core.amounts import canonical
 from hq_targets.core.targets.spec import Spec
 
 _ABSENT: Mapping[Absent, str] = {Absent.NOTHING: "-", Absent.UNKNOWN: "…", Absent.NOT_REPORTED: ""}
 
 
-def canonical_text(rows: Iterable[Observation], spec: Spec) -> str:
-    """The rows of one file as text: headings, then a line a figure."""
+def canonical_text(rows: Iterable[Observation], spec: Spec, *, quoted: bool = False) -> str:
+    """The rows of one file as text: headings, then a line a figure.
+
+    With `quoted`, a figure that is a text stands in quotes, for readers that know no spec.
+    """
     stream = io.StringIO()
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -29,7 +33,9 @@ def canonical_text(rows: Iterable[Observation], spec: Spec) -> str:
     def order(row: Observation) -> tuple[int, int, str]:
         return indicators[row.indicator], areas[row.area] if row.area else -1, row.basis or ""
 
-    writer.writerows(_cells(row, spec) for row in sorted(rows, key=order))
+    for row in sorted(rows, key=order):
+        cells = _cells(row, spec)
+        writer.writerow({**cells, "value": str(stated_by(row, spec))} if quoted and row.text else cells)
     return stream.getvalue()
 
 
@@ -53,6 +59,8 @@ def _cells(row: Observation, spec: Spec) -> dict[str, str]:
 def _value(row: Observation, yes_no: bool) -> str:
     if row.absent is not None:
         return _ABSENT[row.absent]
+    if row.text:
+        return _text(row.text)
     if row.value is None:
         return ""
     if yes_no:

@@ -34,7 +34,7 @@ def closed_files(root: Path, closing: Closing, rows: Sequence[Observation], spec
         raise CannotRunError(
             "closings-by-hand", file=CLOSINGS, lines=by_hand("closings", [closing_record(closing)])
         )
-    copy = canonical_text(rows, spec).encode("utf-8")
+    copy = canonical_text(rows, spec, quoted=True).encode("utf-8")
     _hold(copy, rows, spec, f"{CLOSED}/{closing.period}.csv")
     return [
         Replacement(root / CLOSED / f"{closing.period}.csv", copy),

@@ -106,4 +106,6 @@ def _held(text: Editable, edit: Edit, wanted: ClosingFile) -> bytes | None:
 
 
 def _figure(text: str) -> str:
+    if text.startswith('"'):
+        return written(text)
     return '"-"' if text == "-" else text

@@ -116,7 +116,9 @@ def _cells(row: AreaRow, table: AreaTable, content: AreasContent, wording: Wordi
         "area": Cell(wording.label(row.area)),
         "before": Cell(wording.figure(before, table.indicator)),
         "value": Cell(figure(row, table, content, wording)),
-        "increase": Cell(wording.placeholder if row.increase is None else wording.signed(row.increase)),
+        "increase": Cell(
+            wording.placeholder if row.increase is None else wording.change(row.increase, table.indicator)
+        ),
         "growth": Cell(growth),
         "status": status,
         "place": Cell(row.reading.rows[-1].place.short if row.reading.rows else ""),
@@ -139,9 +141,13 @@ def _below(table: AreaTable, content: AreasContent, wording: Wording) -> Iterato
         by = {"reason": table.own.reason, "author": table.own.author}
         yield Cell(wording.text("areas.own", status=status, **by), "bold red")
     rows = [row for row in table.rows if content.shows(row.area)]
-    silent = tuple(row.area for row in rows if row.reading.value is None)
+    unknown = [row for row in rows if row.reading.value is None]
+    undefined = tuple(row.area for row in unknown if row.reading.gap == "undefined")
+    silent = tuple(row.area for row in unknown if row.area not in undefined)
     if silent:
         yield Cell(wording.text("areas.not_reported", areas=silent))
+    if undefined:
+        yield Cell(wording.text("areas.undefined", areas=undefined))
     partial = tuple(row.area for row in rows if row.reading.value is not None and row.value is None)
     if partial:
         yield Cell(wording.text("areas.partly", areas=partial))
@@ -154,7 +160,7 @@ def _sums(table: AreaTable, wording: Wording) -> Iterator[Cell]:
         yield Cell(wording.text("areas.verdicts", reached=reached, total=len(table.rows)), "bold")
         return
     whole = table.whole.whole if table.whole is not None else None
-    said = f"{wording.text('areas.whole')}: {wording.placeholder if whole is None else wording.number(whole)}"
+    said = f"{wording.text('areas.whole')}: {wording.figure(whole, table.indicator)}"
     if not table.indicator.adds_up:
         yield Cell(said, "bold")
         yield Cell(wording.text("areas.no_sum"), "dim")

@@ -56,5 +56,5 @@ def _figure(row: Observation | None, spec: Spec, wording: Wording) -> str:
         return wording.placeholder
     indicator = spec.indicator_of.get(row.indicator)
     if indicator is None:
-        return said_value("value", row.value, wording)
+        return f"“{row.text}”" if row.text else said_value("value", row.value, wording)
     return stated(row, indicator, wording)

@@ -47,7 +47,7 @@ def overruled_sentences(content: CheckContent, wording: Wording) -> list[str]:
 
 def _overruled(content: CheckContent, wording: Wording, key: str) -> list[str]:
     computed = content.summary.computed
-    own = tuple(a.indicator for a in content.assessments if a.own is not None and a.indicator.counted)
+    own = tuple(a.indicator for a in content.assessments if a.overruled and a.indicator.counted)
     if computed is None or not own:
         return []
     facts = {"count": content.summary.overruled, "names": own, **_reached(computed, wording)}

@@ -17,9 +17,11 @@ from hq_targets.reports.looks import STYLES
 from hq_targets.reports.problems import printable
 from hq_targets.reports.receipt.trends import trend_spark
 from hq_targets.wording import Wording
+from hq_targets.wording.cropping import begun
 
 BAR_CELLS, WIDE_BAR_CELLS, WIDE = 8, 12, 140
 UNIT_COLUMN_FROM = 125
+WORDS_SHOWN = 16  # of an actual that is a text; the notes have it whole
 
 
 class Column(NamedTuple):
@@ -77,7 +79,7 @@ def table_rows(content: CheckContent) -> list[Row]:
         headed = len(siblings) > 1 and by_item
         if headed and a.item not in seen:
             counted = [b for b in siblings if b.indicator.counted]
-            statuses = [b.status for b in counted], [b.computed for b in counted]
+            statuses = [b.status for b in counted], [b.by_figures for b in counted]
             status, computed = (item_status(each) if counted else None for each in statuses)
             rows.append(ItemRow(items[a.item], status, computed))
         seen.add(a.item)
@@ -149,7 +151,7 @@ def _cells(row: Row, content: CheckContent, wording: Wording, bars: int, with_un
         "difference": Text(wording.signed(a.difference) if a.difference is not None else "–"),
         "increase": _increase(a, wording),
         "trend": Text(trend_spark(content.trends.get(a.indicator.id), a)),
-        "status": _verdict(a.status, a.computed, a.own is not None, content, wording).append(
+        "status": _verdict(a.status, a.by_figures, a.own is not None, content, wording).append(
             original_status(a, content, wording)
         ),
     }
@@ -170,6 +172,7 @@ def _verdict(
     if overruled:
         text.append("\n")
         text.append(f"[{wording.text('check.by_officer')}]", style="bold white on red")
+    if overruled and computed != status:
         by_figures = wording.text("check.by_figures", status=wording.status(computed, year))
         text.append(f"\n{by_figures}", style="bold red")
     return text
@@ -193,6 +196,8 @@ def _target(a: Assessment, content: CheckContent, wording: Wording) -> Text:
     """The level to reach; below it the conditions it follows from or that stand beside it."""
     conditions = a.indicator.conditions
     said = [wording.condition(c, a.indicator, content.spec, short=True) for c in conditions]
+    if a.indicator.type == "text":
+        return Text(wording.text("measure.text"), style="dim")
     text = Text(printable(wording.target(a)))
     if a.indicator.type == "yes_no":
         return text
@@ -203,10 +208,11 @@ def _target(a: Assessment, content: CheckContent, wording: Wording) -> Text:
 
 
 def _actual(a: Assessment, content: CheckContent, wording: Wording) -> Text:
-    if a.actual is None:
+    if a.actual is None and not a.reading.text:
         unknown = a.reading.gap == "unknown"
         return Text(wording.text("value.unknown") if unknown else wording.placeholder)
-    text = Text(wording.actual(a))
+    said = wording.actual(a)
+    text = Text(begun(printable(said), WORDS_SHOWN) if a.reading.text else said)
     marks = [_through(a, wording)] if a.reading.through else []
     states = a.states
     marks += [wording.text(f"state.{s}") for s in ("estimate", "preliminary") if s in states]
@@ -238,5 +244,5 @@ def _increase(a: Assessment, wording: Wording) -> Text:
     if a.increase is None:
         return Text(wording.placeholder)
     beside = wording.increase_percent(a) if a.unit.change_vi is None else a.unit.change(wording.lang)
-    text = Text(wording.signed(a.increase))
+    text = Text(wording.change(a.increase, a.indicator))
     return text.append(f"\n{printable(beside)}", style="dim") if beside else text

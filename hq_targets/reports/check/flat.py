@@ -65,7 +65,7 @@ def _row(a: Assessment, content: CheckContent, wording: Wording) -> dict[str, ob
     return {
         **value,
         **of_indicator(a.indicator, content.period, content.spec, wording),
-        "comparison": a.indicator.conditions[0].comparison,
+        "comparison": next(iter(a.indicator.conditions[0].comparisons), None),
         "counted": "yes" if a.indicator.counted else "no",
         "status_text": wording.status(a.status, content.spec.year),
         "remarks": " ".join(remark["message"] for remark in value["remarks"]),

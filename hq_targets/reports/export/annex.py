@@ -21,10 +21,12 @@ from hq_targets.reports.export.notes import note_of
 from hq_targets.reports.export.periods import actual_heading
 from hq_targets.reports.export.standing import verdict_of
 from hq_targets.wording import Wording
+from hq_targets.wording.cropping import begun
 
 ESTIMATE_MARK = " (*)"
 SIDE_BY_SIDE = 4  # periods of the year: of twelve months the latest
 NOTHING_MARK = "-"  # it did not occur
+WORDS_SHOWN = 40  # of a target in words; the note and the letter have them whole
 
 
 class AnnexCell(NamedTuple):
@@ -174,6 +176,8 @@ def _figure(value: Fraction | None, a: Assessment, wording: Wording, after: str 
         return AnnexCell(wording.number(value), value=value, after=f"/{len(a.areas)}{after}")
     if indicator.type == "yes_no":
         return AnnexCell(wording.value(value, indicator), value=value, after=after, written=True)
+    if indicator.ratio is not None:
+        return AnnexCell(wording.figure(value, indicator), value=value, after=after)
     total = f"/{wording.number(indicator.out_of)}" if indicator.out_of else ""
     return AnnexCell(wording.number(value), value=value, after=f"{total}{after}")
 
@@ -186,7 +190,7 @@ def _baseline(a: Assessment, wording: Wording) -> AnnexCell:
     row = a.reference.row
     if row is not None and row.absent is Absent.NOTHING:
         return AnnexCell(NOTHING_MARK, value=Fraction(0), written=True)
-    after = ESTIMATE_MARK if row is not None and row.status == "estimate" else ""
+    after = ESTIMATE_MARK if any(one.status == "estimate" for one in a.reference.rows) else ""
     return _figure(Fraction(a.reference.value), a, wording, after)
 
 
@@ -194,12 +198,14 @@ def _target(a: Assessment, content: ExportContent, wording: Wording) -> AnnexCel
     """The level to reach; where it is not known, what is asked."""
     condition = a.indicator.conditions[0]
     if a.target is None:
-        return AnnexCell(wording.condition(condition, a.indicator, content.spec, short=True))
+        asked = wording.condition(condition, a.indicator, content.spec, short=True)
+        return AnnexCell(begun(asked, WORDS_SHOWN) if a.indicator.type == "text" else asked)
     if condition.is_range and condition.measure == "level" and not a.areas:
         return AnnexCell(wording.condition(condition, a.indicator, content.spec, short=True))
     sign = {"above": "> ", "at_most": "≤ ", "below": "< "}.get(condition.comparison, "")
     plain = a.areas or a.indicator.type == "yes_no"
-    return _figure(a.target, a, wording)._replace(before="" if plain else sign)
+    said = _figure(a.target, a, wording)._replace(before="" if plain else sign)
+    return said if a.indicator.ratio is None or a.areas else said._replace(text=wording.level(a.judged[0], a))
 
 
 def _quarters(a: Assessment, content: ExportContent, wording: Wording) -> dict[str, AnnexCell]:
@@ -228,13 +234,16 @@ def _quarter(
 
 
 def _actual(a: Assessment, wording: Wording) -> AnnexCell:
+    if a.reading.text:
+        return AnnexCell(begun(a.reading.text, WORDS_SHOWN))
     if a.actual is None:
         unknown = a.reading.gap == "unknown"
         return AnnexCell(wording.text("value.unknown")) if unknown else AnnexCell()
     nothing = not a.areas and [row.absent for row in a.rows] == [Absent.NOTHING]
     if nothing:
         return AnnexCell(NOTHING_MARK, value=Fraction(0), written=True)
-    return _figure(a.actual, a, wording, ESTIMATE_MARK if a.estimated else "")
+    said = _figure(a.actual, a, wording, ESTIMATE_MARK if a.estimated else "")
+    return said if a.indicator.ratio is None or a.areas else said._replace(text=wording.actual(a))
 
 
 def _percent(a: Assessment, wording: Wording) -> AnnexCell:
@@ -245,4 +254,6 @@ def _percent(a: Assessment, wording: Wording) -> AnnexCell:
 
 
 def _increase(a: Assessment, wording: Wording) -> AnnexCell:
-    return AnnexCell() if a.increase is None else AnnexCell(wording.signed(a.increase), value=a.increase)
+    if a.increase is None:
+        return AnnexCell()
+    return AnnexCell(wording.change(a.increase, a.indicator), value=a.increase)

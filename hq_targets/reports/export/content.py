@@ -40,14 +40,15 @@ class ExportContent(NamedTuple):
     def revised(self, a: Assessment) -> bool:
         """Whether any figure of an indicator, up to the period and of last year, was once another one."""
         return any(
-            indicator == a.indicator.id and (period.is_year or period <= self.period)
+            indicator in a.indicator.sources and (period.is_year or period <= self.period)
             for indicator, _, period, _ in self.check.revised
         )
 
     def said_in(self, a: Assessment, quarter: Period) -> list[Attributes]:
         """What is said beside an indicator's figures of a quarter: the whole's, or its areas', each once."""
+        sources = a.indicator.sources
         if a.areas:
-            some = self.book.series_of(a.indicator.id, quarter)
+            some = (series for name in sources for series in self.book.series_of(name, quarter))
             return [one for series in some for one in series.said_of_areas()]
-        series = self.book.telling(a.indicator.id, quarter, WHOLE)
-        return [series.attributes(WHOLE)] if series is not None else []
+        found = (self.book.telling(name, quarter, WHOLE) for name in sources)
+        return [series.attributes(WHOLE) for series in found if series is not None]

@@ -33,7 +33,8 @@ def area_names(areas: tuple[Area, ...], wording: Wording) -> str:
 def strictly_equal(judged: Judged) -> bool:
     """Whether a strict target is met exactly, which is not enough."""
     condition = judged.condition
-    return condition.comparison in ("above", "below") and judged.measured == condition.threshold
+    strict = condition.sound and condition.comparison in ("above", "below")
+    return strict and judged.measured == condition.threshold
 
 
 def _asked(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[str]:
@@ -50,6 +51,8 @@ def _asked(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[
 
 def _figure(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[str]:
     reading = a.reading
+    if reading.text:
+        yield wording.text("report.in_words", text=reading.text)
     if reading.complete and reading.through and reading.through != a.period and not a.areas:
         yield wording.text("report.figure_of", period=reading.through)
     if reading.missing and reading.value is not None:
@@ -89,7 +92,9 @@ def _moved(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[
     if indicator.withdrawn is not None:
         status = wording.status(a.status, content.spec.year)
         yield wording.text("report.withdrawn", status=status, decision=indicator.withdrawn.decision)
-    if a.own is not None:
+    if a.own is not None and not a.overruled:
+        yield wording.text("report.by_officer_alone")
+    if a.overruled:
         computed = wording.status(a.computed, content.spec.year)
         yield wording.text("report.by_officer", status=computed)
 

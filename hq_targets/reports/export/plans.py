@@ -26,6 +26,8 @@ def plan_of(a: Assessment, wording: Wording) -> str:
     """What is asked, in words: "trên 27.716 triệu đồng", "giảm 4 điểm % trở lên"."""
     if a.indicator.type == "yes_no":
         return wording.text("value.yes")
+    if a.indicator.type == "text":
+        return wording.target(a)
     said = [_asked(condition, a, wording) for condition in a.indicator.conditions]
     return wording.text("result.and").join(said)
 

@@ -15,7 +15,7 @@ from hq_targets.wording import Wording
 
 # What is said behind the sentence; causes stand in part III, and the rest is for the officer's own eyes.
 SAID_BESIDE = frozenset(
-    {"own-assessment", "added", "amended", "withdrawn", "strict-equal", "strict-equal-below"}
+    {"own-assessment", "own-verdict", "added", "amended", "withdrawn", "strict-equal", "strict-equal-below"}
     | {"areas-strict-equal", "areas-strict-equal-below", "condition-fails", "behind-by"}
     | {"unsure", "unknown", "unreadable", "baseline-unsure", "baseline-unreadable", "partial", "suffices"}
     | {"earlier-quarter", "as-of", "ceiling-kept", "areas-full", "areas-partial", "areas-earlier"}
@@ -27,6 +27,8 @@ SAID_BESIDE = frozenset(
         "baseline-estimate",
         "baseline-preliminary",
     }
+    | {"ratio-not_reported", "ratio-unknown", "ratio-unsure", "ratio-unreadable", "ratio-incomplete"}
+    | {"ratio-earlier", "ratio-zero", "ratio-of-quarter", "areas-undefined"}
     | {"redefined", "worsened", "areas-worsened", "lost", "lost-yes"}
 )
 
@@ -42,7 +44,7 @@ def reached(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
     if a.areas:
         yield bound(_of_areas(a, content, wording), f"{key}.told")
         return
-    if a.actual is None:
+    if a.actual is None and not a.reading.text:
         return
     yield bound(_figure(a, wording), f"{key}.told")
     marks = tuple(marks_of(a, content, wording))
@@ -50,7 +52,7 @@ def reached(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
         yield Run(" (")
         yield bound(", ".join(marks), f"{key}.marks")
         yield Run(")")
-    if a.indicator.type == "yes_no":
+    if a.indicator.type in ("yes_no", "text"):
         return
     yield Run(", ")
     plan = bound(plan_of(a, wording), f"{key}.plan")
@@ -99,6 +101,8 @@ def _way(a: Assessment) -> str | None:
 
 
 def _figure(a: Assessment, wording: Wording) -> str:
+    if a.indicator.type == "text":
+        return f"“{a.reading.text}”"
     unit = "" if a.indicator.type == "yes_no" else a.unit.text(wording.lang)
     said = wording.actual(a)
     return with_unit(said, unit, a.indicator.type == "ordinal") if unit else said
@@ -126,7 +130,7 @@ def _change(a: Assessment, wording: Wording) -> str:
     if a.increase == 0:
         return wording.text("result.unchanged")
     unit = a.unit.change(wording.lang) if a.unit.change_vi is not None else a.unit.text(wording.lang)
-    said = f"{wording.number(abs(a.increase))} {unit}"
+    said = f"{wording.change(a.increase, a.indicator).lstrip('+-')} {unit}"
     growth = a.increase_percent
     if growth is not None:
         shown = wording.growth_of(growth, a.indicator.growth_asked).lstrip("+-")
@@ -156,9 +160,10 @@ def _beside(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
 
 def _remark(remark: Remark, a: Assessment, wording: Wording) -> str:
     """A remark as a letter says it; on the screen some are louder or shorter."""
-    if remark.code == "own-assessment":
+    if remark.code in ("own-assessment", "own-verdict"):
         reason = str(remark.facts["reason"]).rstrip(". ")
-        return wording.text("result.own", **{**remark.facts, "reason": reason})
+        key = "result.own" if remark.code == "own-assessment" else "result.own_alone"
+        return wording.text(key, **{**remark.facts, "reason": reason})
     if remark.code == "amended":
         return wording.text("result.amended", **remark.facts)
     return behind_by(a, wording) if remark.code == "behind-by" else wording.remark(remark)

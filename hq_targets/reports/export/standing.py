@@ -9,6 +9,8 @@ from hq_targets.wording import Wording
 
 def verdict_of(a: Assessment, content: ExportContent, wording: Wording) -> str:
     """The verdict in words, where "no figures" or "no baseline" would not be true by what it rests on."""
+    if a.status == "no_data" and a.reading.text:
+        return wording.text("result.not_assessed")
     if a.status == "no_data" and a.actual is not None:
         return wording.text("result.not_all_known")
     undefined = a.status == "no_baseline" and a.reference is not None and a.reference.value <= 0

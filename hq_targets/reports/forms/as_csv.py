@@ -12,6 +12,8 @@ from hq_targets.core.actuals.formulas import neutral
 from hq_targets.reports.forms.cells import columns, headings, known_cells, titles, typed_cells
 from hq_targets.wording import Wording
 
+NOTHING = "-"  # a figure, and no formula
+
 
 def form_csv(form: Form, wording: Wording) -> str:
     """The form's titles, headings, and a row a figure."""
@@ -23,9 +25,11 @@ def form_csv(form: Form, wording: Wording) -> str:
     writer.writerow([said[column] for column in columns(form)])
     for row in (*form.whole, *form.areas):
         cells = {**known_cells(row, form, wording), **typed_cells(row, form, wording)}
-        writer.writerow([_cell(column, cells[column]) for column in columns(form)])
+        words = row.indicator.type == "text"
+        writer.writerow([_cell(column, cells[column], words) for column in columns(form)])
     return stream.getvalue()
 
 
-def _cell(column: str, text: str) -> str:
-    return text if column == "value" else neutral(text)
+def _cell(column: str, text: str, words: bool) -> str:
+    """A cell; a figure is left as it is, unless it is a text."""
+    return text if column == "value" and not (words and text != NOTHING) else neutral(text)

@@ -76,7 +76,7 @@ def typed_cells(row: FormRow, form: Form, wording: Wording) -> dict[str, str]:
     if now is None:
         return cells
     status = "" if now.absent is Absent.NOT_REPORTED else wording.text(f"state.{now.status}")
-    value = answer(now.value, now.absent, yes_no=indicator.type == "yes_no", wording=wording)
+    value = now.text or answer(now.value, now.absent, yes_no=indicator.type == "yes_no", wording=wording)
     said = {
         "value": value,
         "status": status,
@@ -116,7 +116,9 @@ def _before(row: FormRow, wording: Wording) -> str:
     before = row.before
     if before is None:
         return ""
-    if row.indicator.type == "yes_no":
+    if before.value is None:
+        said = before.text
+    elif row.indicator.type == "yes_no":
         said = wording.text("value.yes" if before.value else "value.no")
     else:
         said = wording.number(before.value)

@@ -117,7 +117,9 @@ def _look(column: str, row: FormRow, form: Form, looks: Looks) -> Any:
         return looks.date
     if column in ("basis", "status") or (column == "value" and row.indicator.type == "yes_no"):
         return looks.chosen
-    return looks.numbers[form.spec.unit_of[row.indicator.unit].decimals] if column == "value" else looks.text
+    if column != "value" or row.indicator.type == "text":
+        return looks.text
+    return looks.numbers[form.spec.unit_of[row.indicator.unit].decimals]
 
 
 def _validation(column: str, row: FormRow, form: Form, wording: Wording) -> dict[str, Any] | None:
@@ -130,7 +132,7 @@ def _validation(column: str, row: FormRow, form: Form, wording: Wording) -> dict
         return _one_of([wording.text(f"state.{one}") for one in states])
     if column == "basis" and flow:
         return _one_of([wording.text(f"basis.{one}") for one in ("quarter", "ytd")])
-    if column != "value":
+    if column != "value" or row.indicator.type == "text":
         return None
     doubt = {"error_type": "warning", "error_title": wording.text("form.warning_title")}
     if row.indicator.type == "yes_no":

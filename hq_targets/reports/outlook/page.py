@@ -194,8 +194,11 @@ def _closing(content: OutlookContent, wording: Wording) -> Iterator[str]:
         by_status = Counter(a.status for a in closed)
         told = "; ".join(f"{by_status[s]} {wording.status(s, year)}" for s in WORST_FIRST if by_status[s])
         yield wording.text("outlook.closed", count=len(closed), counts=told)
+    in_words = tuple(a.indicator for a in content.in_words if a.indicator.counted)
+    if in_words:
+        yield wording.text("outlook.in_words", count=len(in_words), names=in_words)
     every = [*(one.assessment for one in (*content.open, *content.kept)), *content.closed]
-    own = [a for a in every if a.own is not None and a.indicator.counted]
+    own = [a for a in every if a.overruled and a.indicator.counted]
     if own:
         names = tuple(a.indicator for a in own)
         yield wording.text("outlook.overruled", count=len(own), names=names)

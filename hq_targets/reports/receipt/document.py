@@ -14,7 +14,7 @@ from hq_targets.reports.content import ShowContent
 from hq_targets.reports.documents import ITEM_FORMAT, SHOW_FORMAT, dumped, heading
 from hq_targets.reports.outlook.document import outlook_value, sources
 from hq_targets.reports.receipt.steps import step_text, step_title, verdict_sentence
-from hq_targets.reports.values import amendment_value, amount, indicator_value, problem_value
+from hq_targets.reports.values import amendment_value, amount, indicator_value, problem_value, words_value
 from hq_targets.wording import Wording
 
 
@@ -44,7 +44,7 @@ def _receipt(content: ShowContent, wording: Wording) -> dict[str, Any]:
             code: [_step(step, a, spec, wording) for step in steps]
             for code, steps in content.area_steps.items()
         },
-        "verdict": verdict_sentence(a, wording),
+        "verdict": verdict_sentence(a, wording) if a.indicator.rated else None,
         "outlook": outlook_value(content.outlook),
         "outlook_from": sources(content.outlook) if content.outlook is not None else [],
         **_original(content, wording),
@@ -110,9 +110,11 @@ def _errata(content: ShowContent, spec: Spec) -> list[dict[str, str]]:
 
 def _figure(row: Observation, content: ShowContent) -> dict[str, Any]:
     return {
+        **({"indicator": row.indicator} if content.assessment.indicator.ratio is not None else {}),
         "period": str(row.period),
         "area": row.area,
         "value": amount(row.value),
+        **words_value(row),
         "absent": row.absent.value if row.absent else None,
         "basis": row.basis,
         "to_date": _to_date(content.to_date.get(row.period)) if row.area is None else None,

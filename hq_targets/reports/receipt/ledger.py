@@ -19,13 +19,17 @@ _TRUTH = {True: "true", False: "false"}
 
 
 def by_quarter(content: ShowContent, wording: Wording) -> Grid:
-    """A row a figure of the whole territory; for flows with the year to date beside it."""
+    """A row a figure of the whole territory; for flows with the year to date beside it.
+
+    Of a ratio, which nobody reports, the figures of its two parts.
+    """
     indicator = content.assessment.indicator
-    flow = indicator.accumulation == "flow"
+    flow, of = indicator.summed, content.spec.indicator_of
     running = (Head(wording.text("show.basis")), Head(wording.text("show.to_date"), figures=True))
     heads = (
         Head(wording.text("show.period"), whole=True),
-        Head(wording.text("show.value"), figures=True),
+        *((Head(wording.text("check.indicator")),) if indicator.ratio is not None else ()),
+        Head(wording.text("show.value"), figures=indicator.type != "text"),
         *(running if flow else ()),
         Head(wording.text("show.state")),
         Head(wording.text("show.as_of"), whole=True),
@@ -35,7 +39,8 @@ def by_quarter(content: ShowContent, wording: Wording) -> Grid:
     rows = [
         (
             Cell(wording.period(row.period)),
-            Cell(stated(row, indicator, wording)),
+            *((Cell(wording.label(of[row.indicator])),) if indicator.ratio is not None else ()),
+            Cell(stated(row, of[row.indicator], wording)),
             *(_running(row, content.to_date, wording) if flow else ()),
             Cell(_standing(row, content, wording)),
             Cell(wording.month(row.as_of) if row.as_of else ""),
@@ -51,8 +56,10 @@ def by_quarter(content: ShowContent, wording: Wording) -> Grid:
 def by_area(content: ShowContent, wording: Wording) -> Grid:
     """A row an area, a column a period, and the place of each figure; what was made of it where judged."""
     a = content.assessment
-    cells = {(row.area, row.period): row for row in content.rows if row.area is not None}
-    periods = sorted({period for _, period in cells})
+    of_areas = [row for row in content.rows if row.area is not None]
+    cells = {(row.area, row.period, row.indicator): row for row in of_areas}
+    periods = sorted({row.period for row in of_areas})
+    sources = a.indicator.sources
     judged = {area.area.code: area for area in a.areas}
     heads = (
         Head(wording.text("show.code"), whole=True),
@@ -63,15 +70,16 @@ def by_area(content: ShowContent, wording: Wording) -> Grid:
     )
     rows = []
     for area in content.spec.areas_of(a.indicator):
-        found = [cells.get((area.code, period)) for period in periods]
-        if area.code not in judged and not any(found):
+        found = [[cells.get((area.code, period, name)) for name in sources] for period in periods]
+        there = [row for each in found for row in each if row is not None]
+        if area.code not in judged and not there:
             continue
-        places = "\n".join(row.place.short for row in found if row is not None)
+        places = "\n".join(row.place.short for row in there)
         rows.append(
             (
                 Cell(area.code),
                 Cell(wording.label(area)),
-                *(_of_period(row, content, wording) for row in found),
+                *(Cell(" ÷ ".join(_of_period(row, content, wording) for row in each)) for each in found),
                 *(_judged(judged[area.code], content, wording) if judged else ()),
                 Cell(places),
             )
@@ -88,7 +96,7 @@ def stated(row: Observation, indicator: Indicator, wording: Wording) -> str:
     """What a row states: its figure, that it is not known, or that there is none."""
     if row.absent is Absent.UNKNOWN:
         return wording.text("value.unknown")
-    return wording.figure(row.value, indicator)
+    return f"“{row.text}”" if row.text else wording.figure(row.value, indicator)
 
 
 def _worked(steps: Sequence[Step], wording: Wording) -> str:
@@ -117,13 +125,14 @@ def _running(row: Observation, to_date: Mapping[Period, Reading], wording: Wordi
 
 def _standing(row: Observation, content: ShowContent, wording: Wording) -> str:
     """Whether a figure is official, and that it was revised after its period was closed."""
-    state = [wording.text(f"state.{row.status}")] if row.value is not None else []
+    state = [wording.text(f"state.{row.status}")] if row.value is not None or row.text else []
     return ", ".join(state + ([wording.text("close.mark")] if row.key in content.revised else []))
 
 
-def _of_period(row: Observation | None, content: ShowContent, wording: Wording) -> Cell:
+def _of_period(row: Observation | None, content: ShowContent, wording: Wording) -> str:
+    """What an area states for a period; of a ratio its numerator or its denominator."""
     if row is None:
-        return Cell(wording.placeholder)
-    said = [stated(row, content.assessment.indicator, wording)]
+        return wording.placeholder
+    said = [stated(row, content.spec.indicator_of[row.indicator], wording)]
     said += [wording.text(f"state.{row.status}")] if row.status != "official" else []
-    return Cell(" ".join(said + ([wording.text("close.mark")] if row.key in content.revised else [])))
+    return " ".join(said + ([wording.text("close.mark")] if row.key in content.revised else []))

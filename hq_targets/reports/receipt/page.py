@@ -14,7 +14,9 @@ from hq_targets.reports.receipt.ledger import by_area, by_quarter
 from hq_targets.reports.receipt.steps import steps_section
 from hq_targets.reports.receipt.trends import trend_section
 from hq_targets.wording import Wording
+from hq_targets.wording.cropping import begun
 
+WORDS_SHOWN = 50  # of an actual in words
 # Remarks that the section of the original target tells.
 _DECISIONS = ("added", "amended", "withdrawn")
 
@@ -25,14 +27,14 @@ def receipt(content: ShowContent, wording: Wording) -> Page:
     item = spec.item_of[a.indicator.id]
     sections = [
         Section("", (_key_figures(content, wording),)),
-        _directive(content, wording),
-        Section(wording.text("show.conditions"), (_conditions(content, wording),)),
+        *_asked(content, wording),
         *_by_directive(content, wording),
         _figures(content, wording),
     ]
     if content.trend is not None:
         sections.append(trend_section(content.trend, a, wording))
-    sections.append(steps_section(content, wording))
+    if a.indicator.rated:
+        sections.append(steps_section(content, wording))
     if content.outlook is not None:
         said = [wording.remark(remark) for remark in prospects(content.outlook)]
         lines = [*said, *basis_lines(content.outlook, wording)]
@@ -50,13 +52,23 @@ def receipt(content: ShowContent, wording: Wording) -> Page:
     )
 
 
+def _asked(content: ShowContent, wording: Wording) -> list[Section]:
+    """What the directive says of it and the conditions judged; nothing of what is only reported."""
+    if not content.assessment.indicator.rated:
+        return []
+    if content.assessment.indicator.type == "text":
+        return [_directive(content, wording)]
+    conditions = Section(wording.text("show.conditions"), (_conditions(content, wording),))
+    return [_directive(content, wording), conditions]
+
+
 def _lead(content: ShowContent, wording: Wording) -> Iterator[Cell]:
     """The indicator, what kind of figure it is, and the verdict in one line."""
     a, spec = content.assessment, content.spec
     indicator = a.indicator
     yield Cell(f"{wording.label(indicator)}  [{indicator.id}]", "bold")
     unit = spec.unit_of[indicator.unit].text(wording.lang)
-    kind = wording.text(f"accumulation.{indicator.accumulation}")
+    kind = wording.text(f"accumulation.{'ratio' if indicator.ratio is not None else indicator.accumulation}")
     yield Cell(f"{wording.text('show.unit')}: {unit} · {wording.text('show.accumulation')}: {kind}", "dim")
     owner = spec.owner_of(indicator)
     if owner is not None:
@@ -70,6 +82,9 @@ def _lead(content: ShowContent, wording: Wording) -> Iterator[Cell]:
 
         for line in standing(indicator, wording):
             yield Cell(line, "bold")
+    if not indicator.rated:
+        yield Cell(f"{wording.text('show.input')} – {wording.period(a.period)}", "bold")
+        return
     status = wording.status(a.status, spec.year).upper()
     if a.own is not None:
         status += f" [{wording.text('check.by_officer')}]"
@@ -79,6 +94,7 @@ def _lead(content: ShowContent, wording: Wording) -> Iterator[Cell]:
         said = {"reason": own.reason, "author": own.author, "date": own.date}
         by = wording.text("show.own_by", **said)
         yield Cell(f"{wording.text('show.own')}: {by}", "bold red")
+    if a.overruled:
         computed = wording.status(a.computed, spec.year)
         yield Cell(f"{wording.text('show.computed')}: {computed}", "bold red")
 
@@ -92,14 +108,15 @@ def _key_figures(content: ShowContent, wording: Wording) -> Grid:
         before = wording.value(base.value if base else None, a.indicator)
         rows.append((wording.text("show.baseline", year=str(year - 1)), before, basis))
     unit = f" {wording.unit(a, content.spec)}" if a.areas else ""
-    rows.append((wording.text("show.target"), f"{wording.target(a)}{unit}", ""))
+    if a.indicator.rated and a.indicator.type != "text":
+        rows.append((wording.text("show.target"), f"{wording.target(a)}{unit}", ""))
     for judged in a.judged[1:]:
         if judged.target not in (None, a.target):
-            too = f"{wording.comparison(judged)} {wording.figure(judged.target, a.indicator)}"
+            too = f"{wording.comparison(judged)} {wording.level(judged, a)}"
             rows.append((wording.text("show.target_too"), too, ""))
     through = wording.period(a.reading.through) if a.reading.through else ""
     partial = f" {wording.text('value.partial')}" if a.reading.missing and a.reading.value is not None else ""
-    rows.append((wording.text("show.actual"), f"{wording.actual(a)}{unit}", f"{through}{partial}"))
+    rows.append((wording.text("show.actual"), f"{_actual(a, wording)}{unit}", f"{through}{partial}"))
     if a.percent is not None:
         rows.append((wording.text("show.percent"), f"{wording.percentage(a, 2)} %", ""))
     if a.difference is not None:
@@ -107,9 +124,16 @@ def _key_figures(content: ShowContent, wording: Wording) -> Grid:
     if a.increase is not None:
         percent = f"({wording.increase_percent(a, 2)})" if a.increase_percent is not None else ""
         label = wording.text("show.increase", year=str(year - 1))
-        rows.append((label, f"{wording.signed(a.increase)} {a.unit.change(wording.lang)}", percent))
+        rows.append(
+            (label, f"{wording.change(a.increase, a.indicator)} {a.unit.change(wording.lang)}", percent)
+        )
     cells = [(Cell(label, "dim"), Cell(value), Cell(beside)) for label, value, beside in rows]
     return Grid((Head(""), Head("", figures=True), Head("")), cells)
+
+
+def _actual(a: Assessment, wording: Wording) -> str:
+    """The actual; of many words the beginning, since the figures below have them whole."""
+    return begun(wording.actual(a), WORDS_SHOWN) if a.reading.text else wording.actual(a)
 
 
 def _directive(content: ShowContent, wording: Wording) -> Section:
@@ -152,7 +176,7 @@ def _conditions(content: ShowContent, wording: Wording) -> Grid:
     rows = []
     for judged in a.judged:
         said = wording.condition(judged.condition, a.indicator, spec)
-        level = wording.placeholder if a.areas else wording.figure(judged.target, a.indicator)
+        level = wording.placeholder if a.areas else wording.level(judged, a)
         measured = Cell(_measured(judged, a, wording))
         rows.append((Cell(said), measured, Cell(level), Cell(value), _holds(judged.holds, wording)))
     return Grid(heads, rows)
@@ -166,7 +190,7 @@ def _measured(judged: Judged, a: Assessment, wording: Wording) -> str:
         sign = "+" if judged.measured > 0 else ""
         return f"{sign}{wording.growth(judged.measured, judged.condition)} %"
     if judged.condition.measure == "increase":
-        return f"{wording.signed(judged.measured)} {a.unit.change(wording.lang)}"
+        return f"{wording.change(judged.measured, a.indicator)} {a.unit.change(wording.lang)}"
     return wording.figure(judged.measured, a.indicator)
 
 
@@ -196,11 +220,12 @@ def _goals(content: ShowContent, wording: Wording) -> list[Section]:
 
 
 def _figures(content: ShowContent, wording: Wording) -> Section:
-    title = wording.text("show.quarters")
-    if not content.rows and not content.assessment.areas:
+    title, a = wording.text("show.quarters"), content.assessment
+    if not content.rows and not a.areas:
         return Section(title, (Cell(wording.text("show.no_figures")),))
-    body: list[Cell | Grid] = [] if content.assessment.areas else [by_quarter(content, wording)]
-    if content.assessment.areas or any(row.area is not None for row in content.rows):
+    body: list[Cell | Grid] = [] if a.areas else [by_quarter(content, wording)]
+    of_areas = a.indicator.by_area or bool(a.indicator.reported_by)
+    if a.areas or (of_areas and any(row.area is not None for row in content.rows)):
         body.append(by_area(content, wording))
     if not content.rows:
         body.append(Cell(wording.text("show.no_figures")))

@@ -15,7 +15,7 @@ FEW = 2  # values that a line can be drawn through
 
 def trend_section(trend: Trend, a: Assessment, wording: Wording) -> Section:
     """The quarters with their bars, last year's actual beside them, and what the bars are drawn to."""
-    flow = a.indicator.accumulation == "flow" and not a.areas
+    flow = a.indicator.summed and not a.areas
     rows = [(_named(point, wording), point.value) for point in trend.points]
     year = str(a.period.year - 1)
     if flow and trend.before_per_period is not None:
@@ -39,7 +39,7 @@ def trend_spark(trend: Trend | None, a: Assessment) -> str:
     """The quarters as one small line, before them last year's state; a quarter without a figure is a dot."""
     if trend is None or a.indicator.type != "number":
         return ""
-    flow = a.indicator.accumulation == "flow" and not a.areas
+    flow = a.indicator.summed and not a.areas
     values = [point.value for point in trend.points]
     if not flow and not a.areas:
         values.insert(0, trend.before)
@@ -61,7 +61,7 @@ def _remarks(trend: Trend, a: Assessment, wording: Wording) -> Iterator[Cell]:
         yield Cell(wording.text("show.derived"), "dim")
     if any(point.partial for point in trend.points):
         yield Cell(wording.text("show.partial"), "dim")
-    if trend.before is not None and a.indicator.accumulation == "flow" and trend.before_per_period is None:
+    if trend.before is not None and a.indicator.summed and trend.before_per_period is None:
         yield Cell(wording.text("show.whole_before", year=str(a.period.year - 1), value=trend.before), "dim")
 
 

@@ -72,7 +72,7 @@ def chart_of(trend: Trend, a: Assessment) -> Chart | None:
     values = [point.value for point in trend.points]
     if a.indicator.type != "number" or all(value is None for value in values):
         return None
-    flow = a.indicator.accumulation == "flow" and not a.areas
+    flow = a.indicator.summed and not a.areas
     mark = trend.before_per_period if flow else trend.target
     low, high = _scale([*values, mark], flow)
     columns = list(_columns(values, low, high, flow))

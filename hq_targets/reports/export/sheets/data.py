@@ -115,6 +115,8 @@ def _pattern(row: Observation, desk: Desk) -> str:
 
 
 def _in_words(row: Observation, wording: Wording) -> str:
+    if row.text:
+        return row.text
     if row.value is not None:
         return wording.number(row.value)
     return wording.text("value.unknown") if row.absent is Absent.UNKNOWN else ""

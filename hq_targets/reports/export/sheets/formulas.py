@@ -51,7 +51,7 @@ def formulas_of(row: AnnexRow) -> dict[str, Formula]:
 def _sum_of_quarters(row: AnnexRow, a: Assessment, known: Mapping[str, Fraction]) -> Formula | None:
     """The year of a flow, where each quarter's own figure is known and stands in the table."""
     quarters = [part_key(period) for period in a.period.so_far]
-    if a.indicator.accumulation != "flow" or a.areas or not 1 < len(quarters) <= SIDE_BY_SIDE:
+    if not a.indicator.summed or a.areas or not 1 < len(quarters) <= SIDE_BY_SIDE:
         return None
     if any(row.cells[column].before for column in quarters):
         return None
