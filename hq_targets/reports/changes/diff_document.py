@@ -13,14 +13,8 @@ from hq_targets.core.changes.target_changes import ConditionChange, FieldChange,
 from hq_targets.core.fields import Model
 from hq_targets.reports.changes.content import DiffContent, SideContent
 from hq_targets.reports.documents import DIFF_FORMAT, dumped, watermark
-from hq_targets.reports.values import (
-    amendment_value,
-    amount,
-    percent_text,
-    problem_value,
-    summary_value,
-    words_value,
-)
+from hq_targets.reports.indicator_values import words_value
+from hq_targets.reports.values import amendment_value, amount, percent_text, problem_value, summary_value
 from hq_targets.wording import Wording
 
 

@@ -7,7 +7,8 @@ from hq_targets.core.attainment.explanations import explanations
 from hq_targets.core.outlook.outlooks import Outlook
 from hq_targets.reports.content import CheckContent
 from hq_targets.reports.csv_text import OF_INDICATOR, csv_text, of_indicator, own_cells
-from hq_targets.reports.values import amount, indicator_value
+from hq_targets.reports.indicator_values import indicator_value
+from hq_targets.reports.values import amount
 from hq_targets.wording import Wording
 
 OF_ORIGINAL = ("original_target", "original_percent", "original_status", "amended_by")

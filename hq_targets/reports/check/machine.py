@@ -5,8 +5,9 @@ from typing import Any
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.reports.content import CheckContent
 from hq_targets.reports.documents import CHECK_FORMAT, dumped, heading
+from hq_targets.reports.indicator_values import indicator_value
 from hq_targets.reports.outlook.document import outlook_value
-from hq_targets.reports.values import indicator_value, problem_value, summary_value
+from hq_targets.reports.values import problem_value, summary_value
 from hq_targets.wording import Wording
 
 

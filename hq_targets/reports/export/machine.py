@@ -13,7 +13,8 @@ from hq_targets.reports.csv_text import csv_text
 from hq_targets.reports.documents import EXPORT_FORMAT, dumped, heading
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.stamped import banners, stamp_value
-from hq_targets.reports.values import amount, words_value
+from hq_targets.reports.indicator_values import words_value
+from hq_targets.reports.values import amount
 from hq_targets.wording import Wording
 
 OF_STAMP = ("data_as_of", "spec_version", "revision", "clean", "draft", "seal")

@@ -12,9 +12,10 @@ from hq_targets.core.problem import in_order
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.content import ShowContent
 from hq_targets.reports.documents import ITEM_FORMAT, SHOW_FORMAT, dumped, heading
+from hq_targets.reports.indicator_values import indicator_value, words_value
 from hq_targets.reports.outlook.document import outlook_value, sources
 from hq_targets.reports.receipt.steps import step_text, step_title, verdict_sentence
-from hq_targets.reports.values import amendment_value, amount, indicator_value, problem_value, words_value
+from hq_targets.reports.values import amendment_value, amount, problem_value
 from hq_targets.wording import Wording
 
 

@@ -26,6 +26,10 @@ def _never_both(one: Schema, other: Schema) -> Schema:
     return {"not": {"allOf": [one, other]}}
 
 
+def _never(*keys: str) -> Schema:
+    return {"not": {"anyOf": [{"required": [key]} for key in keys]}}
+
+
 def _each_condition(wanted: Schema) -> Schema:
     return {"properties": {"conditions": {"items": wanted}}}
 
@@ -34,11 +38,17 @@ _YES_NO_CONDITION: Schema = {
     "required": ["at_least"],
     "properties": {"measure": {"const": "level"}, "at_least": {"const": YES}},
 }
-_NUMBER_CONDITION: Schema = {"properties": {key: {"not": {"const": YES}} for key in _COMPARISONS}}
+_NUMBER_CONDITION: Schema = {
+    "properties": {key: {"not": {"const": YES}} for key in _COMPARISONS}
+    | {"measure": {"not": {"const": "text"}}}
+}
+_TEXT_CONDITION: Schema = {"properties": {"measure": {"const": "text"}}}
 
 BETWEEN_KEYS: Mapping[str, Schema] = {
     "Condition": {
-        "oneOf": [{"required": [key]} for key in _COMPARISONS],
+        "if": _is("measure", "text"),
+        "then": {"not": {"anyOf": [{"required": [key]} for key in _COMPARISONS]}},
+        "else": {"oneOf": [{"required": [key]} for key in _COMPARISONS]},
         "dependencies": {
             "better": {"anyOf": [{"required": ["between"]}, {"required": ["about"]}]},
             "tolerance": ["about"],
@@ -57,9 +67,19 @@ BETWEEN_KEYS: Mapping[str, Schema] = {
             _never_both(_listed("each_of"), _listed("reported_by")),
             {"if": _is("accumulation", "flow"), "then": {"not": {"required": ["plausible_change"]}}},
             {
+                "if": _is("input", YES),
+                "then": {"properties": {"conditions": {"maxItems": 0}}},
+                "else": _listed("conditions"),
+            },
+            {"if": {"required": ["ratio"]}, "then": _never("out_of", "adds_up", "frequency", "input")},
+            {
                 "if": _is("type", "yes_no"),
                 "then": _each_condition(_YES_NO_CONDITION),
-                "else": _each_condition(_NUMBER_CONDITION),
+                "else": {
+                    "if": _is("type", "text"),
+                    "then": _each_condition(_TEXT_CONDITION),
+                    "else": _each_condition(_NUMBER_CONDITION),
+                },
             },
         ],
     },
@@ -68,7 +88,6 @@ BETWEEN_KEYS: Mapping[str, Schema] = {
 
 COUNTED: Mapping[tuple[str, str], Schema] = {
     ("Item", "indicators"): {"minItems": 1},
-    ("Indicator", "conditions"): {"minItems": 1},
     ("Condition", "between"): {"minItems": ENDS, "maxItems": ENDS},
     ("Erratum", "concerns"): {"minItems": 1},
 }

@@ -81,7 +81,7 @@ def test_every_key_has_its_description_and_what_it_is_without_being_written() ->
         assert shown["additionalProperties"] is False
         assert all(one["description"] for one in (shown, *shown["properties"].values()))
     indicator = definitions["Indicator"]["properties"]
-    assert indicator["type"]["enum"] == ["number", "yes_no", "ordinal"]
+    assert indicator["type"]["enum"] == ["number", "yes_no", "ordinal", "text"]
     assert [indicator[key]["default"] for key in ("type", "pace", "adds_up")] == ["number", "linear", "no"]
     assert "default" not in indicator["owner"]
     assert definitions["Unit"]["properties"]["decimals"]["default"] == 6
