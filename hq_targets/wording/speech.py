@@ -154,7 +154,8 @@ class Wording(Sentences):
 
     def _compared(self, condition: Condition, falls: bool) -> str:
         if condition.comparison == "between":
-            return self.bounds(condition.bounds)
+            ends = condition.bounds
+            return self.bounds(sorted(-end for end in ends) if falls else ends)
         if condition.comparison == "about":
             about = abs(condition.figures[0]) if falls else condition.figures[0]
             return f"≈ {self.number(about)} (± {self.number(condition.tolerance or Decimal(0))})"

@@ -28,6 +28,8 @@ _BEFORE = tuple(
     for comparison, words in _WORDS
 )
 _CHANGE = re.compile(r"\b(tăng|giảm|thêm|hạ)\b")
+# Nouns of a rate: "tốc độ tăng năng suất" moves no figure that stands behind it.
+_RATE = re.compile(r"\btốc độ (?:tăng|giảm)\b|\btăng trưởng\b")
 _FALL = re.compile(r"\b(?:giảm|hạ)\b")
 _TO_A_LEVEL = re.compile(r"\b(?:đạt|đến|tới|còn|xuống|lên)\b")
 _DOWN_TO = re.compile(r"\b(?:còn|xuống)\b|\b(?:giảm|hạ)\b.*\b(?:đến|tới)\b")
@@ -96,7 +98,9 @@ def unquoted(text: str, span: tuple[int, int], since: int) -> tuple[int, int] | 
     minus = re.search(r"[-−]$", lowered[since:start])
     if minus:
         return since + minus.start(), since + minus.end()
-    change = _CHANGE.search(lowered, since, start)
+    rates = [rate.span() for rate in _RATE.finditer(lowered, since, start)]
+    changes = _CHANGE.finditer(lowered, since, start)
+    change = next((one for one in changes if not any(a <= one.start() < b for a, b in rates)), None)
     if change:
         return change.span(1)
     behind = _BEHIND.match(lowered, end)
