@@ -1,6 +1,7 @@
 """What must hold within and between a target's conditions."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from hq_targets.core.amounts import EXACT
@@ -25,6 +26,15 @@ def conditions_compare_once(spec: Spec) -> Iterator[Finding]:
         for at, condition in indicator.conditions_at(path):
             if "text" not in (condition.measure, indicator.type):  # else held by the rules of its kind
                 yield from compared_once(at, condition)
+
+
+def targets_are_filled_in(spec: Spec) -> Iterator[Finding]:
+    """What a new directive is still to give is named: once an indicator, with all of its places."""
+    for path, indicator in spec.entries():
+        conditions = (*indicator.conditions_at(path), *indicator.goals_at(path))
+        places = [(*at, *step) for at, condition in conditions for step in condition.to_fill]
+        if places:
+            yield Finding(places[0], "threshold-to-fill", {"name": indicator, "lines": tuple(places)})
 
 
 def conditions_can_hold(spec: Spec) -> Iterator[Finding]:
@@ -83,7 +93,7 @@ def compared_once(at: Path, condition: Condition) -> Iterator[Finding]:
         yield Finding(at, "one-comparison", {"found": found})
     elif condition.comparison == "between":
         ends = condition.bounds
-        if len(ends) != ENDS or ends[0] >= ends[1]:
+        if len(ends) != ENDS or (not condition.figures_to_fill and ends[0] >= ends[1]):
             yield Finding((*at, "between"), "bad-range", {})
     elif condition.comparison == "about":
         yield from _tolerated(at, condition)
@@ -113,6 +123,7 @@ def reachable(key: Path, indicator: Indicator, condition: Condition, unit: Unit)
 
 
 TARGET_RULES: tuple[Rule, ...] = (
+    targets_are_filled_in,
     conditions_compare_once,
     conditions_can_hold,
     paces_lead_to_the_target,
@@ -128,7 +139,7 @@ def _tolerated(at: Path, condition: Condition) -> Iterator[Finding]:
     if condition.tolerance is None or condition.better is None:
         missing = tuple(key for key in ("tolerance", "better") if getattr(condition, key) is None)
         yield Finding((*at, "about"), "about-unclear", {"missing_keys": missing})
-    if condition.tolerance is not None and condition.tolerance <= 0:
+    if isinstance(condition.tolerance, Decimal) and condition.tolerance <= 0:
         yield Finding((*at, "tolerance"), "bad-tolerance", {})
 
 
