@@ -7,12 +7,12 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.core.actuals.stated import NO_FIGURE, read_stated
 from hq_targets.core.amounts import AmountError
-from hq_targets.core.period import Period
+from hq_targets.core.period import QUARTERS, Period
 from hq_targets.core.problem import Finding, Place, Problem
 from hq_targets.core.rules.closing_rules import standing_closings
 from hq_targets.core.rules.closings import ClosedPeriod, ClosingFile, Copy, Kept, serves
 from hq_targets.core.targets.indicator import Basis
-from hq_targets.core.targets.spec import Spec
+from hq_targets.core.targets.spec import Spec, SpecSource
 from hq_targets.files.encodings import MAX_CSV_BYTES
 from hq_targets.files.store import Names
 from hq_targets.files.text import TextFile, read_text
@@ -53,6 +53,21 @@ def read_closings(spec: Spec, book: Book, names: Names) -> tuple[tuple[ClosedPer
     found += _without_copy(file, kept, copies, spec.year, document)
     found += _without_closing(copies, entered)
     return standing.closed, [*copies.problems, *found, *standing.problems]
+
+
+def last_year_open(source: SpecSource, names: Names) -> list[Problem]:
+    """That the year before the spec's was never closed: its last period has no entry.
+
+    Of closings that cannot be read nothing is concluded; they are told as they are.
+    """
+    last = Period(source.spec.year - 1, QUARTERS[-1])
+    path = names.root / CLOSINGS
+    if names.store.exists(path):
+        document, _ = document_of(path, names)
+        if document is None or last in _periods(document):
+            return []
+    facts = {"period": last, "code": str(last), "year": str(last.year)}
+    return [Problem("last-year-open", source.place(("year",)), facts)]
 
 
 def _periods(document: Document) -> set[Period]:
