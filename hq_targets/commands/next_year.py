@@ -1,9 +1,10 @@
 """`next-year`: begins the next year's targets file, with this year's final actuals as its baselines."""
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from os import path as os_path
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -40,6 +41,25 @@ from hq_targets.reports.next_year import NextYearContent, next_year_page
 from hq_targets.wording import Wording
 
 
+class _Plan(NamedTuple):
+    """A year that begins: the last workspace and spec, the new file, the final figures, and what is written.
+
+    `begun` is None where only figures are looked at; `stated` are those that files state already.
+    """
+
+    workspace: Workspace
+    spec: Spec
+    begun: Beginning | None
+    end: YearEnd
+    stated: Stated | None
+    files: Sequence[Replacement]
+
+    @property
+    def unread(self) -> bool:
+        """Whether files state figures already, and have errors."""
+        return self.stated is not None and bool(errors_in(self.stated.problems))
+
+
 def next_year(
     actuals: Annotated[bool, typer.Option("--actuals", help="help.next-year.actuals")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="help.next-year.dry_run")] = False,
@@ -59,8 +79,7 @@ def next_year(
             return FAULTS
         spec = workspace.source.spec
         begun = None if actuals else _begun(workspace, spec)
-        served = begun.spec if begun is not None else _spec_begun(workspace, spec.year + 1)
-        return _settle(workspace, spec, begun, served, said, dry_run=dry_run)
+        return _settle(_planned(workspace, spec, begun), said, dry_run=dry_run)
 
 
 def _year_begun(root: Path) -> int | None:
@@ -117,63 +136,63 @@ def _spec_begun(workspace: Workspace, year: int) -> Spec:
     return spec
 
 
-def _settle(
-    workspace: Workspace, spec: Spec, begun: Beginning | None, served: Spec, said: Wording, *, dry_run: bool
-) -> int:
-    """Show all that changes, write it, and say what is next."""
+def _planned(workspace: Workspace, spec: Spec, begun: Beginning | None) -> _Plan:
+    """What is to be written; figures only of indicators that the new year has, and over no file."""
     root, names = workspace.root, workspace.names
+    served = begun.spec if begun is not None else _spec_begun(workspace, spec.year + 1)
     end = year_end(spec, workspace.book, _faulty(workspace))
-    known = [one for one in end.figures if one.row.indicator in served.indicator_of]
-    end = end._replace(figures=known)
+    end = end._replace(figures=[one for one in end.figures if one.row.indicator in served.indicator_of])
     stated = stated_figures(served, names)
-    files = []
-    if begun is not None:
-        files.append(Replacement(spec_path(root, spec.year + 1), begun.data))
-    if stated is None and known:
-        data = final_file([one.row for one in known], served, names)
+    files = [] if begun is None else [Replacement(spec_path(root, served.year), begun.data)]
+    if stated is None and end.figures:
+        data = final_file([one.row for one in end.figures], served, names)
         files.append(Replacement(final_path(root, spec.year), data))
-    _show(workspace, spec, begun, end, stated, files, said, dry_run=dry_run)
-    _tell_open(workspace, spec, end, said)
-    if files and not dry_run:
-        put_in_place(files)
-    for one in files:
+    return _Plan(workspace, spec, begun, end, stated, files)
+
+
+def _settle(plan: _Plan, said: Wording, *, dry_run: bool) -> int:
+    """Show all that changes, write it, and say what is next."""
+    root, names, year = plan.workspace.root, plan.workspace.names, plan.spec.year
+    if dry_run:
+        _show_differences(plan)
+    if plan.stated is not None:
+        tell_problems(plan.stated.problems, plan.workspace, said)
+    print_page(next_year_page(_content(plan), said), "table")
+    _tell_open(plan.workspace, plan.spec, plan.end, said)
+    if plan.files and not dry_run:
+        put_in_place(plan.files)
+    for one in plan.files:
         file = shown_path(root, names(one.path))
         tell(said.text("close.would_write" if dry_run else "close.written", file=file), "bold")
-    if not files:
+    if not plan.files:
         tell(said.text("next_year.nothing"), "bold")
     elif not dry_run:
-        tell(said.text("next_year.next", year=str(spec.year), next=str(spec.year + 1)), "bold green")
-    return FAULTS if stated is not None and errors_in(stated.problems) else OK
+        tell(said.text("next_year.next", year=str(year), next=str(year + 1)), "bold green")
+    return FAULTS if plan.unread else OK
 
 
-def _show(
-    workspace: Workspace,
-    spec: Spec,
-    begun: Beginning | None,
-    end: YearEnd,
-    stated: Stated | None,
-    files: list[Replacement],
-    said: Wording,
-    *,
-    dry_run: bool,
-) -> None:
-    root, names = workspace.root, workspace.names
-    if dry_run:
-        for one in files:
-            is_spec = begun is not None and one.data == begun.data
-            before = spec_path(root, spec.year).read_bytes() if is_spec else b""
-            emit(difference(before, one.data, shown_path(root, names(one.path))))
-    if stated is not None and stated.problems:
-        tell_problems(stated.problems, workspace, said)
-    figures = stated.names[0] if stated is not None else names(final_path(root, spec.year))
-    content = NextYearContent(
-        spec=spec,
-        changes=begun.changes if begun is not None else None,
-        end=end,
-        files=(names(spec_path(root, spec.year)), figures),
-        differing=differing(end.figures, stated.rows, spec) if stated is not None else None,
+def _show_differences(plan: _Plan) -> None:
+    """The new spec beside the last one, and the figures as lines that are put in."""
+    root, names = plan.workspace.root, plan.workspace.names
+    before = {spec_path(root, plan.spec.year + 1): spec_path(root, plan.spec.year).read_bytes()}
+    for one in plan.files:
+        emit(difference(before.get(one.path, b""), one.data, shown_path(root, names(one.path))))
+
+
+def _content(plan: _Plan) -> NextYearContent:
+    root, names, stated = plan.workspace.root, plan.workspace.names, plan.stated
+    compared = stated is not None and not plan.unread
+    return NextYearContent(
+        spec=plan.spec,
+        changes=plan.begun.changes if plan.begun is not None else None,
+        end=plan.end,
+        files=(
+            names(spec_path(root, plan.spec.year)),
+            stated.names[0] if stated is not None else names(final_path(root, plan.spec.year)),
+        ),
+        differing=differing(plan.end.figures, stated.rows, plan.spec) if stated and compared else None,
+        unread=plan.unread,
     )
-    print_page(next_year_page(content, said), "table")
 
 
 def _faulty(workspace: Workspace) -> frozenset[str]:

@@ -23,7 +23,8 @@ DECIDED = ("added", "withdrawn")  # decisions about whether a target is set at a
 class NextYearContent(NamedTuple):
     """A year that begins: the last year's spec, what changes in its file, and the final figures.
 
-    `changes` is None where only figures are looked at; `differing` is None where no file states them yet.
+    `changes` is None where only figures are looked at; `differing` is None where no file states them yet, or
+    where the one that does has errors and is `unread`.
     """
 
     spec: Spec
@@ -31,6 +32,7 @@ class NextYearContent(NamedTuple):
     end: YearEnd
     files: tuple[str, str]
     differing: Sequence[Differing] | None
+    unread: bool = False
 
 
 def next_year_page(content: NextYearContent, wording: Wording) -> Page:
@@ -105,7 +107,9 @@ def _of_figures(content: NextYearContent, file: str, wording: Wording) -> Iterat
         Head(wording.text("next_year.final", **facts), figures=True),
         Head(wording.text("next_year.origin")),
     )
-    if content.differing is None:
+    if content.unread:
+        yield Section("", (Cell(wording.text("next_year.unread", **facts), "bold red"),))
+    elif content.differing is None:
         count = len(end.figures)
         rows = list(_figures(end.figures, content.spec, wording))
         yield _table(wording.text("next_year.figures", count=count, **facts), heads, rows)
@@ -164,10 +168,8 @@ def _left_out(left_out: Sequence[LeftOut], spec: Spec, wording: Wording) -> Iter
 
 
 def _name(one: LeftOut, spec: Spec, wording: Wording) -> str:
-    areas = [spec.area_of[area] for area in one.areas if area is not None]
-    if not areas:
-        return wording.label(one.indicator)
-    total = len(spec.areas_of(one.indicator))
-    if len(areas) == total:
-        return wording.label(one.indicator)
-    return f"{wording.label(one.indicator)} ({', '.join(map(wording.label, areas))})"
+    areas = tuple(spec.area_of[area] for area in one.areas if area is not None)
+    name = wording.label(one.indicator)
+    if not areas or len(areas) == len(spec.areas_of(one.indicator)):
+        return name
+    return f"{name} ({wording.fact('areas', areas)})"

@@ -165,6 +165,15 @@ def test_figures_that_are_there_are_never_overwritten(made: Path, command: Comma
     assert "còn 1 lỗi" not in ran.err, "that no targets are for it has just been mended"
 
 
+def test_figures_that_cannot_be_read_are_not_said_to_differ(made: Path, command: Command) -> None:
+    there = made / "data" / "actuals" / "2021.csv"
+    there.write_text("indicator,value\ncattle,1o\n", "utf-8")
+    ran = command("next-year", "--root", made)
+    assert (ran.code, "chưa so được" in ran.out, "unit-disagrees" in ran.err) == (1, True, True)
+    assert "12.300" not in ran.out
+    assert (made / "data" / "targets_2022.yaml").exists()
+
+
 def test_later_figures_are_taken_without_a_new_spec(made: Path, command: Command) -> None:
     q4 = made / "data" / "actuals" / "2021-Q4.csv"
     text = q4.read_text("utf-8")
