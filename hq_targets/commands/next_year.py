@@ -21,7 +21,7 @@ from hq_targets.commands.options import (
 from hq_targets.commands.screen import print_page, tell, tell_problems
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.year_end import YearEnd, differing, year_end
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Problem, errors_in
 from hq_targets.core.rules.closings import UNENTERED
 from hq_targets.core.rules.owed import owed
@@ -209,8 +209,8 @@ def _tell_open(workspace: Workspace, spec: Spec, end: YearEnd, said: Wording) ->
     """How far the last year is from being closed; none of it keeps the next one from beginning."""
     year = str(spec.year)
     closed = {one.period for one in workspace.closed}
-    quarters = [Period(spec.year, q) for q in QUARTERS]
-    open_ = tuple(period for period in quarters if period not in closed)
+    periods = spec.reported_in
+    open_ = tuple(period for period in periods if period not in closed)
     if open_:
         last = {"last": str(open_[-1]), "year": year}
         tell(said.text("next_year.open", quarters=open_, **last), "yellow")
@@ -218,10 +218,10 @@ def _tell_open(workspace: Workspace, spec: Spec, end: YearEnd, said: Wording) ->
     if rough:
         names = tuple(dict.fromkeys(spec.indicator_of[one.row.indicator] for one in rough))
         tell(said.text("next_year.estimates", count=len(rough), names=names), "yellow")
-    due = [one for one in owed(spec, workspace.book, quarters[-1]) if one.period.year == spec.year]
+    due = [one for one in owed(spec, workspace.book, periods[-1]) if one.period.year == spec.year]
     if due:
         count = len({one.indicator.id for one in due})
-        tell(said.text("next_year.owed", count=count, last=str(quarters[-1]), year=year), "yellow")
+        tell(said.text("next_year.owed", count=count, last=str(periods[-1]), year=year), "yellow")
     errors = [one for one in errors_in(workspace.problems) if not _served_now(one, workspace, spec)]
     if errors:
         tell(said.text("next_year.errors", count=len(errors), year=year), "bold red")

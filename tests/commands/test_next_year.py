@@ -128,6 +128,20 @@ def test_the_year_is_closed_or_said_to_be_open(made: Path, command: Command) -> 
     assert "cattle" not in text, "neither the closed figure nor the other one is known to be right"
 
 
+def test_a_year_of_months_ends_with_its_last(workspace: MakeWorkspace, command: Command) -> None:
+    rows = {f"y2021_M{m:02}": f"indicator,value\nrice,{m}\ncattle,{m}00\n" for m in range(1, 13)}
+    root = workspace(SPEC.replace("year: 2021\n", "year: 2021\nperiods: month\n"), y2020=LAST_YEAR, **rows)
+    ran = command("next-year", "--root", root)
+    assert (ran.code, "hq-targets close 2021-M12" in " ".join(ran.err.split())) == (0, True)
+    text = (root / "data" / "actuals" / "2021.csv").read_text("utf-8")
+    assert ("rice,,78," in text, "cattle,,1200," in text) == (True, True)
+    fill(root)
+    (found,) = (one for one in open_workspace(root).problems if one.code == "last-year-open")
+    assert found.facts["code"] == "2021-M12"
+    assert command("close", "2021-M12", *BY, "--root", root).code == 0
+    assert "last-year-open" not in codes(root)
+
+
 def test_figures_in_refused_rows_are_not_taken(made: Path, command: Command) -> None:
     (made / "data" / "actuals" / "2021-Q2.csv").write_text("indicator,value\nrice,2o\n", "utf-8")
     ran = command("next-year", "--root", made)

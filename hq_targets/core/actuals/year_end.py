@@ -12,7 +12,7 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Observation, Status
 from hq_targets.core.amounts import AmountError, canonical, parse_amount
-from hq_targets.core.period import QUARTERS, Period
+from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
@@ -31,7 +31,7 @@ class FinalFigure(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """A figure of which no final value is known: of which areas, why, and the quarters that say so."""
+    """A figure of which no final value is known: of which areas, why, and the periods that say so."""
 
     indicator: Indicator
     areas: tuple[str | None, ...]
@@ -96,7 +96,7 @@ def _of(
     An area that may report, and did not at all, is not asked for.
     """
     areas = [area.code for area in spec.areas_of(indicator)]
-    end = Period(spec.year, QUARTERS[-1])
+    end = spec.reported_in[-1]
     read = reader(indicator, book, end, spec.unit_of[indicator.unit].min)
     for area in areas if indicator.by_area else (None, *areas):
         reading = read(area)
