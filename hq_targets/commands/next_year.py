@@ -20,7 +20,7 @@ from hq_targets.commands.options import (
 )
 from hq_targets.commands.screen import print_page, tell, tell_problems
 from hq_targets.commands.streams import emit
-from hq_targets.core.actuals.year_end import YearEnd, differing, year_end
+from hq_targets.core.actuals.year_end import YearEnd, differing, handed_on, year_end
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Problem, errors_in
 from hq_targets.core.rules.closings import UNENTERED
@@ -49,6 +49,7 @@ class _Plan(NamedTuple):
 
     workspace: Workspace
     spec: Spec
+    served: Spec
     begun: Beginning | None
     end: YearEnd
     stated: Stated | None
@@ -141,13 +142,13 @@ def _planned(workspace: Workspace, spec: Spec, begun: Beginning | None) -> _Plan
     root, names = workspace.root, workspace.names
     served = begun.spec if begun is not None else _spec_begun(workspace, spec.year + 1)
     end = year_end(spec, workspace.book, _faulty(workspace))
-    end = end._replace(figures=[one for one in end.figures if one.row.indicator in served.indicator_of])
+    end = handed_on(end, spec, served)
     stated = stated_figures(served, names)
     files = [] if begun is None else [Replacement(spec_path(root, served.year), begun.data)]
     if stated is None and end.figures:
         data = final_file([one.row for one in end.figures], served, names)
         files.append(Replacement(final_path(root, spec.year), data))
-    return _Plan(workspace, spec, begun, end, stated, files)
+    return _Plan(workspace, spec, served, begun, end, stated, files)
 
 
 def _settle(plan: _Plan, said: Wording, *, dry_run: bool) -> int:
@@ -184,13 +185,14 @@ def _content(plan: _Plan) -> NextYearContent:
     compared = stated is not None and not plan.unread
     return NextYearContent(
         spec=plan.spec,
+        served=plan.served,
         changes=plan.begun.changes if plan.begun is not None else None,
         end=plan.end,
         files=(
             names(spec_path(root, plan.spec.year)),
             stated.names[0] if stated is not None else names(final_path(root, plan.spec.year)),
         ),
-        differing=differing(plan.end.figures, stated.rows, plan.spec) if stated and compared else None,
+        differing=differing(plan.end.figures, stated.rows, plan.served) if stated and compared else None,
         unread=plan.unread,
     )
 
@@ -216,7 +218,7 @@ def _tell_open(workspace: Workspace, spec: Spec, end: YearEnd, said: Wording) ->
         tell(said.text("next_year.open", quarters=open_, **last), "yellow")
     rough = [one for one in end.figures if one.row.status != "official"]
     if rough:
-        names = tuple(dict.fromkeys(spec.indicator_of[one.row.indicator] for one in rough))
+        names = tuple(dict.fromkeys(spec.indicator_of[one.origins[0].indicator] for one in rough))
         tell(said.text("next_year.estimates", count=len(rough), names=names), "yellow")
     due = [one for one in owed(spec, workspace.book, periods[-1]) if one.period.year == spec.year]
     if due:

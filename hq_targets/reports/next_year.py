@@ -10,6 +10,7 @@ from hq_targets.core.actuals.year_end import Differing, FinalFigure, LeftOut, Ye
 from hq_targets.core.fields import Label
 from hq_targets.core.targets.beginning import SpecChanges, TakenOut, ToFill
 from hq_targets.core.targets.condition import Decision
+from hq_targets.core.targets.goal import Goal
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.source import Baseline, Context, Erratum
 from hq_targets.core.targets.spec import Spec
@@ -21,13 +22,14 @@ DECIDED = ("added", "withdrawn")  # decisions about whether a target is set at a
 
 
 class NextYearContent(NamedTuple):
-    """A year that begins: the last year's spec, what changes in its file, and the final figures.
+    """A year that begins: the last year's spec and its own, what changes in the file, and the final figures.
 
     `changes` is None where only figures are looked at; `differing` is None where no file states them yet, or
     where the one that does has errors and is `unread`.
     """
 
     spec: Spec
+    served: Spec
     changes: SpecChanges | None
     end: YearEnd
     files: tuple[str, str]
@@ -89,15 +91,18 @@ def _said(value: object, wording: Wording) -> str:
     """What was taken out, in its own words."""
     match value:
         case Baseline():
-            return f"{wording.number(value.value)} ({wording.text(f'baseline.{value.basis}')})"
+            said = f"{wording.number(value.value)} ({wording.text(f'baseline.{value.basis}')})"
         case Decision():
-            return f"{value.decision} ({wording.fact('date', value.date)})"
+            said = f"{value.decision} ({wording.fact('date', value.date)})"
         case Erratum():
-            return f"{value.printed} → {value.read_as}"
+            said = f"{value.printed} → {value.read_as}"
         case Context():
-            return value.text
+            said = value.text
+        case Goal():
+            said = f"{value.printed} ({value.year})"
         case _:
-            return wording.label(value) if isinstance(value, Label) else ""
+            said = wording.label(value) if isinstance(value, Label) else str(value or "")
+    return said
 
 
 def _of_figures(content: NextYearContent, file: str, wording: Wording) -> Iterator[Section]:
@@ -111,10 +116,10 @@ def _of_figures(content: NextYearContent, file: str, wording: Wording) -> Iterat
         yield Section("", (Cell(wording.text("next_year.unread", **facts), "bold red"),))
     elif content.differing is None:
         count = len(end.figures)
-        rows = list(_figures(end.figures, content.spec, wording))
+        rows = list(_figures(end.figures, content.served, wording))
         yield _table(wording.text("next_year.figures", count=count, **facts), heads, rows)
     elif content.differing:
-        rows = [_differing(one, content.spec, wording) for one in content.differing]
+        rows = [_differing(one, content.served, wording) for one in content.differing]
         stated = (heads[0], heads[1], Head(wording.text("next_year.stated"), figures=True))
         yield _table(wording.text("next_year.differing", **facts), stated, rows)
     else:

@@ -19,7 +19,8 @@ from hq_targets.core.targets.spec import Spec
 
 # `older`: the latest figure is not of the year's end; `faulty`: a figure of it is in doubt as it stands;
 # `inexact`: a sum longer than a figure can be.
-Reason = Gap | Literal["older", "incomplete", "faulty", "inexact"]
+# `redefined`: the next year counts something else.
+Reason = Gap | Literal["older", "incomplete", "faulty", "inexact", "redefined"]
 _WEAKEST_FIRST: tuple[Status, ...] = ("implied", "estimate", "preliminary", "official")
 
 
@@ -85,6 +86,23 @@ def year_end(spec: Spec, book: Book, faulty: Collection[str] = ()) -> YearEnd:
             else:
                 missing.setdefault(found, []).append(area)
         left_out += [LeftOut(indicator, tuple(areas), *why) for why, areas in missing.items()]
+    return YearEnd(figures, left_out)
+
+
+def handed_on(end: YearEnd, spec: Spec, served: Spec) -> YearEnd:
+    """The final figures by the ids that their indicators have in the year they serve.
+
+    Of an indicator that is not there any more none is; nor of one that is defined otherwise from then on.
+    """
+    heirs = {one.ancestor: one for one in served.indicator_of.values()}
+    figures, left_out = [], list(end.left_out)
+    for one in end.figures:
+        indicator = spec.indicator_of[one.row.indicator]
+        heir = heirs.get(indicator.id)
+        if heir is not None and heir.redefined is None and heir.unit == indicator.unit:
+            figures.append(one._replace(row=one.row._replace(indicator=heir.id)))
+        elif heir is not None and all(other.indicator is not indicator for other in left_out):
+            left_out.append(LeftOut(indicator, (None,), "redefined"))
     return YearEnd(figures, left_out)
 
 

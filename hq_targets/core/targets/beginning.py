@@ -11,9 +11,9 @@ from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.offices import Letterhead
 from hq_targets.core.targets.spec import Item, Spec
 
-# What is about the text of one directive, or a decision on it, and goes with it.
+# What is about one directive, a decision on it, or how it followed on the year before, goes with it.
 OF_ITEM = ("context", "errata")
-OF_INDICATOR = ("baseline", "added", "withdrawn", "notes")
+OF_INDICATOR = ("baseline", "added", "withdrawn", "continues", "redefined", "notes")
 OF_CONDITION = ("amendments",)
 
 _LABELS = ("title", "source")
@@ -69,7 +69,7 @@ def begun(spec: Spec) -> Spec:
         spec_version=next_version(spec),
         **{name: _moved_on(getattr(spec, name), year) for name in _LABELS},
         report=_letterhead(report, year) if report is not None else None,
-        items=tuple(map(_item, spec.items)),
+        items=tuple(_item(item, year) for item in spec.items),
     )
 
 
@@ -112,13 +112,17 @@ def _letterhead(report: Letterhead, year: int) -> Letterhead:
     return remade(report, **moved)
 
 
-def _item(item: Item) -> Item:
-    return remade(item, context=(), errata=(), indicators=tuple(map(_indicator, item.indicators)))
+def _item(item: Item, year: int) -> Item:
+    indicators = tuple(_indicator(one, year) for one in item.indicators)
+    return remade(item, context=(), errata=(), indicators=indicators)
 
 
-def _indicator(one: Indicator) -> Indicator:
+def _indicator(one: Indicator, year: int) -> Indicator:
+    """Its figures to be filled in; of goals of several years, those that are still to be reached."""
     conditions = tuple(map(_condition, one.conditions))
-    return remade(one, baseline=None, added=None, withdrawn=None, notes=(), conditions=conditions)
+    goals = tuple(goal for goal in one.goals if goal.year > year)
+    gone = {key: () if key == "notes" else None for key in OF_INDICATOR}
+    return remade(one, **gone, conditions=conditions, goals=goals)
 
 
 def _condition(condition: Condition) -> Condition:

@@ -30,7 +30,7 @@ from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Item, Spec
 from hq_targets.files.store import Held, Names
 from hq_targets.files.yaml.editing import BLOCK_SCALARS, CannotEditError, Edit, Editable
-from hq_targets.files.yaml.removing import last_line, without
+from hq_targets.files.yaml.removing import last_line, without, without_elements
 from hq_targets.files.yaml.spec import read_spec
 
 # What a spec that was just begun may have against it: `indicator_count` is the last directive's.
@@ -52,7 +52,7 @@ def beginning(path: FilePath, text: Editable, spec: Spec, names: Names) -> Begin
     Raises CannotEditError where the text is written so that it cannot be changed safely.
     """
     removed = [edit for at, keys, _ in _taken_out(text, spec) for edit in without(text, at, keys)]
-    edits = [*_dated(text, spec), *_opened(text, spec), *removed]
+    edits = [*_dated(text, spec), *_opened(text, spec), *removed, *_passed_goals(text, spec)]
     after, wanted = text.edited(edits), begun(spec)
     held = read_spec(path, wanted.year, Names(names.root, Held(path, after)))
     unexpected = any(problem.code not in _EXPECTED for problem in held.problems)
@@ -103,6 +103,14 @@ def _opened(text: Editable, spec: Spec) -> Iterator[Edit]:
                 yield filled(text, (*at, *step), TO_FILL)
 
 
+def _passed_goals(text: Editable, spec: Spec) -> Iterator[Edit]:
+    """Goals of several years whose last one is over, where others of the indicator are not."""
+    for path, one in spec.entries():
+        passed = [n for n, goal in enumerate(one.goals) if goal.year <= spec.year]
+        if passed and len(passed) < len(one.goals):
+            yield from without_elements(text, (*path, "goals"), passed)
+
+
 def _asked(condition: Condition) -> Sequence[Path]:
     """Where in a condition its figures are."""
     ends = condition.between or ()
@@ -121,7 +129,8 @@ def _taken_out(text: Editable, spec: Spec) -> Iterator[tuple[Path, list[str], In
     for n, item in enumerate(spec.items):
         yield from _keys(text, ("items", n), OF_ITEM, item)
     for path, indicator in spec.entries():
-        yield from _keys(text, path, OF_INDICATOR, indicator)
+        over = indicator.goals and all(goal.year <= spec.year for goal in indicator.goals)
+        yield from _keys(text, path, (*OF_INDICATOR, "goals") if over else OF_INDICATOR, indicator)
         for at, _ in indicator.conditions_at(path):
             yield from _keys(text, at, OF_CONDITION, indicator)
 
@@ -139,13 +148,18 @@ def _listed(text: Editable, spec: Spec) -> Iterator[TakenOut]:
     for n, item in enumerate(spec.items):
         values |= {("items", n, key): getattr(item, key) for key in OF_ITEM}
     for path, one in spec.entries():
-        values |= {(*path, key): getattr(one, key) for key in OF_INDICATOR}
+        values |= {(*path, key): getattr(one, key) for key in (*OF_INDICATOR, "goals")}
         values |= {(*at, "amendments"): each.amendments for at, each in one.conditions_at(path)}
     found = [
         TakenOut(text.document.keys[*path, key].line, key, about, values[*path, key])
         for path, keys, about in _taken_out(text, spec)
         for key in keys
     ]
+    for path, one in spec.entries():
+        over = [n for n, goal in enumerate(one.goals) if goal.year <= spec.year]
+        for n in over if len(over) < len(one.goals) else ():
+            line = text.document.place((*path, "goals", n)).line
+            found.append(TakenOut(line, "goals", one, (one.goals[n],)))
     yield from sorted(found, key=lambda one: one.line)
 
 

@@ -1,4 +1,4 @@
-"""Keys taken out of a YAML file with what they hold; what is said of anything else stays.
+"""Keys and elements taken out of a YAML file with what they hold; what is said of anything else stays.
 
 A remark behind a value goes with it; one on a line of its own belongs to what follows, and is kept.
 """
@@ -25,6 +25,17 @@ def without(text: Editable, path: Path, gone: Collection[str]) -> list[Edit]:
         return [_from_lines(text, (*path, key)) for key in keys if key in gone]
     edit, many = _behind_dash(text, path, first)
     return [edit, *(_from_lines(text, (*path, key)) for key in keys[many:] if key in gone)]
+
+
+def without_elements(text: Editable, path: Path, gone: Collection[int]) -> list[Edit]:
+    """Take elements out of the list at `path`; raises CannotEditError where no other would be left."""
+    count = len(text.document.at(path))
+    kept = [n for n in range(count) if n not in gone]
+    if not kept:
+        raise CannotEditError
+    if text.spans[path].style == "flow":
+        return [_from_brackets(text, path, n, kept[0]) for n in sorted(gone) if n > kept[0] or n == 0]
+    return [_element_lines(text, (*path, n)) for n in sorted(gone)]
 
 
 def last_line(text: Editable, path: Path) -> int:
@@ -75,6 +86,24 @@ def _behind_dash(text: Editable, path: Path, first: list[str]) -> tuple[Edit, in
         end = len(text.text) - len(rest.lstrip())
         many += 1
     return Edit(start, end, ""), many
+
+
+def _element_lines(text: Editable, path: Path) -> Edit:
+    line, column = text.spans[path].start
+    if text.text[text.starts[line] : text.starts[line] + column].strip() != "-":
+        raise CannotEditError
+    return Edit(text.starts[line], _after_line(text, last_line(text, path)), "")
+
+
+def _from_brackets(text: Editable, path: Path, number: int, first_kept: int) -> Edit:
+    """An element with the comma before it; all that come first with the comma behind them."""
+    if number:
+        start, end = _end(text, (*path, number - 1)), _end(text, (*path, number))
+    else:
+        start, end = (text.offset(text.spans[*path, n].start) for n in (0, first_kept))
+    if "#" in text.text[start:end]:
+        raise CannotEditError  # perhaps a remark
+    return Edit(start, end, "")
 
 
 def _first_of_braces(text: Editable, path: Path, first: list[str]) -> list[Edit]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.actuals.year_end import YearEnd, differing, year_end
+from hq_targets.core.actuals.year_end import YearEnd, differing, handed_on, year_end
 from hq_targets.core.period import Period
 from tests.made import book, condition, gain, indicator, quarter, quarters, row, spec
 
@@ -103,6 +103,19 @@ def test_a_sum_that_no_file_could_state_is_not_taken() -> None:
 def test_a_withdrawn_target_still_has_a_figure() -> None:
     gone = {**STOCK, "withdrawn": {"date": "2021-06-01", "decision": "x", "reason": "y"}}
     assert len(end_of(gone, stood("grain", "2021-Q4", "9")).figures) == 1
+
+
+def test_figures_are_handed_on_by_the_id_of_the_next_year() -> None:
+    known = spec(STOCK)
+    end = year_end(known, book(stood("grain", "2021-Q4", "9")))
+    renamed = indicator("rice", accumulation="stock", continues="grain")
+    (one,) = handed_on(end, known, spec(renamed)).figures
+    assert (one.row.indicator, one.origins[0].indicator) == ("rice", "grain")
+    assert handed_on(end, known, spec(indicator("other"))) == YearEnd([], [])
+    redefined = {**STOCK, "redefined": {"vi": "khác", "en": "otherwise"}}
+    for heir in (redefined, {**STOCK, "unit": "con"}):
+        after = handed_on(end, known, spec(heir))
+        assert (after.figures, [one.reason for one in after.left_out]) == ([], ["redefined"])
 
 
 def test_what_a_file_states_otherwise_is_named() -> None:

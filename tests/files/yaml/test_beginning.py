@@ -173,6 +173,55 @@ def test_what_would_leave_a_remark_to_something_else_is_not_edited() -> None:
         after(FLOW.replace("notes: [], id", "notes: [],\n      # của mã\n      id"))
 
 
+GOALS = """\
+        goals:
+          # đã qua
+          - {year: 2021, since: 2020, measure: level, at_least: 110, printed: 110 tấn}   # bỏ
+          # còn
+          - year: 2025
+            since: 2020
+            measure: level
+            at_least: 150
+            printed: đến năm 2025 đạt 150 tấn
+          - year: 2021
+            since: 2020
+            measure: level
+            at_least: 120
+            printed: 120 tấn
+"""
+RICE = """\
+  - item: 1
+    vi: Lúa
+    en: Rice
+    indicators:
+      - id: rice
+        vi: Lúa
+        en: Rice
+        unit: tấn
+        accumulation: flow
+        conditions: [{measure: level, at_least: 1, printed: 1 tấn}]
+"""
+
+
+def test_goals_of_later_years_stay_and_those_that_are_over_go() -> None:
+    begun = RICE.replace("1, printed: 1 tấn", "to_fill, printed: to_fill")
+    kept = "".join(GOALS.splitlines(True)[n] for n in (0, 1, 3, 4, 5, 6, 7, 8))
+    assert after(RICE + GOALS) == begun + kept
+    over = "        goals: [{year: 2021, since: 2020, measure: level, at_least: 110, printed: 110 tấn}]\n"
+    assert after(RICE + over) == begun
+    later = over.replace("[{", "[{year: 2025, since: 2020, measure: level, at_least: 9, printed: 9 tấn}, {")
+    assert after(RICE + later) == begun + later.partition(", {year: 2021")[0] + "]\n"
+    first = over.replace("}]", "}, {year: 2025, since: 2020, measure: level, at_least: 9, printed: 9 tấn}]")
+    assert after(RICE + first) == begun + "        goals: [{year: 2025" + first.partition("{year: 2025")[2]
+    changes = begin(HEAD + RICE + GOALS).changes
+    assert [(one.line, one.key) for one in changes.taken_out] == [(25, "goals"), (32, "goals")]
+
+
+def test_how_it_followed_on_the_year_before_is_said_of_that_year_only() -> None:
+    lineage = "        continues: paddy\n        redefined: {vi: khác, en: otherwise}\n"
+    assert after(RICE + lineage) == RICE.replace("1, printed: 1 tấn", "to_fill, printed: to_fill")
+
+
 KEYS = {
     "id": "rice",
     "vi": "Lúa",
