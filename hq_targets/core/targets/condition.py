@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from hq_targets.core.amounts import EXACT
-from hq_targets.core.fields import TO_FILL, YES, Date, Ends, Model, RangeEnd, Text, Threshold, remade
+from hq_targets.core.fields import TO_FILL, YES, Amount, Date, Ends, Model, RangeEnd, Text, Threshold, remade
 from hq_targets.core.problem import Path
 
 Measure = Literal["level", "increase", "growth", "text"]
@@ -77,7 +77,7 @@ class Condition(Model):
     below: Threshold | None = None
     between: tuple[RangeEnd, ...] | None = None
     about: RangeEnd | None = None
-    tolerance: RangeEnd | None = None
+    tolerance: Amount | None = None
     better: Better | None = None
     printed: Text
     amendments: tuple[Amendment, ...] = ()
@@ -99,8 +99,7 @@ class Condition(Model):
     @property
     def figures_to_fill(self) -> tuple[Path, ...]:
         """Where in the condition a figure is still to be filled in."""
-        keys = (*self.comparisons, "tolerance")
-        single: list[Path] = [(key,) for key in keys if getattr(self, key) == TO_FILL]
+        single: list[Path] = [(key,) for key in self.comparisons if getattr(self, key) == TO_FILL]
         ends: list[Path] = [("between", n) for n, end in enumerate(self.between or ()) if end == TO_FILL]
         return (*single, *ends)
 
@@ -168,7 +167,7 @@ class Condition(Model):
         return remade(self, **{self.comparison: self.amendments[0].before, "amendments": ()})
 
     def _ends(self, figures: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
-        if self.comparison != "about" or not isinstance(self.tolerance, Decimal):
+        if self.comparison != "about" or self.tolerance is None:
             return figures
         about = figures[0]
         return EXACT.subtract(about, self.tolerance), EXACT.add(about, self.tolerance)

@@ -1,7 +1,6 @@
 """What must hold within and between a target's conditions."""
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from hq_targets.core.amounts import EXACT
@@ -139,7 +138,7 @@ def _tolerated(at: Path, condition: Condition) -> Iterator[Finding]:
     if condition.tolerance is None or condition.better is None:
         missing = tuple(key for key in ("tolerance", "better") if getattr(condition, key) is None)
         yield Finding((*at, "about"), "about-unclear", {"missing_keys": missing})
-    if isinstance(condition.tolerance, Decimal) and condition.tolerance <= 0:
+    if condition.tolerance is not None and condition.tolerance <= 0:
         yield Finding((*at, "tolerance"), "bad-tolerance", {})
 
 

@@ -170,7 +170,7 @@ def _proposed(new: Editable, spec: Spec) -> Iterator[Proposed]:
 
 
 def _of_directive(new: Editable, spec: Spec) -> Iterator[ToLookAt]:
-    """What a new directive may set otherwise: how many targets, and for which areas by name."""
+    """What a new directive may set otherwise: how many targets, which areas by name, how far off is right."""
     for key in _COUNTS:
         if key in new.document.data:
             yield _line(new, new.document.keys[key,].line)
@@ -178,6 +178,10 @@ def _of_directive(new: Editable, spec: Spec) -> Iterator[ToLookAt]:
         if one.each_of:
             line = new.document.keys[*path, "each_of"].line
             yield ToLookAt(line, f"{one.id}: each_of: {', '.join(one.each_of)}")
+        for at, condition in one.conditions_at(path):
+            if condition.tolerance is not None:
+                line = new.document.keys[*at, "tolerance"].line
+                yield ToLookAt(line, f"{one.id}: tolerance: {condition.tolerance}")
 
 
 def _dated_lines(new: Editable, spec: Spec, proposed: Sequence[Proposed]) -> Iterator[ToLookAt]:

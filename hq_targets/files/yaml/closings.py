@@ -16,6 +16,7 @@ from hq_targets.core.targets.spec import Spec, SpecSource
 from hq_targets.files.book import spec_path
 from hq_targets.files.encodings import MAX_CSV_BYTES
 from hq_targets.files.store import Names
+from hq_targets.files.tables.actuals_files import actuals_files
 from hq_targets.files.text import TextFile, read_text
 from hq_targets.files.yaml.spec import targets_file
 from hq_targets.files.yaml.yaml_models import document_of, entries_validated, placed, restored
@@ -58,7 +59,7 @@ def read_closings(spec: Spec, book: Book, names: Names) -> tuple[tuple[ClosedPer
 
 
 def last_year_open(source: SpecSource, names: Names) -> list[Problem]:
-    """That the year before the spec's was never closed: its last period has no entry.
+    """That the year before the spec's has figures and was never closed: its last period has no entry.
 
     Of closings that cannot be read nothing is concluded; they are told as they are.
     """
@@ -69,6 +70,9 @@ def last_year_open(source: SpecSource, names: Names) -> list[Problem]:
         closed = any(one.year == year and one.closes_year and not one.is_year for one in entered)
         if document is None or closed:
             return []
+    files, _ = actuals_files(names, year, (year,))
+    if all(period.is_year for _, period in files):
+        return []  # there is nothing to be closed
     last = _last_period(year, names)
     facts = {"period": last, "code": str(last), "year": str(year)}
     return [Problem("last-year-open", source.place(("year",)), facts)]
