@@ -215,6 +215,70 @@ def test_an_indicator_the_new_year_no_longer_has_is_not_taken(made: Path, comman
     assert "cattle" not in (made / "data" / "actuals" / "2021.csv").read_text("utf-8")
 
 
+KINDS = """\
+  - item: 3
+    vi: Bảo hiểm
+    en: Insurance
+    indicators:
+      - id: people
+        vi: Dân số
+        en: People
+        unit: con
+        accumulation: stock
+        frequency: year
+        input: yes
+      - id: insured
+        vi: Người có thẻ
+        en: Insured
+        unit: con
+        accumulation: stock
+        frequency: year
+        input: yes
+      - id: coverage
+        vi: Bao phủ
+        en: Coverage
+        unit: "%"
+        accumulation: stock
+        ratio:
+          of: insured
+          to: people
+          per: 100
+        conditions:
+          - measure: level
+            about: 90
+            tolerance: 2
+            better: higher
+            printed: khoảng 90%
+      - id: resolution
+        vi: Nghị quyết
+        en: Resolution
+        unit: con
+        type: text
+        accumulation: stock
+        frequency: year
+        conditions:
+          - measure: text
+            printed: ban hành nghị quyết
+"""
+
+
+def test_every_kind_of_target_goes_on(workspace: MakeWorkspace, command: Command) -> None:
+    percent = '  - unit: "%"\n    en: "%"\n    min: 0\n    max: 100\n'
+    spec = SPEC.replace("items:\n", f"{percent}items:\n") + KINDS
+    rows = "people,20000,\ninsured,18100,\nresolution,đã ban hành,\n"
+    q4 = QUARTERS["y2021_Q4"].replace(",as_of", "").replace(",2021-12-31", "").replace("12300,,", "12300,")
+    root = workspace(spec, y2020=LAST_YEAR, **{**QUARTERS, "y2021_Q4": q4 + rows})
+    assert errors_in(open_workspace(root).problems) == []
+    ran = command("next-year", "--root", root)
+    assert (ran.code, "coverage: tolerance: 2" in ran.out) == (0, True)
+    text = (root / "data" / "actuals" / "2021.csv").read_text("utf-8")
+    assert [line.split(",")[0] for line in text.splitlines()[1:]] == ["rice", "cattle", "people", "insured"]
+    named = [str(one.facts["name"].id) for one in open_workspace(root).problems]  # type: ignore[attr-defined]
+    assert named == ["rice", "cattle", "coverage", "resolution"]
+    fill(root)
+    assert errors_in(open_workspace(root).problems) == []
+
+
 DECIDED = """\
         {}:
           date: 2021-03-01

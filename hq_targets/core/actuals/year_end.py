@@ -5,6 +5,7 @@ Only a figure that stands for the whole year is one; what is not known is left o
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from hq_targets.core.actuals.accumulation import Gap, Reading, reader
@@ -76,6 +77,8 @@ def year_end(spec: Spec, book: Book, faulty: Collection[str] = ()) -> YearEnd:
     figures: list[FinalFigure] = []
     left_out: list[LeftOut] = []
     for indicator in spec.indicator_of.values():
+        if indicator.ratio is not None or indicator.type == "text":
+            continue  # worked out from others, or no figure
         if indicator.id in faulty:
             left_out.append(LeftOut(indicator, (None,), "faulty"))
             continue
@@ -152,7 +155,7 @@ def _figure(indicator: Indicator, reading: Reading) -> FinalFigure:
         indicator=indicator.id,
         area=reading.area,
         period=Period(last.period.year),
-        value=reading.value,
+        value=reading.value if isinstance(reading.value, Decimal) else None,
         absent=alone if alone is Absent.NOTHING else None,
         basis="ytd" if indicator.accumulation == "flow" else None,
         status=min((one.status for one in rows), key=_WEAKEST_FIRST.index),
@@ -164,9 +167,9 @@ def _figure(indicator: Indicator, reading: Reading) -> FinalFigure:
     return FinalFigure(row, rows)
 
 
-def _writable(value: Decimal) -> bool:
+def _writable(value: Decimal | Fraction) -> bool:
     """Whether a file can state the value, digit for digit."""
     try:
-        return parse_amount(canonical(value)) == value
+        return isinstance(value, Decimal) and parse_amount(canonical(value)) == value
     except AmountError:
         return False

@@ -127,5 +127,5 @@ def _indicator(one: Indicator, year: int) -> Indicator:
 
 def _condition(condition: Condition) -> Condition:
     ends = tuple(TO_FILL for _ in condition.between or ())
-    asked = ends or TO_FILL
-    return remade(condition, **{condition.comparison: asked}, printed=TO_FILL, amendments=())
+    figures = dict.fromkeys(condition.comparisons, ends or TO_FILL)
+    return remade(condition, **figures, printed=TO_FILL, amendments=())

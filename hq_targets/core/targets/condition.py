@@ -90,7 +90,7 @@ class Condition(Model):
 
     @property
     def sound(self) -> bool:
-        """Whether there is just one comparison, of as many figures as it needs, all given; words compare nothing."""
+        """Whether one comparison has as many figures as it needs, all given; words compare nothing."""
         unstated = self.about is not None and self.tolerance is None
         if self.measure == "text" or self.figures_to_fill or unstated:
             return False

@@ -61,7 +61,7 @@ def beginning(path: FilePath, text: Editable, spec: Spec, names: Names) -> Begin
     new = Editable(after, names(path))
     proposed = list(_proposed(new, spec))
     changes = SpecChanges(
-        [ToFill(_asked_line(new, at, one), one) for at, one in spec.entries()],
+        [ToFill(_asked_line(new, at, one), one) for at, one in spec.entries() if one.conditions],
         proposed,
         list(_listed(text, spec)),
         sorted(
@@ -112,9 +112,9 @@ def _passed_goals(text: Editable, spec: Spec) -> Iterator[Edit]:
 
 
 def _asked(condition: Condition) -> Sequence[Path]:
-    """Where in a condition its figures are."""
+    """Where in a condition its figures are; one of words has none."""
     ends = condition.between or ()
-    return [("between", n) for n in range(len(ends))] or [(condition.comparison,)]
+    return [("between", n) for n in range(len(ends))] or [(key,) for key in condition.comparisons]
 
 
 def _asked_line(new: Editable, path: Path, indicator: Indicator) -> int:
@@ -170,7 +170,7 @@ def _proposed(new: Editable, spec: Spec) -> Iterator[Proposed]:
 
 
 def _of_directive(new: Editable, spec: Spec) -> Iterator[ToLookAt]:
-    """What a new directive may set otherwise: how many targets, which areas by name, how far off is right."""
+    """What a new directive may set otherwise: how many, which areas by name, what counts how much."""
     for key in _COUNTS:
         if key in new.document.data:
             yield _line(new, new.document.keys[key,].line)
@@ -178,6 +178,9 @@ def _of_directive(new: Editable, spec: Spec) -> Iterator[ToLookAt]:
         if one.each_of:
             line = new.document.keys[*path, "each_of"].line
             yield ToLookAt(line, f"{one.id}: each_of: {', '.join(one.each_of)}")
+        if one.weight is not None:
+            line = new.document.keys[*path, "weight"].line
+            yield ToLookAt(line, f"{one.id}: weight: {one.weight}")
         for at, condition in one.conditions_at(path):
             if condition.tolerance is not None:
                 line = new.document.keys[*at, "tolerance"].line
