@@ -27,6 +27,7 @@ COMMANDS = {
     "fmt": "fmt",
     "export": "export",
     "close": "close",
+    "next-year": "next_year",
     "verify": "verify",
     "git-setup": "git_setup",
     "schema": "schema",

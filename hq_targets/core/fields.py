@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from hq_targets.core.amounts import AmountError, parse_amount
 
 YES = "yes"
+TO_FILL = "to_fill"  # in the place of a figure, or of the words, that a new directive is still to give
 # The grammars of what is no text: what a whole value must look like.
 IDENTIFIER = r"[a-z][a-z0-9_]{0,59}"
 AREA_CODE = r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}"
@@ -50,7 +51,11 @@ def _amount(value: object) -> object:
 
 
 def _threshold(value: object) -> object:
-    return value if value == YES else _amount(value)
+    return value if value in (YES, TO_FILL) else _amount(value)
+
+
+def _end(value: object) -> object:
+    return value if value == TO_FILL else _amount(value)
 
 
 def _ends(value: object) -> object:
@@ -115,7 +120,8 @@ def _code(value: object) -> object:
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000), BeforeValidator(_text)]
 Amount = Annotated[Decimal, BeforeValidator(_amount)]
-Threshold = Annotated[Decimal | Literal["yes"], BeforeValidator(_threshold)]
+Threshold = Annotated[Decimal | Literal["yes", "to_fill"], BeforeValidator(_threshold)]
+RangeEnd = Annotated[Decimal | Literal["to_fill"], BeforeValidator(_end)]
 Ends = Annotated[Decimal | tuple[Decimal, ...], BeforeValidator(_ends)]
 Count = Annotated[int, BeforeValidator(_count)]
 Date = Annotated[date, BeforeValidator(_date)]

@@ -174,6 +174,7 @@ def _examined(read: Workspace, source: SpecSource, found: Findings, today: date 
     own, faults = _own_assessments(spec, book, names)
     latest = book.latest_part(spec.year)
     assessments = tuple(assess(spec, book, latest, own)) if latest is not None else ()
+    problems += _last_year_open(source, names)
     beside = chain(examine_explanations(assessments, spec), examine_texts(assessments))
     later = chain(problems, faults, examine_book(source, book), beside)
     found.extend(_succession(source, names))
@@ -234,6 +235,15 @@ def _closed(spec: Spec, book: Book, names: Names) -> tuple[tuple["ClosedPeriod",
     from hq_targets.files.yaml.closings import read_closings  # noqa: PLC0415 - few workspaces close periods
 
     return read_closings(spec, book, names)
+
+
+def _last_year_open(source: SpecSource, names: Names) -> list[Problem]:
+    """Whether the year before was left open, where it was a year of this workspace's."""
+    if source.spec.year - 1 not in spec_years(names.root, names.store):
+        return []
+    from hq_targets.files.yaml.closings import last_year_open  # noqa: PLC0415 - most have one year
+
+    return last_year_open(source, names)
 
 
 def _excused(problem: Problem, left_out: frozenset[str]) -> bool:

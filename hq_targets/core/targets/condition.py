@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from hq_targets.core.amounts import EXACT
-from hq_targets.core.fields import YES, Amount, Date, Ends, Model, Text, Threshold, remade
+from hq_targets.core.fields import TO_FILL, YES, Amount, Date, Ends, Model, RangeEnd, Text, Threshold, remade
+from hq_targets.core.problem import Path
 
 Measure = Literal["level", "increase", "growth", "text"]
 Comparison = Literal["at_least", "above", "at_most", "below", "between", "about"]
@@ -66,6 +67,7 @@ class Condition(Model):
     what lies no more than `tolerance` from it: a range, of which `better` says what lies beyond it is worth.
     A condition of `text` compares nothing: it is the directive's words, held against what is reported by the
     officer alone.
+    What is still to be filled in is `to_fill`.
     """
 
     measure: Measure
@@ -73,8 +75,8 @@ class Condition(Model):
     above: Threshold | None = None
     at_most: Threshold | None = None
     below: Threshold | None = None
-    between: tuple[Amount, ...] | None = None
-    about: Amount | None = None
+    between: tuple[RangeEnd, ...] | None = None
+    about: RangeEnd | None = None
     tolerance: Amount | None = None
     better: Better | None = None
     printed: Text
@@ -88,10 +90,24 @@ class Condition(Model):
 
     @property
     def sound(self) -> bool:
-        """Whether there is just one comparison, of as many figures as it needs; words compare nothing."""
-        if self.measure == "text" or (self.about is not None and self.tolerance is None):
+        """Whether one comparison has as many figures as it needs, all given; words compare nothing."""
+        unstated = self.about is not None and self.tolerance is None
+        if self.measure == "text" or self.figures_to_fill or unstated:
             return False
         return len(self.comparisons) == 1 and (self.between is None or len(self.between) == ENDS)
+
+    @property
+    def figures_to_fill(self) -> tuple[Path, ...]:
+        """Where in the condition a figure is still to be filled in."""
+        single: list[Path] = [(key,) for key in self.comparisons if getattr(self, key) == TO_FILL]
+        ends: list[Path] = [("between", n) for n, end in enumerate(self.between or ()) if end == TO_FILL]
+        return (*single, *ends)
+
+    @property
+    def to_fill(self) -> tuple[Path, ...]:
+        """Where in the condition anything is still to be filled in: a figure, or the directive's words."""
+        words: tuple[Path, ...] = (("printed",),) if self.printed == TO_FILL else ()
+        return (*self.figures_to_fill, *words)
 
     @cached_property
     def comparison(self) -> Comparison:

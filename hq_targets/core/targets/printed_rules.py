@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hq_targets.core.amounts import EXACT
-from hq_targets.core.fields import YES
+from hq_targets.core.fields import TO_FILL, YES
 from hq_targets.core.figures import Figure, figure_tokens
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.targets.condition import Condition, Measure
@@ -56,8 +56,9 @@ def as_printed(
     at: Path, condition: Condition, indicator: Indicator, spec: Spec, text: str
 ) -> Iterator[Finding]:
     """What of a condition is not as printed; `text` is the part of the print that speaks of its figures."""
-    if len(condition.original_figures) != len(condition.figures):
-        return  # an amendment of another shape, which is told where it stands
+    misshapen = len(condition.original_figures) != len(condition.figures)
+    if misshapen or condition.printed == TO_FILL:
+        return  # an amendment of another shape, or no words yet: told where it stands
     figures = figure_tokens(text)
     if indicator.type == "yes_no":
         yield from _counted(at, indicator, condition, figures)

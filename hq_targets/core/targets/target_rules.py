@@ -27,6 +27,15 @@ def conditions_compare_once(spec: Spec) -> Iterator[Finding]:
                 yield from compared_once(at, condition)
 
 
+def targets_are_filled_in(spec: Spec) -> Iterator[Finding]:
+    """What a new directive is still to give is named: once an indicator, with all of its places."""
+    for path, indicator in spec.entries():
+        conditions = (*indicator.conditions_at(path), *indicator.goals_at(path))
+        places = [(*at, *step) for at, condition in conditions for step in condition.to_fill]
+        if places:
+            yield Finding(places[0], "threshold-to-fill", {"name": indicator, "lines": tuple(places)})
+
+
 def conditions_can_hold(spec: Spec) -> Iterator[Finding]:
     """Every condition suits its indicator's type and unit and leaves some value that meets it."""
     for path, indicator in spec.entries():
@@ -83,7 +92,7 @@ def compared_once(at: Path, condition: Condition) -> Iterator[Finding]:
         yield Finding(at, "one-comparison", {"found": found})
     elif condition.comparison == "between":
         ends = condition.bounds
-        if len(ends) != ENDS or ends[0] >= ends[1]:
+        if len(ends) != ENDS or (not condition.figures_to_fill and ends[0] >= ends[1]):
             yield Finding((*at, "between"), "bad-range", {})
     elif condition.comparison == "about":
         yield from _tolerated(at, condition)
@@ -113,6 +122,7 @@ def reachable(key: Path, indicator: Indicator, condition: Condition, unit: Unit)
 
 
 TARGET_RULES: tuple[Rule, ...] = (
+    targets_are_filled_in,
     conditions_compare_once,
     conditions_can_hold,
     paces_lead_to_the_target,

@@ -66,14 +66,14 @@ def _formatted(
     if errors_in(problems):
         return Formatted(file.name, data, None, tuple(rows), tuple(problems))
     after = canonical_text(rows, spec).encode("utf-8")
-    _hold(after, file.name, period, spec, rows)
+    hold(after, file.name, period, spec, rows)
     kept = {at for column, at in table.header.columns.items() if column in (*COLUMNS, UNIT_OR_AREA)}
     headings = [clean(cell) for n, cell in enumerate(table.headings.cells) if n not in kept]
     left_out = (*(clean(title) for title in table.titles), *(cell for cell in headings if cell))
     return Formatted(file.name, data, after, tuple(rows), tuple(problems), left_out)
 
 
-def _hold(after: bytes, name: str, period: Period, spec: Spec, rows: list[Observation]) -> None:
+def hold(after: bytes, name: str, period: Period, spec: Spec, rows: Iterable[Observation]) -> None:
     """Read the new form back before anybody relies on it: the same figures, or no new form at all."""
     file, _ = decode_table(after, name)
     table = text_table(file, period)[0] if file is not None else None

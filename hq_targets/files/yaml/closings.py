@@ -7,15 +7,18 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.core.actuals.stated import NO_FIGURE, read_stated
 from hq_targets.core.amounts import AmountError
-from hq_targets.core.period import Period
+from hq_targets.core.period import PARTS, Period
 from hq_targets.core.problem import Finding, Place, Problem
 from hq_targets.core.rules.closing_rules import standing_closings
 from hq_targets.core.rules.closings import ClosedPeriod, ClosingFile, Copy, Kept, serves
 from hq_targets.core.targets.indicator import Basis
-from hq_targets.core.targets.spec import Spec
+from hq_targets.core.targets.spec import Spec, SpecSource
+from hq_targets.files.book import spec_path
 from hq_targets.files.encodings import MAX_CSV_BYTES
 from hq_targets.files.store import Names
+from hq_targets.files.tables.actuals_files import actuals_files
 from hq_targets.files.text import TextFile, read_text
+from hq_targets.files.yaml.spec import targets_file
 from hq_targets.files.yaml.yaml_models import document_of, entries_validated, placed, restored
 from hq_targets.files.yaml.yaml_nodes import Document
 
@@ -53,6 +56,34 @@ def read_closings(spec: Spec, book: Book, names: Names) -> tuple[tuple[ClosedPer
     found += _without_copy(file, kept, copies, spec.year, document)
     found += _without_closing(copies, entered)
     return standing.closed, [*copies.problems, *found, *standing.problems]
+
+
+def last_year_open(source: SpecSource, names: Names) -> list[Problem]:
+    """That the year before the spec's has figures and was never closed: its last period has no entry.
+
+    Of closings that cannot be read nothing is concluded; they are told as they are.
+    """
+    year, path = source.spec.year - 1, names.root / CLOSINGS
+    if names.store.exists(path):
+        document, _ = document_of(path, names)
+        entered = _periods(document) if document is not None else set()
+        closed = any(one.year == year and one.closes_year and not one.is_year for one in entered)
+        if document is None or closed:
+            return []
+    files, _ = actuals_files(names, year, (year,))
+    if all(period.is_year for _, period in files):
+        return []  # there is nothing to be closed
+    last = _last_period(year, names)
+    facts = {"period": last, "code": str(last), "year": str(year)}
+    return [Problem("last-year-open", source.place(("year",)), facts)]
+
+
+def _last_period(year: int, names: Names) -> Period:
+    """The last of the periods a year was reported in, as its spec says."""
+    document, _ = document_of(targets_file(spec_path(names.root, year), names), names)
+    calendar = document.at(("periods",)) if document is not None else None
+    parts = next((many for name, many in PARTS.items() if name == calendar), PARTS["quarter"])
+    return Period(year, parts, parts)
 
 
 def _periods(document: Document) -> set[Period]:

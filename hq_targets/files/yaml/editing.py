@@ -13,7 +13,7 @@ from hq_targets.files.text import BREAK, TextFile, decode
 from hq_targets.files.yaml.yaml_nodes import Document, Span, read_document
 
 _BOM = b"\xef\xbb\xbf"
-_BLOCK_SCALARS = ("|", ">")
+BLOCK_SCALARS = ("|", ">")
 # Only what nobody could read as anything but these words is written without quotes.
 _PLAIN = re.compile(r"\w(?:[\w ./()%-]*[\w.)%])?")
 _OTHERWISE = re.compile(r"[-+.\w]?[0-9._:xXoOa-fA-F+-]*|yes|no|true|false|null|on|off|y|n", re.IGNORECASE)
@@ -117,7 +117,7 @@ class Editable:
         span = self.spans[path]
         line, column = span.end
         end = self.breaks[min(line, len(self.breaks)) - 1] if self.breaks else "\n"
-        if span.tail in _BLOCK_SCALARS and column == 0:
+        if span.tail in BLOCK_SCALARS and column == 0:
             return Edit(self.starts[line], self.starts[line], "".join(f"{one}{end}" for one in lines))
         end = self.breaks[line] if line < len(self.breaks) else end
         at = self.ends[line]

@@ -99,9 +99,11 @@ class _Pruned:
         return value
 
     def restored(self, path: Any) -> Any:
-        """A path in the copy as a path in the original; anything else as it is."""
+        """A path, or paths, in the copy as in the original; anything else as it is."""
         if not isinstance(path, tuple):
             return path
+        if path and isinstance(path[0], tuple):
+            return tuple(map(self.restored, path))
         back: Path = ()
         for step in path:
             numbers = self.kept.get(back)

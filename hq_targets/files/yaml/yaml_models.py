@@ -140,12 +140,17 @@ def _fields(model: type[Model]) -> set[str]:
 
 def placed(finding: Finding, document: Document) -> Problem:
     """A finding at the place of its value; one about a key at the key."""
-    facts = {
-        name: _line(value, document) if name == "first" else value for name, value in finding.facts.items()
-    }
+    facts = {name: _fact(name, value, document) for name, value in finding.facts.items()}
     key = finding.code == "unknown-key"
     place = document.keys[finding.path] if key else document.place(finding.path)
     return Problem(finding.code, place, facts)
+
+
+def _fact(name: str, value: object, document: Document) -> object:
+    """A fact with lines in place of paths."""
+    if name == "lines" and isinstance(value, tuple):
+        return tuple(dict.fromkeys(_line(path, document) for path in value))
+    return _line(value, document) if name == "first" else value
 
 
 def _line(path: object, document: Document) -> int:

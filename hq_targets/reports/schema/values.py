@@ -23,6 +23,7 @@ from hq_targets.core.fields import (
     Ends,
     Identifier,
     Pace,
+    RangeEnd,
     Text,
     Threshold,
     YesNo,
@@ -42,6 +43,7 @@ _AMOUNT_SCHEMA: Schema = {"type": ["number", "string"], "pattern": f"^{_AMOUNT}$
 _VALUES: Mapping[Any, Schema] = {
     Text: {"type": ["string", "number", "boolean"], "pattern": r"\S", "maxLength": _LONGEST},
     Amount: _AMOUNT_SCHEMA,
+    RangeEnd: _AMOUNT_SCHEMA,  # `to_fill` is to be marked until it is filled in
     Threshold: {"type": ["number", "string"], "pattern": f"^({YES}|{_AMOUNT})$"},
     Ends: {
         "anyOf": [
