@@ -9,6 +9,7 @@ from typing import NamedTuple
 from hq_targets.commands.asking import asked, somebody_there
 from hq_targets.commands.decisions import LONGEST, line_typed
 from hq_targets.commands.options import none_given, one_of, today
+from hq_targets.core.period import PARTS, Calendar, Period, parts_of
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.book import spec_year_of
 from hq_targets.files.starters import BLANK, Labels, blank_spec, starter_text, starters
@@ -25,14 +26,20 @@ class Typed(NamedTuple):
     title_en: str | None
     source: str | None
     source_en: str | None
+    periods: str | None
 
 
 class Beginning(NamedTuple):
-    """The spec of a new workspace: its year, its text, and whether it is to be filled in."""
+    """The spec of a new workspace: its first period, its text, whether it is to be filled in."""
 
-    year: int
+    first: Period
     spec: bytes
     blank: bool
+
+    @property
+    def year(self) -> int:
+        """The year of the targets."""
+        return self.first.year
 
 
 def beginning_of(name: str | None, typed: Typed, said: Wording) -> Beginning:
@@ -44,10 +51,12 @@ def beginning_of(name: str | None, typed: Typed, said: Wording) -> Beginning:
         name = _chosen(choices, said)
     if name is None or name == BLANK:
         year = _year_of(typed, said)
-        return Beginning(year, blank_spec(year, _labels(year, typed, said)), blank=True)
+        periods = _periods_of(typed, said)
+        spec = blank_spec(year, _labels(year, typed, said), periods)
+        return Beginning(parts_of(year, PARTS[periods])[0], spec, blank=True)
     given = {_option(key): text is not None for key, text in typed._asdict().items()}
     none_given(given, "init.directive_as_it_is", said)
-    return Beginning(int(name), starter_text(name), blank=False)
+    return Beginning(Period(int(name), 1), starter_text(name), blank=False)
 
 
 def _chosen(choices: Sequence[str], said: Wording) -> str:
@@ -65,6 +74,18 @@ def _year_of(typed: Typed, said: Wording) -> int:
     if typed.year is not None:
         return _year(typed.year)
     return asked(said.text("asking.year"), str(today().year), _year, said)
+
+
+def _periods_of(typed: Typed, said: Wording) -> Calendar:
+    """What the year is reported in; in quarters where nothing else is said."""
+
+    def read(text: str) -> Calendar:
+        one_of("--periods", text, tuple(PARTS), said)
+        return next(one for one in PARTS if one == text)
+
+    if typed.periods is not None or not somebody_there():
+        return read(typed.periods or "quarter")
+    return asked(said.text("asking.periods", choices=tuple(PARTS)), "quarter", read, said)
 
 
 def _labels(year: int, typed: Typed, said: Wording) -> Labels:

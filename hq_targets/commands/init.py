@@ -12,7 +12,6 @@ from hq_targets.commands.exit_codes import OK
 from hq_targets.commands.options import LangOption, shown_path, words
 from hq_targets.commands.screen import tell
 from hq_targets.commands.streams import emit
-from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.starters import waivers_text
 from hq_targets.files.writing.new_workspace import Contents, begun, in_the_way, new_contents
@@ -43,6 +42,9 @@ def init(
     source_en: Annotated[
         str | None, typer.Option("--source-en", help="help.init.source_en", metavar="metavar.text")
     ] = None,
+    periods: Annotated[
+        str | None, typer.Option("--periods", help="help.init.periods", metavar="metavar.periods")
+    ] = None,
     commit: Annotated[bool | None, typer.Option("--commit/--no-commit", help="help.init.commit")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="help.init.dry_run")] = False,
     lang: LangOption = "vi",
@@ -52,9 +54,9 @@ def init(
 
     said = words(lang)
     _free(folder)
-    typed = Typed(year, territory, territory_en, title, title_en, source, source_en)
+    typed = Typed(year, territory, territory_en, title, title_en, source, source_en, periods)
     begin = beginning_of(beginning, typed, said)
-    contents = new_contents(begin.year, begin.spec, spec_schema(said), waivers_text())
+    contents = new_contents(begin.first, begin.spec, spec_schema(said), waivers_text())
     if commit is None and somebody_there():
         commit = asked(said.text("asking.commit"), said.text("value.no"), _yes_or_no, said)
     _write(folder, contents, begin, said, commit=bool(commit), dry_run=dry_run)
@@ -95,18 +97,17 @@ def _write(
 
 def _tell_next(folder: Path, begin: Beginning, said: Wording) -> None:
     """The next commands to run, and what each is for."""
-    first = Period(begin.year, 1)
     lines = [said.text("init.next")]
     with suppress(OSError):
         if folder.resolve() != Path.cwd():
             lines.append(f'  cd "{folder.as_posix()}"')
     schema = (f"schema --check data/targets_{begin.year}.yaml", said.text("init.next_schema"))
     missing = ("check --missing", said.text("init.next_missing"))
-    form = f"template {first} {said.text('init.form', period=str(first))}"
+    form = f"template {begin.first} {said.text('init.form', period=str(begin.first))}"
     for command, what in (
         ("check", said.text("init.next_check")),
         schema if begin.blank else missing,
-        (form, said.text("init.next_template")),
+        (form, said.text("init.next_template", period=begin.first)),
     ):
         lines += [f"  hq-targets {command}", f"      {what}"]
     tell("\n".join(lines))

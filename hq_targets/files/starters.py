@@ -4,14 +4,16 @@ They travel in the package. A directive's is kept once, as the repository's own 
 when that is built; in a clone it is read from where it lies.
 """
 
+import re
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import hq_targets
+from hq_targets.core.period import Calendar
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.book import spec_year_of
-from hq_targets.files.yaml.editing import Editable, written
+from hq_targets.files.yaml.editing import Edit, Editable, written
 
 BLANK = "blank"
 _FOLDER = "starters"
@@ -38,12 +40,17 @@ def starter_text(name: str) -> bytes:
         raise CannotRunError("starter-missing", name=name) from None
 
 
-def blank_spec(year: int, labels: Labels) -> bytes:
+def blank_spec(year: int, labels: Labels, periods: Calendar = "quarter") -> bytes:
     """The blank spec of a year: what is to be filled in at its head is, every other character stays."""
     text = Editable(starter_text(BLANK), BLANK)
     edits = [text.scalar(("year",), str(year)), text.scalar(("spec_version",), f"{year}.1")]
     for key, (vi, en) in labels.items():
         edits += [text.scalar((key, "vi"), written(vi)), text.scalar((key, "en"), written(en))]
+    if periods != "quarter":
+        example = re.search(r"^# periods: \w+", text.text, re.MULTILINE)
+        if example is None:
+            raise CannotRunError("starter-missing", name=BLANK)
+        edits.append(Edit(*example.span(), f"periods: {periods}"))
     return text.edited(edits)
 
 

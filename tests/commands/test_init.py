@@ -298,12 +298,13 @@ def test_a_person_at_a_terminal_is_asked(
     monkeypatch.setattr("hq_targets.commands.asking.somebody_there", lambda: True)
     for module in ("beginning", "init"):
         monkeypatch.setattr(f"hq_targets.commands.{module}.somebody_there", lambda: True)
-    typed = ["x", "", "năm nay", "2031", "", "xã Thử", *[""] * 5, "ừ", "C"]
+    typed = ["x", "", "năm nay", "2031", "ngày", "quarter", "", "xã Thử", *[""] * 5, "ừ", "C"]
     monkeypatch.setattr("sys.stdin", StringIO("".join(f"{line}\n" for line in typed)))
     ran = command("init", "mới")
     assert ran.code == 0, ran.err
     assert ran.err.count("Bắt đầu từ đâu (2021, blank) [blank]: ") == 2
     assert 'Năm "năm nay" không hợp lệ' in ran.err
+    assert ran.err.count("Năm báo cáo theo (month, quarter, half_year) [quarter]: ") == 2
     assert "[Chỉ tiêu năm 2031, xã Thử]" in ran.err
     assert "Trả lời một trong: có, không, yes, no." in ran.err
     assert set(git(desk / "mới", "ls-files").split()) == NEW
@@ -311,6 +312,17 @@ def test_a_person_at_a_terminal_is_asked(
     gone = command("init", "khác", "--lang", "en")
     assert (gone.code, gone.err.splitlines()[-1]) == (2, "Stopped as asked.")
     assert not (desk / "khác").exists()
+
+
+@pytest.mark.parametrize(("periods", "first"), [("month", "2031-M01"), ("half_year", "2031-H1")])
+def test_a_year_may_be_reported_in_other_parts(periods: str, first: str, command: Command, desk: Path) -> None:
+    ran = command("init", "x", "--year", "2031", "--territory", "xã Thử", "--periods", periods)
+    assert f"hq-targets template {first} bieu-{first}.xlsx" in ran.err
+    assert (desk / "x" / "data" / "actuals" / f"{first}.csv").is_file()
+    assert command("check", "--root", "x").code == 0
+    assert command("template", first, "--root", "x").code == 0
+    refused = command("init", "y", "--year", "2031", "--territory", "xã Thử", "--periods", "tháng")
+    assert (refused.code, (desk / "y").exists()) == (2, False)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")

@@ -21,16 +21,15 @@ _DATA, _ATTRIBUTES = "data", ".gitattributes"
 Contents = Mapping[str, bytes]  # a workspace's files by their names in it
 
 
-def new_contents(year: int, spec: bytes, schema: str, waivers: str) -> Contents:
+def new_contents(first: Period, spec: bytes, schema: str, waivers: str) -> Contents:
     """The files of a workspace without any figures yet.
 
-    There are files for the first figures that are wanted: last year's, and those of the first quarter.
+    There are files for the first figures that are wanted: last year's, and those of the `first` period.
     """
-    first = (Period(year - 1), Period(year, 1))
     return {
-        f"{_DATA}/targets_{year}.yaml": spec,
+        f"{_DATA}/targets_{first.year}.yaml": spec,
         SCHEMA: schema.encode(),
-        **{f"{ACTUALS}/{period}.csv": _headings() for period in first},
+        **{f"{ACTUALS}/{period}.csv": _headings() for period in (Period(first.year - 1), first)},
         WAIVERS: waivers.encode(),
         _ATTRIBUTES: attributes_block(),
     }
