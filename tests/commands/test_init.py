@@ -315,7 +315,9 @@ def test_a_person_at_a_terminal_is_asked(
 
 
 @pytest.mark.parametrize(("periods", "first"), [("month", "2031-M01"), ("half_year", "2031-H1")])
-def test_a_year_may_be_reported_in_other_parts(periods: str, first: str, command: Command, desk: Path) -> None:
+def test_a_year_may_be_reported_in_other_parts(
+    periods: str, first: str, command: Command, desk: Path
+) -> None:
     ran = command("init", "x", "--year", "2031", "--territory", "xã Thử", "--periods", periods)
     assert f"hq-targets template {first} bieu-{first}.xlsx" in ran.err
     assert (desk / "x" / "data" / "actuals" / f"{first}.csv").is_file()

@@ -79,8 +79,11 @@ class Assessment(NamedTuple):
 
     @property
     def difference(self) -> Fraction | None:
-        """Actual less target."""
+        """Actual less target; none within a range that is right only inside."""
         if self.actual is None or self.target is None or self._partial:
+            return None
+        first = self.judged[0]
+        if first.holds and first.condition.is_range and first.condition.better == "neither":
             return None
         return self.actual - self.target
 

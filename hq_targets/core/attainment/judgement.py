@@ -48,7 +48,7 @@ class Judged(NamedTuple):
             return None
         before = None if self.baseline is None else Fraction(self.baseline)
         at_ceiling = before is not None and _nothing_left(self.condition, before, self.total)
-        return before if at_ceiling else target_level(self.condition, before)
+        return before if at_ceiling else level_to_reach(self.condition, self.value, self.baseline)
 
     @property
     def percent(self) -> Fraction | None:
@@ -105,6 +105,15 @@ def target_level(condition: Condition, baseline: Fraction | None) -> Fraction | 
     return _level(condition, condition.threshold, baseline)
 
 
+def level_to_reach(
+    condition: Condition, value: Quantity | None, baseline: Quantity | None
+) -> Fraction | None:
+    """The same on a value: one above a range that is right only inside must come down to its upper end."""
+    falls = value is not None and _must_fall(condition, value, baseline)
+    before = None if baseline is None else Fraction(baseline)
+    return _level(condition, condition.bounds[-1] if falls else condition.threshold, before)
+
+
 def admitted_levels(
     condition: Condition, baseline: Quantity | None, ceiling: Decimal | None = None
 ) -> Span | None:
@@ -130,17 +139,20 @@ def due_by(
     """What should be reached by now, of an unmet condition; None where no pace is known.
 
     A flow should have done `share` percent of the year's target; a stock should have come as far on
-    the way from last year's actual to the target.
+    the way from last year's actual to the target, and where that was past it, be no worse.
     """
     now, before = Fraction(value), None if baseline is None else Fraction(baseline)
     falls = _must_fall(condition, value, baseline)
-    target = _level(condition, condition.bounds[-1 if falls else 0], before)
+    target = level_to_reach(condition, value, baseline)
     part = share / 100
     if accumulation == "annual" or target is None:
         return None
     if accumulation == "flow":
         return Due(target * part, falls, now)
-    return None if before is None else Due(before + (target - before) * part, falls, now)
+    if before is None:
+        return None
+    past = before <= target if falls else before >= target
+    return Due(target if past else before + (target - before) * part, falls, now)
 
 
 def percent_way(

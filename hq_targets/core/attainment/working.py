@@ -196,7 +196,8 @@ def _due(a: Assessment) -> Iterator[Step]:
         formula: Formula = (end, *part)
         if a.indicator.accumulation == "stock" and before is not None:
             start = Fraction(before)
-            formula = (start, "+", "(", end, "−", start, ")", *part)
+            # Who was past it last year need not come back to it.
+            formula = (end,) if due.level == end else (start, "+", "(", end, "−", start, ")", *part)
         yield Step("due", formula, due.level, "unit", condition)
         now: Formula = (due.now, "≤" if due.falls else "≥", due.level)
         yield Step("pace", now, None, "unit", condition, holds=not due.behind)

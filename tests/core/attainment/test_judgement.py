@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.judgement import Judged, due_by, judge
 from hq_targets.core.targets.condition import Condition
-from tests.made import condition
+from tests.made import book, condition, indicator, quarter, row, spec
 
 values = st.decimals(min_value=-1000, max_value=1000, places=2)
 comparisons = st.sampled_from(["at_least", "above", "at_most", "below"])
@@ -205,3 +206,27 @@ def test_about_a_figure_is_the_range_around_it(
     assert (near.holds, near.bettered, near.percent) == (within.holds, within.bettered, within.percent)
     if better == "neither":
         assert near.holds == (abs(value - about) <= tolerance)
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "difference"), [("84", "85", "-1"), ("90", "85", None), ("97", "95", "2")]
+)
+def test_a_range_that_is_right_only_inside_is_reached_from_either_side(
+    value: str, target: str, difference: str | None
+) -> None:
+    inside = condition("level", "between", ("85", "95"), better="neither")
+    made = spec(indicator("beds", inside, accumulation="stock", unit="%"))
+    (found,) = assess(made, book(row("beds", "2021-Q4", value, basis=None)), quarter(4))
+    assert found.target == Fraction(target)
+    assert found.difference == (None if difference is None else Fraction(difference))
+
+
+def test_who_was_past_the_target_last_year_is_not_asked_for_more_than_the_target() -> None:
+    one = Condition.model_validate(condition("level", "between", ("85", "95"), better="neither"))
+    due = due_by(one, "stock", Decimal(96), Decimal(93), Fraction(50))
+    assert due is not None
+    assert (due.level, due.behind) == (95, True)
+    floor = Condition.model_validate(condition("level", "at_least", "92"))
+    due = due_by(floor, "stock", Decimal(91), Decimal(100), Fraction(25))
+    assert due is not None
+    assert (due.level, due.behind) == (92, True)
