@@ -19,6 +19,7 @@ WARNINGS = frozenset(
         "assessment-wanted",
         "baseline-across-break",
         "baseline-differs",
+        "basis-unclear",
         "column-ignored",
         "conditions-contradict",
         "copied-across-areas",

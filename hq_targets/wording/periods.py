@@ -15,6 +15,11 @@ def called(period: Period) -> str:
     return _NUMBERED.get(period.parts) or _HALVES[period.number - 1]
 
 
+def number_of(period: Period, months: str) -> str:
+    """What stands for its number: a month's name, where months have names."""
+    return months.split()[period.number - 1] if called(period) == "month" else str(period.number)
+
+
 def numbered(periods: Sequence[Period]) -> bool:
     """Whether they are told apart by numbers: "quý 3, 4"."""
     return bool(periods) and periods[0].parts in _NUMBERED

@@ -18,7 +18,7 @@ from hq_targets.core.targets.suggestions import Near
 from hq_targets.core.targets.units import Unit
 from hq_targets.wording import numbers
 from hq_targets.wording.cropping import cropped
-from hq_targets.wording.periods import called, numbered
+from hq_targets.wording.periods import called, number_of, numbered
 from hq_targets.wording.vocabulary import table, written
 
 MOST_NAMED, FIRST_NAMED = 60, 20  # names in one sentence; of more only the first
@@ -78,18 +78,22 @@ class Sentences:
 
     def period(self, period: Period) -> str:
         """A period in full: "quý 2/2021", "năm 2020"."""
-        return self.text(f"period.{called(period)}", year=str(period.year), number=str(period.number))
+        return self.text(f"period.{called(period)}", year=str(period.year), number=self._numbered(period))
 
     def part(self, period: Period) -> str:
         """A part of a year that is understood: "quý 2"."""
-        return self.text(f"part.{called(period)}", number=str(period.number))
+        return self.text(f"part.{called(period)}", number=self._numbered(period))
 
     def parts(self, periods: Sequence[Period], between: str = ", ") -> str:
         """Parts of a year that is understood: "quý 3, 4"; `between` is what joins them."""
         if not numbered(periods):
             return between.join(map(self.part, periods))
-        numbers = between.join(str(period.number) for period in periods)
+        numbers = between.join(map(self._numbered, periods))
         return self.text(f"part.{called(periods[0])}", number=numbers)
+
+    def _numbered(self, period: Period) -> str:
+        """The number of a part of a year; a month's name, where months have names."""
+        return number_of(period, self.text("part.months"))
 
     def numeral(self, period: Period) -> str:
         """A part of a year as a report writes it: "quý II"; a month in figures."""

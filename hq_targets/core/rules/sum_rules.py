@@ -14,7 +14,7 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.rules.book_rule import Rule, row_facts
 from hq_targets.core.targets.areas import Area
-from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.indicator import MONTHS_BETWEEN, Indicator
 from hq_targets.core.targets.spec import Spec, SpecSource
 from hq_targets.core.targets.units import Unit
 
@@ -40,6 +40,24 @@ def running_totals_grow(source: SpecSource, book: Book) -> Iterator[Problem]:
             if row.value is not None and before.value is not None and row.value < before.value:
                 facts = {**row_facts(row, spec), "before": before.value, "through": before.through}
                 yield Problem("year-to-date-falls", row.place, facts)
+
+
+def figures_say_how_long_they_are_of(source: SpecSource, book: Book) -> Iterator[Problem]:
+    """A flow that is due less often than the year has periods: is its figure of the last one or of all?
+
+    Which of them, only a year to date says, or figures of the periods between.
+    """
+    for series in book.series:
+        indicator, period = source.spec.indicator_of[series.key.indicator], series.key.period
+        often = MONTHS_BETWEEN[indicator.frequency] if indicator.frequency is not None else 0
+        if series.key.basis != "quarter" or often <= period.months or not indicator.due_in(period):
+            continue
+        between = period.so_far[-(often // period.months) : -1]
+        for row in book.rows_in(series):
+            silent = [one for one in between if book.figure(row.indicator, row.area, one) is None]
+            if silent and row.value is not None:
+                facts = {"frequency": indicator.frequency, "first": str(silent[0])}
+                yield Problem("basis-unclear", row.place, {**row_facts(row, source.spec), **facts})
 
 
 def wholes_lie_between_parts(source: SpecSource, book: Book) -> Iterator[Problem]:
@@ -142,6 +160,7 @@ def yields_are_plausible(source: SpecSource, book: Book) -> Iterator[Problem]:
 SUM_RULES: tuple[Rule, ...] = (
     running_totals_grow,
     quarters_and_totals_agree,
+    figures_say_how_long_they_are_of,
     wholes_lie_between_parts,
     areas_add_up,
     yields_are_plausible,

@@ -13,7 +13,7 @@ from hq_targets.core.amounts import AmountError
 from hq_targets.core.number_styles import Readings
 from hq_targets.core.period import Period
 from hq_targets.reports.readable.lines import joined, plain
-from hq_targets.wording.periods import called
+from hq_targets.wording.periods import called, number_of
 from hq_targets.wording.vocabulary import Vocabulary
 
 _PLACED = ("indicator", "name", "area", "value", "unit", "basis", "status")
@@ -43,7 +43,7 @@ def _period(period: Period | None, words: Vocabulary) -> str:
     if period is None:
         return ""
     said = words.text(f"period.{called(period)}")
-    return said.format(number=str(period.number), year=str(period.year))
+    return said.format(number=number_of(period, words.text("part.months")), year=str(period.year))
 
 
 def _number(cell: str) -> Readings | None:

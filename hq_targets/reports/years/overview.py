@@ -54,6 +54,8 @@ def _cells(course: Course, years: list[int], wording: Wording) -> Iterator[Cell]
 def _cell(point: YearPoint, wording: Wording) -> Cell:
     a, stage = point.assessment, point.stage
     mark = BREAK if stage.broken and stage.before is not None else "→ " if stage.renamed else ""
+    if not stage.indicator.rated:
+        return Cell(f"{mark}{wording.actual(a)}")
     percent = f"{wording.percentage(a)} % · " if a.percent is not None else ""
     return Cell(f"{mark}{percent}{wording.status(a.status, stage.year)}", STYLES[a.status])
 

@@ -89,7 +89,7 @@ def _row(point: YearPoint, drawn: str, wording: Wording) -> dict[str, Cell]:
     stage, a = point.stage, point.assessment
     name = f"{wording.label(stage.indicator)} [{stage.indicator.id}]"
     row = {"year": Cell(str(stage.year)), "name": Cell(name), "drawn": Cell(drawn)}
-    status = wording.status(a.status, stage.year)
+    status = wording.status(a.status, stage.year) if stage.indicator.rated else wording.placeholder
     if a.own is not None:
         status += f" [{wording.text('check.by_officer')}]"
     return {
@@ -98,7 +98,7 @@ def _row(point: YearPoint, drawn: str, wording: Wording) -> dict[str, Cell]:
         "target": Cell(wording.target(a)),
         "percent": Cell(wording.percentage(a)),
         "increase": Cell(increase_text(point, a, wording)),
-        "status": Cell(status, STYLES[a.status]),
+        "status": Cell(status, STYLES[a.status] if stage.indicator.rated else ""),
     }
 
 

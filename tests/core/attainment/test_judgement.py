@@ -225,8 +225,8 @@ def test_who_was_past_the_target_last_year_is_not_asked_for_more_than_the_target
     one = Condition.model_validate(condition("level", "between", ("85", "95"), better="neither"))
     due = due_by(one, "stock", Decimal(96), Decimal(93), Fraction(50))
     assert due is not None
-    assert (due.level, due.behind) == (95, True)
+    assert (due.level, due.behind) == (Fraction(95), True)
     floor = Condition.model_validate(condition("level", "at_least", "92"))
     due = due_by(floor, "stock", Decimal(91), Decimal(100), Fraction(25))
     assert due is not None
-    assert (due.level, due.behind) == (92, True)
+    assert (due.level, due.behind) == (Fraction(92), True)
