@@ -57,7 +57,7 @@ def figures_say_how_long_they_are_of(source: SpecSource, book: Book) -> Iterator
             silent = [one for one in between if book.figure(row.indicator, row.area, one) is None]
             if silent and row.value is not None:
                 facts = {"frequency": indicator.frequency, "first": str(silent[0])}
-                yield Problem("basis-unclear", row.place, {**row_facts(row, source.spec), **facts})
+                yield Problem("span-unclear", row.place, {**row_facts(row, source.spec), **facts})
 
 
 def wholes_lie_between_parts(source: SpecSource, book: Book) -> Iterator[Problem]:
