@@ -22,7 +22,7 @@ IDENTIFIER = r"[a-z][a-z0-9_]{0,59}"
 AREA_CODE = r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}"
 COUNT = r"[0-9]{1,9}"
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-# What of the year's target should be done by the end of each quarter, in percent.
+# What of the year's target should be done by the end of each period, in percent.
 PACES = {"linear": (), "none": None}
 
 

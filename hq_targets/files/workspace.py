@@ -47,7 +47,7 @@ class Workspace:
     `waived` are findings that somebody has answered for; they are in `problems` no more. `own` are the
     officer's own assessments that count. `draft` is a spec with errors as far as it could be read, without
     the indicators `left_out`; `assessable` one by which targets can be judged for all that. `closed` are the
-    periods whose figures are final. `assessments` are those of the latest quarter with any figure. `more` are
+    periods whose figures are final. `assessments` are those of the latest period with any figure. `more` are
     problems that are not kept, by kind.
     """
 

@@ -13,7 +13,7 @@ from hq_targets.notebook.workspace import Workspace
 def assess(workspace: Workspace, period: str | None = None) -> tuple[Assessment, ...]:
     """Every target at the end of a period, in the directive's order, as `check` judges it.
 
-    `period` is written like "2021-Q3"; a whole year ("2021") means its last quarter, and without it the
+    `period` is written like "2021-Q3"; a whole year ("2021") means its last period, and without it the
     latest with any figure is taken. The officer's own assessments count, `computed` is what the figures
     come to. Amounts are exact: `Fraction` or None.
 

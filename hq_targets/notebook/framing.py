@@ -59,7 +59,7 @@ def areas_frame(workspace: Workspace, period: str | None = None) -> "DataFrame":
 def observations_frame(workspace: Workspace) -> "DataFrame":
     """A row a figure as the files state it, last year's too: with its file and line.
 
-    Figures of a flow are of a quarter or to date, as `basis` says, and may stand side by side: they must not
+    Figures of a flow are of a period or to date, as `basis` says, and may stand side by side: they must not
     be added up blindly. Yes is 1, no is 0; `absent` tells a dash (zero), "…" (unknown) and an empty cell. A
     row that was refused is not here, but in the workspace's `problems`.
     """

@@ -79,7 +79,7 @@ class CheckContent(NamedTuple):
 class ShowContent(NamedTuple):
     """One indicator at a period: `rows` are its figures in order of time.
 
-    `to_date` is what a flow's figures add up to at each quarter. `folder` is where the files lie, `place`
+    `to_date` is what a flow's figures add up to at each period. `folder` is where the files lie, `place`
     where the target stands. `steps` is the verdict worked out, `area_steps`
     in each area; `outlook` is None where the year is decided. `folder` and `spec_file` are called as they
     are reached from here, `place` as from the workspace.

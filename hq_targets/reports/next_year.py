@@ -166,10 +166,10 @@ def _differing(one: Differing, spec: Spec, wording: Wording) -> Sequence[Cell]:
 
 def _left_out(left_out: Sequence[LeftOut], spec: Spec, wording: Wording) -> Iterator[str]:
     """A line a reason, with the indicators it is said of."""
-    reasons = sorted(left_out, key=lambda one: (one.reason, one.quarters))
-    for (reason, quarters), group in groupby(reasons, key=lambda one: (one.reason, one.quarters)):
+    reasons = sorted(left_out, key=lambda one: (one.reason, one.parts))
+    for (reason, parts), group in groupby(reasons, key=lambda one: (one.reason, one.parts)):
         names = tuple(_name(one, spec, wording) for one in group)
-        yield wording.text(f"lacking_final.{reason}", names=names, quarters=quarters)
+        yield wording.text(f"lacking_final.{reason}", names=names, quarters=parts)
 
 
 def _name(one: LeftOut, spec: Spec, wording: Wording) -> str:

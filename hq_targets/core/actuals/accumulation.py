@@ -1,4 +1,4 @@
-"""How a year's value comes from its quarters: flows add up, stocks stand, annual figures come once."""
+"""How a year's value comes from its periods: flows add up, stocks stand, annual figures come once."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -15,14 +15,14 @@ from hq_targets.core.targets.source import Baseline
 
 # `undefined`: a ratio over nothing, or one that is beyond what there can be.
 Gap = Literal["not_reported", "unknown", "undefined"] | Doubt
-# Why a ratio has no value: a part of it is not known, not whole, only known of an earlier quarter, or zero,
+# Why a ratio has no value: a part of it is not known, not whole, only known of an earlier period, or zero,
 # or what it comes to is beyond what there can be.
 Why = Literal["not_reported", "unknown", "incomplete", "earlier", "zero", "beyond"] | Doubt
 _GAPS: tuple[Gap, ...] = ("unsure", "unreadable", "unknown", "not_reported")
 
 
 class Lack(NamedTuple):
-    """A part of a ratio that keeps it from being known, and why; `through` is the quarter it is known of."""
+    """A part of a ratio that keeps it from being known, and why; `through` is the period it is known of."""
 
     part: Indicator
     why: Why
@@ -41,8 +41,8 @@ class Quotient(NamedTuple):
 class Reading(NamedTuple):
     """The value to judge at a period, and how far it can be trusted.
 
-    `through` is the quarter the value stands for; it was made from the figures of `series` at the `position`
-    of the `area`. Where a flow's year to date is incomplete, `missing` lists the quarters that are not known,
+    `through` is the period the value stands for; it was made from the figures of `series` at the `position`
+    of the `area`. Where a flow's year to date is incomplete, `missing` lists the periods that are not known,
     `gap` says why, and the value is only what is known so far. `value` is None when nothing is known.
     `only_grows` says that what is missing cannot make the sum smaller. `quotient` is what a ratio is worked
     out from; its `series` are those of numerator and denominator.
@@ -124,7 +124,7 @@ class Reference(NamedTuple):
 def read(
     indicator: Indicator, area: str | None, book: Book, period: Period, floor: Decimal | None = None
 ) -> Reading:
-    """The indicator's value at `period` (a quarter), by its accumulation.
+    """The indicator's value at `period` (a part of a year), by its accumulation.
 
     `floor` is the least value its unit can have.
     """
@@ -190,7 +190,7 @@ def referrer(indicator: Indicator, book: Book, year: int) -> Callable[[str | Non
 
 
 class _Stated(NamedTuple):
-    """What is stated of an indicator in a quarter, and whether more may be."""
+    """What is stated of an indicator in a period, and whether more may be."""
 
     quarter: Period
     series: tuple[Series, ...]
@@ -198,7 +198,7 @@ class _Stated(NamedTuple):
 
 
 def _latest(stated: Sequence[_Stated], area: str | None, position: int | None) -> Reading:
-    """The latest value that is known; `stated` has the latest quarter first."""
+    """The latest value that is known; `stated` has the latest period first."""
     for quarter, some, doubt in stated:
         series = telling(some, position) if position is not None else None
         if series is None or position is None:

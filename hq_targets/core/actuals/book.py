@@ -59,7 +59,7 @@ class Book:
                 yield row
 
     def series_of(self, indicator: str, period: Period) -> tuple[Series, ...]:
-        """The series of an indicator in a period, the year to date before the quarter."""
+        """The series of an indicator in a period, the year to date before the period's own."""
         return self._of.get((indicator, period), ())
 
     def on_basis(self, indicator: str, period: Period, basis: Basis | None) -> Series | None:
@@ -69,7 +69,7 @@ class Book:
     def figure(self, indicator: str, area: str | None, period: Period) -> Observation | None:
         """The row that states this figure, also when it states that the figure is unknown.
 
-        Of a flow whose quarter is stated beside its year to date, the year to date where it is known.
+        Of a flow whose own figure is stated beside its year to date, the year to date where it is known.
         """
         position = self.positions.get(area)
         if position is None:

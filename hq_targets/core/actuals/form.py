@@ -17,7 +17,7 @@ from hq_targets.core.targets.spec import Spec
 class Before(NamedTuple):
     """The last figure known before a period, and what must be said of it lest it be misread.
 
-    `to_date` says that it is not the quarter's own; `stated`, on what the spec has it where no row does. Of a
+    `to_date` says that it is not the period's own; `stated`, on what the spec has it where no row does. Of a
     text there is no value but its words.
     """
 
@@ -57,7 +57,7 @@ class Form(NamedTuple):
 
 
 def form_of(spec: Spec, book: Book, period: Period) -> Form:
-    """The form of a quarter, or of the year before: of that one all figures that count are asked for."""
+    """The form of a period, or of the year before: of that one all figures that count are asked for."""
     due = [one for one in spec.indicator_of.values() if one.due_in(period) and not across_break(one, period)]
     whole = tuple(_row(one, None, book, period) for one in due if not one.by_area)
     rows = [row for one in due for row in _area_rows(one, spec, book, period)]
@@ -80,7 +80,7 @@ def _row(indicator: Indicator, area: Area | None, book: Book, period: Period) ->
 
 
 def known_before(indicator: Indicator, area: str | None, book: Book, period: Period) -> Before | None:
-    """The latest figure of an earlier quarter of the year, else last year's."""
+    """The latest figure of an earlier period of the year, else last year's."""
     row = next(book.known_before(indicator.id, area, period), None)
     if row is not None:
         return Before(row.value, row.period, row.status, to_date=row.basis == "ytd", text=row.text)

@@ -1,7 +1,7 @@
 """The value of a ratio: the exact quotient of two other indicators' figures, of one time and one area.
 
-Both figures follow their own accumulation. They must stand for the same quarter: where one of them was
-reported later than the other, the ratio is of the latest quarter that both have. Where there is none, or one
+Both figures follow their own accumulation. They must stand for the same period: where one of them was
+reported later than the other, the ratio is of the latest period that both have. Where there is none, or one
 of the figures is doubtful, there is no ratio.
 """
 
@@ -27,7 +27,7 @@ from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.ratio import Ratio
 from hq_targets.core.targets.spec import Spec
 
-# Of several reasons the one that is for the officer to mend; an earlier quarter must not pass for these.
+# Of several reasons the one that is for the officer to mend; an earlier period must not pass for these.
 _DOUBTS: tuple[Gap, ...] = ("unsure", "unreadable", "unknown")
 
 
@@ -58,7 +58,7 @@ def quotient_of(of: Quantity, to: Quantity, per: Decimal) -> Fraction | None:
 
 
 class _Moment(NamedTuple):
-    """A quarter, and what reads numerator and denominator as they stand in it."""
+    """A period, and what reads numerator and denominator as they stand in it."""
 
     quarter: Period
     of: Callable[[str | None], Reading]
@@ -73,7 +73,7 @@ def _quotients(
     if once and not period.closes_year:
         return lambda _: Reading(gap="not_reported")
     quarters = period.so_far[-1:] if once else period.so_far[::-1]
-    # What came in the quarters since may change all that came so far; what stands, stands until it is told.
+    # What came in the periods since may change all that came so far; what stands, stands until it is told.
     comes = any(part.accumulation == "flow" for part in parts)
     moments = [_Moment(q, *(reader(part, book, q) for part in parts)) for q in quarters]
 
@@ -95,7 +95,7 @@ def _quotients(
 
 
 def _divided(top: Reading, bottom: Reading, at: Period, parts: Sequence[Indicator], per: Decimal) -> Reading:
-    """The quotient of two figures as they stand in a quarter, or what is lacking for it."""
+    """The quotient of two figures as they stand in a period, or what is lacking for it."""
     lacking = tuple(_lacking(top, bottom, at, parts))
     known = Reading(
         series=(*top.series, *bottom.series),
@@ -119,7 +119,7 @@ def _undefined(found: Reading, lack: Lack) -> Reading:
 
 
 def _since(found: Reading, latest: Reading, missing: tuple[Period, ...]) -> Reading:
-    """A ratio that is known of an earlier quarter, with what keeps it from being of the latest."""
+    """A ratio that is known of an earlier period, with what keeps it from being of the latest."""
     if found.value is None or found.quotient is None or latest.quotient is None:
         return found
     quotient = found.quotient._replace(lacking=latest.quotient.lacking)
@@ -134,7 +134,7 @@ def _lacking(top: Reading, bottom: Reading, at: Period, parts: Sequence[Indicato
 
 
 def _why(part: Indicator, reading: Reading, at: Period) -> Why | None:
-    """Why a figure does not stand for a quarter; an annual one is of the year, whenever it was reported."""
+    """Why a figure does not stand for a period; an annual one is of the year, whenever it was reported."""
     if reading.gap in ("unsure", "unreadable", "unknown"):
         return reading.gap
     if reading.value is None:

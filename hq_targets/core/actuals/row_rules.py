@@ -126,7 +126,7 @@ def values_suit_unit(value: Decimal, at: Place, indicator: Indicator, unit: Unit
 
 
 def basis_is_for_flows(located: Located, indicator: Indicator, _: Spec) -> Iterator[Problem]:
-    """Only a flow's figure can be of the quarter or to date; a whole year's is the whole."""
+    """Only a flow's figure can be of the period or to date; a whole year's is the whole."""
     basis = located.row.basis
     if basis is None:
         return

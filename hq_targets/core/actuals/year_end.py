@@ -38,7 +38,7 @@ class LeftOut(NamedTuple):
     indicator: Indicator
     areas: tuple[str | None, ...]
     reason: Reason
-    quarters: tuple[Period, ...] = ()
+    parts: tuple[Period, ...] = ()
 
 
 class YearEnd(NamedTuple):

@@ -58,7 +58,7 @@ class AreaTable(NamedTuple):
 
     `whole` is the whole territory's own figure, `total` what the areas that are known add up to, where
     adding them up means anything; `adds_up` is None where it cannot be told: while areas are missing, or
-    where the figures are not all of one quarter. Only the top level makes up the whole; `sums` are those of
+    where the figures are not all of one period. Only the top level makes up the whole; `sums` are those of
     areas that others lie in. `own` is the officer's own assessment of the indicator, where there is one.
     """
 
@@ -147,8 +147,8 @@ def area_table(indicator: Indicator, spec: Spec, book: Book, period: Period) -> 
 def silent_areas(tables: Sequence[AreaTable], spec: Spec, book: Book, period: Period) -> tuple[Area, ...]:
     """The areas of any table that have stated nothing at all this year, by the period."""
     asked = {row.area.code for table in tables for row in table.rows}
-    quarters = period.so_far
-    rows = (row for row in book.observations if row.period in quarters)
+    parts = period.so_far
+    rows = (row for row in book.observations if row.period in parts)
     heard = {row.area for row in rows if row.absent is not Absent.NOT_REPORTED}
     return tuple(area for area in spec.areas if area.code in asked - heard)
 

@@ -1,4 +1,4 @@
-"""What must be said of a ratio: what it lacks to be known, and of which quarter it is."""
+"""What must be said of a ratio: what it lacks to be known, and of which period it is."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from hq_targets.core.attainment.remark import Remark
 
 
 def ratio_parts(a: Assessment) -> Iterator[Remark]:
-    """Which part of a ratio is not known and why; of one of an earlier quarter, what is wanting since."""
+    """Which part of a ratio is not known and why; of one of an earlier period, what is wanting since."""
     reading = a.reading
     if reading.quotient is None:
         return

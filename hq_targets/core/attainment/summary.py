@@ -26,7 +26,7 @@ class Weights(NamedTuple):
 class Summary(NamedTuple):
     """How many items and how many counted indicators stand at each status.
 
-    `unreported` have no figure at all, `partly` lack one of a quarter or an area. `overruled` are the
+    `unreported` have no figure at all, `partly` lack one of a period or an area. `overruled` are the
     counted indicators whose verdict is the officer's own; `computed` is the summary as it follows from the
     figures alone, where that is another one. `weights` are there where the spec gives any.
     """
@@ -90,7 +90,7 @@ def _weights(counted: Sequence[Assessment]) -> Weights | None:
 
 
 def _lacks_a_part(assessment: Assessment) -> bool:
-    """Whether the figure of a quarter or of an area is not there, or not known."""
+    """Whether the figure of a period or of an area is not there, or not known."""
     if assessment.indicator.accumulation == "annual" and not assessment.period.closes_year:
         return False
     readings = [area.reading for area in assessment.areas] or [assessment.reading]

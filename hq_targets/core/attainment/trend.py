@@ -1,4 +1,4 @@
-"""How an indicator went through the year: a point a quarter, and last year's actual beside."""
+"""How an indicator went through the year: a point a period, and last year's actual beside."""
 
 from fractions import Fraction
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from hq_targets.core.targets.spec import Spec
 
 
 class Point(NamedTuple):
-    """One quarter: of a flow what came in it, else the figure that stood at its end, or areas that meet.
+    """One period: of a flow what came in it, else the figure that stood at its end, or areas that meet.
 
     `to_date` is a flow's sum to its end. None is what is not known. `derived` says that it was reckoned
     from years to date, `partial` that areas have not reported.
@@ -29,7 +29,7 @@ class Point(NamedTuple):
 
 
 class Trend(NamedTuple):
-    """The quarters up to a period, and what last year's actual is beside them.
+    """The periods up to a period, and what last year's actual is beside them.
 
     `before` is last year's actual; of a flow, which is a whole year's, `before_per_period` is an
     even part of it, since last year's own periods are not kept. `target` is the level to reach by the
@@ -56,7 +56,7 @@ def trend_of(a: Assessment, spec: Spec, book: Book) -> Trend | None:
         return Trend(tuple(_worked_out(a, spec, book, q) for q in quarters), before, None, _level(a))
     if indicator.summed:
         brought = progress_of(indicator, None, book, a.period)
-        came = {one.quarters[0]: one for one in brought if len(one.quarters) == 1}
+        came = {one.parts[0]: one for one in brought if len(one.parts) == 1}
         sums = running(indicator, book, spec.reported_in)
         points = tuple(
             Point(
@@ -83,7 +83,7 @@ def _level(a: Assessment) -> Fraction | None:
 
 
 def _counted(a: Assessment, spec: Spec, book: Book, quarter: Period) -> Point:
-    """How many areas met the target at the end of a quarter in which any of them reported."""
+    """How many areas met the target at the end of a period in which any of them reported."""
     then = a if quarter == a.period else assess_indicator(a.indicator, a.item, spec, book, quarter)
     if then.reading.through != quarter:
         return Point(quarter, None)
@@ -91,7 +91,7 @@ def _counted(a: Assessment, spec: Spec, book: Book, quarter: Period) -> Point:
 
 
 def _worked_out(a: Assessment, spec: Spec, book: Book, quarter: Period) -> Point:
-    """A ratio as it stood at the end of a quarter for which both its parts are known."""
+    """A ratio as it stood at the end of a period for which both its parts are known."""
     then = reader_of(a.indicator, spec, book, quarter)(None)
     return Point(quarter, _fraction(then.value) if then.through == quarter else None)
 

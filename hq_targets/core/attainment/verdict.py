@@ -71,7 +71,7 @@ def still_open(condition: Condition, indicator: Indicator, period: Period) -> bo
 def settled(judged: Judged, reading: Reading) -> Judged:
     """What an incomplete sum says of a condition: that it holds, where what is missing can only help.
 
-    Anything else is not known before the missing quarters are.
+    Anything else is not known before the missing periods are.
     """
     if reading.complete or (judged.holds and reading.only_grows and grows_into(judged.condition)):
         return judged

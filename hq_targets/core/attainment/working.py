@@ -90,7 +90,7 @@ def _over(of: Quantity | None, to: Quantity | None, per: Decimal) -> Formula:
 
 
 def _year_to_date(indicator: Indicator, reading: Reading) -> Iterator[Step]:
-    """A flow's year is the sum of its quarters, where a year to date takes the place of those before it."""
+    """A flow's year is the sum of its periods, where a year to date takes the place of those before it."""
     rows = [row for row in reading.rows if row.value is not None]
     if not indicator.summed or reading.value is None:
         return

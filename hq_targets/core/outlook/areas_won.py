@@ -1,4 +1,4 @@
-"""By how many areas each quarter brought an `each` target closer."""
+"""By how many areas each period brought an `each` target closer."""
 
 from fractions import Fraction
 
@@ -12,25 +12,25 @@ from hq_targets.core.targets.spec import Spec
 
 
 def areas_won(a: Assessment, spec: Spec, book: Book) -> tuple[Progress, ...]:
-    """By how many areas each quarter brought the target closer, among those whose figures are known.
+    """By how many areas each period brought the target closer, among those whose figures are known.
 
     An area that has not reported is neither won nor lost; one that reports again after a while has come
-    evenly, in the quarters since.
+    evenly, in the periods since.
     """
     known = {area.area.code: (0, _met_before(a, area)) for area in a.areas}
     found: list[Progress] = []
-    for quarter in a.period.so_far:
-        then = a if quarter == a.period else assess_indicator(a.indicator, a.item, spec, book, quarter)
-        reported = [area for area in then.areas if area.reading.through == quarter]
-        won, longest = Fraction(0), quarter.number
+    for part in a.period.so_far:
+        then = a if part == a.period else assess_indicator(a.indicator, a.item, spec, book, part)
+        reported = [area for area in then.areas if area.reading.through == part]
+        won, longest = Fraction(0), part.number
         compared = [area for area in reported if known[area.area.code][1] is not None]
         for area in compared:
             last, met = known[area.area.code]
-            won += Fraction((area.status in REACHED) - bool(met), quarter.number - last)
+            won += Fraction((area.status in REACHED) - bool(met), part.number - last)
             longest = min(longest, last)
         if compared:
-            found.append(Progress(won, quarter.so_far[longest:]))
-        known |= {area.area.code: (quarter.number, area.status in REACHED) for area in reported}
+            found.append(Progress(won, part.so_far[longest:]))
+        known |= {area.area.code: (part.number, area.status in REACHED) for area in reported}
     return tuple(found)
 
 

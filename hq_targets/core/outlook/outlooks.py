@@ -1,7 +1,7 @@
 """What must still happen by the year's end: what is left, how fast it must come, whether it can at all.
 
 Nothing is forecast. What is left follows from the target and the figures there are; whether it is within
-reach is only held against quarters that were seen; impossible is what no figure still to come can mend.
+reach is only held against periods that were seen; impossible is what no figure still to come can mend.
 """
 
 from collections.abc import Iterable
@@ -64,7 +64,7 @@ class Outlook(NamedTuple):
     """An open target's way to the year's end.
 
     For `each` targets the amounts count areas. `open_quarters` are those whose figures are still to
-    come, or missing; `seen` is what single quarters brought, the latest last; `rows` are the figures
+    come, or missing; `seen` is what single periods brought, the latest last; `rows` are the figures
     all of this follows from.
     """
 
@@ -85,7 +85,7 @@ class Outlook(NamedTuple):
 
     @property
     def per_quarter(self) -> Fraction | None:
-        """What is left, spread evenly over the quarters that are open; None where that means nothing."""
+        """What is left, spread evenly over the periods that are open; None where that means nothing."""
         meaningless = self.reach in ("impossible", "kept") or self.reason in _NOT_SPREAD
         if self.remaining is None or self.way.need == "none" or not self.open_quarters or meaningless:
             return None
@@ -93,14 +93,14 @@ class Outlook(NamedTuple):
 
     @property
     def best(self) -> Progress | None:
-        """The quarter that brought most of what is wanted; of what must fall or stay low, least."""
+        """The period that brought most of what is wanted; of what must fall or stay low, least."""
         if self.way.need in ("less", "room"):
             return min(self.seen, key=lambda one: one.value, default=None)
         return max(self.seen, key=lambda one: one.value, default=None)
 
     @property
     def last(self) -> Progress | None:
-        """The latest quarter whose own figure is known."""
+        """The latest period whose own figure is known."""
         return self.seen[-1] if self.seen else None
 
 
@@ -112,8 +112,8 @@ _NOT_SPREAD: frozenset[Reason | None] = frozenset(
 def outlook(assessments: Iterable[Assessment], spec: Spec, book: Book) -> list[Outlook]:
     """What must still happen for each open target, the worst first.
 
-    First what cannot be met any more, then what asks for more than any quarter brought; of those alike
-    by status, then by how far the best quarter is from what is needed, then in the directive's order.
+    First what cannot be met any more, then what asks for more than any period brought; of those alike
+    by status, then by how far the best period is from what is needed, then in the directive's order.
     """
     found = [look_ahead(a, spec, book) for a in assessments]
     return sorted((one for one in found if one is not None), key=_worst_first)
@@ -137,8 +137,8 @@ def look_ahead(a: Assessment, spec: Spec, book: Book) -> Outlook | None:
 
 
 def _of_the_whole(a: Assessment, book: Book) -> Outlook | None:
-    quarters = open_quarters(a.indicator, a.reading, a.period)
-    way = way_of(a.indicator, a.unit, a.reading, a.reference, len(quarters))
+    parts = open_quarters(a.indicator, a.reading, a.period)
+    way = way_of(a.indicator, a.unit, a.reading, a.reference, len(parts))
     if a.computed in REACHED and way.decided:
         return None
     counted = a.indicator.type == "number"
@@ -146,7 +146,7 @@ def _of_the_whole(a: Assessment, book: Book) -> Outlook | None:
     of_quarters = (row for one in seen for row in one.rows)
     before = a.baseline_rows if a.indicator.needs_baseline or a.indicator.accumulation == "stock" else ()
     rows = sorted({*before, *a.reading.rows, *of_quarters}, key=lambda row: (row.period, row.place))
-    found = Outlook(a, "open", None, way, quarters, seen, _track(a), tuple(rows))
+    found = Outlook(a, "open", None, way, parts, seen, _track(a), tuple(rows))
     barrier = way.barrier(a.unit.decimals)
     if barrier is not None:
         return found._replace(reach="impossible", reason=barrier)
@@ -167,10 +167,10 @@ def _of_areas(a: Assessment, spec: Spec, book: Book) -> Outlook | None:
     possible = Span(high=total - sum(one.impossible for one in left))
     need: Need = "none" if a.actual == total else "more"
     way = Way(Span(low=total), possible, a.actual, total, need=need, unknown=unknown)
-    quarters = _open_quarters_of_areas(a)
+    parts = _open_quarters_of_areas(a)
     counted = a.indicator.paced and a.indicator.type == "number" and bool(left)
     seen = areas_won(a, spec, book) if counted else ()
-    found = Outlook(a, "open", None, way, quarters, seen, None, a.baseline_rows + a.rows, tuple(left))
+    found = Outlook(a, "open", None, way, parts, seen, None, a.baseline_rows + a.rows, tuple(left))
     if any(one.impossible for one in left):
         return found._replace(reach="impossible", reason="areas")
     return _held_against_quarters(found)
@@ -182,12 +182,12 @@ def _left_in(area: AreaAssessment, way: Way, decimals: int) -> AreaOutlook:
 
 
 def _way_in(a: Assessment, area: AreaAssessment) -> Way:
-    quarters = open_quarters(a.indicator, area.reading, a.period)
-    return way_of(a.indicator, a.unit, area.reading, area.reference, len(quarters))
+    parts = open_quarters(a.indicator, area.reading, a.period)
+    return way_of(a.indicator, a.unit, area.reading, area.reference, len(parts))
 
 
 def _open_quarters_of_areas(a: Assessment) -> tuple[Period, ...]:
-    """The quarters in which any area's figure is still to come; of a stock, since the last report."""
+    """The periods in which any area's figure is still to come; of a stock, since the last report."""
     if a.indicator.accumulation != "flow":
         return open_quarters(a.indicator, a.reading, a.period)
     found = {one for area in a.areas for one in open_quarters(a.indicator, area.reading, a.period)}
@@ -195,7 +195,7 @@ def _open_quarters_of_areas(a: Assessment) -> tuple[Period, ...]:
 
 
 def _held_against_quarters(found: Outlook) -> Outlook:
-    """Whether what a quarter must bring is no more than one already brought."""
+    """Whether what a period must bring is no more than one already brought."""
     a = found.assessment
     if a.computed in REACHED:
         return found._replace(reach="kept")
@@ -211,7 +211,7 @@ def _held_against_quarters(found: Outlook) -> Outlook:
 
 
 def _unsaid(found: Outlook) -> Unsaid | None:
-    """Why quarters that were seen say nothing about those still to come; None where they do."""
+    """Why periods that were seen say nothing about those still to come; None where they do."""
     a, indicator = found.assessment, found.assessment.indicator
     missing = a.reading.missing or any(area.reading.missing for area in a.areas)
     unknown = a.reading.gap not in (None, "not_reported")
@@ -242,7 +242,7 @@ def _track(a: Assessment) -> Track | None:
 
 
 def _margin(one: Outlook, best: Progress, needed: Fraction) -> Fraction:
-    """By how much the best quarter is better than what each quarter must bring."""
+    """By how much the best period is better than what each period must bring."""
     return best.value - needed if one.way.need == "more" else needed - best.value
 
 

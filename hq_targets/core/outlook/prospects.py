@@ -1,4 +1,4 @@
-"""What is said of a target's way to the year's end: what is left, how much a quarter, whether it can be."""
+"""What is said of a target's way to the year's end: what is left, how much a period, whether it can be."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -68,16 +68,16 @@ _WITHOUT_LEFT: frozenset[Reason | None] = frozenset({"no_figure", "floor", "over
 
 
 def prospects(one: Outlook) -> list[Remark]:
-    """What is left, what each quarter must bring beside what quarters brought, and what follows from it."""
+    """What is left, what each period must bring beside what periods brought, and what follows from it."""
     if one.reach == "kept":
         return [Remark("kept")]
     return [*_left(one), *_each_quarter(one), *_reach(one)]
 
 
 def needed_each(one: Outlook, needed: Fraction) -> Decimal:
-    """What a quarter must bring on average as it is shown, without a sign: enough, or within the room.
+    """What a period must bring on average as it is shown, without a sign: enough, or within the room.
 
-    With as many decimals as keep it on its side of the best quarter.
+    With as many decimals as keep it on its side of the best period.
     """
     up = needed if one.way.need == "more" else -needed
     places = _PLACES
@@ -90,13 +90,13 @@ def needed_each(one: Outlook, needed: Fraction) -> Decimal:
 
 
 def _beside(needed: Fraction | Decimal, best: Fraction, one: Outlook) -> bool:
-    """Whether the best quarter brought as much."""
+    """Whether the best period brought as much."""
     return (best if one.way.need == "more" else -best) >= Fraction(needed)
 
 
 def _left(one: Outlook) -> Iterator[Remark]:
     way = one.way
-    # A ratio that is of an earlier quarter is not a part of what is to be reached.
+    # A ratio that is of an earlier period is not a part of what is to be reached.
     if way.free and one.assessment.reading.missing:
         return
     if one.reason in _WITHOUT_LEFT or way.remaining is None or way.done is None or way.required is None:
@@ -125,8 +125,8 @@ def _each_quarter(one: Outlook) -> Iterator[Remark]:
     facts: dict[str, object] = {"quarters": one.open_quarters, "needed": needed_each(one, needed)}
     yield Remark(_EACH_QUARTER[one.way.need, one.way.strict], facts)
     if best is not None and last is not None:
-        facts = {"best": best.value, "best_quarters": best.quarters}
-        facts |= {"last": last.value, "last_quarters": last.quarters}
+        facts = {"best": best.value, "best_quarters": best.parts}
+        facts |= {"last": last.value, "last_quarters": last.parts}
         yield Remark("seen-once" if best == last else "seen", facts)
 
 

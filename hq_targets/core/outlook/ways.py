@@ -66,9 +66,9 @@ class Way(NamedTuple):
 
 
 def way_of(
-    indicator: Indicator, unit: Unit, reading: Reading, reference: Reference | None, quarters: int
+    indicator: Indicator, unit: Unit, reading: Reading, reference: Reference | None, parts: int
 ) -> Way:
-    """The way of one indicator in one area, where the figures of so many quarters are still to come."""
+    """The way of one indicator in one area, where the figures of so many periods are still to come."""
     flow, ratio = indicator.summed, indicator.ratio is not None
     before = reference.value if reference is not None else None
     levels = [admitted_levels(c, before, indicator.ceiling) for c in indicator.conditions]
@@ -82,7 +82,7 @@ def way_of(
         high=None if high is None else Fraction(high),
     )
     if flow:
-        possible = _sums(possible, done or Fraction(0), quarters)
+        possible = _sums(possible, done or Fraction(0), parts)
     need = _need(wanted, done, flow)
     upper = need in ("less", "room") or (need == "none" and wanted.low is None)
     end, strict = (wanted.high, wanted.high_strict) if upper else (wanted.low, wanted.low_strict)
@@ -94,7 +94,7 @@ def way_of(
 
 
 def open_quarters(indicator: Indicator, reading: Reading, period: Period) -> tuple[Period, ...]:
-    """The quarters whose figures are still to come.
+    """The periods whose figures are still to come.
 
     Of a flow also those that are missing; of a stock all since its last figure, which the next one covers.
     """
@@ -103,12 +103,12 @@ def open_quarters(indicator: Indicator, reading: Reading, period: Period) -> tup
     return () if period.closes_year else (reading.through or period).to_come
 
 
-def _sums(values: Span, known: Fraction, quarters: int) -> Span:
+def _sums(values: Span, known: Fraction, parts: int) -> Span:
     """What a sum can come to when so many more values are added to what is known."""
-    if not quarters:
+    if not parts:
         return Span(known, known)
-    low = None if values.low is None else known + values.low * quarters
-    high = None if values.high is None else known + values.high * quarters
+    low = None if values.low is None else known + values.low * parts
+    high = None if values.high is None else known + values.high * parts
     return Span(low, high)
 
 

@@ -34,7 +34,7 @@ class Stamp(NamedTuple):
 
 
 def latest_day(assessments: Iterable[Assessment], period: Period) -> str:
-    """The latest day that any figure is of: its own `as_of`, else the last day of its quarter.
+    """The latest day that any figure is of: its own `as_of`, else the last day of its period.
 
     A month stands for its last day. Without any figure it is the period's last day.
     """

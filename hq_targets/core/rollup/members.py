@@ -16,7 +16,7 @@ Absence = Literal["no_targets", "other_year", "faulty"]
 
 
 class Member(NamedTuple):
-    """One of the workspaces; `latest` is the last quarter of the year it has any figure of.
+    """One of the workspaces; `latest` is the last period of the year it has any figure of.
 
     Where `absence` says why it cannot be assessed, it has neither spec nor summary. `years` are those it has
     targets of.

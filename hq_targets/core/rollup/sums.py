@@ -1,6 +1,6 @@
 """What several workspaces' figures of one indicator come to, where adding them up means anything.
 
-A sum is of figures in one unit, of one kind, up to one quarter. Whoever lacks such a figure makes it a part.
+A sum is of figures in one unit, of one kind, up to one period. Whoever lacks such a figure makes it a part.
 """
 
 from collections import Counter
@@ -55,7 +55,7 @@ class Total(NamedTuple):
 class Line(NamedTuple):
     """An indicator in all workspaces; `apart` says why its figures are not added up.
 
-    `through` is the quarter of the figures in the sum. `target` is the sum of levels to reach, `own` what the
+    `through` is the period of the figures in the sum. `target` is the sum of levels to reach, `own` what the
     whole's workspace has itself, `difference` what the sum is more, where that can be said: by more than
     rounding and, of a part, only where it is already too much.
     """
@@ -177,7 +177,7 @@ def _apart(model: Assessment, like: Sequence[Assessment], kind: _Kind | None, ot
 
 
 def _lack(one: Assessment | None, member: Member, kind: _Kind | None, through: Period | None) -> Lack | None:
-    """Why a workspace's figure cannot be added to those of this kind, up to this quarter."""
+    """Why a workspace's figure cannot be added to those of this kind, up to this period."""
     if one is None:
         return "absent" if member.spec is None else "no_indicator"
     if kind is not None and _kind(one) != kind:

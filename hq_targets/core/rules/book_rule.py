@@ -18,9 +18,9 @@ def row_facts(row: Observation, spec: Spec) -> dict[str, object]:
 
 
 def quarter_before(row: Observation, book: Book) -> Observation | None:
-    """The row of the quarter before that a row can be held against: of the same basis.
+    """The row of the period before that a row can be held against: of the same basis.
 
-    The year to date of a first quarter is that quarter's own figure.
+    The year to date of a first period is that period's own figure.
     """
     before = row.period.before
     if before is None:

@@ -105,7 +105,7 @@ def _outside(series: Series, indicator: Indicator) -> list[int]:
 
 
 def _last(row: Observation, spec: Spec, book: Book) -> Beside | None:
-    """The last figure known before this one: an earlier quarter's of the year, else last year's actual."""
+    """The last figure known before this one: an earlier period's of the year, else last year's actual."""
     if row.period.is_year:
         return None
     indicator = spec.indicator_of[row.indicator]

@@ -28,7 +28,7 @@ class Owed(NamedTuple):
 
 
 def owed(spec: Spec, book: Book, period: Period) -> list[Owed]:
-    """What is due by a quarter and not reported, and last year's actuals that targets lack.
+    """What is due by a period and not reported, and last year's actuals that targets lack.
 
     In the order of the offices, then of the directive; indicators nobody owns come last.
     """
@@ -38,20 +38,18 @@ def owed(spec: Spec, book: Book, period: Period) -> list[Owed]:
     for indicator in spec.indicator_of.values():
         without = _without_baseline(indicator, spec, book) if indicator.id in of_last_year else []
         owing = [(Period(spec.year - 1), without)]
-        due = [quarter for quarter in period.so_far if indicator.due_in(quarter)]
-        # A year to date lacks every earlier quarter too; of what stands the latest figure will do.
-        for quarter in due if indicator.accumulation == "flow" else due[-1:]:
-            codes = unreported(indicator, spec, quarter, latest, book)
-            owing.append(
-                (quarter, [code for code in codes if not _since(indicator, code, quarter, period, book)])
-            )
-        found += [_owed(indicator, quarter, codes, spec, book) for quarter, codes in owing if codes]
+        due = [part for part in period.so_far if indicator.due_in(part)]
+        # A year to date lacks every earlier period too; of what stands the latest figure will do.
+        for part in due if indicator.accumulation == "flow" else due[-1:]:
+            codes = unreported(indicator, spec, part, latest, book)
+            owing.append((part, [code for code in codes if not _since(indicator, code, part, period, book)]))
+        found += [_owed(indicator, part, codes, spec, book) for part, codes in owing if codes]
     order = {office.office: n for n, office in enumerate(spec.offices)}
     return sorted(found, key=lambda one: order.get(one.indicator.owner or "", len(order)))
 
 
 def doubtful(spec: Spec, book: Book, period: Period) -> tuple[Indicator, ...]:
-    """The indicators due in a quarter whose figures may stand in a row that was refused: not called owed."""
+    """The indicators due in a period whose figures may stand in a row that was refused: not called owed."""
     return tuple(
         one
         for one in spec.indicator_of.values()
@@ -66,9 +64,9 @@ def _of_last_year(spec: Spec) -> set[str]:
 
 
 def _since(indicator: Indicator, code: str | None, due: Period, period: Period, book: Book) -> bool:
-    """Whether what stands has been reported since the quarter it was due in."""
+    """Whether what stands has been reported since the period it was due in."""
     later = period.so_far[due.number :] if indicator.accumulation != "flow" else ()
-    return any(book.figure(indicator.id, code, quarter) is not None for quarter in later)
+    return any(book.figure(indicator.id, code, part) is not None for part in later)
 
 
 def _owed(indicator: Indicator, period: Period, codes: list[str | None], spec: Spec, book: Book) -> Owed:

@@ -29,7 +29,7 @@ class _Pair(NamedTuple):
 
 
 def ratios_are_defined(source: SpecSource, book: Book) -> Iterator[Problem]:
-    """No ratio is over nothing: neither last year nor at the latest quarter."""
+    """No ratio is over nothing: neither last year nor at the latest period."""
     for pair in _pairs(source.spec, book):
         if pair.to == 0:
             facts = _facts(pair.to_row, pair.indicator, source.spec)
@@ -68,7 +68,7 @@ def _ratios(spec: Spec) -> Iterator[tuple[Indicator, Ratio]]:
 
 
 def _pairs(spec: Spec, book: Book) -> Iterator[_Pair]:
-    """Both figures of every ratio, of the whole and of areas: last year's, and the latest of one quarter."""
+    """Both figures of every ratio, of the whole and of areas: last year's, and the latest of one period."""
     latest = book.latest_part(spec.year)
     for indicator, ratio in _ratios(spec):
         read = reader_of(indicator, spec, book, latest) if latest is not None else None
@@ -77,7 +77,7 @@ def _pairs(spec: Spec, book: Book) -> Iterator[_Pair]:
             yield from _pair(indicator, ratio, rows, [row.value if row is not None else None for row in rows])
             reading = read(area) if read is not None else Reading()
             quotient = reading.quotient
-            # Figures of two different quarters are no pair.
+            # Figures of two different periods are no pair.
             if quotient is not None and (reading.value is not None or reading.gap == "undefined"):
                 parts = (quotient.of, quotient.to)
                 last = [part.rows[-1] if part.rows else None for part in parts]

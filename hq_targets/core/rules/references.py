@@ -19,7 +19,7 @@ COMPARED = frozenset({"ambiguous-number", "number-style-denied"})
 
 
 class Beside(NamedTuple):
-    """A figure to compare with: the target, last year's actual, or an earlier quarter's."""
+    """A figure to compare with: the target, last year's actual, or an earlier period's."""
 
     kind: Literal["target", "baseline", "quarter"]
     value: Decimal | Fraction
@@ -34,7 +34,7 @@ def with_references(problems: Iterable[Problem], spec: Spec, book: Book) -> list
 def references(
     indicator: Indicator, area: str | None, period: Period, spec: Spec, book: Book
 ) -> list[Beside]:
-    """The target's level, last year's actual, and the last quarter's figure, as far as they are known."""
+    """The target's level, last year's actual, and the last period's figure, as far as they are known."""
     year = Period(spec.year)
     found = []
     base = reference(indicator, area, book, spec.year)

@@ -20,7 +20,7 @@ _DIGITS, _DIGITS_OF_STOCKS = 3, 4  # a figure needs to be no coincidence
 
 
 def what_is_due_is_reported(source: SpecSource, book: Book) -> Iterator[Problem]:
-    """Each quarter that has passed has a figure of every indicator that is due in it."""
+    """Each period that has passed has a figure of every indicator that is due in it."""
     spec, latest = source.spec, book.latest_part(source.spec.year)
     if latest is None:
         return
@@ -82,7 +82,7 @@ def figures_are_not_copied_across_areas(source: SpecSource, book: Book) -> Itera
 
 
 def figures_are_not_copied_from_the_last_quarter(source: SpecSource, book: Book) -> Iterator[Problem]:
-    """What happened in a quarter is not, to the digit, what happened in the one before; nor a herd's size."""
+    """What happened in a period is not, to the digit, what happened in the one before; nor a herd's size."""
     for series in book.series:
         (name, period, basis), spec = series.key, source.spec
         indicator = spec.indicator_of[name]
@@ -117,7 +117,7 @@ def _by_level(series: Series, spec: Spec, book: Book) -> Iterator[Sequence[Decim
 
 
 def _standing_still(series: Series, book: Book) -> list[int]:
-    """Where a figure is one that the quarter before has, on whichever basis."""
+    """Where a figure is one that the period before has, on whichever basis."""
     before = series.key.period.before
     some = book.series_of(series.key.indicator, before) if before is not None else ()
     pairs = (enumerate(zip(series.values, one.values, strict=False)) for one in some)

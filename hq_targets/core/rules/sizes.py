@@ -49,7 +49,7 @@ def doubtful_sizes(indicator: Indicator, spec: Spec, book: Book) -> list[int]:
 
 
 def _parts(quarters: Sequence[Sequence[Series]], basis: str) -> list[Column]:
-    """The columns of quarters that are compared with each other; of the first, both bases are the same."""
+    """The columns of periods that are compared with each other; of the first, both bases are the same."""
     return [one.values for n, some in enumerate(quarters) for one in some if not n or one.key.basis == basis]
 
 

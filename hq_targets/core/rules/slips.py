@@ -16,13 +16,13 @@ from hq_targets.core.targets.spec import Spec
 # A figure this near to a power of ten of what it is compared with is more likely a slip of the hand.
 _NEAR = (Fraction(3, 4), Fraction(5, 4))
 _FACTORS = tuple(Fraction(10) ** k for k in (1, 2, 3, -1, -2, -3))
-# A season moves a quarter of a flow tenfold, and nothing moves it a hundredfold …
+# A season moves a period of a flow tenfold, and nothing moves it a hundredfold …
 _LARGE_FACTORS = tuple(Fraction(10) ** k for k in (2, 3, -2, -3))
 # … but what grows begins with next to nothing; only how it falls then says something.
 _FALLS = (Fraction(1, 1000),)
-# Of the year's target, in one quarter: more than this is no success, less no failure.
+# Of the year's target, in one period: more than this is no success, less no failure.
 FAR_ABOVE, FAR_BELOW = Fraction(15, 2), Fraction(1, 1000)
-# What comes steadily does not bring more than twice the whole year's target in one quarter.
+# What comes steadily does not bring more than twice the whole year's target in one period.
 FAR_ABOVE_STEADY = Fraction(9, 4)
 _LEAST_COUNT = 100  # below it a tenfold count is no wonder
 
@@ -38,7 +38,7 @@ def slip(row: Observation, spec: Spec, book: Book) -> Slip | None:
     """The most telling of the figures that a figure is about a power of ten of; None where there is none.
 
     Yes and no, levels, zeros and small counts have no size to be mistaken in. What agrees with the target
-    or with last year is of the right size, however far from the last quarter's.
+    or with last year is of the right size, however far from the last period's.
     """
     indicator = spec.indicator_of[row.indicator]
     if not row.value or indicator.type != "number" or across_break(indicator, row.period):
@@ -63,7 +63,7 @@ def slip(row: Observation, spec: Spec, book: Book) -> Slip | None:
 
 
 def part_of_year(row: Observation, indicator: Indicator) -> bool:
-    """Whether a figure is less than its year's: a quarter's of a flow, or a year to date not yet over."""
+    """Whether a figure is less than its year's: a period's of a flow, or a year to date not yet over."""
     whole = row.period.is_year or (row.basis == "ytd" and row.period.closes_year)
     return indicator.accumulation == "flow" and not whole
 
@@ -79,7 +79,7 @@ def _near(ratio: Fraction, factor: Fraction) -> bool:
 
 
 def _between_quarters(indicator: Indicator) -> Sequence[Fraction]:
-    """The factors that say something between two quarters: what has no pace comes by season."""
+    """The factors that say something between two periods: what has no pace comes by season."""
     if indicator.accumulation != "flow":
         return _FACTORS
     return _LARGE_FACTORS if indicator.paced else _FALLS
@@ -114,7 +114,7 @@ def _compared(row: Observation, indicator: Indicator, spec: Spec, book: Book) ->
 
 
 def earlier(row: Observation, indicator: Indicator, spec: Spec, book: Book) -> Beside | None:
-    """The last figure of the year before this one that is itself no slip; of a flow, the quarter before's."""
+    """The last figure of the year before this one that is itself no slip; of a flow, the period before's."""
     rows: Iterable[Observation | None] = (
         [quarter_before(row, book)]
         if indicator.accumulation == "flow"

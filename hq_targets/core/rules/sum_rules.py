@@ -22,7 +22,7 @@ _FEW = 6  # names that are listed
 
 
 def running_totals_grow(source: SpecSource, book: Book) -> Iterator[Problem]:
-    """A year-to-date figure is not less than what was known the quarter before."""
+    """A year-to-date figure is not less than what was known the period before."""
     spec = source.spec
     for series in book.series:
         indicator, period, basis = (
@@ -43,7 +43,7 @@ def running_totals_grow(source: SpecSource, book: Book) -> Iterator[Problem]:
 
 
 def figures_say_how_long_they_are_of(source: SpecSource, book: Book) -> Iterator[Problem]:
-    """A flow that is due less often than the year has periods: is its figure of the last one or of all?
+    """A flow that is due less often than the year has periods: whether its figure is of the last or of all.
 
     Which of them, only a year to date says, or figures of the periods between.
     """
@@ -81,7 +81,7 @@ def wholes_lie_between_parts(source: SpecSource, book: Book) -> Iterator[Problem
 
 
 def quarters_and_totals_agree(source: SpecSource, book: Book) -> Iterator[Problem]:
-    """Where a quarter is stated beside the year to date, it is what came to it since the quarter before."""
+    """A period's own figure beside the year to date is what came to that since the period before."""
     spec = source.spec
     both = [one for one in book.series if one.key.basis == "ytd" and book.on_basis(*one.key[:2], "quarter")]
     for row in (row for series in both for row in book.rows_in(series)):

@@ -72,7 +72,7 @@ def examine_waivers(file: WaiverFile, spec: Spec) -> list[Finding]:
 def apply_waivers(
     problems: Sequence[Problem], waivers: Waivers, spec: Spec, today: date, latest: Period | None
 ) -> Standing:
-    """Take waived findings out of the way; `latest` is the latest quarter with any figure.
+    """Take waived findings out of the way; `latest` is the latest period with any figure.
 
     A waiver for a period of other targets, or that has not come yet, may still be needed.
     """

@@ -18,7 +18,7 @@ def is_revised(row: AreaRow, content: AreasContent) -> bool:
 
 
 def _stated(row: AreaRow, table: AreaTable, period: Period, wording: Wording) -> str:
-    """The figure; how it is incomplete or unknown; and its quarter, where it is an earlier one."""
+    """The figure; how it is incomplete or unknown; and its period, where it is an earlier one."""
     reading = row.reading
     if reading.value is None:
         return wording.text("value.unknown") if reading.gap == "unknown" else wording.placeholder

@@ -224,7 +224,7 @@ def _actual(a: Assessment, content: CheckContent, wording: Wording) -> Text:
 
 
 def _through(a: Assessment, wording: Wording) -> str:
-    """The quarter of the figure; where areas differ, from the earliest to the latest."""
+    """The period of the figure; where areas differ, from the earliest to the latest."""
     quarters = {area.reading.through for area in a.areas} - {None} or {a.reading.through}
     known = sorted(period for period in quarters if period is not None)
     if known[0] == known[-1]:

@@ -1,6 +1,6 @@
 """The annex: the table of all targets as a year-end report lays it out, before it has any format.
 
-The layout is that of the annexes to reports on plans: item, unit, last year's actual, the plan, the quarters,
+The layout is that of the annexes to reports on plans: item, unit, last year's actual, the plan, the periods,
 the actual, two comparisons, the verdict and a note (see docs/design.md, "The report").
 """
 
@@ -80,7 +80,7 @@ class Annex(NamedTuple):
 
 
 def annex_of(content: ExportContent, wording: Wording) -> Annex:
-    """The table of a period: as many quarters as it has, or the latest months."""
+    """The table of a period: as many periods as it has, or the latest months."""
     rows = [row for item in content.spec.items for row in _item(item, content, wording)]
     return Annex(tuple(_heads(content, wording)), rows, wording.text("report.signs"))
 
@@ -220,7 +220,7 @@ def _quarters(a: Assessment, content: ExportContent, wording: Wording) -> dict[s
 def _quarter(
     point: Point | None, quarter: Period, a: Assessment, content: ExportContent, wording: Wording
 ) -> AnnexCell:
-    """A flow's own figure in a quarter, else what stood at its end; marked where it is an estimate."""
+    """A flow's own figure in a period, else what stood at its end; marked where it is an estimate."""
     rows = content.said_in(a, quarter)
     if point is None or (point.value is None and point.to_date is None):
         unknown = any(row.absent is Absent.UNKNOWN for row in rows)

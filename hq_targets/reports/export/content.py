@@ -44,11 +44,11 @@ class ExportContent(NamedTuple):
             for indicator, _, period, _ in self.check.revised
         )
 
-    def said_in(self, a: Assessment, quarter: Period) -> list[Attributes]:
-        """What is said beside an indicator's figures of a quarter: the whole's, or its areas', each once."""
+    def said_in(self, a: Assessment, part: Period) -> list[Attributes]:
+        """What is said beside an indicator's figures of a period: the whole's, or its areas', each once."""
         sources = a.indicator.sources
         if a.areas:
-            some = (series for name in sources for series in self.book.series_of(name, quarter))
+            some = (series for name in sources for series in self.book.series_of(name, part))
             return [one for series in some for one in series.said_of_areas()]
-        found = (self.book.telling(name, quarter, WHOLE) for name in sources)
+        found = (self.book.telling(name, part, WHOLE) for name in sources)
         return [series.attributes(WHOLE) for series in found if series is not None]

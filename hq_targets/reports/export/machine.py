@@ -58,7 +58,7 @@ def export_csv(content: ExportContent, wording: Wording) -> str:
 
 
 def figures_of(content: ExportContent) -> Iterator[Observation]:
-    """The figures the period rests on: of last year and of the quarters up to it, as the files state them."""
+    """The figures the period rests on: of last year and of the periods up to it, as the files state them."""
     return (row for row in content.book.observations if row.period.is_year or row.period <= content.period)
 
 

@@ -57,8 +57,8 @@ def _figure(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
         yield wording.text("report.figure_of", period=reading.through)
     if reading.missing and reading.value is not None:
         yield wording.text("report.without_quarters", quarters=reading.missing)
-    quarters = content.period.so_far
-    if any(one.status == "preliminary" for quarter in quarters for one in content.said_in(a, quarter)):
+    parts = content.period.so_far
+    if any(one.status == "preliminary" for part in parts for one in content.said_in(a, part)):
         yield wording.text("state.preliminary")
     if content.revised(a):
         yield wording.text("close.mark")

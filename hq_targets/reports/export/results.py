@@ -170,7 +170,7 @@ def _remark(remark: Remark, a: Assessment, wording: Wording) -> str:
 
 
 def _only_the_month(remark: Remark, a: Assessment) -> bool:
-    """Whether a remark says no more than that a figure is of the last month of its quarter."""
+    """Whether a remark says no more than that a figure is of the last month of its period."""
     through = a.reading.through
     if remark.code != "as-of" or through is None:
         return False

@@ -103,7 +103,7 @@ def _row(one: Outlook, content: OutlookContent, wording: Wording) -> dict[str, o
     }
     for name, step in (("best", one.best), ("last", one.last)):
         row[f"{name}_quarter"] = amount(step.value) if step is not None else None
-        row[f"{name}_quarters"] = " ".join(map(str, step.quarters)) if step is not None else None
+        row[f"{name}_quarters"] = " ".join(map(str, step.parts)) if step is not None else None
     return row
 
 
@@ -157,7 +157,7 @@ def _way(way: Way) -> dict[str, Any]:
 def _brought(one: Progress | None) -> dict[str, Any] | None:
     if one is None:
         return None
-    return {"value": amount(one.value), "quarters": [str(period) for period in one.quarters]}
+    return {"value": amount(one.value), "quarters": [str(period) for period in one.parts]}
 
 
 def _area(area: AreaOutlook) -> dict[str, Any]:

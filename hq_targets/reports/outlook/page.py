@@ -89,7 +89,7 @@ def _cells(one: Outlook, number: int, content: OutlookContent, wording: Wording)
 
 
 def _done(one: Outlook, wording: Wording) -> str:
-    """What there is so far; its quarter where it is an earlier one, and that it is an estimate."""
+    """What there is so far; its period where it is an earlier one, and that it is an estimate."""
     a = one.assessment
     said = _amount(one.way.done, one, wording)
     statuses = a.states
@@ -136,10 +136,10 @@ def _each(one: Outlook, wording: Wording) -> str:
 
 
 def _brought(one: Progress | None, wording: Wording) -> str:
-    """What a quarter brought, and which it was."""
+    """What a period brought, and which it was."""
     if one is None:
         return wording.placeholder
-    return f"{wording.number(one.value)}\n{wording.parts(one.quarters)}"
+    return f"{wording.number(one.value)}\n{wording.parts(one.parts)}"
 
 
 def _reach(one: Outlook, content: OutlookContent, wording: Wording) -> str:

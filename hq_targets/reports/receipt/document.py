@@ -131,7 +131,7 @@ def _figure(row: Observation, content: ShowContent) -> dict[str, Any]:
 
 
 def _to_date(reading: Reading | None) -> str | None:
-    """A flow's sum to the end of the quarter; null where a part of it is not known."""
+    """A flow's sum to the end of the period; null where a part of it is not known."""
     return amount(reading.whole) if reading is not None else None
 
 

@@ -1,4 +1,4 @@
-"""The figures behind an indicator: quarter by quarter, or area by area, each with its file and line."""
+"""The figures behind an indicator: period by period, or area by area, each with its file and line."""
 
 from collections.abc import Mapping, Sequence
 

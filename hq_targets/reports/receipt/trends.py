@@ -1,4 +1,4 @@
-"""A year in small: a bar a quarter for what comes, a point on a line for what stands."""
+"""A year in small: a bar a period for what comes, a point on a line for what stands."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -14,7 +14,7 @@ FEW = 2  # values that a line can be drawn through
 
 
 def trend_section(trend: Trend, a: Assessment, wording: Wording) -> Section:
-    """The quarters with their bars, last year's actual beside them, and what the bars are drawn to."""
+    """The periods with their bars, last year's actual beside them, and what the bars are drawn to."""
     flow = a.indicator.summed and not a.areas
     rows = [(_named(point, wording), point.value) for point in trend.points]
     year = str(a.period.year - 1)
@@ -36,7 +36,7 @@ def trend_section(trend: Trend, a: Assessment, wording: Wording) -> Section:
 
 
 def trend_spark(trend: Trend | None, a: Assessment) -> str:
-    """The quarters as one small line, before them last year's state; a quarter without a figure is a dot."""
+    """The periods as one small line, before them last year's state; a period without a figure is a dot."""
     if trend is None or a.indicator.type != "number":
         return ""
     flow = a.indicator.summed and not a.areas
@@ -52,7 +52,7 @@ def trend_spark(trend: Trend | None, a: Assessment) -> str:
 
 
 def _named(point: Point, wording: Wording) -> str:
-    """A quarter; with a mark where its figure was reckoned, or where areas have not reported."""
+    """A period; with a mark where its figure was reckoned, or where areas have not reported."""
     return wording.part(point.period) + ("*" if point.derived or point.partial else "")
 
 
@@ -88,7 +88,7 @@ def _drawn(value: Fraction, low: Fraction, high: Fraction, mark: Fraction | None
 def _plain(
     rows: Sequence[tuple[str, Fraction | None]], trend: Trend, a: Assessment, wording: Wording
 ) -> Section:
-    """The quarters without a drawing: of areas that are counted with a bar to their number."""
+    """The periods without a drawing: of areas that are counted with a bar to their number."""
     cells = []
     for name, value in rows:
         total = Fraction(len(a.areas))

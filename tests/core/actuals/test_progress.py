@@ -17,7 +17,7 @@ def found(made: dict[str, Any], figures: Book, at: int = 4) -> tuple[Progress, .
 
 def told(progress: tuple[Progress, ...]) -> list[str]:
     return [
-        f"{'+'.join(str(q.number) for q in one.quarters)}: {one.value}{'*' if one.derived else ''}"
+        f"{'+'.join(str(q.number) for q in one.parts)}: {one.value}{'*' if one.derived else ''}"
         for one in progress
     ]
 
@@ -59,6 +59,6 @@ def test_the_changes_of_a_stock_lead_from_last_year_to_its_last_figure(
 ) -> None:
     rows = [row("grain", f"2021-Q{q}", str(value)) for q, value in enumerate(values, 1) if value is not None]
     seen = found(indicator(accumulation="stock"), book(row("grain", "2020", str(before)), *rows))
-    total = sum((one.value * len(one.quarters) for one in seen), Fraction(before))
+    total = sum((one.value * len(one.parts) for one in seen), Fraction(before))
     known = [value for value in values if value is not None]
     assert total == (known[-1] if known else before)

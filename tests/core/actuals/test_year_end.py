@@ -27,7 +27,7 @@ def stood(name: str, period: str, value: str | None, area: str | None = None, **
 
 def reasons(end: YearEnd) -> list[tuple[str, tuple[Period, ...]]]:
     assert end.figures == []
-    return [(one.reason, one.quarters) for one in end.left_out]
+    return [(one.reason, one.parts) for one in end.left_out]
 
 
 def test_a_flow_is_the_sum_of_its_quarters_and_names_them() -> None:

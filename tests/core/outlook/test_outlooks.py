@@ -79,7 +79,7 @@ def test_a_herd_grows_from_last_years_actual_along_a_straight_path() -> None:
     assert said(one.way.required, one.remaining, one.per_quarter) == "12098 118 59"
     assert one.track is not None
     assert said(one.track.level, one.track.ahead) == "59893/5 7/5"
-    assert [said(seen.value, len(seen.quarters)) for seen in one.seen] == ["60 2"]
+    assert [said(seen.value, len(seen.parts)) for seen in one.seen] == ["60 2"]
     assert one.reach == "within"
 
 
@@ -244,7 +244,7 @@ def test_an_area_that_reports_after_a_while_has_come_evenly() -> None:
     now = [row("gain", f"2021-Q{q}", "9", "01", basis=None) for q in (1, 2)]
     now.append(row("gain", "2021-Q2", "9", "02", basis=None))
     one = found(spec(level), book(*before, *now), 2)
-    assert [said(seen.value, len(seen.quarters)) for seen in one.seen] == ["1 1", "1/2 2"]
+    assert [said(seen.value, len(seen.parts)) for seen in one.seen] == ["1 1", "1/2 2"]
 
 
 def test_what_is_rounded_up_does_not_pass_what_there_can_be() -> None:

@@ -13,7 +13,7 @@ from hq_targets.core.attainment.trend import Trend
 from hq_targets.core.attainment.verdict import Status
 
 FULL = Fraction(120)  # the percent at which a bar ends
-SLOT = 76  # the width of a quarter
+SLOT = 76  # the width of a period
 TOP, BOTTOM = Fraction(6), Fraction(58)
 
 # A sign's own shape, in a box of 12: told apart without any colour.
@@ -39,7 +39,7 @@ class Bar(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A quarter's figure: the middle of its slot, how high it stands, and from there to the foot."""
+    """A period's figure: the middle of its slot, how high it stands, and from there to the foot."""
 
     x: str
     y: str
@@ -47,7 +47,7 @@ class Column(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """The quarters of a trend: as columns or as points on a line, and the level beside them."""
+    """The periods of a trend: as columns or as points on a line, and the level beside them."""
 
     columns: Sequence[Column]
     flow: bool
@@ -68,7 +68,7 @@ def bar_of(a: Assessment) -> Bar | None:
 
 
 def chart_of(trend: Trend, a: Assessment) -> Chart | None:
-    """A trend's drawing; None where no quarter has a figure, or it is no quantity."""
+    """A trend's drawing; None where no period has a figure, or it is no quantity."""
     values = [point.value for point in trend.points]
     if a.indicator.type != "number" or all(value is None for value in values):
         return None

@@ -18,7 +18,7 @@ _SAID_APART = frozenset({"explanation", "owner"})
 
 
 class Quarters(NamedTuple):
-    """How an indicator went through the year: each quarter's figure, and the drawing with what it shows."""
+    """How an indicator went through the year: each period's figure, and the drawing with what it shows."""
 
     cells: Sequence[tuple[str, AnnexCell]]
     chart: Chart | None
@@ -51,7 +51,7 @@ class Row(NamedTuple):
     ranks: Mapping[str, int] | None = None
     found_by: str = ""
     tiles: str = ""
-    quarters: Quarters | None = None
+    parts: Quarters | None = None
     remarks: Sequence[str] = ()
     explanations: Sequence[Said] = ()
     owner: str = ""
@@ -111,7 +111,7 @@ def _row(row: AnnexRow, a: Assessment, content: ExportContent, wording: Wording)
         bar=bar_of(a),
         unsaid=_unsaid(a, wording),
         found_by=" ".join((wording.label(a.indicator), wording.label(item))),
-        quarters=None if trend is None else _quarters(row, trend, a, wording),
+        parts=None if trend is None else _quarters(row, trend, a, wording),
         remarks=[wording.remark(one) for one in notes if one.code not in _SAID_APART],
         explanations=said_of(a, wording),
         owner="" if owner is None else wording.label(owner),

@@ -107,7 +107,7 @@ def page_view(content: ExportContent, wording: Wording) -> PageView:
     at_risk = _at_risk(content)
     subject, period = _subject(content, wording), until(content.period, wording)
     closing = content.period.closes_year
-    quarters = {part_key(quarter) for quarter in content.period.so_far}
+    parts = {part_key(part) for part in content.period.so_far}
     return PageView(
         lang=wording.lang,
         title=f"{subject} {period} – {wording.label(spec.territory)}",
@@ -120,7 +120,7 @@ def page_view(content: ExportContent, wording: Wording) -> PageView:
         watermark=watermark_text(content.stamp, wording),
         tiles=list(_tiles(content, wording)),
         overruled=_overruled(content, wording),
-        heads=[head for head in annex.heads if head.key not in quarters],
+        heads=[head for head in annex.heads if head.key not in parts],
         labels=_labels(annex.heads, content, wording),
         caption=wording.text("page.caption", subject=f"{subject} {period}"),
         rows=rows,
@@ -152,9 +152,9 @@ def bound_in(view: PageView) -> Iterator[tuple[str, str]]:
     yield from ((run.key, run.text) for run in (*counts, *view.overruled, *noted) if run.key)
     shown = {head.key for head in view.heads}
     for row in view.rows:
-        quarters = row.quarters.cells if row.quarters is not None else ()
+        parts = row.parts.cells if row.parts is not None else ()
         cells = [cell for column, cell in row.cells.items() if column in shown]
-        yield from ((cell.key, cell.shown) for cell in (*cells, *(cell for _, cell in quarters)) if cell.key)
+        yield from ((cell.key, cell.shown) for cell in (*cells, *(cell for _, cell in parts)) if cell.key)
 
 
 def _authority(content: ExportContent, wording: Wording) -> list[str]:

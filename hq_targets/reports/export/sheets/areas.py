@@ -95,7 +95,7 @@ def _colours(row: AreaRow | None) -> dict[str, object]:
 
 
 def _cell(row: AreaRow, table: AreaTable, desk: Desk) -> AnnexCell:
-    """The figure with what is to be known of it: not whole, of an earlier quarter, target met or not."""
+    """The figure with what is to be known of it: not whole, of an earlier period, target met or not."""
     wording, reading = desk.wording, row.reading
     if reading.value is None:
         return AnnexCell(wording.text("value.unknown") if reading.gap == "unknown" else "")

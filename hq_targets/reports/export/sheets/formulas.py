@@ -1,4 +1,4 @@
-"""What a spreadsheet can reckon itself: the percent, the change on last year, and the year as its quarters.
+"""What a spreadsheet can reckon itself: the percent, the change on last year, and the year as its periods.
 
 A formula is written only where it comes to exactly the figure the annex has; elsewhere the figure stands as
 it is. Nothing here decides a verdict.
@@ -49,17 +49,17 @@ def formulas_of(row: AnnexRow) -> dict[str, Formula]:
 
 
 def _sum_of_quarters(row: AnnexRow, a: Assessment, known: Mapping[str, Fraction]) -> Formula | None:
-    """The year of a flow, where each quarter's own figure is known and stands in the table."""
-    quarters = [part_key(period) for period in a.period.so_far]
-    if not a.indicator.summed or a.areas or not 1 < len(quarters) <= SIDE_BY_SIDE:
+    """The year of a flow, where each period's own figure is known and stands in the table."""
+    parts = [part_key(period) for period in a.period.so_far]
+    if not a.indicator.summed or a.areas or not 1 < len(parts) <= SIDE_BY_SIDE:
         return None
-    if any(row.cells[column].before for column in quarters):
+    if any(row.cells[column].before for column in parts):
         return None
-    if any(column not in known for column in quarters):
+    if any(column not in known for column in parts):
         return None
     # Rounded, since halves of tenths do not add up exactly in a spreadsheet.
-    text = f"ROUND(SUM({{{quarters[0]}}}:{{{quarters[-1]}}}),{MAX_DECIMALS})"
-    return Formula(text, tuple(quarters), sum((known[column] for column in quarters), Fraction(0)))
+    text = f"ROUND(SUM({{{parts[0]}}}:{{{parts[-1]}}}),{MAX_DECIMALS})"
+    return Formula(text, tuple(parts), sum((known[column] for column in parts), Fraction(0)))
 
 
 def _increase(a: Assessment, known: Mapping[str, Fraction]) -> Formula | None:

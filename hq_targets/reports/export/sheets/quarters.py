@@ -1,4 +1,4 @@
-"""The quarters side by side: what each brought or where it stood, and of flows the year to date."""
+"""The periods side by side: what each brought or where it stood, and of flows the year to date."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -26,7 +26,7 @@ class _Quarters(NamedTuple):
 
 
 def quarters_sheet(sheet: Any, desk: Desk, table: Table) -> None:
-    """A line an indicator that has quarters, in the directive's order."""
+    """A line an indicator that has periods, in the directive's order."""
     quarters = desk.content.period.so_far
     widths = [*_WIDTHS, *(_width(table, quarters) for _ in (*quarters, *quarters))]
     made = _Quarters(sheet, desk, quarters, widths)
@@ -93,7 +93,7 @@ def _row(made: _Quarters, line: int, row: AnnexRow) -> None:
 
 
 def _cells(made: _Quarters, row: AnnexRow) -> Iterator[AnnexCell]:
-    """The quarters' own figures, and behind them the years to date."""
+    """The periods' own figures, and behind them the years to date."""
     points = _points(made, row)
     for quarter in made.quarters:
         point = points.get(quarter)
