@@ -25,7 +25,8 @@ from hq_targets.commands.screen import show as show_on_screen
 from hq_targets.commands.screen import tell_failure, tell_problems, warned, width_of
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.accumulation import across_break, running
-from hq_targets.core.actuals.observation import ACTUALS
+from hq_targets.core.actuals.book import Book
+from hq_targets.core.actuals.observation import ACTUALS, Observation
 from hq_targets.core.attainment.assessing import assess_one
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.remarks import remarks
@@ -79,20 +80,13 @@ def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Perio
     a = assess_one(one, spec, book, at, workspace.own)
     path = next(path for path, other in spec.entries() if other is one)
     place = source.place((*path, "id"))
+    rows = _rows(one, spec, book, at)
     return ShowContent(
         spec=spec,
         assessment=a,
         remarks=remarks(a, spec),
         problems=[p for p in workspace.problems if p.severity == "error" or p.facts.get("id") == one.id],
-        rows=sorted(
-            (
-                row
-                for name in one.sources
-                for row in book.rows_of(name)
-                if (row.period.is_year or row.period <= at) and not across_break(one, row.period)
-            ),
-            key=lambda row: row.period,
-        ),
+        rows=rows,
         to_date=running(one, book, spec.reported_in) if one.summed else {},
         folder=shown_path(workspace.root, ACTUALS),
         place=place,
@@ -105,6 +99,18 @@ def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Perio
         revised=revised_in(workspace),
         **_goals(a, workspace, spec, at),
     )
+
+
+def _rows(one: Indicator, spec: Spec, book: Book, at: Period) -> list[Observation]:
+    """The figures behind an indicator, of a ratio those of its parts; none by a definition of the past."""
+    found = [
+        row
+        for name in one.sources
+        for row in book.rows_of(name)
+        if (row.period.is_year or row.period <= at)
+        and not any(across_break(each, row.period) for each in (one, spec.indicator_of[name]))
+    ]
+    return sorted(found, key=lambda row: row.period)
 
 
 def _original(a: Assessment, workspace: Workspace, spec: Spec, at: Period) -> dict[str, Any]:

@@ -18,6 +18,8 @@ Gap = Literal["not_reported", "unknown", "undefined"] | Doubt
 # Why a ratio has no value: a part of it is not known, not whole, only known of an earlier period, or zero,
 # or what it comes to is beyond what there can be.
 Why = Literal["not_reported", "unknown", "incomplete", "earlier", "zero", "beyond"] | Doubt
+# Where a last-year actual comes from.
+Basis = Literal["reported", "stated", "implied", "restated"]
 _GAPS: tuple[Gap, ...] = ("unsure", "unreadable", "unknown", "not_reported")
 
 
@@ -103,7 +105,7 @@ class Reference(NamedTuple):
     """The last-year actual and where it comes from; that of a ratio is worked out from its two `parts`."""
 
     value: Quantity
-    basis: Literal["reported", "stated", "implied", "restated"]
+    basis: Basis
     series: Series | None = None
     position: int = WHOLE
     area: str | None = None

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from hq_targets.core.actuals.accumulation import (
+    Basis,
     Gap,
     Lack,
     Quotient,
@@ -29,6 +30,9 @@ from hq_targets.core.targets.spec import Spec
 
 # Of several reasons the one that is for the officer to mend; an earlier period must not pass for these.
 _DOUBTS: tuple[Gap, ...] = ("unsure", "unreadable", "unknown")
+
+# A ratio of last year is no surer than the less sure of its parts.
+_WEAKEST_FIRST: tuple[Basis, ...] = ("implied", "restated", "stated", "reported")
 
 
 def reader_of(
@@ -148,9 +152,12 @@ def _quotients_before(
     indicator: Indicator, ratio: Ratio, spec: Spec, book: Book
 ) -> Callable[[str | None], Reference | None]:
     parts = [spec.indicator_of[name] for name in ratio.parts]
+    if indicator.redefined is not None:
+        # The parts may be what they were: it is what is made of them that is another thing.
+        return lambda area: _stated(indicator) if area is None else None
     of, to = (referrer(part, book, spec.year) for part in parts)
-    doubtful = any(book.doubt(part.id, Period(spec.year - 1)) for part in parts)
-    stated, possible = indicator.baseline, indicator.limits(spec.unit_of[indicator.unit])
+    doubtful = any(book.doubt(part.id, Period(spec.year - 1)) for part in parts if part.redefined is None)
+    possible = indicator.limits(spec.unit_of[indicator.unit])
 
     def refer(area: str | None) -> Reference | None:
         top, bottom = of(area), to(area)
@@ -158,12 +165,15 @@ def _quotients_before(
             value = quotient_of(top.value, bottom.value, ratio.per)
             if value is None or not possible.holds(value):
                 return None
-            bases = {top.basis, bottom.basis}
-            basis = next(one for one in ("implied", "stated", "reported") if one in bases)
+            basis = min(top.basis, bottom.basis, key=_WEAKEST_FIRST.index)
             return Reference(value, basis, parts=(top, bottom))
         # The figure that is not there may stand in a row that was refused.
-        if doubtful or stated is None or area is not None:
-            return None
-        return Reference(stated.value, stated.basis)
+        return None if doubtful or area is not None else _stated(indicator)
 
     return refer
+
+
+def _stated(indicator: Indicator) -> Reference | None:
+    """Last year's ratio as the spec has it."""
+    stated = indicator.baseline
+    return Reference(stated.value, stated.basis) if stated is not None else None

@@ -134,7 +134,8 @@ def _baseline_doubt(
     """Whether last year's actual is only unknown because a row was refused."""
     if not indicator.needs_baseline or indicator.redefined is not None or None not in references:
         return None
-    doubts = (book.doubt(name, Period(spec.year - 1)) for name in indicator.sources)
+    asked = [name for name in indicator.sources if spec.indicator_of[name].redefined is None]
+    doubts = (book.doubt(name, Period(spec.year - 1)) for name in asked)
     return next((doubt for doubt in doubts if doubt is not None), None)
 
 

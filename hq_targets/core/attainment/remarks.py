@@ -25,6 +25,7 @@ Rule = Callable[[Assessment], Iterator[Remark]]
 def remarks(assessment: Assessment, spec: Spec) -> list[Remark]:
     """Everything to be said about one assessment, in a fixed order."""
     said = [remark for rule in RULES for remark in rule(assessment)]
+    said.extend(_parts_broken(assessment, spec))
     said.extend(_errata(assessment, spec))
     owner = spec.owner_of(assessment.indicator)
     if owner is not None and assessment.computed in AT_RISK:
@@ -229,6 +230,14 @@ def _measured(judged: Judged) -> Quantity | None:
     if judged.measured is None or exact(judged.measured) is not None:
         return judged.measured
     return rounded_apart(judged.measured, 2, *map(Fraction, judged.condition.bounds))
+
+
+def _parts_broken(a: Assessment, spec: Spec) -> Iterator[Remark]:
+    """That a part of a ratio is defined anew, where nothing is said of the ratio itself."""
+    broken = spec.breaks_of(a.indicator)
+    if a.indicator not in broken:
+        for part in broken:
+            yield Remark("part-redefined", {"part": part, "what": part.redefined})
 
 
 def _errata(a: Assessment, spec: Spec) -> Iterator[Remark]:

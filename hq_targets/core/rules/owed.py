@@ -60,7 +60,7 @@ def doubtful(spec: Spec, book: Book, period: Period) -> tuple[Indicator, ...]:
 def _of_last_year(spec: Spec) -> set[str]:
     """The indicators whose last-year actuals targets are held against; of a ratio both its parts."""
     asked = [one for one in spec.indicator_of.values() if one.needs_baseline and one.withdrawn is None]
-    return {name for one in asked for name in one.sources}
+    return {name for one in asked if one.redefined is None for name in one.sources}
 
 
 def _since(indicator: Indicator, code: str | None, due: Period, period: Period, book: Book) -> bool:

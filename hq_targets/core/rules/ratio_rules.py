@@ -72,8 +72,9 @@ def _pairs(spec: Spec, book: Book) -> Iterator[_Pair]:
     latest = book.latest_part(spec.year)
     for indicator, ratio in _ratios(spec):
         read = reader_of(indicator, spec, book, latest) if latest is not None else None
+        compared = not spec.breaks_of(indicator)
         for area in _subjects(indicator, spec):
-            rows = [book.figure(name, area, Period(spec.year - 1)) for name in ratio.parts]
+            rows = [book.figure(name, area, Period(spec.year - 1)) for name in ratio.parts if compared]
             yield from _pair(indicator, ratio, rows, [row.value if row is not None else None for row in rows])
             reading = read(area) if read is not None else Reading()
             quotient = reading.quotient
@@ -87,6 +88,8 @@ def _pairs(spec: Spec, book: Book) -> Iterator[_Pair]:
 def _pair(
     indicator: Indicator, ratio: Ratio, rows: list[Observation | None], values: list[Quantity | None]
 ) -> Iterator[_Pair]:
+    if not values:
+        return
     of, to = values
     if of is not None and to is not None and rows[0] is not None and rows[1] is not None:
         yield _Pair(indicator, ratio, of, to, rows[0], rows[1])

@@ -153,6 +153,11 @@ class Spec(Model):
             for j, indicator in enumerate(item.indicators):
                 yield ("items", i, "indicators", j), indicator
 
+    def breaks_of(self, indicator: Indicator) -> tuple[Indicator, ...]:
+        """What was defined anew of an indicator and, where it is a ratio, of its parts."""
+        names = dict.fromkeys((indicator.id, *indicator.sources))
+        return tuple(one for name in names if (one := self.indicator_of[name]).redefined is not None)
+
     def errata_of(self, indicator: Indicator) -> list[Erratum]:
         """The slips of the directive that concern an indicator."""
         return [one for one in self.item_of[indicator.id].errata if indicator.id in one.concerns]

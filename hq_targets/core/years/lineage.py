@@ -24,8 +24,11 @@ class Stage(NamedTuple):
 
     @property
     def broken(self) -> bool:
-        """Whether nothing before it can be compared: defined anew, or in another unit without a word."""
-        return self.indicator.redefined is not None or self.unsaid
+        """Whether nothing before it can be compared: defined anew, or in another unit without a word.
+
+        A ratio is another one where a part of it is defined anew.
+        """
+        return bool(self.spec.breaks_of(self.indicator)) or self.unsaid
 
     @property
     def unsaid(self) -> bool:

@@ -34,12 +34,17 @@ def _lineage(point: YearPoint, wording: Wording) -> Iterator[str]:
     if stage.renamed and stage.before is not None:
         facts = {"name": wording.label(stage.before), "before": stage.before.id, "id": indicator.id}
         yield wording.text("years.renamed", year=year, **facts)
-    if indicator.redefined is not None:
-        yield wording.text("years.broken", year=year, what=wording.label(indicator.redefined))
+    for one in stage.spec.breaks_of(indicator):
+        what = wording.label(one.redefined) if one.redefined is not None else ""
+        if one is indicator:
+            yield wording.text("years.broken", year=year, what=what)
+        else:
+            yield wording.text("years.part_broken", year=year, part=wording.label(one), what=what)
+    if stage.spec.breaks_of(indicator):
         restated = point.assessment.reference
         if restated is not None and increase_of(point) is not None:
             yield wording.text("years.restated", year=year, before=str(stage.year - 1), value=restated.value)
-    elif stage.unsaid:
+    if stage.unsaid:
         yield wording.text("years.unsaid", year=year)
 
 

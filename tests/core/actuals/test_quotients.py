@@ -228,3 +228,91 @@ def test_what_is_printed_is_on_the_side_of_its_verdict(
     a = assess_one(one.indicator_of["share"], one, known, quarter(4), ())
     shown = Decimal(wording("en").actual(a).replace(",", ""))
     assert a.judged[0].condition.admitted.holds(shown) == a.judged[0].holds
+
+
+ANEW = {"vi": "cách tính mới", "en": "another way"}
+OLD = (("of", "2020", "36"), ("to", "2020", "108"))  # 36 ÷ 108 × 100 = 33.33…
+
+
+def restated(value: str, basis: str = "restated") -> dict[str, str]:
+    return {"value": value, "basis": basis, "printed": value}
+
+
+def of_parts(of: dict[str, Any], to: dict[str, Any], **more: Any) -> Spec:
+    part = {"unit": "con", "input": "yes", "accumulation": "stock"}
+    ratio = {"of": "of", "to": "to", "per": "100"}
+    asked = condition("increase", "at_most", "-1")
+    return spec(
+        indicator("of", **{"conditions": [], **part, **of}),
+        indicator("to", **{"conditions": [], **part, **to}),
+        indicator("share", asked, **{"unit": "độ", "accumulation": "stock", "ratio": ratio, **more}),
+    )
+
+
+def test_a_ratio_defined_anew_is_held_against_what_the_spec_restates() -> None:
+    one = of_parts({}, {}, redefined=ANEW, baseline=restated("50"))
+    known = whole(*OLD, ("of", "2021-Q4", "30"), ("to", "2021-Q4", "60"))
+    a = assess_one(one.indicator_of["share"], one, known, quarter(4), ())
+    assert a.reference is not None
+    assert (a.reference.value, a.reference.basis, a.reference.rows) == (Decimal(50), "restated", ())
+    assert [str(one) for one in (a.actual, a.target, a.increase, a.computed)] == ["50", "49", "0", "missed"]
+    assert list(RATIO_RULES[2](SpecSource(one, "spec"), known)) == [], "no directive states it"
+
+
+def test_a_ratio_defined_anew_has_no_last_year_by_the_old_definition() -> None:
+    one = of_parts({"reported_by": ["commune"]}, {"reported_by": ["commune"]}, redefined=ANEW)
+    rows = [(name, when, value, area) for name, when, value in OLD for area in (None, "01")]
+    for area in (None, "01"):
+        assert last_year(one.indicator_of["share"], area, one, figures(*rows)) is None
+    assert last_year(of_parts({}, {}).indicator_of["share"], None, one, whole(*OLD)) is not None
+
+
+@pytest.mark.parametrize("anew", ["share", "of", "to"])
+def test_what_is_possible_is_not_asked_of_a_ratio_of_the_past(anew: str) -> None:
+    of, to, share = ({"redefined": ANEW} if anew == name else {} for name in ("of", "to", "share"))
+    one = of_parts(of, to, **{**share, "unit": "%"})
+    known = whole(("of", "2020", "300"), ("to", "2020", "200"))
+    assert [p.code for rule in RATIO_RULES for p in rule(SpecSource(one, "spec"), known)] == []
+
+
+@pytest.mark.parametrize(
+    ("of", "to", "basis"),
+    [
+        (None, None, "reported"),
+        ("stated", None, "stated"),
+        ("restated", None, "restated"),
+        (None, "restated", "restated"),
+        ("restated", "restated", "restated"),
+        ("restated", "stated", "restated"),
+        ("implied", "restated", "implied"),
+        ("stated", "implied", "implied"),
+    ],
+)
+def test_last_years_ratio_is_no_surer_than_its_parts(of: str | None, to: str | None, basis: str) -> None:
+    def part(value: str, how: str | None) -> dict[str, Any]:
+        if how is None:
+            return {}
+        return {"baseline": restated(value, how), **({"redefined": ANEW} if how == "restated" else {})}
+
+    one = of_parts(part("40", of), part("80", to))
+    # Of a part that is restated the old figure stands there, too, and must not be used.
+    reported = [("of", of, "40" if of is None else "10"), ("to", to, "80" if to is None else "10")]
+    known = whole(*((name, "2020", value) for name, how, value in reported if how in (None, "restated")))
+    found = last_year(one.indicator_of["share"], None, one, known)
+    assert found is not None
+    assert (found.value, found.basis) == (Fraction(50), basis)
+    assert [row.indicator for row in found.rows] == [name for name, how, _ in reported if how is None]
+
+
+def test_a_refused_row_of_a_part_defined_anew_is_in_nobodys_way() -> None:
+    one = of_parts({}, {"redefined": ANEW}, baseline=restated("45", "stated"))
+    found = last_year(one.indicator_of["share"], None, one, book(unsure=("2020",), of="to"))
+    assert found is not None
+    assert (found.value, found.basis) == (Decimal(45), "stated")
+
+
+def test_a_part_defined_anew_is_told_of_the_ratio() -> None:
+    one = of_parts({}, {"redefined": ANEW})
+    a = assess_one(one.indicator_of["share"], one, whole(*OLD), quarter(4), ())
+    told = [remark for remark in remarks(a, one) if remark.code == "part-redefined"]
+    assert [(remark.facts["part"], a.reference) for remark in told] == [(one.indicator_of["to"], None)]

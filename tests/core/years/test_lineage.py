@@ -61,3 +61,27 @@ def test_the_year_before_is_asked_whether_it_is_so() -> None:
         (("items", 2, "indicators", 0, "continues"), "continues-beside-itself"),
         (("items", 3, "indicators", 0, "unit"), "definition-changed"),
     ]
+
+
+def test_a_part_defined_anew_breaks_the_ratio_made_of_it() -> None:
+    part = {"unit": "con", "input": "yes", "accumulation": "stock", "conditions": []}
+    ratio = {"of": "poor", "to": "all", "per": "100"}
+
+    def year(when: int, **more: Any) -> Spec:
+        return of_year(
+            when,
+            indicator("poor", **part),
+            indicator("all", **part, **more),
+            indicator("share", unit="độ", accumulation="stock", ratio=ratio),
+        )
+
+    specs = {2021: year(2021), 2022: year(2022, redefined=ANEW), 2023: year(2023)}
+    broken = {
+        name: [one.broken for one in line_of(specs[2021].indicator_of[name], 2021, specs)]
+        for name in ("poor", "all", "share")
+    }
+    assert broken == {
+        "poor": [False, False, False],
+        "all": [False, True, False],
+        "share": [False, True, False],
+    }
