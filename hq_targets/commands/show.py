@@ -27,6 +27,7 @@ from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.accumulation import across_break, running
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import ACTUALS, Observation
+from hq_targets.core.actuals.quotients import to_date_in_areas
 from hq_targets.core.attainment.assessing import assess_one
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.remarks import remarks
@@ -88,6 +89,7 @@ def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Perio
         problems=[p for p in workspace.problems if p.severity == "error" or p.facts.get("id") == one.id],
         rows=rows,
         to_date=running(one, book, spec.reported_in) if one.summed else {},
+        divided=to_date_in_areas(one, spec, book, rows),
         folder=shown_path(workspace.root, ACTUALS),
         place=place,
         spec_file=shown_path(workspace.root, place.file),

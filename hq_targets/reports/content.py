@@ -79,7 +79,8 @@ class CheckContent(NamedTuple):
 class ShowContent(NamedTuple):
     """One indicator at a period: `rows` are its figures in order of time.
 
-    `to_date` is what a flow's figures add up to at each period. `folder` is where the files lie, `place`
+    `to_date` is what a flow's figures add up to at each period, `divided` what those of a ratio's parts do in
+    an area, by the key of the latest of them. `folder` is where the files lie, `place`
     where the target stands. `steps` is the verdict worked out, `area_steps`
     in each area; `outlook` is None where the year is decided. `folder` and `spec_file` are called as they
     are reached from here, `place` as from the workspace.
@@ -94,6 +95,7 @@ class ShowContent(NamedTuple):
     folder: str
     place: Place
     spec_file: str
+    divided: Mapping["ObservationKey", Reading] = MappingProxyType({})
     steps: Sequence["Step"] = ()
     area_steps: Mapping[str, Sequence["Step"]] = MappingProxyType({})
     trend: "Trend | None" = None

@@ -250,3 +250,41 @@ def test_neither_words_nor_inputs_have_a_figure_to_amend(command: Command, works
         assert ran.code == 2, name
     assert command("amend", "people", "--withdraw", *by).code == 2
     assert command("amend", "insurance", "--to", "91", *by).code == 0
+
+
+COMMUNES = """\
+area_kinds:
+  - kind: commune
+    vi: xã
+    en: communes
+areas:
+  - code: "01"
+    kind: commune
+    vi: Xã Một
+    en: Một commune
+items:
+"""
+
+
+def test_what_an_area_divides_is_what_is_shown(command: Command, workspace: MakeWorkspace) -> None:
+    """Of the second quarter 5 + 6 are divided by the 52 there are then, not the 6 that came in it."""
+    spec = (SPEC + KINDS).replace("items:\n", COMMUNES)
+    for name in ("insured", "people", "insurance"):
+        start = spec.index(f"      - id: {name}\n")
+        head, tail = spec[:start], spec[start:]
+        how = "accumulation: stock" if name == "people" else "accumulation: flow"
+        spec = head + tail.replace(
+            "        accumulation: stock\n", f"        {how}\n        reported_by: [commune]\n", 1
+        )
+    first = (
+        "indicator,area,value,basis\ninsured,,9,quarter\ninsured,01,5,quarter\npeople,,91,\npeople,01,51,\n"
+    )
+    second = (
+        "indicator,area,value,basis\ninsured,,9,quarter\ninsured,01,6,quarter\npeople,,92,\npeople,01,52,\n"
+    )
+    root = workspace(spec, y2021_Q1=first, y2021_Q2=second)
+    said = command("show", "insurance", "--root", root).out
+    line = next(line for line in said.splitlines() if "Xã Một" in line)
+    assert "5 ÷ 51" in line
+    assert "11 ÷ 52" in line
+    assert "Ở từng đơn vị, Người có thẻ là lũy kế từ đầu năm đến hết kỳ: đó là số đem chia." in said

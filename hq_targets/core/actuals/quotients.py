@@ -5,7 +5,7 @@ reported later than the other, the ratio is of the latest period that both have.
 of the figures is doubtful, there is no ratio.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from hq_targets.core.actuals.accumulation import (
     referrer,
 )
 from hq_targets.core.actuals.book import Book
+from hq_targets.core.actuals.observation import Observation, ObservationKey
 from hq_targets.core.amounts import Quantity
 from hq_targets.core.period import Period
 from hq_targets.core.targets.indicator import Indicator
@@ -54,6 +55,25 @@ def referrer_of(indicator: Indicator, spec: Spec, book: Book) -> Callable[[str |
 def last_year(indicator: Indicator, area: str | None, spec: Spec, book: Book) -> Reference | None:
     """Last year's actual of an indicator in one area; see `referrer_of`."""
     return referrer_of(indicator, spec, book)(area)
+
+
+def to_date_in_areas(
+    indicator: Indicator, spec: Spec, book: Book, rows: Iterable[Observation]
+) -> dict[ObservationKey, Reading]:
+    """Of a ratio's rows of areas, what each part that adds up came to by then: that is what is divided."""
+    parts = {name: spec.indicator_of[name] for name in indicator.ratio.parts} if indicator.ratio else {}
+    asked = (
+        [
+            row
+            for row in rows
+            if row.area is not None and not row.period.is_year and parts[row.indicator].summed
+        ]
+        if parts
+        else []
+    )
+    pairs = {(row.indicator, row.period) for row in asked}
+    read = {(name, period): reader(parts[name], book, period) for name, period in pairs}
+    return {row.key: read[row.indicator, row.period](row.area) for row in asked}
 
 
 def quotient_of(of: Quantity, to: Quantity, per: Decimal) -> Fraction | None:

@@ -129,10 +129,18 @@ def _standing(row: Observation, content: ShowContent, wording: Wording) -> str:
     return ", ".join(state + ([wording.text("close.mark")] if row.key in content.revised else []))
 
 
+def _divided(row: Observation, content: ShowContent, wording: Wording) -> str:
+    """A figure; where a ratio divides the sum to date, that sum, once it is whole."""
+    indicator, reading = content.spec.indicator_of[row.indicator], content.divided.get(row.key)
+    if reading is None or row.value is None:
+        return stated(row, indicator, wording)
+    return wording.placeholder if reading.whole is None else wording.figure(reading.whole, indicator)
+
+
 def _of_period(row: Observation | None, content: ShowContent, wording: Wording) -> str:
-    """What an area states for a period; of a ratio its numerator or its denominator."""
+    """What an area states for a period; of a ratio its numerator or its denominator, as it is divided."""
     if row is None:
         return wording.placeholder
-    said = [stated(row, content.spec.indicator_of[row.indicator], wording)]
+    said = [_divided(row, content, wording)]
     said += [wording.text(f"state.{row.status}")] if row.status != "official" else []
     return " ".join(said + ([wording.text("close.mark")] if row.key in content.revised else []))

@@ -227,6 +227,9 @@ def _figures(content: ShowContent, wording: Wording) -> Section:
     of_areas = a.indicator.by_area or bool(a.indicator.reported_by)
     if a.areas or (of_areas and any(row.area is not None for row in content.rows)):
         body.append(by_area(content, wording))
+        summed = [one for name in a.indicator.sources if (one := content.spec.indicator_of[name]).summed]
+        if content.divided:
+            body.append(Cell(wording.text("show.divided", parts=tuple(summed)), "dim"))
     if not content.rows:
         body.append(Cell(wording.text("show.no_figures")))
     return Section(f"{title} ({content.folder})", body)

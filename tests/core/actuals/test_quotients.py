@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hq_targets.core.actuals.accumulation import Reading
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.actuals.quotients import last_year, reader_of
+from hq_targets.core.actuals.quotients import last_year, reader_of, to_date_in_areas
 from hq_targets.core.attainment.assessing import assess_one
 from hq_targets.core.attainment.remarks import remarks
 from hq_targets.core.rules.ratio_rules import RATIO_RULES
@@ -316,3 +316,21 @@ def test_a_part_defined_anew_is_told_of_the_ratio() -> None:
     a = assess_one(one.indicator_of["share"], one, whole(*OLD), quarter(4), ())
     told = [remark for remark in remarks(a, one) if remark.code == "part-redefined"]
     assert [(remark.facts["part"], a.reference) for remark in told] == [(one.indicator_of["to"], None)]
+
+
+def test_what_is_divided_in_an_area_is_what_came_to_date() -> None:
+    one = made("flow", "stock", "flow", parts={"reported_by": ["commune"]}, reported_by=["commune"])
+    rows = [
+        *(row("of", f"2021-Q{q}", value, "01") for q, value in ((1, "5"), (2, "6"), (4, "7"))),
+        row("to", "2021-Q2", "52", "01", basis=None),
+        row("of", "2021-Q1", "9"),
+    ]
+    found = to_date_in_areas(one.indicator_of["share"], one, book(*rows), rows)
+    # 5, then 5 + 6; of the third quarter nothing is known, so the fourth is not whole.
+    assert {str(key[2]): reading.whole for key, reading in found.items()} == {
+        "2021-Q1": 5,
+        "2021-Q2": 11,
+        "2021-Q4": None,
+    }
+    assert {key[1] for key in found} == {"01"}
+    assert to_date_in_areas(one.indicator_of["of"], one, book(*rows), rows) == {}
