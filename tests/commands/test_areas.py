@@ -185,6 +185,20 @@ def test_what_lies_in_an_area_stands_beneath_it(command: Command, province: Path
     assert "1/2 đơn vị cấp trên bằng tổng các đơn vị nằm trong." in one.out
 
 
+def test_within_rounding_is_not_called_equal(command: Command, workspace: MakeWorkspace) -> None:
+    """Tonnes are measured: 13 + 11 beside 23, and 7 + 5 in a district that has 13."""
+    spec = SPEC.replace("items:\n", LEVELS).replace("        accumulation: stock\n", BY_BOTH)
+    head, cattle = spec.split("      - id: cattle")
+    figures = "indicator,area,value\ncattle,,23\ncattle,A,13\ncattle,B,11\ncattle,A1,7\ncattle,A2,5\n"
+    root = workspace(f"{head}      - id: cattle{cattle.replace('unit: con', 'unit: tấn')}", y2021_Q4=figures)
+    ran = command("areas", "cattle", "--root", root)
+    assert ran.code == 0
+    assert "Cộng các đơn vị lệch số chung 1, trong mức làm tròn của từng số." in ran.out
+    assert "bằng số chung" not in ran.out
+    assert "0/2 đơn vị cấp trên bằng tổng các đơn vị nằm trong." in ran.out
+    assert "Huyện An Bình: cộng các đơn vị nằm trong lệch -1, trong mức làm tròn" in ran.out
+
+
 @pytest.mark.parametrize("name", ["A", "huyện an bình", "An Binh district"])
 def test_one_area_is_looked_into(command: Command, province: Path, name: str) -> None:
     ran = command("areas", "cattle", "--root", province, "--within", name)

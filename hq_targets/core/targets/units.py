@@ -7,6 +7,8 @@ from hq_targets.core.amounts import EXACT, Quantity
 from hq_targets.core.fields import Amount, Count, Model, Text
 from hq_targets.core.names import fold
 
+_PART_AND_WHOLE = 2
+
 
 class Unit(Model):
     """A unit of measure: how many decimals it takes and what values it can have at all.
@@ -29,9 +31,9 @@ class Unit(Model):
     def rounding_of(self, values: Sequence[Quantity]) -> Decimal:
         """How far rounded figures can be from adding up: for each, half of the last digit that any has.
 
-        What is counted adds up exactly.
+        What is counted adds up exactly, and a single part is the whole itself: there nothing was added up.
         """
-        if self.decimals == 0:
+        if self.decimals == 0 or len(values) <= _PART_AND_WHOLE:
             return Decimal(0)
         decimals = [value for value in values if isinstance(value, Decimal)]
         places = max(0, *(-int(value.normalize().as_tuple().exponent) for value in decimals))

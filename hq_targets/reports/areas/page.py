@@ -175,6 +175,8 @@ def _sums(table: AreaTable, wording: Wording) -> Iterator[Cell]:
 def _agreement(table: AreaTable, wording: Wording, facts: dict[str, int]) -> Cell:
     if table.whole is None or table.whole.whole is None:
         return Cell(wording.text("areas.no_whole"), "yellow")
+    if table.adds_up and table.difference:
+        return Cell(wording.text("areas.rounded", difference=table.difference), "green")
     if table.adds_up:
         return Cell(wording.text("areas.adds_up"), "green")
     if table.adds_up is False:

@@ -15,10 +15,14 @@ def sums_within(table: AreaTable, content: AreasContent, wording: Wording) -> It
     for one in sums:
         if one.adds_up is False or one.area is content.within:
             yield Cell(_said(one, wording), "bold red" if one.adds_up is False else "bold")
-    agree = sum(one.adds_up is True for one in sums)
+    agree = sum(one.adds_up is True and not one.difference for one in sums)
     unknown = tuple(one.area for one in sums if one.adds_up is None)
     if sums:
         yield Cell(wording.text("areas.parts_agree", count=agree, total=len(sums)), "green" if agree else "")
+    for one in sums:
+        if one.adds_up and one.difference:
+            facts = {"area": one.area, "difference": one.difference}
+            yield Cell(wording.text("areas.parts_rounded", **facts), "green")
     if unknown:
         yield Cell(wording.text("areas.parts_open", areas=unknown), "yellow")
 

@@ -20,9 +20,9 @@ def area(code: str, name: str, within: str | None = None, kind: str = "commune")
     return {"code": code, "kind": kind, "vi": f"{vi} {name}", "en": f"{name} {kind}", **place}
 
 
-def province(*areas: dict[str, Any]) -> Spec:
+def province(*areas: dict[str, Any], unit: str = "con") -> Spec:
     kinds = ["district", "commune"]
-    of_two_levels = indicator(unit="con", accumulation="stock", reported_by=kinds, adds_up="yes")
+    of_two_levels = indicator(unit=unit, accumulation="stock", reported_by=kinds, adds_up="yes")
     return spec(of_two_levels, area_kinds=[*KINDS, DISTRICT], areas=list(areas))
 
 
