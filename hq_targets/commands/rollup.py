@@ -10,7 +10,7 @@ from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import as_seen, opened
 from hq_targets.commands.screen import print_page, tell, tell_problems, width_of
 from hq_targets.commands.streams import emit
-from hq_targets.core.attainment.assessing import assess
+from hq_targets.core.attainment.assessing import assess, assess_one
 from hq_targets.core.attainment.summary import summarise
 from hq_targets.core.attainment.verdict import AT_RISK
 from hq_targets.core.number_styles import NumberStyle
@@ -203,9 +203,13 @@ def _member(place: _Place, period: Period) -> Member:
     at = part_of_year(period.in_parts(len(spec.reported_in)) or period, spec)
     known = [one for one in workspace.assessments if one.period == at]
     assessments = known or assess(spec, book, at, workspace.own)
+    rated = {one.indicator.id: one for one in assessments}
     return bare._replace(
         spec=spec,
-        assessments={one.indicator.id: one for one in assessments},
+        assessments={
+            one.id: rated.get(one.id) or assess_one(one, spec, book, at, workspace.own)
+            for one in spec.indicator_of.values()
+        },
         summary=summarise(assessments),
         latest=book.latest_part(spec.year),
     )

@@ -166,6 +166,27 @@ def test_without_a_majority_nothing_is_added_up(command: Command, three: Path, p
     assert "no_agreement" in codes(found)
 
 
+def test_what_is_only_reported_is_added_up_without_a_verdict(
+    command: Command, three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    for name in ("xa-1", "xa-2"):
+        path = three / name / "data" / "targets_2021.yaml"
+        head, middle = path.read_text("utf-8").split("        adds_up: yes\n        acc")
+        path.write_text(f"{head}        adds_up: yes\n        input: yes\n        acc{middle}", "utf-8")
+        text = path.read_text("utf-8")
+        start = text.index("        conditions:", text.index("id: rice"))
+        end = text.index("      - id:", start)
+        path.write_text(text[:start] + text[end:], "utf-8")
+    found = document(command, "--root", three, "--of", three / "huyen")
+    rice = line(found)
+    assert (rice["actual"]["value"], rice["target"], rice["difference"]) == ("110.5", None, "-0.5")
+    assert [one["status"] for one in rice["workspaces"]] == [None, None]
+    assert "110,5 – – 111 -0,5 60 50,5" in " ".join(
+        command("check", "--root", three, "--of", three / "huyen").out.split()
+    )
+
+
 def test_a_rate_is_never_added_up(command: Command, three: Path) -> None:
     for name in ("xa-1", "xa-2"):
         path = three / name / "data" / "targets_2021.yaml"

@@ -42,7 +42,7 @@ def _between(members: Sequence[Member], period: Period) -> Iterator[Disagreement
             yield Disagreement(member.absence, year)
         elif member.latest is None:
             yield Disagreement("no_figures", year)
-        elif member.latest != period:
+        elif member.latest.last_month != period.last_month:
             yield Disagreement("other_period", {"member": member, "latest": member.latest, "period": period})
 
 

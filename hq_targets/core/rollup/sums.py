@@ -21,7 +21,7 @@ Lack = Literal[
     "earlier",
 ]  # fmt: skip
 # Why there is no sum at all.
-Apart = Literal["by_area", "no_number", "rate", "not_declared", "no_agreement", "alone"]
+Apart = Literal["by_area", "in_words", "no_number", "rate", "not_declared", "no_agreement", "alone"]
 _Kind = tuple[str, str, str, bool]
 _SEVERAL = 2
 
@@ -85,9 +85,22 @@ class Line(NamedTuple):
 
 
 def lines_of(members: Sequence[Member], whole: Member | None = None) -> list[Line]:
-    """Every indicator that any of the workspaces has, in the order of the first that has it."""
-    ids = dict.fromkeys(name for member in members for name in member.assessments)
+    """Every target that any of the workspaces has, in the order of the first that has it.
+
+    What is only reported is among them where anybody says that it adds up.
+    """
+    ids = dict.fromkeys(
+        name
+        for member in members
+        for name, one in member.assessments.items()
+        if one.indicator.rated or any(_adds_up(other, name) for other in members)
+    )
     return [_line(name, members, whole) for name in ids]
+
+
+def _adds_up(member: Member, name: str) -> bool:
+    one = member.assessments.get(name)
+    return one is not None and one.indicator.adds_up
 
 
 def _line(name: str, members: Sequence[Member], whole: Member | None) -> Line:
@@ -120,7 +133,9 @@ def _added(line: Line, like: Sequence[Assessment], kind: _Kind | None) -> Line:
 
 
 def _targets(like: Sequence[Assessment], members: int) -> Total | None:
-    """The sum of the levels to reach, where all compare alike and none is withdrawn."""
+    """The sum of the levels to reach, where something is asked of all, and that is compared alike."""
+    if not all(one.indicator.conditions for one in like):
+        return None
     first = like[0].indicator.conditions[0]
     asked = [one for one in like if one.indicator.withdrawn is None]
     conditions = [one.indicator.conditions[0] for one in asked]
@@ -166,7 +181,7 @@ def _apart(model: Assessment, like: Sequence[Assessment], kind: _Kind | None, ot
     if indicator.by_area:
         return "by_area"
     if indicator.type != "number":
-        return "no_number"
+        return "in_words" if indicator.type == "text" else "no_number"
     if model.unit.change_vi is not None or indicator.ratio is not None:
         return "rate"
     if kind is None:

@@ -117,7 +117,7 @@ def _share(one: Share) -> dict[str, Any]:
         "folder": one.member.folder,
         "actual": amount(a.actual) if a is not None else None,
         "target": amount(a.target) if a is not None else None,
-        "status": a.status if a is not None else None,
+        "status": a.status if a is not None and a.indicator.rated else None,
         "unit": a.indicator.unit if a is not None else None,
         "through": str(a.reading.through) if a is not None and a.reading.through else None,
         "complete": a.reading.complete if a is not None and not a.areas else None,

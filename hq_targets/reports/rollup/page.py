@@ -159,7 +159,7 @@ def _figure(cell: Share, line: Line, content: RollupContent, wording: Wording) -
     a = cell.assessment
     if a is None:
         return wording.text("rollup.no_indicator") if cell.lack == "no_indicator" else wording.placeholder
-    if a.areas:
+    if a.areas or a.reading.text:
         return wording.actual(a)
     reading = a.reading
     if reading.value is None:

@@ -6,9 +6,10 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.attainment.assessing import assess
+from hq_targets.core.attainment.assessing import assess, assess_one
 from hq_targets.core.fields import remade
 from hq_targets.core.period import Period
+from hq_targets.core.rollup.disagreements import disagreements
 from hq_targets.core.rollup.members import Member, period_of_all, year_of_all
 from hq_targets.core.rollup.sums import lines_of
 from tests.made import book, indicator, quarter, row, spec
@@ -68,3 +69,33 @@ def test_where_some_report_in_months_the_period_ends_for_all() -> None:
     assert period_of_all(latest, [monthly, quarterly], 2021) == Period(2021, 2)
     assert period_of_all([Period(2021, 8, 12)], [monthly], 2021) == Period(2021, 8, 12)
     assert period_of_all([Period(2021, 1, 12), None], [monthly, quarterly], 2021) == Period(2021, 1)
+
+
+def test_what_is_only_reported_is_added_up_where_the_spec_says_so() -> None:
+    births = {"unit": "con", "accumulation": "stock", "input": "yes", "conditions": []}
+    made = spec(indicator("births", adds_up="yes", **births), indicator("homes", **births))
+    members = []
+    for folder, value in (("a", "12"), ("b", "30")):
+        figures = book(*(row(name, "2021-Q4", value, basis=None) for name in ("births", "homes")))
+        every = {one.id: assess_one(one, made, figures, quarter(4), ()) for one in made.indicator_of.values()}
+        members.append(Member(folder, made, every))
+    (line,) = lines_of(members)
+    assert line.actual is not None
+    assert (line.indicator.id, line.target, line.percent) == ("births", None, None)
+    assert line.actual.value == 42
+
+
+def test_a_month_and_a_quarter_that_end_alike_do_not_disagree() -> None:
+    made = spec(HERD)
+    months = Member("a", made, latest=Period(2021, 6, 12))
+    early, late = (Member("b", made, latest=Period(2021, number)) for number in (1, 2))
+    told = [one.facts.get("member") for one in disagreements([months, early, late], None, [], quarter(2))]
+    assert [one for one in told if one is not None] == [early]
+
+
+def test_what_is_reported_in_words_is_no_level() -> None:
+    plan = indicator("plan", {"measure": "text", "printed": "có đề án"}, type="text", accumulation="stock")
+    made = spec(plan)
+    every = {one.indicator.id: one for one in assess(made, book(), quarter(4))}
+    (line,) = lines_of([Member(name, made, every) for name in "ab"])
+    assert line.apart == "in_words"
