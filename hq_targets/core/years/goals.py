@@ -5,13 +5,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from hq_targets.core.amounts import Quantity, exact, plus, rounded_apart, rounded_up
+from hq_targets.core.amounts import Quantity, exact, plus, rounded, rounded_apart, rounded_up
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.remark import Remark
 from hq_targets.core.targets.goal import Goal
 from hq_targets.core.targets.spec import Spec
 from hq_targets.core.years.course import YearPoint, is_final
 from hq_targets.core.years.paths import GoalPath, Known, Unknown, path_of
+
+PLACES = 2  # of what has no end, as it is printed
 
 
 class _Figure(NamedTuple):
@@ -47,29 +49,55 @@ def goal_remarks(paths: Iterable[GoalPath]) -> Iterator[Remark]:
         goal, sign = path.goal, "≤" if path.goal.lower_is_better else "≥"
         facts = {"goal": str(goal.year), "printed": goal.printed}
         if path.standing == "missed":
-            yield Remark("goal-missed", {**facts, "now": path.known.actual})
+            yield Remark("goal-missed", {**facts, "now": now_shown(path)})
         elif path.standing == "behind":
-            by = {"asked": asked_shown(path), "now": path.known.actual, "gap": path.gap, "sign": sign}
+            by = {"asked": asked_shown(path), "now": now_shown(path), "gap": path.gap, "sign": sign}
             yield Remark("goal-behind", {**facts, **by, "by": str(path.known.year)})
 
 
 def asked_shown(path: GoalPath) -> Decimal | None:
-    """The level that is asked for as it is shown: never on the other side of the actual."""
-    if path.asked is None:
-        return None
-    actual = () if path.known.actual is None else (Fraction(path.known.actual),)
-    return exact(path.asked) or rounded_apart(path.asked, 2, *actual)
+    """The level that is asked for as it is shown: who reaches what is printed has reached it.
+
+    It is never on the other side of the actual.
+    """
+    if path.asked is None or exact(path.asked) is not None:
+        return None if path.asked is None else exact(path.asked)
+    actual, falls, places = path.known.actual, path.goal.lower_is_better, PLACES
+    if actual is not None and Fraction(actual) == path.asked:
+        return rounded(path.asked, places)
+    shown = _enough(path.asked, falls, places)
+    while actual is not None and (Fraction(actual) > path.asked) != (Fraction(actual) > Fraction(shown)):
+        places += 1
+        shown = _enough(path.asked, falls, places)
+    return shown
+
+
+def now_shown(path: GoalPath) -> Quantity | None:
+    """The actual as it is shown: on the side it is of what is asked for, and of the goal itself."""
+    actual, asked = path.known.actual, asked_shown(path)
+    if actual is None or exact(Fraction(actual)) is not None or Fraction(actual) == path.asked:
+        return actual
+    beside = (Fraction(one) for one in (path.target, asked) if one is not None)
+    return rounded_apart(Fraction(actual), PLACES, *beside)
+
+
+def left_shown(path: GoalPath) -> Decimal | None:
+    """What is still needed as it is shown, without a sign: enough, or of a cap's room no more."""
+    return None if path.left is None else _needed(path, path.left)
 
 
 def per_year_shown(path: GoalPath) -> Decimal | None:
     """What each year must bring as it is shown, without a sign: enough, or of a cap's room no more."""
-    if path.per_year is None:
-        return None
-    wanted = abs(path.per_year)
-    if exact(wanted) is not None:
-        return exact(wanted)
-    room = path.goal.total and path.goal.lower_is_better
-    return abs(rounded_up(-wanted if room else wanted, 2))
+    return None if path.per_year is None else _needed(path, path.per_year)
+
+
+def _needed(path: GoalPath, amount: Fraction) -> Decimal:
+    return exact(abs(amount)) or _enough(abs(amount), path.goal.total and path.goal.lower_is_better, PLACES)
+
+
+def _enough(amount: Fraction, falls: bool, places: int) -> Decimal:
+    """Rounded to the side on which it is enough: down where less is better."""
+    return -rounded_up(-amount, places) if falls else rounded_up(amount, places)
 
 
 def _known(goal: Goal, points: tuple[YearPoint, ...], now: Assessment) -> Known:

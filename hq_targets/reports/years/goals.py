@@ -5,7 +5,7 @@ from typing import Any
 
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
-from hq_targets.core.years.goals import asked_shown, per_year_shown
+from hq_targets.core.years.goals import asked_shown, left_shown, now_shown, per_year_shown
 from hq_targets.core.years.paths import GoalPath, Standing
 from hq_targets.reports.grid import Cell, Section
 from hq_targets.reports.values import amount
@@ -66,15 +66,15 @@ def _now(path: GoalPath, indicator: Indicator, spec: Spec, wording: Wording) -> 
             yield wording.text("goal.no_actual", year=year)
         return
     key = "goal.now" if known.closed else "goal.now_open"
-    yield wording.text(key, year=year, now=known.actual)
-    each, left = per_year_shown(path), path.left
-    if each is None or left is None:
+    yield wording.text(key, year=year, now=now_shown(path))
+    each, left = per_year_shown(path), left_shown(path)
+    if each is None or left is None or path.left is None:
         return
     change = spec.unit_of[indicator.unit].change(wording.lang)
     total, low = path.goal.total, path.goal.lower_is_better
-    moves = "goal.fall" if left < 0 else "goal.rise"
+    moves = "goal.fall" if path.left < 0 else "goal.rise"
     key = ("goal.room" if low else "goal.sum_left") if total else moves
-    facts = {"left": abs(left), "each": each, "count": path.years_left, "unit": change}
+    facts = {"left": left, "each": each, "count": path.years_left, "unit": change}
     yield wording.text(key, **facts, goal=str(path.goal.year))
 
 

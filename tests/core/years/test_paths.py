@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hq_targets.core.targets.goal import Goal
-from hq_targets.core.years.goals import asked_shown, per_year_shown
+from hq_targets.core.years.goals import asked_shown, left_shown, now_shown, per_year_shown
 from hq_targets.core.years.paths import Known, asked_by, path_of
 
 AMOUNTS = st.decimals(Decimal(-1000), Decimal(1000), places=2)
@@ -79,6 +79,47 @@ def test_the_words_are_true_of_the_figures(
     assert ((shown > actual) - (shown < actual)) == (
         (one.asked > Fraction(actual)) - (one.asked < Fraction(actual))
     )
+
+
+PARTS = st.integers(1, 10**6)
+
+
+@given(PARTS, PARTS, AMOUNTS, PARTS, PARTS, st.integers(2020, 2024), st.booleans())
+def test_nothing_is_printed_on_the_other_side(
+    of: int, to: int, end: Decimal, before: int, all_before: int, year: int, falls: bool
+) -> None:
+    asked_for = goal(comparison="at_most" if falls else "at_least", threshold=end)
+    start, actual = Fraction(before, all_before), Fraction(of, to)
+    one = path_of(asked_for, Known(year, closed=True, start=start, actual=actual))
+    asked, now = asked_shown(one), now_shown(one)
+    assert asked is not None
+    assert now is not None
+    assert one.asked is not None
+    if actual == one.asked:
+        assert Fraction(now) == actual
+        return
+    # Who reaches what is printed has reached what is asked for.
+    assert Fraction(asked) <= one.asked if falls else Fraction(asked) >= one.asked
+    assert (Fraction(now) > Fraction(asked)) == (actual > one.asked)
+    assert (Fraction(now) > end) == (actual > end)
+    left = left_shown(one)
+    if left is not None:
+        assert one.left is not None
+        assert 0 <= Fraction(left) - abs(one.left) < Fraction(1, 100)
+
+
+def test_what_has_no_end_is_printed_so_that_it_is_enough() -> None:
+    # From 40 (2020) to 30 (2023) asks for 33.33… by 2022; of 100 ÷ 3 there are 3.33… left to 30.
+    falls = goal(comparison="at_most", threshold="30", year="2023")
+    one = path_of(falls, Known(2022, closed=True, start=Decimal(40), actual=Decimal("33.3334")))
+    assert (one.standing, asked_shown(one)) == ("behind", Decimal("33.33"))
+    other = path_of(falls, Known(2022, closed=True, start=Decimal(40), actual=Fraction(67, 2)))
+    assert (left_shown(other), per_year_shown(other)) == (Decimal("3.5"), Decimal("3.5"))
+    open_ = path_of(falls, Known(2021, closed=True, start=Decimal(40), actual=Fraction(100, 3)))
+    assert (left_shown(open_), per_year_shown(open_)) == (Decimal("3.34"), Decimal("1.67"))
+    rises = goal(threshold="40", year="2023")
+    risen = path_of(rises, Known(2021, closed=True, start=Decimal(30), actual=Decimal("33.333")))
+    assert (risen.standing, asked_shown(risen)) == ("behind", Decimal("33.34"))
 
 
 @given(AMOUNTS, AMOUNTS, AMOUNTS, AMOUNTS, st.integers(2020, 2025))
