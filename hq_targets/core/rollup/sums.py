@@ -204,7 +204,7 @@ def _lack(one: Assessment | None, member: Member, kind: _Kind | None, through: P
             if accumulation == kind[1]
             else "other_accumulation"
         )
-    if one.reading.value is None:
+    if one.reading.value is None and not one.reading.text:
         return "no_figure"
     if not one.reading.complete:
         return "incomplete"

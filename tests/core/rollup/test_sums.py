@@ -96,6 +96,8 @@ def test_a_month_and_a_quarter_that_end_alike_do_not_disagree() -> None:
 def test_what_is_reported_in_words_is_no_level() -> None:
     plan = indicator("plan", {"measure": "text", "printed": "có đề án"}, type="text", accumulation="stock")
     made = spec(plan)
-    every = {one.indicator.id: one for one in assess(made, book(), quarter(4))}
+    said = book(row("plan", "2021-Q4", None, text="đã trình", absent=None, basis=None))
+    every = {one.indicator.id: one for one in assess(made, said, quarter(4))}
     (line,) = lines_of([Member(name, made, every) for name in "ab"])
     assert line.apart == "in_words"
+    assert [one.lack for one in line.shares] == [None, None], "words are reported, too"
