@@ -250,3 +250,21 @@ def test_neither_words_nor_inputs_have_a_figure_to_amend(command: Command, works
         assert ran.code == 2, name
     assert command("amend", "people", "--withdraw", *by).code == 2
     assert command("amend", "insurance", "--to", "91", *by).code == 0
+
+
+def test_the_letter_states_no_percent_of_a_range(
+    command: Command, workspace: MakeWorkspace, tmp_path: Path
+) -> None:
+    about = SPEC.replace(
+        '            at_least: 100\n            printed: "100 tấn"\n',
+        '            about: 120\n            tolerance: 6\n            better: higher\n'
+        '            printed: "khoảng 120 tấn"\n',
+    )
+    root = workspace(about, y2021_Q4="indicator,value\nrice,116\n")
+    report = tmp_path / "r.md"
+    assert command("export", report, "--root", root).code == 0
+    text = report.read_text("utf-8")
+    assert "khoảng 120 tấn (lệch không quá 6)" in text
+    # 116 is 101,75 % of the end that is to be reached, 114, and no part of the 120 that are printed.
+    assert "% kế hoạch (khoảng" not in text
+    assert "≈ 120 (± 6)" in text
