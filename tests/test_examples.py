@@ -92,6 +92,16 @@ def test_the_hospital_in_march(command: Command) -> None:
     assert {name: said[name] for name in wanted} == wanted
 
 
+@pytest.mark.parametrize("width", ["80", "100", "120"])
+def test_no_figure_of_a_department_is_cut_however_many_months_there_are(
+    command: Command, monkeypatch: pytest.MonkeyPatch, width: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    out = command("show", "bed_occupancy", "--root", HOSPITAL).out
+    for figures in ("38.300 ÷ 40.260", "3.118 ÷ 3.410", "3.252 ÷ 3.300", "604 ÷ 900", "2025-M09.csv:21"):
+        assert figures in out, figures
+
+
 def test_the_province_at_the_years_end(command: Command) -> None:
     found = checked(command, PROVINCE)
     assert statuses(found) == {
@@ -137,6 +147,14 @@ def test_the_communes_make_the_districts_and_these_the_province(command: Command
     within = command("areas", "grain_output", "--within", "Huyện Ví Hạ", "--root", PROVINCE).out
     assert "Xã Mẫu (Huyện Ví Hạ)" in within
     assert "Xã Ví Đông" not in within
+
+
+def test_figures_that_are_only_reported_have_no_verdict_over_the_years(command: Command) -> None:
+    out = command("years", "--root", HOSPITAL).out
+    assert "chưa có số liệu" not in out
+    alone = command("years", "planned_bed_days", "--root", HOSPITAL).out
+    assert "81.900" in alone
+    assert "chưa có số liệu" not in alone
 
 
 def test_rolled_up_one_district_disagrees_with_the_province(command: Command) -> None:
