@@ -85,8 +85,9 @@ class Reading(NamedTuple):
 
     @property
     def note(self) -> str:
-        """What is noted beside the latest of the rows."""
-        return self.series[-1].attributes(self.position).note if self.series else ""
+        """What is noted beside the latest of the rows; of a ratio, beside that of either part."""
+        latest = {one.key.indicator: one for one in self.series}.values()
+        return next((note for one in latest if (note := one.attributes(self.position).note)), "")
 
     @property
     def complete(self) -> bool:
