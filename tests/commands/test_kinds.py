@@ -257,7 +257,7 @@ def test_the_letter_states_no_percent_of_a_range(
 ) -> None:
     about = SPEC.replace(
         '            at_least: 100\n            printed: "100 tấn"\n',
-        '            about: 120\n            tolerance: 6\n            better: higher\n'
+        "            about: 120\n            tolerance: 6\n            better: higher\n"
         '            printed: "khoảng 120 tấn"\n',
     )
     root = workspace(about, y2021_Q4="indicator,value\nrice,116\n")

@@ -13,6 +13,7 @@ from hq_targets.wording.cropping import begun
 
 ESTIMATE_MARK = " (*)"
 SIDE_BY_SIDE = 4  # periods of the year: of twelve months the latest
+LONGEST_FIGURE = 15  # letters; more are words
 NOTHING_MARK = "-"  # it did not occur
 WORDS_SHOWN = 40  # of a target in words; the note and the letter have them whole
 
@@ -29,6 +30,11 @@ class AnnexCell(NamedTuple):
     before: str = ""
     after: str = ""
     written: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Whether it stands among figures and is words, which may be broken into lines."""
+        return self.value is None and len(self.shown) > LONGEST_FIGURE
 
     @property
     def shown(self) -> str:
