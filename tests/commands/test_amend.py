@@ -236,6 +236,17 @@ def test_a_target_is_added_behind_the_last_of_its_item(command: Command, workspa
     assert "bổ sung" in command("check", "--root", root).out
 
 
+def test_where_targets_have_weights_a_new_one_needs_one(command: Command, workspace: MakeWorkspace) -> None:
+    weighted = SPEC.replace("        frequency: year\n", "        weight: 40\n        frequency: year\n")
+    root = workspace(weighted)
+    code, err = added(root, command)
+    assert (code, "weight-missing" in err) == (2, True)
+    assert added(root, command, weight="20")[0] == 0
+    source = open_workspace(root).source
+    assert source is not None
+    assert str(source.spec.indicator_of["goats"].weight) == "20"
+
+
 @pytest.mark.parametrize(
     ("new", "other", "told"),
     [
