@@ -187,8 +187,8 @@ def test_both_attainments_are_told(command: Command, workspace: MakeWorkspace) -
     assert '"met_only_thanks": [\n    "rice"\n   ]' in machine
     csv = command("check", "--root", root, "--format", "csv").out.splitlines()
     assert csv[0].endswith("original_target,original_percent,original_status,amended_by,text")
-    assert csv[1].endswith(",100,95,missed,15/NQ-HĐND")
-    assert csv[2].endswith(",,,,")
+    assert csv[1].endswith(",100,95,missed,15/NQ-HĐND,")
+    assert csv[2].endswith(",,,,,")
     assert "title=met-only-thanks" in command("check", "--root", root, "--format", "github").out
     for form in ("table", "md"):
         shown = command("show", "rice", "--root", root, "--format", form).out
