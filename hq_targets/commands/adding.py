@@ -31,6 +31,7 @@ class NewTarget(NamedTuple):
     comparison: str | None
     printed: str | None
     to: Sequence[str]
+    weight: str | None = None
 
     @property
     def texts(self) -> Mapping[str, str | None]:
@@ -50,7 +51,8 @@ class NewTarget(NamedTuple):
     @property
     def given(self) -> tuple[str, ...]:
         """The options that only make sense with a new target, as far as they are given."""
-        return tuple(name for name, text in self.texts.items() if text is not None and name != "--to")
+        texts = {**self.texts, "--weight": self.weight}
+        return tuple(name for name, text in texts.items() if text is not None and name != "--to")
 
 
 def all_required(new: NewTarget, decision: Mapping[str, str | None]) -> None:
@@ -82,6 +84,7 @@ def indicator_typed(new: NewTarget, by: Decision, spec: Spec, said: Wording) -> 
             "en": text_typed("--name-en", new.name_en or ""),
             "unit": unit,
             "accumulation": one_of("--accumulation", new.accumulation or "", get_args(Accumulation), said),
+            "weight": canonical(figure_typed(new.weight)) if new.weight is not None else None,
             "added": by,
             "conditions": [
                 {

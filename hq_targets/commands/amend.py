@@ -77,6 +77,9 @@ def amend(
     printed: Annotated[
         str | None, typer.Option("--printed", help="help.amend.printed", metavar="metavar.text")
     ] = None,
+    weight: Annotated[
+        str | None, typer.Option("--weight", help="help.amend.weight", metavar="metavar.figure")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="help.amend.dry_run")] = False,
     lang: LangOption = "vi",
     root: RootOption = None,
@@ -85,7 +88,7 @@ def amend(
     """help.amend.what"""
     said = words(lang)
     new = NewTarget(
-        indicator, item, name, name_en, unit, accumulation, measure, comparison, printed, to or ()
+        indicator, item, name, name_en, unit, accumulation, measure, comparison, printed, to or (), weight
     )
     if (withdraw and (add or bool(to))) or not (withdraw or add or to):
         raise CannotRunError("amend-what")

@@ -47,7 +47,10 @@ def _check(path: Path, form: str, said: Wording) -> int:
 
         emit(checked_json(spec, read.year or None, read.problems, said))
     elif spec is not None:
-        counts = {"items": len(spec.items), "indicators": len(spec.indicator_of)}
+        counts = {
+            "items": len(spec.items),
+            "indicators": sum(one.rated for one in spec.indicator_of.values()),
+        }
         emit(_sound(said.text("schema.sound", file=name, **counts), form))
     elif form == "github":
         tell_failure(read, form, "", said)

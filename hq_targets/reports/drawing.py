@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from hq_targets.reports.fitting import blocks
 from hq_targets.reports.grid import Cell, Grid, Page, Section
 from hq_targets.reports.problems import printable
 
@@ -41,7 +42,7 @@ def drawn_section(section: Section) -> Iterator[RenderableType]:
     for n, part in enumerate(section.body):
         if isinstance(part, Grid) and n and isinstance(section.body[n - 1], Grid):
             yield Text()
-        yield drawn_grid(part) if isinstance(part, Grid) else text(part)
+        yield _Fitting(part) if isinstance(part, Grid) else text(part)
     for item in section.items:
         yield Padding(hanging(printable(item)), 0)
 
@@ -85,3 +86,17 @@ def marks(page: Page) -> list[Text]:
     """What a page carries above and below: that its figures are made up, or that it is not complete."""
     said = ((page.banner, WATERMARK), (page.warning, WARNING))
     return [Text(printable(one), style=style) for one, style in said if one]
+
+
+class _Fitting:
+    """A table that takes its width from where it is drawn, in blocks where it may be and must."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        grid = self._grid
+        for n, block in enumerate(blocks(grid, grid.fixed, options.max_width) if grid.fixed else [grid]):
+            if n:
+                yield Text()
+            yield drawn_grid(block)

@@ -23,10 +23,15 @@ class Head(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table: headings, and rows of as many cells."""
+    """A table: headings, and rows of as many cells.
+
+    Where it is too wide for a screen it is drawn as several, each beginning with its first `fixed` columns;
+    with none it is always drawn as one.
+    """
 
     heads: tuple[Head, ...]
     rows: Sequence[Sequence[Cell]]
+    fixed: int = 0
 
 
 class Section(NamedTuple):

@@ -186,9 +186,9 @@ def test_both_attainments_are_told(command: Command, workspace: MakeWorkspace) -
     machine = command("check", "--root", root, "--format", "json").out
     assert '"met_only_thanks": [\n    "rice"\n   ]' in machine
     csv = command("check", "--root", root, "--format", "csv").out.splitlines()
-    assert csv[0].endswith("original_target,original_percent,original_status,amended_by")
-    assert csv[1].endswith(",100,95,missed,15/NQ-HĐND")
-    assert csv[2].endswith(",,,,")
+    assert csv[0].endswith("original_target,original_percent,original_status,amended_by,text")
+    assert csv[1].endswith(",100,95,missed,15/NQ-HĐND,")
+    assert csv[2].endswith(",,,,,")
     assert "title=met-only-thanks" in command("check", "--root", root, "--format", "github").out
     for form in ("table", "md"):
         shown = command("show", "rice", "--root", root, "--format", form).out
@@ -234,6 +234,17 @@ def test_a_target_is_added_behind_the_last_of_its_item(command: Command, workspa
     assert source is not None, "what is added is not counted as the directive's"
     assert source.spec.item_of["goats"].item == 2
     assert "bổ sung" in command("check", "--root", root).out
+
+
+def test_where_targets_have_weights_a_new_one_needs_one(command: Command, workspace: MakeWorkspace) -> None:
+    weighted = SPEC.replace("        frequency: year\n", "        weight: 40\n        frequency: year\n")
+    root = workspace(weighted)
+    code, err = added(root, command)
+    assert (code, "weight-missing" in err) == (2, True)
+    assert added(root, command, weight="20")[0] == 0
+    source = open_workspace(root).source
+    assert source is not None
+    assert str(source.spec.indicator_of["goats"].weight) == "20"
 
 
 @pytest.mark.parametrize(

@@ -288,3 +288,21 @@ def test_what_an_area_divides_is_what_is_shown(command: Command, workspace: Make
     assert "5 ÷ 51" in line
     assert "11 ÷ 52" in line
     assert "Ở từng đơn vị, Người có thẻ là lũy kế từ đầu năm đến hết kỳ: đó là số đem chia." in said
+
+
+def test_the_letter_states_no_percent_of_a_range(
+    command: Command, workspace: MakeWorkspace, tmp_path: Path
+) -> None:
+    about = SPEC.replace(
+        '            at_least: 100\n            printed: "100 tấn"\n',
+        "            about: 120\n            tolerance: 6\n            better: higher\n"
+        '            printed: "khoảng 120 tấn"\n',
+    )
+    root = workspace(about, y2021_Q4="indicator,value\nrice,116\n")
+    report = tmp_path / "r.md"
+    assert command("export", report, "--root", root).code == 0
+    text = report.read_text("utf-8")
+    assert "khoảng 120 tấn (lệch không quá 6)" in text
+    # 116 is 101,75 % of the end that is to be reached, 114, and no part of the 120 that are printed.
+    assert "% kế hoạch (khoảng" not in text
+    assert "≈ 120 (± 6)" in text

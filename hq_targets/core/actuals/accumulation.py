@@ -87,8 +87,9 @@ class Reading(NamedTuple):
 
     @property
     def note(self) -> str:
-        """What is noted beside the latest of the rows."""
-        return self.series[-1].attributes(self.position).note if self.series else ""
+        """What is noted beside the latest of the rows; of a ratio, beside that of either part."""
+        latest = {one.key.indicator: one for one in self.series}.values()
+        return next((note for one in latest if (note := one.attributes(self.position).note)), "")
 
     @property
     def complete(self) -> bool:
@@ -138,8 +139,13 @@ def reader(
 ) -> Callable[[str | None], Reading]:
     """What reads an indicator's value at a period in one area after the other; see `read`."""
     stated = [
-        _Stated(quarter, book.series_of(indicator.id, quarter), book.doubt(indicator.id, quarter))
-        for quarter in period.so_far
+        _Stated(
+            one,
+            book.series_of(indicator.id, one),
+            book.doubt(indicator.id, one),
+            indicator.comes_in(one),
+        )
+        for one in period.so_far
     ]
     if indicator.accumulation != "flow":
         latest_first = stated[::-1]
@@ -192,16 +198,17 @@ def referrer(indicator: Indicator, book: Book, year: int) -> Callable[[str | Non
 
 
 class _Stated(NamedTuple):
-    """What is stated of an indicator in a period, and whether more may be."""
+    """What is stated of an indicator in a period, whether more may be, and whether any is wanted."""
 
-    quarter: Period
+    period: Period
     series: tuple[Series, ...]
     doubt: Doubt | None
+    wanted: bool = True
 
 
 def _latest(stated: Sequence[_Stated], area: str | None, position: int | None) -> Reading:
     """The latest value that is known; `stated` has the latest period first."""
-    for quarter, some, doubt in stated:
+    for period, some, doubt, _ in stated:
         series = telling(some, position) if position is not None else None
         if series is None or position is None:
             if doubt:
@@ -209,7 +216,7 @@ def _latest(stated: Sequence[_Stated], area: str | None, position: int | None) -
             continue
         value = series.values[position]
         if value is not None or series.attributes(position).text:
-            return Reading(value, quarter, (), None, False, series.alone, position, area)
+            return Reading(value, period, (), None, False, series.alone, position, area)
         # An older figure must not pass for one that is stated to be unknown, nor for one that may
         # stand in a row that could not be read.
         if _absence(series, position) == "unknown":
@@ -223,11 +230,13 @@ def _flow(stated: Sequence[_Stated], area: str | None, position: int | None, *, 
     total = Decimal(0)
     gap: Gap | None = None
     through: Period | None = None
-    for quarter, some, doubt in stated:
+    for period, some, doubt, wanted in stated:
         series = telling(some, position) if position is not None else None
         value = series.values[position] if series is not None and position is not None else None
+        if series is None and doubt is None and not wanted and used and used[-1].key.basis == "ytd":
+            continue  # the year to date stands until the next one is due
         if series is None or position is None or value is None:
-            missing = (*missing, quarter)
+            missing = (*missing, period)
             here = doubt if series is None or position is None else _absence(series, position)
             # Of several reasons the one that is for the officer to mend.
             gap = min(here or "not_reported", gap or "not_reported", key=_GAPS.index)
@@ -236,7 +245,7 @@ def _flow(stated: Sequence[_Stated], area: str | None, position: int | None, *, 
             used, missing, total, gap = (), (), Decimal(0), None
         used = (*used, series) if used else series.alone
         total = EXACT.add(total, value)
-        through = quarter
+        through = period
     if not used or position is None:
         return Reading(gap=gap, missing=missing, only_grows=only_grows)
     return Reading(total, through, missing, gap, only_grows, used, position, area)

@@ -20,14 +20,18 @@ def examine_explanations(assessments: Iterable[Assessment], spec: Spec) -> list[
             facts = {"id": a.indicator.id, "subject": (a.indicator, *areas), "period": a.period}
             owner = spec.owner_of(a.indicator)
             problems.append(
-                Problem("explanation-missing", silent[0][1].rows[-1].place, {**facts, "owner": owner})
+                Problem("explanation-missing", _latest(silent[0][1])[0].place, {**facts, "owner": owner})
             )
     return problems
 
 
 def explanations(a: Assessment) -> list[tuple[Area | None, Observation]]:
     """The figures whose notes explain a miss: the latest, or that of each area that fails."""
-    return [(area, reading.rows[-1]) for area, reading in missed_figures(a) if reading.note]
+    return [
+        (area, next(row for row in _latest(reading) if row.note))
+        for area, reading in missed_figures(a)
+        if reading.note
+    ]
 
 
 def missed_figures(a: Assessment) -> list[tuple[Area | None, Reading]]:
@@ -40,3 +44,8 @@ def missed_figures(a: Assessment) -> list[tuple[Area | None, Reading]]:
     if a.areas:
         return [(x.area, x.reading) for x in a.areas if x.fails and x.reading.series]
     return [(None, a.reading)] if a.reading.series else []
+
+
+def _latest(reading: Reading) -> list[Observation]:
+    """The latest row of what the figure is made from: of a ratio of both parts, numerator first."""
+    return list({row.indicator: row for row in reading.rows}.values())

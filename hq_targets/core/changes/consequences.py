@@ -10,7 +10,7 @@ from hq_targets.core.attainment.own_assessments import OwnAssessment
 from hq_targets.core.attainment.summary import Summary, summarise
 from hq_targets.core.changes.figure_changes import FigureChange
 from hq_targets.core.changes.target_changes import SpecChanges
-from hq_targets.core.period import Period
+from hq_targets.core.period import MONTHS, Period
 from hq_targets.core.targets.spec import Spec
 
 Cause = Literal["target", "figures", "own", "elsewhere"]
@@ -51,8 +51,11 @@ class Effect(NamedTuple):
 def effect(
     sides: tuple[Side, Side], period: Period, targets: SpecChanges, figures: Sequence[FigureChange]
 ) -> Effect:
-    """Assess both sides at the end of one period and compare, in the order of the changes' pairs."""
-    olds, news = (assess(side.spec, side.book, period, side.own) for side in sides)
+    """Assess both sides at the end of one period and compare, in the order of the changes' pairs.
+
+    A side whose year is reported in other parts is assessed at the one that ends then.
+    """
+    olds, news = (assess(side.spec, side.book, _at(side, period), side.own) for side in sides)
     by_old, by_new = _by_id(olds), _by_id(news)
     moved = {one.indicator.id for one in targets.targets if one.weight == "target"}
     touched = {one.known.indicator for one in figures if one.kind != "described"}
@@ -70,9 +73,19 @@ def effect(
 
 
 def period_to_compare(sides: Iterable[Side], spec: Spec) -> Period:
-    """The latest period of the spec's year in which any side has a figure, else the first."""
+    """The latest period of the year that ends for all sides and by which any has a figure, else the first."""
+    sides = tuple(sides)
     latest = (side.book.latest_part(spec.year) for side in sides)
-    return max((found for found in latest if found in spec.reported_in), default=spec.reported_in[0])
+    ended = max((found.last_month for found in latest if found is not None), default=0)
+    longest = MONTHS // min(len(side.spec.reported_in) for side in sides)
+    common = max(ended // longest, 1) * longest
+    return Period(spec.year, common * len(spec.reported_in) // MONTHS, len(spec.reported_in))
+
+
+def _at(side: Side, period: Period) -> Period:
+    """The period of a side's own year that ends with another one; the last that has ended by then."""
+    parts = len(side.spec.reported_in)
+    return Period(period.year, max(period.last_month * parts // MONTHS, 1), parts)
 
 
 def _by_id(assessments: Iterable[Assessment]) -> Mapping[str, Assessment]:

@@ -35,7 +35,12 @@ def areas_won(a: Assessment, spec: Spec, book: Book) -> tuple[Progress, ...]:
 
 
 def _met_before(a: Assessment, area: AreaAssessment) -> bool | None:
-    """Whether last year's figure, were it this year's, would meet the target; None where it is not known."""
+    """Whether last year's figure, were it this year's, would meet the target; None where it is not known.
+
+    What adds up begins anew with the year.
+    """
+    if a.indicator.accumulation == "flow":
+        return False
     value = area.reference.value if area.reference is not None else None
     if value is None:
         return None

@@ -138,8 +138,10 @@ class Indicator(Label):
 
         Of a withdrawn target none is, nor of a ratio: it is worked out.
         """
-        if self.withdrawn is not None or self.ratio is not None:
-            return False
+        return self.withdrawn is None and self.ratio is None and self.comes_in(period)
+
+    def comes_in(self, period: Period) -> bool:
+        """Whether a period is one of those its figures are of, by how often they come."""
         if period.is_year or (self.frequency is None and self.accumulation != "annual"):
             return True
         return period.last_month % MONTHS_BETWEEN[self.frequency or "year"] == 0

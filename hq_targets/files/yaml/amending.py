@@ -75,6 +75,8 @@ def indicator_record(indicator: Indicator) -> Mapping[str, Node]:
         "unit": written(indicator.unit),
         "accumulation": indicator.accumulation,
     }
+    if indicator.weight is not None:
+        record["weight"] = str(indicator.weight)
     if indicator.added is not None:
         record["added"] = decision_record(indicator.added)
     asked: Node = bounds if condition.comparison == "between" else bounds[0]

@@ -39,6 +39,7 @@ COLUMNS = (
     "needed_per_quarter",
     "reach",
     *OF_ORIGINAL,
+    "text",
 )
 
 
@@ -67,6 +68,7 @@ def _row(a: Assessment, content: CheckContent, wording: Wording) -> dict[str, ob
         **value,
         **of_indicator(a.indicator, content.period, content.spec, wording),
         "comparison": next(iter(a.indicator.conditions[0].comparisons), None),
+        "text": a.reading.text or None,
         "counted": "yes" if a.indicator.counted else "no",
         "status_text": wording.status(a.status, content.spec.year),
         "remarks": " ".join(remark["message"] for remark in value["remarks"]),

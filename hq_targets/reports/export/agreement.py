@@ -12,7 +12,7 @@ from hq_targets.core.report.binding import WORDS
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.csv_text import csv_text
 from hq_targets.reports.documents import DOCUMENT_FORMAT, dumped, heading
-from hq_targets.reports.export.annex import part_key
+from hq_targets.reports.export.annex_cells import part_key
 from hq_targets.reports.export.periods import until
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
 from hq_targets.reports.values import problem_value

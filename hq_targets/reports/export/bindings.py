@@ -5,7 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hq_targets.core.amounts import exact, rounded
-from hq_targets.reports.export.annex import Annex, AnnexCell
+from hq_targets.reports.export.annex import Annex
+from hq_targets.reports.export.annex_cells import AnnexCell
 from hq_targets.reports.export.letter import Letter
 from hq_targets.reports.export.sheets.patterns import holds
 

@@ -92,8 +92,8 @@ def _sentence(a: Assessment, content: ExportContent, wording: Wording) -> Iterat
 
 def _way(a: Assessment) -> str | None:
     """What the percent is a part of, as its sentence; none for a level that is only counted off."""
-    if a.indicator.type == "ordinal" or a.actual is None:
-        return None
+    if a.indicator.type == "ordinal" or a.actual is None or a.indicator.conditions[0].is_range:
+        return None  # of a range, the percent is of the end that is to be reached, not of what is printed
     before = None if a.reference is None else Fraction(a.reference.value)
     way = percent_way(a.indicator.conditions[0], a.actual, before, a.target)
     ways = {"share": "result.of_plan", "change": "result.of_change", "way": "result.of_way"}

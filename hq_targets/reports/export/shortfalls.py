@@ -109,8 +109,13 @@ def _causes(a: Assessment, wording: Wording) -> Iterator[str]:
         yield a.own.reason
     for area, row in explanations(a):
         yield row.note if area is None else f"{wording.label(area)}: {row.note}"
-    if a.status == "behind" and a.reading.note:
+    if a.status != "behind":
+        return
+    if a.reading.note:
         yield a.reading.note
+    for one in a.areas:
+        if one.status == "behind" and one.reading.note:
+            yield f"{wording.label(one.area)}: {one.reading.note}"
 
 
 def _bare(cause: str, wording: Wording) -> str:

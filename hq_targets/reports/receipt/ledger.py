@@ -84,7 +84,7 @@ def by_area(content: ShowContent, wording: Wording) -> Grid:
                 Cell(places),
             )
         )
-    return Grid(heads, rows)
+    return Grid(heads, rows, fixed=2)
 
 
 def _judged(area: AreaAssessment, content: ShowContent, wording: Wording) -> tuple[Cell, Cell]:

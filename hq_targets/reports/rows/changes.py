@@ -111,6 +111,8 @@ def _condition_value(name: str, change: ConditionChange) -> _Row:
 def _of_condition(name: str, condition: Condition | None) -> object:
     if condition is None:
         return None
+    if name == "threshold" and not condition.comparisons:
+        return None
     if name == "threshold":
         return condition.figures if len(condition.figures) > 1 else condition.figures[0]
     return _plain(getattr(condition, name)) or None

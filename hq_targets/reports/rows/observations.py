@@ -28,7 +28,7 @@ def area_values(code: str | None, spec: Spec) -> dict[str, object]:
 def stated_values(row: Observation) -> dict[str, object]:
     """What a row states of its figure."""
     return {
-        "value": row.value,
+        "value": row.text or row.value,  # of what is told in words, the words
         "absent": row.absent.value if row.absent is not None else None,
         "basis": row.basis,
         "status": row.status,

@@ -1,5 +1,7 @@
 from typing import Any
 
+import pytest
+
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.explanations import examine_explanations, explanations
@@ -61,3 +63,20 @@ def test_a_note_explains_a_miss_and_nothing_else() -> None:
     assert [row.note for _, row in explanations(missed)] == ["Hạn hán"]
     (behind,) = assess(made, figures, quarter(3))
     assert (behind.computed, explanations(behind)) == ("behind", [])
+
+
+@pytest.mark.parametrize("noted", ["part", "total"])
+def test_a_ratio_is_explained_beside_either_of_its_parts(noted: str) -> None:
+    share = indicator("share", accumulation="stock", ratio={"of": "part", "to": "total", "per": "100"})
+    made = spec(share, *(indicator(name, input="yes", conditions=[]) for name in ("part", "total")))
+    rows = [
+        row(name, "2021-Q4", value, basis="ytd", note=note if name == noted else "")
+        for name, value in (("part", "30"), ("total", "60"))
+        for note in ("Mưa lũ",)
+    ]
+    (missed,) = assess(made, book(*rows), quarter(4))
+    assert [said.note for _, said in explanations(missed)] == ["Mưa lũ"]
+    assert examine_explanations([missed], made) == []
+    silent = assess(made, book(*(one._replace(note="") for one in rows)), quarter(4))
+    (problem,) = examine_explanations(silent, made)
+    assert problem.facts["id"] == "share"

@@ -18,7 +18,8 @@ from hq_targets.commands.export import export_content
 from hq_targets.commands.options import opened
 from hq_targets.core.period import Period
 from hq_targets.core.report.seal import parts_untouched
-from hq_targets.reports.export.annex import AnnexCell, AnnexRow
+from hq_targets.reports.export.annex import AnnexRow
+from hq_targets.reports.export.annex_cells import AnnexCell
 from hq_targets.reports.export.bindings import annex_values, annex_words
 from hq_targets.reports.export.formats import Report, made
 from hq_targets.reports.export.machine import figures_of

@@ -6,7 +6,8 @@ from typing import Any
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.verdict import WORST_FIRST
 from hq_targets.core.names import in_alphabet
-from hq_targets.reports.export.annex import AnnexCell, AnnexRow
+from hq_targets.reports.export.annex import AnnexRow
+from hq_targets.reports.export.annex_cells import AnnexCell
 
 _WORDS = ("name", "unit")
 

@@ -7,7 +7,8 @@ from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.explanations import explanations
 from hq_targets.core.attainment.trend import Trend
 from hq_targets.core.attainment.verdict import REACHED, Status
-from hq_targets.reports.export.annex import Annex, AnnexCell, AnnexRow, part_key
+from hq_targets.reports.export.annex import Annex, AnnexRow
+from hq_targets.reports.export.annex_cells import AnnexCell, part_key
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.page.drawing import Bar, Chart, bar_of, chart_of
 from hq_targets.reports.export.page.ranks import ranks_of

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.verdict import AT_RISK, REACHED, WORST_FIRST, Status
 from hq_targets.reports.check.closing import overruled_sentences
-from hq_targets.reports.export.annex import AnnexHead, annex_of, part_key
+from hq_targets.reports.export.annex import AnnexHead, annex_of
+from hq_targets.reports.export.annex_cells import part_key
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.page.areas import Grid, grids_of
 from hq_targets.reports.export.page.rows import Row, rows_of

@@ -6,7 +6,7 @@ from typing import Any
 from hq_targets.core.attainment.area_table import AreaRow, AreaTable
 from hq_targets.core.attainment.verdict import REACHED
 from hq_targets.reports.areas.tree import indented
-from hq_targets.reports.export.annex import AnnexCell
+from hq_targets.reports.export.annex_cells import AnnexCell
 from hq_targets.reports.export.sheets.desk import Desk, entitle, write_across
 from hq_targets.reports.export.sheets.patterns import TEXT, holds, pattern
 from hq_targets.reports.export.sheets.summary import letters

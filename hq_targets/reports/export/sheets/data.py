@@ -7,7 +7,7 @@ from typing import Any
 
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.reports.export.annex import NOTHING_MARK
+from hq_targets.reports.export.annex_cells import NOTHING_MARK
 from hq_targets.reports.export.machine import figures_of
 from hq_targets.reports.export.sheets.desk import Desk
 from hq_targets.reports.export.sheets.patterns import MOST_DIGITS, TEXT, number_pattern

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from hq_targets.core.amounts import MAX_DECIMALS
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.judgement import PercentWay, percent_way
-from hq_targets.reports.export.annex import SIDE_BY_SIDE, AnnexRow, part_key
+from hq_targets.reports.export.annex import AnnexRow
+from hq_targets.reports.export.annex_cells import SIDE_BY_SIDE, part_key
 from hq_targets.reports.export.sheets.patterns import holds, places_of
 
 

@@ -6,7 +6,7 @@ A spreadsheet writes the marks of its own country, so that `#,##0.0` reads 31.81
 from fractions import Fraction
 
 from hq_targets.core.amounts import exact, plain
-from hq_targets.reports.export.annex import AnnexCell
+from hq_targets.reports.export.annex_cells import AnnexCell
 from hq_targets.wording.numbers import decimals_in
 
 TEXT = "@"

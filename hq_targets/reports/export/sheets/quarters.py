@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from hq_targets.core.attainment.trend import Point
 from hq_targets.core.period import Period
-from hq_targets.reports.export.annex import AnnexCell, AnnexRow, part_key
+from hq_targets.reports.export.annex import AnnexRow
+from hq_targets.reports.export.annex_cells import AnnexCell, part_key
 from hq_targets.reports.export.sheets.desk import Desk, entitle, write_across
 from hq_targets.reports.export.sheets.patterns import TEXT, holds, pattern
 from hq_targets.reports.export.sheets.summary import Table, letters

@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from hq_targets.core.attainment.verdict import WORST_FIRST
-from hq_targets.reports.export.annex import Annex, AnnexCell, AnnexHead, AnnexRow
+from hq_targets.reports.export.annex import Annex, AnnexHead, AnnexRow
+from hq_targets.reports.export.annex_cells import AnnexCell
 from hq_targets.reports.export.sheets.desk import Desk, entitle, subject_of, write_across
 from hq_targets.reports.export.sheets.formulas import formulas_of
 from hq_targets.reports.export.sheets.patterns import TEXT, holds, pattern

@@ -69,7 +69,9 @@ def _width(head: AnnexHead, annex: Annex, size: float) -> float:
     least = max(_LEAST.get(head.key, 12), words)
     if not head.figures and head.key != "order":  # a number of an item is no more broken than a figure
         return least
-    return max([least, *(_length(text, size) + 2 for text in _shown(head.key, annex))])
+    cells = [one.cells[head.key] for one in annex.rows if head.key in one.cells]
+    whole = [part for cell in cells for part in (cell.shown.split() if cell.told else (cell.shown,))]
+    return max([least, *(_length(text, size) + 2 for text in whole)])
 
 
 def _shown(column: str, annex: Annex) -> Sequence[str]:
@@ -119,7 +121,8 @@ def _words(one: AnnexRow, column: str, size: float, names: Mapping[str, str]) ->
 
 def _standing(one: AnnexRow, head: AnnexHead) -> Spacing:
     keep = one.kind == "item"  # with what follows it, not alone at the foot of a page
+    cell = one.cells.get(head.key)
     if head.figures:
-        return Spacing("right", keep=keep)
+        return Spacing("left" if cell is not None and cell.told else "right", keep=keep)
     inner = {"indicator": 2, "part": 5}.get(one.kind, 0) if head.key == "name" else 0
     return Spacing("center" if head.key in ("order", "unit") else "left", left=twips(inner), keep=keep)
