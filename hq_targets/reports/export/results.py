@@ -1,5 +1,6 @@
 """Each indicator in one sentence, as a report tells it: the figure, the percent, the change, the verdict."""
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -29,7 +30,7 @@ SAID_BESIDE = frozenset(
     }
     | {"ratio-not_reported", "ratio-unknown", "ratio-unsure", "ratio-unreadable", "ratio-incomplete"}
     | {"ratio-earlier", "ratio-zero", "ratio-of-quarter", "areas-undefined"}
-    | {"redefined", "worsened", "areas-worsened", "lost", "lost-yes"}
+    | {"redefined", "part-redefined", "worsened", "areas-worsened", "lost", "lost-yes"}
 )
 
 
@@ -141,10 +142,13 @@ def _change(a: Assessment, wording: Wording) -> str:
 
 def _beside(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[Run]:
     """What must be known with the verdict, each a sentence; and how the target stood by the directive."""
+    said: Counter[str] = Counter()
     for remark in content.check.notes(a.indicator.id):
         if remark.code in SAID_BESIDE and not _only_the_month(remark, a):
+            said[remark.code] += 1
+            again = f"-{said[remark.code]}" if said[remark.code] > 1 else ""  # of both parts of a ratio
             yield Run(" ")
-            yield bound(_remark(remark, a, wording), f"{a.indicator.id}.{remark.code}")
+            yield bound(_remark(remark, a, wording), f"{a.indicator.id}.{remark.code}{again}")
     original = content.check.original(a.indicator.id)
     before = original.before if original is not None else None
     if before is not None and a.indicator.amended:
