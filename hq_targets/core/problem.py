@@ -53,6 +53,7 @@ WAIVABLE = frozenset(
         "as-of-elsewhere",
         "baseline-across-break",
         "baseline-differs",
+        "closed-in-other-calendar",
         "conditions-contradict",
         "copied-across-areas",
         "copied-from-quarter",
