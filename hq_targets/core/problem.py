@@ -76,7 +76,7 @@ WAIVABLE = frozenset(
 BLOCKING = frozenset(
     {"yaml-syntax", "yaml-quote", "yaml-too-deep", "yaml-key", "yaml-tab", "yaml-documents"}
     | {"merge-conflict", "binary-file", "not-utf-8", "utf-16", "line-too-long", "file-too-large"}
-    | {"missing-column", "duplicate-column", "unclear-column", "utf-16-broken"}
+    | {"missing-column", "duplicate-column", "columns-of-two-bases", "unclear-column", "utf-16-broken"}
 )
 
 
