@@ -42,9 +42,11 @@ from hq_targets.core.rules.owed import owed
 from hq_targets.core.targets.naming import no_area
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.book import spec_years
+from hq_targets.files.store import Names
 from hq_targets.files.workspace import Workspace
 from hq_targets.files.writing.closing import closed_files, put_in_place, revised_file
 from hq_targets.files.writing.replacing import Replacement, alone
+from hq_targets.files.yaml.closings import reported_in
 from hq_targets.reports.closed import closed_list, subject_of
 from hq_targets.reports.differences import difference
 from hq_targets.wording import Wording
@@ -95,7 +97,9 @@ def close(
     about = _text("--note", note, said) if note is not None else None
     with nullcontext() if dry_run else alone(at / ACTUALS):
         if asked.is_year and asked.year_served not in spec_years(at):
-            raise CannotRunError("close-whole-year", year=str(asked.year), next=str(asked.year + 1))
+            facts = {"year": str(asked.year), "next": str(asked.year + 1)}
+            last = reported_in(asked.year, Names(at))[-1]
+            raise CannotRunError("close-whole-year", **facts, example=str(last))
         workspace = opened(at, asked.year_served)
         if workspace.source is None:
             return tell_failure(workspace, "table", "", said)

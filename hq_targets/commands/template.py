@@ -12,14 +12,17 @@ from hq_targets.commands.options import (
     RootOption,
     opened,
     words,
+    workspace_root,
 )
 from hq_targets.commands.screen import tell, tell_errors, tell_problems
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.form import Form, form_of
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
+from hq_targets.files.store import Names
 from hq_targets.files.workspace import Workspace
 from hq_targets.files.writing.replacing import replace_file
+from hq_targets.files.yaml.closings import reported_in
 from hq_targets.wording import Wording
 
 SUFFIXES = (".csv", ".xlsx")
@@ -70,7 +73,8 @@ def _workspace(root: Path | None, period: Period) -> Workspace:
     except CannotRunError as failure:
         if failure.code != "no-spec-for-year":
             raise
-        facts = {"before": str(period), "year": str(period.year + 1)}
+        last = reported_in(period.year, Names(workspace_root(root)))[-1]
+        facts = {"before": str(period), "year": str(period.year + 1), "example": str(last)}
         raise CannotRunError("form-of-whole-year", **facts) from None
 
 

@@ -53,6 +53,7 @@ WAIVABLE = frozenset(
         "as-of-elsewhere",
         "baseline-across-break",
         "baseline-differs",
+        "closed-in-other-calendar",
         "conditions-contradict",
         "copied-across-areas",
         "copied-from-quarter",
@@ -75,7 +76,7 @@ WAIVABLE = frozenset(
 BLOCKING = frozenset(
     {"yaml-syntax", "yaml-quote", "yaml-too-deep", "yaml-key", "yaml-tab", "yaml-documents"}
     | {"merge-conflict", "binary-file", "not-utf-8", "utf-16", "line-too-long", "file-too-large"}
-    | {"missing-column", "duplicate-column", "unclear-column", "utf-16-broken"}
+    | {"missing-column", "duplicate-column", "columns-of-two-bases", "unclear-column", "utf-16-broken"}
 )
 
 

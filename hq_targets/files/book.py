@@ -6,7 +6,7 @@ from pathlib import Path
 from hq_targets.core.actuals.book import Book, Ledger
 from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.number_styles import NumberStyle
-from hq_targets.core.period import Period
+from hq_targets.core.period import PARTS, Period
 from hq_targets.core.problem import Findings, Place, Problem
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.encodings import open_table
@@ -24,7 +24,9 @@ def read_book(
 ) -> Book:
     """All figures that serve a year, held against its spec; what is wrong with them is put into `found`."""
     years = tuple({year, *spec_years(names.root, names.store)})
-    files, problems = actuals_files(names, year, years)
+    files, problems = actuals_files(
+        names, year, years, PARTS[spec.periods if spec is not None else "quarter"]
+    )
     found.extend(problems)
     if spec is not None:
         files, problems = _of_calendar(files, spec, names)
@@ -52,7 +54,7 @@ def _of_calendar(
     files: list[tuple[Path, Period]], spec: Spec, names: Names
 ) -> tuple[list[tuple[Path, Period]], list[Problem]]:
     """The files of whole years and of the periods the year is reported in; a problem for every other one."""
-    facts = {"periods": spec.periods, "first": str(spec.reported_in[0])}
+    facts = {"periods": spec.periods, "example": str(spec.reported_in[0])}
     others = [
         Problem("period-of-other-calendar", Place(names(path)), {"period": period, **facts})
         for path, period in files
@@ -71,7 +73,8 @@ def _absent(
     """Which files a year's assessment wants that are not there, where nothing else explains it."""
     absent = []
     if not any(period.year == year for period in periods) and not problems:
-        absent.append(Problem("no-actuals", Place(folder), {"year": str(year)}))
+        first = spec.reported_in[0] if spec is not None else Period(year, 1)
+        absent.append(Problem("no-actuals", Place(folder), {"year": str(year), "example": f"{first}.csv"}))
     wanted = spec is not None and any(
         one.needs_baseline and one.redefined is None for one in spec.indicator_of.values()
     )

@@ -80,6 +80,10 @@ class Sentences:
         """A period in full: "quý 2/2021", "năm 2020"."""
         return self.text(f"period.{called(period)}", year=str(period.year), number=self._numbered(period))
 
+    def end_of(self, period: Period) -> str:
+        """A period as that up to the end of which something is: "hết năm 2024" of a second half."""
+        return self.text(f"end.{called(period)}", year=str(period.year), number=self._numbered(period))
+
     def part(self, period: Period) -> str:
         """A part of a year that is understood: "quý 2"."""
         return self.text(f"part.{called(period)}", number=self._numbered(period))
@@ -154,7 +158,11 @@ class Sentences:
     def _filled(self, sentence: str, facts: Mapping[str, object]) -> str:
         if "{" not in sentence:
             return sentence
-        return sentence.format_map({name: self.fact(name, fact) for name, fact in facts.items()})
+        said = {name: self.fact(name, fact) for name, fact in facts.items()}
+        if "{end_of_" in sentence:
+            ends = {name: self.end_of(fact) for name, fact in facts.items() if isinstance(fact, Period)}
+            said |= {f"end_of_{name}": end for name, end in ({**said, **ends}).items()}
+        return sentence.format_map(said)
 
     def _stated(self, figure: Stated) -> str:
         if figure.text:

@@ -114,6 +114,11 @@ def is_heading(cell: str) -> bool:
     return _INDEX.find(cell) is not None
 
 
+def says_to_date(heading: str) -> bool:
+    """Whether a heading of figures says that they are of the year to date: "Lũy kế", "TH 9 tháng"."""
+    return _implied(heading).get("basis") == "ytd"
+
+
 def tells_vietnamese(cells: Sequence[str]) -> bool:
     """Whether a row of headings holds a known one that only stands in it if its letters were read rightly."""
     return any(not cell.isascii() and _column(cell, None) is not None for cell in cells)

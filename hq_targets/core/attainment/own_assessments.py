@@ -82,7 +82,7 @@ def _examine(
     path: Path, one: OwnAssessment, spec: Spec, computed: Callable[[Indicator, Period], Status]
 ) -> Iterator[Finding]:
     if one.at is None:
-        yield Finding((*path, "period"), "bad-period", {"text": one.period})
+        yield Finding((*path, "period"), "bad-period", spec.no_period(one.period))
     if one.status == one.overrules:
         facts: dict[str, object] = {"id": one.indicator, "status": Called(one.status, spec.year)}
         yield Finding((*path, "status"), "own-assessment-same", facts)
@@ -92,7 +92,7 @@ def _examine(
         return
     at = spec.part(one.at)
     if at is None:
-        facts = {"period": one.at, "periods": spec.periods, "first": str(spec.reported_in[0])}
+        facts = {"period": one.at, "periods": spec.periods, "example": str(spec.reported_in[0])}
         yield Finding((*path, "period"), "period-of-other-calendar", facts)
         return
     indicator = spec.indicator_of.get(one.indicator)

@@ -44,13 +44,15 @@ def standing_closings(
         at: Path = ("closings", n)
         period = Period.parse(closing.period)
         if period is None:
-            found.append(Finding((*at, "period"), "bad-period", {"text": closing.period}))
+            found.append(Finding((*at, "period"), "bad-period", spec.no_period(closing.period)))
         elif period in first:
             facts = {"period": period, "first": ("closings", first[period], "period")}
             found.append(Finding((*at, "period"), "closed-twice", facts))
         else:
             first[period] = n
-            if serves(period, spec.year) and period in copies:
+            if _of_other_calendar(period, spec):
+                found.append(Finding((*at, "period"), "closed-in-other-calendar", _other(period, spec)))
+            elif serves(period, spec.year) and period in copies:
                 one = held(closing, period, copies[period], spec, book)
                 closed.append(one)
                 found += [*_revisions(at, one, spec), *_unentered(at, one, spec)]
@@ -58,6 +60,15 @@ def standing_closings(
     findings += _once(_gone(file, copies, spec), findings)
     closed.sort(key=lambda one: one.period)
     return StandingClosings(tuple(closed), findings, [one for one in found if isinstance(one, Problem)])
+
+
+def _of_other_calendar(period: Period, spec: Spec) -> bool:
+    """Whether it was closed when its year was reported in other parts: no figure of today is of it."""
+    return period.year == spec.year and spec.part(period) is None
+
+
+def _other(period: Period, spec: Spec) -> dict[str, object]:
+    return {"period": period, "code": str(period), "periods": spec.periods}
 
 
 def _unentered(at: Path, closed: ClosedPeriod, spec: Spec) -> Iterator[Finding | Problem]:
@@ -127,6 +138,8 @@ def _gone(file: ClosingFile, copies: Mapping[Period, Copy], spec: Spec) -> Itera
     for n, closing in enumerate(file.closings):
         period = Period.parse(closing.period)
         if period is None or not serves(period, spec.year) or period not in copies:
+            continue
+        if _of_other_calendar(period, spec):
             continue
         for name in dict.fromkeys(one.key[0] for one in copies[period].figures):
             if name not in spec.indicator_of:

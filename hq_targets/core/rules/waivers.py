@@ -17,6 +17,8 @@ from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.naming import nearest_indicators, no_area
 from hq_targets.core.targets.spec import Spec
 
+CLOSED_BEFORE = "closed-in-other-calendar"  # the one finding at a period its year does not have
+
 
 class Waiver(Model):
     """What is waived: a code, of an indicator, an area or a period where these are named."""
@@ -111,7 +113,10 @@ def _examine(n: int, waiver: Waiver, spec: Spec) -> Iterator[Finding]:
     if ours and waiver.area is not None and spec.area_index.find(waiver.area) is None:
         yield Finding((*at, "area"), *no_area(waiver.area, spec))
     if waiver.period is not None and period is None:
-        yield Finding((*at, "period"), "bad-period", {"text": waiver.period})
+        yield Finding((*at, "period"), "bad-period", spec.no_period(waiver.period))
+    elif period is not None and _of_other_calendar(waiver, period, spec):
+        facts = {"period": period, "periods": spec.periods, "example": str(spec.reported_in[0])}
+        yield Finding((*at, "period"), "period-of-other-calendar", facts)
 
 
 def _covers(waiver: Waiver, problem: Problem, spec: Spec) -> bool:
@@ -131,7 +136,14 @@ def _is_due(waiver: Waiver, spec: Spec, latest: Period | None) -> bool:
     period = Period.parse(waiver.period) if waiver.period is not None else None
     if period is None:
         return True
-    return _serves(period, spec) and (period.is_year or (latest is not None and period <= latest))
+    if period.is_year or not _serves(period, spec):
+        return _serves(period, spec)
+    return latest is not None and period.last_month <= latest.last_month
+
+
+def _of_other_calendar(waiver: Waiver, period: Period, spec: Spec) -> bool:
+    """Whether its year has no such period, so that nothing can be found there but what was once closed."""
+    return period.year == spec.year and spec.part(period) is None and waiver.code != CLOSED_BEFORE
 
 
 def _serves(period: Period, spec: Spec) -> bool:

@@ -71,6 +71,10 @@ class Spec(Model):
         part = period.as_part(len(self.reported_in))
         return part if part in self.reported_in else None
 
+    def no_period(self, text: str) -> dict[str, object]:
+        """What is said of a text that is no period: what its own are written like."""
+        return {"text": text, "example": str(self.reported_in[0]), "year": str(self.year)}
+
     @cached_property
     def unit_of(self) -> Mapping[str, Unit]:
         """Units by symbol."""

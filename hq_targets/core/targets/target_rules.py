@@ -56,10 +56,11 @@ def conditions_can_hold(spec: Spec) -> Iterator[Finding]:
 def paces_lead_to_the_target(spec: Spec) -> Iterator[Finding]:
     """A pace says what is due by the end of each period, never less than before, at last all of it."""
     parts = len(spec.reported_in)
+    facts = {"count": parts, "earliest": str(spec.reported_in[0]), "latest": str(spec.reported_in[-1])}
     for path, indicator in spec.entries():
         due = indicator.pace
         if due and not (len(due) == parts and due[0] >= 0 and list(due) == sorted(due) and due[-1] == WHOLE):
-            yield Finding((*path, "pace"), "bad-pace", {"count": parts})
+            yield Finding((*path, "pace"), "bad-pace", facts)
 
 
 def figures_are_due_in_periods(spec: Spec) -> Iterator[Finding]:

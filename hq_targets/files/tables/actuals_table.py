@@ -25,7 +25,7 @@ from hq_targets.files.tables.table_rows import caption_problems, figure_rows
 from hq_targets.files.text import NotTextError
 
 # What is wrong with these columns leaves nothing to read rows by.
-_FATAL = frozenset({"duplicate-column", "unclear-column"})
+_FATAL = frozenset({"columns-of-two-bases", "duplicate-column", "unclear-column"})
 
 
 def read_actuals(

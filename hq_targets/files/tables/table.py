@@ -12,7 +12,7 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple, Protocol
 
-from hq_targets.core.actuals.columns import COLUMNS, REQUIRED, Header, read_header
+from hq_targets.core.actuals.columns import COLUMNS, REQUIRED, Header, read_header, says_to_date
 from hq_targets.core.actuals.entries import Entry
 from hq_targets.core.names import nearest
 from hq_targets.core.period import Period
@@ -126,7 +126,9 @@ def header_problems(table: Table, rows: Iterable[SourceRow], foreign: bool) -> I
             "first": clean(headings.cells[first]),
             "column": clean(headings.cells[at]),
         }
-        yield Problem("duplicate-column", headings.place(at), facts)
+        figures = first == header.columns.get("value")
+        two = figures and says_to_date(str(facts["first"])) != says_to_date(str(facts["column"]))
+        yield Problem("columns-of-two-bases" if two else "duplicate-column", headings.place(at), facts)
     for at in header.unknown:
         name = clean(headings.cells[at])
         facts = {"column": name, "near": nearest(name, COLUMNS), "known": COLUMNS}

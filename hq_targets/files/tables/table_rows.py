@@ -21,7 +21,7 @@ def caption_problems(table: Table, period: Period) -> list[Problem]:
             if contradicts(title, period):
                 return [Problem("table-of-other-period", whole, {"text": title, "period": period})]
     over = next((cell for cell in reversed(table.above[: table.header.columns["value"] + 1]) if cell), "")
-    if over and contradicts(over, period):
+    if over and contradicts(over, period, heading=True):
         return [Problem("table-of-other-period", whole, {"text": over, "period": period})]
     return []
 

@@ -7,7 +7,7 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.core.actuals.stated import NO_FIGURE, read_stated
 from hq_targets.core.amounts import AmountError
-from hq_targets.core.period import PARTS, Period
+from hq_targets.core.period import PARTS, Period, parts_of
 from hq_targets.core.problem import Finding, Place, Problem
 from hq_targets.core.rules.closing_rules import standing_closings
 from hq_targets.core.rules.closings import ClosedPeriod, ClosingFile, Copy, Kept, serves
@@ -73,17 +73,17 @@ def last_year_open(source: SpecSource, names: Names) -> list[Problem]:
     files, _ = actuals_files(names, year, (year,))
     if all(period.is_year for _, period in files):
         return []  # there is nothing to be closed
-    last = _last_period(year, names)
+    last = reported_in(year, names)[-1]
     facts = {"period": last, "code": str(last), "year": str(year)}
     return [Problem("last-year-open", source.place(("year",)), facts)]
 
 
-def _last_period(year: int, names: Names) -> Period:
-    """The last of the periods a year was reported in, as its spec says."""
+def reported_in(year: int, names: Names) -> tuple[Period, ...]:
+    """The periods a year is reported in, as its spec says; quarters where there is none."""
     document, _ = document_of(targets_file(spec_path(names.root, year), names), names)
     calendar = document.at(("periods",)) if document is not None else None
     parts = next((many for name, many in PARTS.items() if name == calendar), PARTS["quarter"])
-    return Period(year, parts, parts)
+    return parts_of(year, parts)
 
 
 def _periods(document: Document) -> set[Period]:

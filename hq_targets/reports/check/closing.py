@@ -100,6 +100,6 @@ def _reporting(summary: Summary, wording: Wording) -> str:
 
 
 def period_name(period: Period, wording: Wording) -> str:
-    """The period in words; the last one closes the year."""
-    said = wording.period(period)
+    """Up to when, in words; the last period closes the year."""
+    said = wording.end_of(period)
     return f"{said} ({wording.text('check.closed_year')})" if period.closes_year else said

@@ -56,7 +56,7 @@ def step_text(step: Step, a: Assessment, wording: Wording) -> str:
 def step_title(step: Step, a: Assessment, spec: Spec, wording: Wording) -> str:
     """What a step reckons."""
     condition = "" if step.condition is None else wording.condition(step.condition, a.indicator, spec)
-    through = wording.period(a.reading.through) if a.reading.through else ""
+    through = a.reading.through or ""
     facts = {"condition": condition, "through": through, "before": str(spec.year - 1)}
     return wording.text(f"step.{step.code}", **facts)
 

@@ -79,3 +79,86 @@ def test_what_is_to_date(text: str) -> None:
 )
 def test_the_unit_of_a_table(text: str, unit: str) -> None:
     assert unit_in(text) == unit
+
+
+MAY, JUNE = Period(2024, 5, 12), Period(2024, 6, 12)
+FIRST_HALF, SECOND_HALF = Period(2024, 1, 2), Period(2024, 2, 2)
+SECOND_QUARTER, LAST_QUARTER = Period(2024, 2), Period(2024, 4)
+
+
+@pytest.mark.parametrize("day", ["……", "…", "....", "    ", " ", "  5  ", " ___ ", " 05 ", " - "])
+def test_a_line_that_dates_a_letter_names_no_month(day: str) -> None:
+    assert periods_in(f"Hà Quảng, ngày {day} tháng 6 năm 2024", 12) == []
+    assert not contradicts(f"Hà Quảng, ngày {day} tháng 6 năm 2024", MAY)
+
+
+@pytest.mark.parametrize(
+    "date", ["ngày 3 tháng 10 năm 2024", "ngày 6 tháng … năm 2024", "ngày 5 tháng 6/2024"]
+)
+@pytest.mark.parametrize("parts", [2, 4, 12])
+def test_a_day_is_no_number_of_months(date: str, parts: int) -> None:
+    assert periods_in(f"Hà Quảng, {date}", parts) == []
+    assert not any(contradicts(date, Period(2024, number, parts)) for number in range(1, parts + 1))
+
+
+@pytest.mark.parametrize("text", ["Kết quả T5/2024", "so-lieu-T05-2024", "Kết quả tháng  5 năm 2024"])
+def test_months_as_they_are_written(text: str) -> None:
+    assert periods_in(text, 12) == [MAY]
+    assert contradicts(text, JUNE)
+
+
+@pytest.mark.parametrize("text", ["Mẫu T5", "Số 12/T5/2024", "CT5/2024"])
+def test_what_is_no_month(text: str) -> None:
+    assert periods_in(text, 12) == []
+
+
+def test_months_of_another_length_leave_it_open_which_are_meant() -> None:
+    assert periods_in("Kết quả 5 tháng đầu năm, ước 6 tháng năm 2024") == []
+    assert periods_in("Kết quả 6 tháng đầu năm, dự kiến 9 tháng năm 2024", 2) == []
+    assert not contradicts("Kết quả 5 tháng đầu năm, ước 6 tháng năm 2024", SECOND_QUARTER)
+    assert contradicts("Kết quả 5 tháng đầu năm, ước 6 tháng năm 2023", SECOND_QUARTER)
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "other"),
+    [
+        ("Kết quả 9 tháng đầu năm 2024", FIRST_HALF, True),
+        ("Kết quả 9 tháng đầu năm", SECOND_HALF, True),
+        ("Kết quả 5 tháng đầu năm 2024", SECOND_QUARTER, True),
+        ("Kết quả quý II và 6 tháng đầu năm 2024", FIRST_HALF, False),
+        ("Báo cáo 6 tháng một lần", SECOND_HALF, False),
+        ("Kết quả 6 tháng cuối năm 2024", JUNE, True),
+        ("Kết quả 6 tháng cuối năm 2024", Period(2024, 12, 12), True),
+        ("Kết quả 6 tháng cuối năm", LAST_QUARTER, True),
+        ("Kết quả 6 tháng cuối năm 2024", FIRST_HALF, True),
+        ("Kết quả 6 tháng cuối năm 2024", SECOND_HALF, False),
+        ("Kết quả 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2024", JUNE, False),
+        ("Kết quả 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2024", SECOND_QUARTER, False),
+        ("Kết quả cả năm 2024", JUNE, True),
+        ("Kết quả cả năm", SECOND_QUARTER, True),
+        ("Kết quả cả năm 2024", LAST_QUARTER, False),
+        ("Kết quả cả năm 2024", SECOND_HALF, False),
+        ("Kết quả cả năm 2024", Period(2024), False),
+        ("Kết quả so với kế hoạch cả năm 2024", JUNE, False),
+        ("Kết quả tháng 6, ước cả năm 2024", JUNE, False),
+        ("Báo cáo tháng 5 năm 2024", FIRST_HALF, True),
+        ("Báo cáo tháng 5 năm 2024", SECOND_HALF, True),
+        ("Số liệu tháng 5", SECOND_QUARTER, True),
+        ("Kết quả T5/2024", SECOND_QUARTER, True),
+        ("Số liệu đến hết tháng 6", SECOND_QUARTER, False),
+        ("Số liệu đến hết tháng 6 năm 2023", SECOND_QUARTER, True),
+        ("Kết quả quý II (báo cáo tháng 7 năm 2024)", SECOND_QUARTER, False),
+        ("Hà Quảng, tháng 7 năm 2024", SECOND_QUARTER, False),
+        ("Kèm theo Báo cáo số 15 ngày 5 tháng 7 năm 2024", SECOND_QUARTER, False),
+        ("Kèm theo Báo cáo số 15 ngày …… tháng 7 năm 2024", SECOND_QUARTER, False),
+    ],
+)
+def test_what_is_said_of_another_length_of_time(text: str, period: Period, other: bool) -> None:
+    assert contradicts(text, period) is other
+
+
+def test_a_month_over_a_column_of_figures_is_theirs() -> None:
+    assert contradicts("Tháng 5", SECOND_QUARTER, heading=True)
+    assert contradicts("Tháng 5/2024", FIRST_HALF, heading=True)
+    assert not contradicts("Tháng 6", SECOND_QUARTER, heading=True)
+    assert not contradicts("Tháng 5", SECOND_QUARTER)

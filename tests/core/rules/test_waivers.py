@@ -80,6 +80,13 @@ def test_a_waiver_is_left_over_only_when_its_time_has_come(period: str, unused: 
     assert [problem.code for problem in problems] == ["waiver-unused"] * unused
 
 
+def test_periods_of_two_calendars_are_told_apart_by_the_month_they_end_with() -> None:
+    code = "closed-in-other-calendar"
+    for period, unused in (("2021-M06", True), ("2021-M07", False), ("2021-H1", True), ("2021-H2", False)):
+        problems = applied(None, waiver(code=code, period=period)).problems
+        assert [problem.code for problem in problems] == ["waiver-unused"] * unused, period
+
+
 def test_one_that_has_ended_does_not_stand_before_one_that_holds() -> None:
     standing = applied(jump(), waiver(until="2021-06-30"), waiver(reason="gia hạn"))
     assert [problem.code for problem in standing.problems] == ["waiver-expired"]
