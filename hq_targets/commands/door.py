@@ -49,6 +49,7 @@ def run(arguments: Sequence[str]) -> int:
 
     lang = _language(arguments)
     try:
+        _one_root(arguments)
         line = command_line(Vocabulary(lang), arguments)
         code = line.main(list(arguments), "hq-targets", standalone_mode=False)
         sys.stdout.flush()
@@ -58,6 +59,16 @@ def run(arguments: Sequence[str]) -> int:
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody is shown a traceback
         return _tell(_failed(error, lang))
     return code if isinstance(code, int) else OK
+
+
+def _one_root(arguments: Sequence[str]) -> None:
+    """Raises CannotRunError where a command that looks into one folder is given several."""
+    command = next((word for word in arguments if not word.startswith("-")), "")
+    roots = sum(word == "--root" or word.startswith("--root=") for word in arguments)
+    if roots > 1 and command != "check":
+        from hq_targets.core.problem import CannotRunError
+
+        raise CannotRunError("several-roots", name=command)
 
 
 def _failed(error: BaseException, lang: str) -> str:

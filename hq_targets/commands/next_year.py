@@ -192,7 +192,7 @@ def _content(plan: _Plan) -> NextYearContent:
             names(spec_path(root, plan.spec.year)),
             stated.names[0] if stated is not None else names(final_path(root, plan.spec.year)),
         ),
-        differing=differing(plan.end.figures, stated.rows, plan.served) if stated and compared else None,
+        differing=differing(plan.end, stated.rows, plan.served) if stated and compared else None,
         unread=plan.unread,
     )
 

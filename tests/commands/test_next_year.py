@@ -358,4 +358,6 @@ def test_two_states_of_a_year_that_begins_can_be_compared(
     fill(made)
     ran = command("diff", "--root", made)
     assert (ran.code, "≥ 100 tấn" in ran.out) == (0, True)
+    assert "điền lần đầu" in ran.out
+    assert "KHÔNG GHI QUYẾT ĐỊNH" not in ran.out, "what was open is no target that somebody moved"
     assert command("log", "rice", "--root", made).code == 0

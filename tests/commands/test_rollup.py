@@ -348,3 +348,10 @@ def test_one_root_is_as_ever_also_from_the_environment(
     assert "Gộp" not in alone.out
     monkeypatch.setenv("HQ_TARGETS_ROOT", str(three / "xa-1"))
     assert command("check") == alone
+
+
+@pytest.mark.parametrize("words", [("outlook",), ("export", "r.md"), ("years",), ("template", "2021-Q1")])
+def test_other_commands_look_into_one_folder_and_say_so(words: tuple[str, ...], command: Command) -> None:
+    for roots in (("--root", "a", "--root", "b"), ("--root=a", "--root", "b")):
+        ran = command(*words, *roots)
+        assert (ran.code, "--root" in ran.err, ran.out) == (2, True, "")

@@ -57,10 +57,14 @@ class Differing(NamedTuple):
     stated: Observation | None
 
 
-def differing(figures: Iterable[FinalFigure], stated: Iterable[Observation], spec: Spec) -> list[Differing]:
-    """Where the figures of a file are not the final ones: in value or in standing."""
-    final = {(one.row.indicator, one.row.area): one.row for one in figures}
-    there = {(row.indicator, row.area): row for row in stated}
+def differing(end: YearEnd, stated: Iterable[Observation], spec: Spec) -> list[Differing]:
+    """Where the figures of a file are not the final ones: in value or in standing.
+
+    Of an indicator that has errors nothing is said: what its final figures are is not known.
+    """
+    faulty = {one.indicator.id for one in end.left_out if one.reason == "faulty"}
+    final = {(one.row.indicator, one.row.area): one.row for one in end.figures}
+    there = {(row.indicator, row.area): row for row in stated if row.indicator not in faulty}
     found = []
     for key in dict.fromkeys((*final, *there)):
         one, other = final.get(key), there.get(key)

@@ -55,6 +55,10 @@ class ConditionChange(NamedTuple):
         """Which way the target moved; None where what meets it is the same."""
         if self.before is None or self.after is None:
             return "tightened" if self.before is None else "loosened"
+        if not self.before.sound:
+            return None  # it was still to be filled in: nothing had been asked for
+        if not self.after.sound:
+            return "otherwise"
         if _asked(self.before) == _asked(self.after):
             return None
         if self.before.measure != self.after.measure:
@@ -72,6 +76,12 @@ class ConditionChange(NamedTuple):
         return FieldChange("printed", self.before.printed, self.after.printed)
 
     @property
+    def filled_in(self) -> bool:
+        """Whether a figure that was still open was filled in: nothing was moved."""
+        still_open = self.before is not None and not self.before.sound
+        return still_open and self.after is not None and self.after.sound
+
+    @property
     def undecided(self) -> bool:
         """Whether the target moved and no decision was entered that says so."""
         return self.direction is not None and not self.decisions
@@ -81,7 +91,8 @@ class ConditionChange(NamedTuple):
         """Whether the target moved, or a figure it is printed with; other words are only words."""
         printed = self.printed
         figures = printed is not None and _figures(str(printed.before)) != _figures(str(printed.after))
-        return "target" if self.direction is not None or figures or self.decisions else "words"
+        moved = self.direction is not None or self.filled_in
+        return "target" if moved or figures or self.decisions else "words"
 
 
 class TargetChange(NamedTuple):

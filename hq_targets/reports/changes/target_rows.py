@@ -65,6 +65,8 @@ def _lines(
     for one in change.conditions:
         before = said_condition(one.before, old, specs[0], wording)
         after = said_condition(one.after, new, specs[1], wording)
+        if one.filled_in:
+            yield f"{before} {ARROW} {after}", None, wording.text("diff.filled_in")
         if one.direction is not None or one.decisions:
             by = said_decisions(one.decisions, wording)
             yield f"{before} {ARROW} {after}", one.direction, by

@@ -15,7 +15,7 @@ ESTIMATE_MARK = " (*)"
 SIDE_BY_SIDE = 4  # periods of the year: of twelve months the latest
 LONGEST_FIGURE = 15  # letters; more are words
 NOTHING_MARK = "-"  # it did not occur
-WORDS_SHOWN = 40  # of a target in words; the note and the letter have them whole
+WORDS_SHOWN = 160  # of a target in words; the note and the letter have them whole
 
 
 class AnnexCell(NamedTuple):

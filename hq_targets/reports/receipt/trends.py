@@ -1,6 +1,6 @@
 """A year in small: a bar a period for what comes, a point on a line for what stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from hq_targets.core.attainment.assessment import Assessment
@@ -23,14 +23,17 @@ def trend_section(trend: Trend, a: Assessment, wording: Wording) -> Section:
     elif not flow and trend.before is not None:
         rows.insert(0, (year, trend.before))
     values = [value for _, value in rows if value is not None]
+    to_date = _to_date(trend, wording)
     if a.areas or a.indicator.type != "number" or len(values) < FEW:
-        return _plain(rows, trend, a, wording)
+        return _plain(rows, to_date, trend, a, wording)
     low, high = (Fraction(0), max(values)) if flow else _ends(values, trend.target)
     mark = None if flow else trend.target
     cells = []
     for name, value in rows:
         drawn = "" if value is None else _drawn(value, low, high, mark, flow)
-        cells.append((Cell(name), Cell(drawn), _figure(value, wording)))
+        cells.append(
+            (Cell(name), Cell(drawn), Cell(to_date[name]) if name in to_date else _figure(value, wording))
+        )
     said = [Cell(_scale(low, high, mark, flow, wording), "dim"), *_remarks(trend, a, wording)]
     return Section(wording.text("show.trend"), (_grid(cells, wording), *said))
 
@@ -85,8 +88,21 @@ def _drawn(value: Fraction, low: Fraction, high: Fraction, mark: Fraction | None
     return bars.point(value, low, high, CELLS, mark)
 
 
+def _to_date(trend: Trend, wording: Wording) -> dict[str, str]:
+    """By the names of periods of which only the year to date is known: that."""
+    return {
+        _named(point, wording): f"{wording.text('report.ytd')} {wording.number(point.to_date)}"
+        for point in trend.points
+        if point.value is None and point.to_date is not None
+    }
+
+
 def _plain(
-    rows: Sequence[tuple[str, Fraction | None]], trend: Trend, a: Assessment, wording: Wording
+    rows: Sequence[tuple[str, Fraction | None]],
+    to_date: Mapping[str, str],
+    trend: Trend,
+    a: Assessment,
+    wording: Wording,
 ) -> Section:
     """The periods without a drawing: of areas that are counted with a bar to their number."""
     cells = []
@@ -94,7 +110,7 @@ def _plain(
         total = Fraction(len(a.areas))
         drawn = bars.bar(value / total, CELLS) if a.areas and value is not None else ""
         shown = wording.value(value, a.indicator) if not a.areas else _count(value, a, wording)
-        cells.append((Cell(name), Cell(drawn), Cell(shown)))
+        cells.append((Cell(name), Cell(drawn), Cell(to_date.get(name, shown))))
     return Section(wording.text("show.trend"), (_grid(cells, wording), *_remarks(trend, a, wording)))
 
 

@@ -123,14 +123,16 @@ def test_what_a_file_states_otherwise_is_named() -> None:
     known = spec(one, {**other, "accumulation": "stock"})
     rows = [stood("grain", "2021-Q4", "9"), stood("b", "2021-Q4", "2", status="estimate")]
     end = year_end(known, book(*rows))
-    assert differing(end.figures, [found.row for found in end.figures], known) == []
+    assert differing(end, [found.row for found in end.figures], known) == []
     stated = [stood("grain", "2021", "8"), stood("b", "2021", "2"), stood("b", "2021", "7", "01")]
-    found = differing(end.figures, stated, known)
+    found = differing(end, stated, known)
     assert [(each.indicator.id, each.area, each.final is None) for each in found] == [
         ("grain", None, False),
         ("b", None, False),
         ("b", "01", True),
     ]
+    faulty = year_end(known, book(*rows), {"grain"})
+    assert {each.indicator.id for each in differing(faulty, stated, known)} == {"b"}
 
 
 @given(st.lists(st.decimals(0, 10**9, places=4), min_size=4, max_size=4))
