@@ -55,10 +55,8 @@ class ConditionChange(NamedTuple):
         """Which way the target moved; None where what meets it is the same."""
         if self.before is None or self.after is None:
             return "tightened" if self.before is None else "loosened"
-        if not self.before.sound:
-            return None  # it was still to be filled in: nothing had been asked for
-        if not self.after.sound:
-            return "otherwise"
+        if not (self.before.sound and self.after.sound):
+            return "otherwise" if self.before.sound else None  # nothing had been asked for yet
         if _asked(self.before) == _asked(self.after):
             return None
         if self.before.measure != self.after.measure:
