@@ -60,7 +60,4 @@ def adds_up(parts: Sequence[Reading], own: Reading | None, total: Quantity | Non
     if own is None or whole is None or total is None or any(one.through != own.through for one in known):
         return None
     values = [one.whole for one in known if one.whole is not None]
-    off, allowed = less(total, whole), unit.rounding_of([*values, whole])
-    if len(values) == len(parts):
-        return -allowed <= off <= allowed
-    return False if unit.min is not None and unit.min >= 0 and off > allowed else None
+    return unit.adds_up(less(total, whole), [*values, whole], all_there=len(values) == len(parts))

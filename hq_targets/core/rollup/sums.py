@@ -151,10 +151,11 @@ def _difference(
 ) -> Fraction | None:
     if actual is None or own is None or own.lack is not None or own.value is None:
         return None
-    off, rounding = actual.value - Fraction(own.value), unit.rounding_of([*values, own.value])
-    if not actual.partial:
-        return off if abs(off) > rounding else Fraction(0)
-    return off if unit.min is not None and unit.min >= 0 and off > rounding else None
+    off = actual.value - Fraction(own.value)
+    adds_up = unit.adds_up(off, [*values, own.value], all_there=not actual.partial)
+    if adds_up is None:
+        return None
+    return Fraction(0) if adds_up else off
 
 
 def _own(name: str, whole: Member | None) -> Share | None:
@@ -197,13 +198,9 @@ def _lack(one: Assessment | None, member: Member, kind: _Kind | None, through: P
         return "absent" if member.spec is None else "no_indicator"
     if kind is not None and _kind(one) != kind:
         unit, accumulation, *_ = _kind(one)
-        return (
-            "other_unit"
-            if unit != kind[0]
-            else "other_type"
-            if accumulation == kind[1]
-            else "other_accumulation"
-        )
+        if unit != kind[0]:
+            return "other_unit"
+        return "other_accumulation" if accumulation != kind[1] else "other_type"
     if one.reading.value is None and not one.reading.text:
         return "no_figure"
     if not one.reading.complete:

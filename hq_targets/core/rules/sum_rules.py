@@ -191,9 +191,8 @@ def _off(whole: Decimal, values: Sequence[Decimal], all_of_them: int, unit: Unit
     with localcontext(EXACT):
         total = sum(values, Decimal(0))
     off = EXACT.subtract(total, whole)
-    rounding = unit.rounding_of([*values, whole]) if off else off
-    too_much = unit.min is not None and unit.min >= 0 and off > rounding
-    return off if too_much or (len(values) == all_of_them and abs(off) > rounding) else Decimal(0)
+    adds_up = unit.adds_up(off, [*values, whole], all_there=len(values) == all_of_them)
+    return off if adds_up is False else Decimal(0)
 
 
 def _so_far(indicator: Indicator, row: Observation, book: Book) -> Quantity | None:

@@ -39,6 +39,16 @@ class Unit(Model):
         places = max(0, *(-int(value.normalize().as_tuple().exponent) for value in decimals))
         return EXACT.multiply(Decimal(len(values)), Decimal(5).scaleb(-places - 1))
 
+    def adds_up(self, off: Quantity, figures: Sequence[Quantity], *, all_there: bool) -> bool | None:
+        """Whether parts that come to `off` more than their whole make it up, as rounded as `figures` are.
+
+        None where that is not known: some parts are not there, and what is may still grow to the whole.
+        """
+        allowed = self.rounding_of(figures) if off else Decimal(0)
+        if all_there:
+            return -allowed <= off <= allowed
+        return False if self.min is not None and self.min >= 0 and off > allowed else None
+
     def called(self, text: str) -> bool:
         """Whether a text is the unit's name in either language; `%o` and `%0` are typed for ‰."""
         name = "‰" if fold(text) in ("%o", "%0") else text
