@@ -1,6 +1,5 @@
 """`check` of several workspaces: each examined by itself, then all put together."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -8,8 +7,7 @@ from typing import NamedTuple
 from hq_targets.answers.periods import part_of_year
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import as_seen, opened
-from hq_targets.commands.screen import print_page, tell, tell_problems, width_of
-from hq_targets.commands.streams import emit
+from hq_targets.commands.screen import Forms, print_one_of, tell, tell_problems
 from hq_targets.core.attainment.assessing import assess, assess_one
 from hq_targets.core.attainment.summary import summarise
 from hq_targets.core.attainment.verdict import AT_RISK
@@ -24,6 +22,8 @@ from hq_targets.files.side_by_side import workspaces_in
 from hq_targets.files.workspace import Workspace, is_workspace
 from hq_targets.reports.problems import counts
 from hq_targets.reports.rollup.content import RollupContent
+from hq_targets.reports.rollup.document import rollup_csv, rollup_json
+from hq_targets.reports.rollup.page import rollup_page
 from hq_targets.wording import Wording
 
 Asked = tuple[int | None, Period | None, NumberStyle | None]  # the year, the period, how numbers are written
@@ -58,12 +58,17 @@ def roll_up(
     if not roots:
         raise CannotRunError("usage", text=said.text("usage.of-without-root"))
     found = _found(roots, of)
-    years = [spec_years(folder) for folder in found.folders]
-    year, period, numbers = _year(asked, years), asked[1], asked[2]
-    own = [_opened(folder, year, numbers, every=every or form == "json") for folder in found.folders]
-    own, top = _apart(own, of)
+    years = {folder: spec_years(folder) for folder in found.folders}
+    year, period, numbers = _year(asked, list(years.values())), asked[1], asked[2]
+
+    def place(folder: Path, known: tuple[int, ...]) -> _Place:
+        read = year in known
+        there = opened(folder, year, None, numbers, every=every or form == "json") if read else None
+        return _Place(folder, known, there)
+
+    own, top = _apart([place(folder, known) for folder, known in years.items()], of)
     if of is not None:
-        top = [_opened(of, year, numbers, every=every or form == "json")]
+        top = [place(of, spec_years(of))]
     places = [*own, *top]
     at = _period(period, own, year)
     everyone = [_member(one, at) for one in places]
@@ -183,12 +188,6 @@ def _period(asked: Period | None, places: Sequence[_Place], year: int) -> Period
     return asked.as_part(min((len(spec.reported_in) for spec in specs), default=asked.parts))
 
 
-def _opened(folder: Path, year: int, numbers: NumberStyle | None, *, every: bool) -> _Place:
-    years = spec_years(folder)
-    workspace = opened(folder, year, None, numbers, every=every) if year in years else None
-    return _Place(folder, years, workspace)
-
-
 def _member(place: _Place, period: Period) -> Member:
     """A workspace as it stands at the period."""
     workspace, name = place.workspace, _shown(place.folder)
@@ -224,25 +223,21 @@ def _problems(place: _Place) -> list[Problem]:
 def _report(
     content: RollupContent, places: Sequence[_Place], form: str, said: Wording, *, every: bool
 ) -> None:
-    if form == "json":
-        from hq_targets.reports.rollup.document import rollup_json
+    def talk() -> None:
+        for member, place in zip(content.everyone, places, strict=True):
+            workspace = place.workspace
+            if workspace is not None and (member.errors or (every and member.warnings)):
+                tell(said.text("rollup.problems_of", name=content.called(member, said)), "bold")
+                tell_problems(workspace.problems, workspace, said, more=workspace.more, every=every)
 
-        emit(rollup_json(content, said))
-        return
-    for member, place in zip(content.everyone, places, strict=True):
-        workspace = place.workspace
-        if workspace is not None and (member.errors or (every and member.warnings)):
-            tell(said.text("rollup.problems_of", name=content.called(member, said)), "bold")
-            tell_problems(workspace.problems, workspace, said, more=workspace.more, every=every)
+    forms = Forms(
+        json=lambda: rollup_json(content, said),
+        csv=lambda: rollup_csv(content, said),
+        page=lambda width: rollup_page(content, said, width),
+    )
+    print_one_of(form, forms, talk)
     if form == "csv":
-        from hq_targets.reports.rollup.document import rollup_csv
-
-        emit(rollup_csv(content, said))
         for one in content.disagreements:
             tell(content.said(one, said))
         if content.illustrative:
             tell(said.text("common.illustrative_long"), "bold red")
-        return
-    from hq_targets.reports.rollup.page import rollup_page
-
-    print_page(rollup_page(content, said, width_of(sys.stdout)), form)

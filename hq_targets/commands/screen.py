@@ -150,16 +150,21 @@ def print_form(form: str, forms: Forms, workspace: Workspace, wording: Wording) 
 
     The errors of the files are told beside it; JSON holds them itself.
     """
+    beside = forms._replace(page=lambda width: warned(forms.page(width), workspace, wording))
+    print_one_of(form, beside, lambda: tell_errors(workspace, wording))
+    return FAULTS if errors_in(workspace.problems) else OK
+
+
+def print_one_of(form: str, forms: Forms, talk: Callable[[], object]) -> None:
+    """Print what there is to show in the form asked for; `talk` tells first what JSON holds itself."""
     if form == "json":
         emit(forms.json())
-        return FAULTS if errors_in(workspace.problems) else OK
-    code = tell_errors(workspace, wording)
+        return
+    talk()
     if form == "csv":
         emit(forms.csv())
     else:
-        width = None if form == "md" else width_of(sys.stdout)
-        print_page(warned(forms.page(width), workspace, wording), form)
-    return code
+        print_page(forms.page(None if form == "md" else width_of(sys.stdout)), form)
 
 
 def print_page(page: "Page", form: str) -> None:

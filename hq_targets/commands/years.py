@@ -16,8 +16,7 @@ from hq_targets.commands.options import (
     style_named,
     words,
 )
-from hq_targets.commands.screen import print_page, tell, tell_failure, width_of
-from hq_targets.commands.streams import emit
+from hq_targets.commands.screen import Forms, print_one_of, tell, tell_failure
 from hq_targets.core.problem import CannotRunError
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
@@ -28,6 +27,9 @@ from hq_targets.files.workspace import Workspace
 from hq_targets.files.years import kept_in, spec_to_judge_by, with_years_before
 from hq_targets.reports.documents import YEARS_FORMAT
 from hq_targets.reports.years.content import Course, YearsContent, YearSeen
+from hq_targets.reports.years.document import years_csv, years_json
+from hq_targets.reports.years.page import years_page
+from hq_targets.reports.years.remarks import year_remarks
 from hq_targets.wording import Wording
 
 FORMATS = ("table", "json", "csv", "md")
@@ -99,22 +101,13 @@ def _called(asked: str, specs: Mapping[int, Spec]) -> tuple[int, tuple[Indicator
 
 
 def _print(content: YearsContent, form: str, said: Wording) -> None:
-    from hq_targets.reports.years.remarks import year_remarks
+    def talk() -> None:
+        for sentence in year_remarks(content, said):
+            tell(sentence, "bold red")
 
-    if form == "json":
-        from hq_targets.reports.years.document import years_json
-
-        emit(years_json(content, said))
-        return
-    for sentence in year_remarks(content, said):
-        tell(sentence, "bold red")
-    if form == "csv":
-        from hq_targets.reports.years.document import years_csv
-
-        emit(years_csv(content, said))
-        return
-    import sys
-
-    from hq_targets.reports.years.page import years_page
-
-    print_page(years_page(content, said, None if form == "md" else width_of(sys.stdout)), form)
+    forms = Forms(
+        json=lambda: years_json(content, said),
+        csv=lambda: years_csv(content, said),
+        page=lambda width: years_page(content, said, width),
+    )
+    print_one_of(form, forms, talk)
