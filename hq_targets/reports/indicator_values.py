@@ -72,6 +72,18 @@ def words_value(row: Observation) -> dict[str, str]:
     return {"text": row.text} if row.text else {}
 
 
+def said_of(row: Observation) -> dict[str, str | None]:
+    """What a row says of its figure beside the figure itself."""
+    return {
+        "absent": row.absent.value if row.absent is not None else None,
+        "basis": row.basis,
+        "status": row.status,
+        "as_of": row.as_of,
+        "source": row.source or None,
+        "note": row.note or None,
+    }
+
+
 def quotient_value(reading: Reading) -> dict[str, Any]:
     """The exact value of a ratio, which may have no end as a decimal, and its two figures."""
     quotient = reading.quotient

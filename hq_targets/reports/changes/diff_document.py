@@ -13,7 +13,7 @@ from hq_targets.core.changes.target_changes import ConditionChange, FieldChange,
 from hq_targets.core.fields import Model
 from hq_targets.reports.changes.content import DiffContent, SideContent
 from hq_targets.reports.documents import DIFF_FORMAT, dumped, watermark
-from hq_targets.reports.indicator_values import words_value
+from hq_targets.reports.indicator_values import said_of, words_value
 from hq_targets.reports.values import amendment_value, amount, percent_text, problem_value, summary_value
 from hq_targets.wording import Wording
 
@@ -144,12 +144,7 @@ def observation_value(row: Observation | None) -> dict[str, Any] | None:
     return {
         "value": json_value(row.value),
         **words_value(row),
-        "absent": row.absent.value if row.absent is not None else None,
-        "basis": row.basis,
-        "status": row.status,
-        "as_of": row.as_of,
-        "source": row.source or None,
-        "note": row.note or None,
+        **said_of(row),
         "file": row.place.file,
         "line": row.place.line,
     }

@@ -6,6 +6,7 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation, ObservationKey
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.csv_text import OF_INDICATOR, values_of_indicator
+from hq_targets.reports.indicator_values import said_of
 from hq_targets.reports.rows.content import WITH_ITEM, RowsContent, facts_of
 
 STATED = ("value", "absent", "basis", "status", "as_of", "source", "note")
@@ -29,12 +30,7 @@ def stated_values(row: Observation) -> dict[str, object]:
     """What a row states of its figure."""
     return {
         "value": row.text or row.value,  # of what is told in words, the words
-        "absent": row.absent.value if row.absent is not None else None,
-        "basis": row.basis,
-        "status": row.status,
-        "as_of": row.as_of,
-        "source": row.source or None,
-        "note": row.note or None,
+        **said_of(row),
     }
 
 

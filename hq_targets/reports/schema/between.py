@@ -47,7 +47,7 @@ _TEXT_CONDITION: Schema = {"properties": {"measure": {"const": "text"}}}
 BETWEEN_KEYS: Mapping[str, Schema] = {
     "Condition": {
         "if": _is("measure", "text"),
-        "then": {"not": {"anyOf": [{"required": [key]} for key in _COMPARISONS]}},
+        "then": _never(*_COMPARISONS),
         "else": {"oneOf": [{"required": [key]} for key in _COMPARISONS]},
         "dependencies": {
             "better": {"anyOf": [{"required": ["between"]}, {"required": ["about"]}]},
