@@ -99,6 +99,28 @@ items:
             at_least: 2
             printed: "tăng 2%"
 """
+# The small spec with one commune, put in the place of its `items:` line.
+WITH_A_COMMUNE = """\
+area_kinds:
+  - kind: commune
+    vi: xã
+    en: communes
+areas:
+  - code: "01"
+    kind: commune
+    vi: Xã Một
+    en: Một commune
+items:
+"""
+# What the small spec says of its rice once a decision has moved that target to 90.
+AMENDED = """\
+            amendments:
+              - date: 2021-07-20
+                decision: 15/NQ-HĐND
+                reason: Hạn hán
+                before: 100
+                after: 90
+"""
 
 
 @pytest.fixture

@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import SPEC
+
+TARGETS = "data/targets_2021.yaml"
+Q4 = "data/actuals/2021-Q4.csv"
+HEADER = "indicator,area,value,basis,status,note\n"
 _FIXED = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
@@ -96,6 +101,29 @@ class Repo:
         return self.git("rev-parse", "HEAD").strip()
 
 
+def kept(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Path:
+    """A folder whose files are all committed, and in which one stands."""
+    settle(monkeypatch, folder)
+    commit(new_repository(folder))
+    monkeypatch.chdir(folder)
+    return folder
+
+
 def made_repo(folder: Path) -> Repo:
     """A new repository without any commit."""
     return Repo(new_repository(folder))
+
+
+def small_year(monkeypatch: pytest.MonkeyPatch, home: Path) -> Repo:
+    """The small workspace with its year's figures, committed, in a folder with a Vietnamese name and blanks.
+
+    One stands in it.
+    """
+    settle(monkeypatch, home)
+    made = made_repo(home / "chỉ tiêu huyện")
+    made.write(TARGETS, SPEC)
+    made.write("data/actuals/2020.csv", f"{HEADER}cattle,,12000,,,\n")
+    made.write(Q4, f"{HEADER}rice,,95,ytd,,khô hạn\ncattle,,12300,,,\n")
+    made.commit("Số liệu năm")
+    monkeypatch.chdir(made.folder)
+    return made

@@ -15,7 +15,7 @@ from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.workspace import open_workspace
 from tests.conftest import ROOT, Command
-from tests.gits import commit, new_repository, settle
+from tests.gits import kept
 
 DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "huong-dan.md", ROOT / "docs" / "design.md")
 GUIDE = ROOT / "docs" / "huong-dan.md"
@@ -63,10 +63,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(ROOT / name, tmp_path / name)
     (tmp_path / "chi-thi-2021.txt").write_text(directive_text(), "utf-8")
     (tmp_path / "bao cao quy 3.csv").write_text(REPORT, "utf-8")
-    settle(monkeypatch, tmp_path)
-    commit(new_repository(tmp_path))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return kept(monkeypatch, tmp_path)
 
 
 @pytest.mark.usefixtures("desk")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT, Command
-from tests.gits import commit, new_repository, settle
+from tests.gits import kept
 
 EXAMPLES = ROOT / "examples"
 HOSPITAL = EXAMPLES / "hospital"
@@ -175,10 +175,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The examples in a repository of their own."""
     for name in ("hospital", "province"):
         shutil.copytree(EXAMPLES / name, tmp_path / name)
-    settle(monkeypatch, tmp_path)
-    commit(new_repository(tmp_path))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return kept(monkeypatch, tmp_path)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

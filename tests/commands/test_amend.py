@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from hq_targets.files.workspace import open_workspace
-from tests.conftest import SPEC, Command, MakeWorkspace
+from tests.conftest import AMENDED, SPEC, Command, MakeWorkspace
 
 BY = ("--decision", "15/NQ-HĐND", "--date", "20/07/2021", "--reason", "Hạn hán")
 NEW = {
@@ -17,14 +17,6 @@ NEW = {
     "--to": "3",
     "--printed": "tăng 3%",
 }
-RECORD = """\
-            amendments:
-              - date: 2021-07-20
-                decision: 15/NQ-HĐND
-                reason: Hạn hán
-                before: 100
-                after: 90
-"""
 YES_NO = """\
       - id: kept
         vi: Giữ chuẩn
@@ -51,7 +43,7 @@ def test_the_figure_moves_and_the_decision_is_recorded(command: Command, workspa
     ran = command("amend", "rice", "--to", "90", *BY, "--root", root)
     assert ran.code == 0, ran.err
     figure = 'at_least: 90\n            printed: "100 tấn"\n'
-    expected = SPEC.replace('at_least: 100\n            printed: "100 tấn"\n', figure + RECORD)
+    expected = SPEC.replace('at_least: 100\n            printed: "100 tấn"\n', figure + AMENDED)
     assert spec_file(root).read_text("utf-8") == expected
     assert "-            at_least: 100\n+            at_least: 90\n" in ran.out
     assert "100 → 90 (nới lỏng)" in " ".join(ran.err.split())

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.conftest import SPEC, Command, MakeWorkspace
+from tests.conftest import SPEC, WITH_A_COMMUNE, Command, MakeWorkspace
 
 KINDS = """\
   - item: 3
@@ -252,23 +252,9 @@ def test_neither_words_nor_inputs_have_a_figure_to_amend(command: Command, works
     assert command("amend", "insurance", "--to", "91", *by).code == 0
 
 
-COMMUNES = """\
-area_kinds:
-  - kind: commune
-    vi: xã
-    en: communes
-areas:
-  - code: "01"
-    kind: commune
-    vi: Xã Một
-    en: Một commune
-items:
-"""
-
-
 def test_what_an_area_divides_is_what_is_shown(command: Command, workspace: MakeWorkspace) -> None:
     """Of the second quarter 5 + 6 are divided by the 52 there are then, not the 6 that came in it."""
-    spec = (SPEC + KINDS).replace("items:\n", COMMUNES)
+    spec = (SPEC + KINDS).replace("items:\n", WITH_A_COMMUNE)
     for name in ("insured", "people", "insurance"):
         start = spec.index(f"      - id: {name}\n")
         head, tail = spec[:start], spec[start:]

@@ -11,24 +11,10 @@ from typing import Any
 import pytest
 
 from hq_targets.files.workspace import is_workspace
-from tests.conftest import ROOT, SPEC, Command
+from tests.conftest import ROOT, SPEC, WITH_A_COMMUNE, Command
 
 Make = Callable[..., Path]
 IN_HEADS = (("unit: tấn\n        adds_up", "unit: con\n        adds_up"), ("100 tấn", "100 con"))
-AREAS = """\
-area_kinds:
-  - kind: commune
-    vi: xã
-    en: communes
-areas:
-  - code: "01"
-    kind: commune
-    vi: Xã Một
-    en: Một commune
-items:
-  - item: 1
-    vi: Lúa
-"""
 
 
 @pytest.fixture
@@ -234,7 +220,7 @@ def test_none_is_counted_twice(command: Command, three: Path) -> None:
 def test_who_has_the_others_among_its_areas_is_their_whole(command: Command, three: Path) -> None:
     path = three / "huyen" / "data" / "targets_2021.yaml"
     text = path.read_text("utf-8")
-    path.write_text(text.replace("items:\n  - item: 1\n    vi: Lúa\n", AREAS), "utf-8")
+    path.write_text(text.replace("items:\n", WITH_A_COMMUNE), "utf-8")
     found = document(command, "--root", three)
     assert found["whole"]["territory"]["vi"] == "huyện Thử"
     assert line(found)["actual"]["value"] == "110.5"

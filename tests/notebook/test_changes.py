@@ -7,33 +7,14 @@ from typing import Any
 import pytest
 
 import hq_targets
-from tests.conftest import SPEC, Command
-from tests.gits import Repo, made_repo, settle
-
-TARGETS = "data/targets_2021.yaml"
-Q4 = "data/actuals/2021-Q4.csv"
-HEADER = "indicator,area,value,basis,status,note\n"
-AMENDED = """\
-            amendments:
-              - date: 2021-07-20
-                decision: 15/NQ-HĐND
-                reason: Hạn hán
-                before: 100
-                after: 90
-"""
+from tests.conftest import AMENDED, Command
+from tests.gits import HEADER, Q4, TARGETS, Repo, small_year
 
 
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     """The small workspace, committed, and the folder one stands in."""
-    settle(monkeypatch, tmp_path)
-    made = made_repo(tmp_path / "chỉ tiêu huyện")
-    made.write(TARGETS, SPEC)
-    made.write("data/actuals/2020.csv", f"{HEADER}cattle,,12000,,,\n")
-    made.write(Q4, f"{HEADER}rice,,95,ytd,,khô hạn\ncattle,,12300,,,\n")
-    made.commit("Số liệu năm")
-    monkeypatch.chdir(made.folder)
-    return made
+    return small_year(monkeypatch, tmp_path)
 
 
 def changes(*states: str) -> list[dict[str, Any]]:

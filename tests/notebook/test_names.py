@@ -14,7 +14,7 @@ import pytest
 import hq_targets
 from hq_targets.notebook import asking, framing
 from tests.conftest import ROOT
-from tests.gits import commit, new_repository, settle
+from tests.gits import kept
 from tests.notebook.typed_sample import missed
 
 CALLS: dict[str, list[tuple[str, object]]] = {
@@ -76,10 +76,7 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A clone in which everything is committed, as the document assumes it."""
     for name in ("data", "examples"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    settle(monkeypatch, tmp_path)
-    commit(new_repository(tmp_path))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return kept(monkeypatch, tmp_path)
 
 
 @pytest.mark.usefixtures("clone")
