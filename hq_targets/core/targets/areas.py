@@ -56,7 +56,7 @@ def told_apart(areas: tuple[Area, ...]) -> tuple[Area, ...]:
     }
     for area in area_of.values():
         if isinstance(area, Namesake):
-            area.lying_in(area_of.get(area.within or ""))
+            area.lying_in(area_of.get(area.within or "") if _reaches_top(area, area_of) else None)
     return tuple(area_of.values()) if len(area_of) == len(areas) else areas
 
 
@@ -95,6 +95,12 @@ def above(area: Area, area_of: Mapping[str, Area]) -> Iterator[Area]:
         seen.add(over.code)
         yield over
         over = area_of.get(over.within or "")
+
+
+def _reaches_top(area: Area, area_of: Mapping[str, Area]) -> bool:
+    """Whether what an area lies in comes to an end; one that lies in itself is refused, and has a name."""
+    *_, top = (area, *above(area, area_of))
+    return top.within not in area_of
 
 
 def clear_codes(areas: Iterable[Area], kinds: Mapping[str, AreaKind]) -> dict[str, Area]:
