@@ -152,6 +152,18 @@ def test_without_a_majority_nothing_is_added_up(command: Command, three: Path, p
     assert "no_agreement" in codes(found)
 
 
+def test_who_alone_has_it_in_the_unit_of_the_whole_is_not_said_to_be_alone(
+    command: Command, three: Path, place: Make
+) -> None:
+    shutil.rmtree(three / "xa-2")
+    place("xa-3", "Xã Ba", "rice,ytd,5", *IN_HEADS)
+    words = ("--root", three / "xa-1", "--root", three / "xa-3", "--of", three / "huyen")
+    assert line(document(command, *words))["not_added_up"] == "unlike"
+    said = " ".join(command("check", *words).out.split())
+    assert "Không cộng vì các nơi khác khai đơn vị tính hay cách tính khác: " in said
+    assert "Không cộng vì chỉ một nơi có" not in said
+
+
 def test_what_is_only_reported_is_added_up_without_a_verdict(
     command: Command, three: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

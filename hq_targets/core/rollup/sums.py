@@ -21,7 +21,7 @@ Lack = Literal[
     "earlier",
 ]  # fmt: skip
 # Why there is no sum at all.
-Apart = Literal["by_area", "in_words", "no_number", "rate", "not_declared", "no_agreement", "alone"]
+Apart = Literal["by_area", "in_words", "no_number", "rate", "not_declared", "no_agreement", "unlike", "alone"]
 _Kind = tuple[str, str, str, bool]
 _SEVERAL = 2
 
@@ -115,7 +115,8 @@ def _line(name: str, members: Sequence[Member], whole: Member | None) -> Line:
     shares = tuple(Share(member, one, _lack(one, member, kind, through)) for member, one in found)
     # Whoever cannot be assessed may have it too.
     others = sum(share.lack == "absent" for share in shares)
-    line = Line(model.indicator, model.unit, shares, _apart(model, like, kind, others), through, own=own)
+    apart = _apart(like, known, kind, others)
+    line = Line(model.indicator, model.unit, shares, apart, through, own=own)
     return line if line.apart is not None else _added(line, like, kind)
 
 
@@ -177,7 +178,10 @@ def _common(kinds: Sequence[_Kind], own: Share | None) -> _Kind | None:
     return wanted if wanted in most else None
 
 
-def _apart(model: Assessment, like: Sequence[Assessment], kind: _Kind | None, others: int) -> Apart | None:
+def _apart(
+    like: Sequence[Assessment], known: Sequence[Assessment], kind: _Kind | None, others: int
+) -> Apart | None:
+    model = like[0] if like else known[0]
     indicator = model.indicator
     if indicator.by_area:
         return "by_area"
@@ -189,7 +193,8 @@ def _apart(model: Assessment, like: Sequence[Assessment], kind: _Kind | None, ot
         return "no_agreement"
     if not all(one.indicator.adds_up for one in like):
         return "not_declared"
-    return "alone" if len(like) + others < _SEVERAL else None
+    alone: Apart = "unlike" if len(known) > len(like) else "alone"
+    return alone if len(like) + others < _SEVERAL else None
 
 
 def _lack(one: Assessment | None, member: Member, kind: _Kind | None, through: Period | None) -> Lack | None:
