@@ -242,6 +242,23 @@ def test_the_report_has_ratios_and_words(command: Command, workspace: MakeWorksp
     assert command("check", "--document", tmp_path / "a.docx", "--root", root).code == 0
 
 
+def test_words_make_no_column_of_figures_wider(
+    command: Command, workspace: MakeWorkspace, tmp_path: Path
+) -> None:
+    widths = []
+    for name, words in (("short", "Có"), ("long", " ".join([WORDS] * 5))):
+        root = workspace(SPEC + KINDS, y2021_Q1=PARTS, y2021_Q2=with_words(words))
+        assert command("export", tmp_path / f"{name}.xlsx", "--root", root).code == 0
+        sheets = load_workbook(tmp_path / f"{name}.xlsx").worksheets
+        widths.append(
+            [
+                (sheet.title, {key: one.width for key, one in sheet.column_dimensions.items()})
+                for sheet in sheets
+            ]
+        )
+    assert widths[0] == widths[1]
+
+
 def test_neither_words_nor_inputs_have_a_figure_to_amend(command: Command, workspace: MakeWorkspace) -> None:
     root = workspace(SPEC + KINDS, y2021_Q1=PARTS)
     by = ("--decision", "12/QĐ", "--date", "2021-06-01", "--reason", "vì", "--root", root, "--dry-run")

@@ -52,6 +52,11 @@ class AnnexRow(NamedTuple):
         """Whether the row stands for a whole item."""
         return self.kind in ("item", "single")
 
+    @property
+    def in_words(self) -> bool:
+        """Whether its figures are texts, which can stand in lines; a number needs a column wide enough."""
+        return self.assessment is not None and self.assessment.indicator.type == "text"
+
 
 class Annex(NamedTuple):
     """The whole table, and what its signs mean."""

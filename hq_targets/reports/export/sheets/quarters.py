@@ -50,7 +50,8 @@ def quarters_sheet(sheet: Any, desk: Desk, table: Table) -> None:
 
 def _width(table: Table, quarters: tuple[Period, ...]) -> float:
     keys = [*(part_key(quarter) for quarter in quarters), "actual"]
-    shown = [len(row.cells[key].shown) for row in table.rows for key in keys if key in row.cells]
+    rows = [row.cells for row in table.rows if not row.in_words]
+    shown = [len(cells[key].shown) for cells in rows for key in keys if key in cells]
     return max([_FIGURE, *(length + 4 for length in shown)])
 
 

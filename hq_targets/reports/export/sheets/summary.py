@@ -93,7 +93,7 @@ def _width(head: AnnexHead, annex: Annex) -> float:
     least = _WIDTHS.get(head.key, _QUARTER_WIDTH)
     if not head.figures:
         return least
-    shown = [row.cells[head.key].shown for row in annex.rows if head.key in row.cells]
+    shown = [row.cells[head.key].shown for row in annex.rows if head.key in row.cells and not row.in_words]
     longest = max((len(text) for text in shown), default=0)
     return max(least, min(longest * _LETTER + 2, _MOST_WIDE))
 
