@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import TypeVar
 
+from hq_targets.commands.progress import hide
 from hq_targets.core.problem import CannotRunError
 from hq_targets.wording import Wording
 
@@ -21,6 +22,7 @@ def asked(question: str, default: str, read: Callable[[str], Answer], said: Word
     Raises CannotRunError (`interrupted`) where nobody answers any more.
     """
     while True:
+        hide()
         hint = f" [{default}]" if default else ""
         print(f"{question}{hint}: ", end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()

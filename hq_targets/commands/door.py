@@ -45,13 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code."""
-    from hq_targets.commands.app import command_line
-
     lang = _language(arguments)
     try:
         _one_root(arguments)
-        line = command_line(Vocabulary(lang), arguments)
-        code = line.main(list(arguments), "hq-targets", standalone_mode=False)
+        code = _done(arguments, lang)
         sys.stdout.flush()
     except BrokenPipeError:
         silence(sys.stdout)
@@ -59,6 +56,16 @@ def run(arguments: Sequence[str]) -> int:
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody is shown a traceback
         return _tell(_failed(error, lang))
     return code if isinstance(code, int) else OK
+
+
+def _done(arguments: Sequence[str], lang: str) -> object:
+    """What the command line comes to; a run that takes long says on a terminal how far it is."""
+    from hq_targets.commands.app import command_line
+    from hq_targets.commands.progress import shown_when_long
+
+    line = command_line(Vocabulary(lang), arguments)
+    with shown_when_long(lang):
+        return line.main(list(arguments), "hq-targets", standalone_mode=False)
 
 
 def _one_root(arguments: Sequence[str]) -> None:

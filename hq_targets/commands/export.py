@@ -23,7 +23,8 @@ from hq_targets.commands.options import (
     words,
     workspace_root,
 )
-from hq_targets.commands.screen import busy, tell, tell_problems
+from hq_targets.commands.progress import step
+from hq_targets.commands.screen import tell, tell_problems
 from hq_targets.core.attainment.area_table import area_tables
 from hq_targets.core.attainment.explanations import missed_figures
 from hq_targets.core.period import Period
@@ -71,10 +72,9 @@ def export(
     _warn(content, workspace, said)
     report = Report(content, said)
     wanted = []
-    with busy(said.text("export.busy")) as step:
-        for n, (file, held) in enumerate(zip(files, before, strict=True), 1):
-            step(said.text("export.step", file=file.name, number=n, total=len(files)))
-            wanted.append(Replacement(file, made(file.suffix.lower(), report), held))
+    for n, (file, held) in enumerate(zip(files, before, strict=True), 1):
+        step("export.step", file=file.name, number=n, count=len(files))
+        wanted.append(Replacement(file, made(file.suffix.lower(), report), held))
     if not dry_run:
         replace_files(wanted)
     for one in wanted:

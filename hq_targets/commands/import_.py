@@ -22,6 +22,7 @@ from hq_targets.commands.options import (
     words,
     workspace_root,
 )
+from hq_targets.commands.progress import step
 from hq_targets.commands.screen import show, tell, tell_problems, width_of
 from hq_targets.core.actuals.book import one_figure_each
 from hq_targets.core.actuals.captions import contradicts, periods_in
@@ -101,6 +102,7 @@ def _taken(
 ) -> _Taken | None:
     """Read the file and hold it against what is there; None, and said why, where that cannot be done."""
     name = name_from(at, file)
+    step("progress.taking_in", file=file.name)
     source, problems = open_source(file, name)
     if source is None:
         # Nothing is known yet of the workspace the file is for; the problem is the file's own.
@@ -124,6 +126,7 @@ def _taken(
         tell_problems(unsound, workspace, said)
         tell(said.text("import.unsound", period=which), "bold red")
         return None
+    step("progress.taking_in", file=file.name)
     intake = read_source(source, which, spec, given)
     incoming = [row._replace(source=row.source or origin) for row in intake.observations]
     changes = merge(existing, incoming, intake.unsaid)

@@ -18,6 +18,7 @@ from hq_targets.commands.options import (
     words,
     workspace_root,
 )
+from hq_targets.commands.progress import counted
 from hq_targets.commands.screen import print_page
 from hq_targets.commands.streams import emit
 from hq_targets.core.changes.history import Entry, Revision, entry, lineage, of_indicators
@@ -72,7 +73,7 @@ def targets_history(folder: Path, year: int | None) -> Iterator[tuple[Workspace,
     with repository(folder) as opened:
         workspace = open_workspace(folder, year)
         file = targets_file(spec_path(folder, workspace.year), workspace.names)
-        yield workspace, SpecHistory(opened, file, workspace.year)
+        yield workspace, SpecHistory(opened, file, workspace.year, counted("progress.history"))
 
 
 def readable_spec(workspace: Workspace, history: SpecHistory) -> Spec:

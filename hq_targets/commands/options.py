@@ -13,7 +13,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from hq_targets.commands.progress import watched
+from hq_targets.commands.progress import step, watched
 from hq_targets.core.names import nearest
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.period import Period
@@ -90,8 +90,9 @@ def opened(
         year = period.year
     most = None if every else MOST_OF_A_KIND
     folder = workspace_root(root)
-    with watched(folder, store) as source:
-        return open_workspace(folder, year, numbers, today(), source, most)
+    workspace = open_workspace(folder, year, numbers, today(), watched(folder, store), most)
+    step("progress.assessing")
+    return workspace
 
 
 @contextmanager

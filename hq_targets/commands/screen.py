@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import as_seen
+from hq_targets.commands.progress import hide
 from hq_targets.commands.streams import emit, silence
 from hq_targets.core.problem import Kind, Problem, count_of, errors_in
 from hq_targets.files.workspace import Workspace
@@ -44,18 +45,6 @@ def tell(text: str, style: str = "") -> None:
     from rich.text import Text
 
     _console(sys.stderr, width_of(sys.stderr)).print(Text(text, style=style))
-
-
-@contextmanager
-def busy(text: str) -> Iterator[Callable[[str], None]]:
-    """Show on a terminal that work is going on; what is yielded changes what is said of it."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.text import Text
-
-    with _console(sys.stderr, width_of(sys.stderr)).status(Text(text)) as status:
-        yield lambda now: status.update(Text(now))
 
 
 def tell_problems(
@@ -205,6 +194,7 @@ def _printing(stream: IO[str], width: int) -> "Iterator[Console]":
 
 
 def _console(stream: IO[str], width: int) -> "Console":
+    hide()
     from rich.console import Console
 
     class OpenEnded(Console):

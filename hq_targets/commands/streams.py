@@ -4,9 +4,12 @@ import os
 import sys
 from typing import IO
 
+from hq_targets.commands.progress import hide
+
 
 def emit(text: str, stream: IO[str] | None = None) -> None:
     """Write to a stream (stdout where none is named); a reader that has seen enough is no failure."""
+    hide()
     stream = stream or sys.stdout
     try:
         stream.write(text)

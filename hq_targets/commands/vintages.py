@@ -16,6 +16,7 @@ from hq_targets.commands.options import (
     words,
     workspace_root,
 )
+from hq_targets.commands.progress import counted
 from hq_targets.commands.screen import print_page
 from hq_targets.commands.streams import emit
 from hq_targets.core.changes.history import lineage
@@ -44,7 +45,8 @@ def vintages(
         entries = history.entries()
         spec = readable_spec(workspace, history)
         one = known_indicator(indicator, spec, entries)
-        figures = FigureHistory(history, folder, one.id, lineage(one.id, entries))
+        walk = counted("progress.figures")
+        figures = FigureHistory(history, folder, one.id, lineage(one.id, entries), walk)
         found = [v for v in figures.vintages(workspace) if asked is None or v.key[2] == asked]
         content = VintagesContent(spec, one, found, asked, history.repository.shallow)
     if form == "json":

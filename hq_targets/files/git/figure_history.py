@@ -9,7 +9,7 @@ from hq_targets.core.changes.history import Revision
 from hq_targets.core.changes.vintages import Figures, Vintage, figures_at, revised_at
 from hq_targets.core.problem import Findings
 from hq_targets.files.book import read_book, spec_path
-from hq_targets.files.git.history import Commit, entry_at
+from hq_targets.files.git.history import Commit, Each, entry_at
 from hq_targets.files.git.snapshot import Snapshot
 from hq_targets.files.git.spec_history import SpecHistory
 from hq_targets.files.store import Names
@@ -21,8 +21,10 @@ State = tuple[str, str]
 class FigureHistory:
     """The figures of one indicator through the commits of a spec's history, by any of the `names` it had."""
 
-    def __init__(self, history: SpecHistory, root: Path, name: str, names: frozenset[str]) -> None:
-        self.history, self.root = history, root
+    def __init__(
+        self, history: SpecHistory, root: Path, name: str, names: frozenset[str], each: Each = iter
+    ) -> None:
+        self.history, self.root, self._each = history, root, each
         self.name, self.names = name, names
         self._books: dict[State, Book] = {}
 
@@ -31,7 +33,7 @@ class FigureHistory:
         states: dict[str, State] = {}
         figures: dict[str, Figures] = {}
         last: list[Figures] = []
-        for commit in reversed(self.history.commits):
+        for commit in self._each(self.history.commits[::-1]):
             parents = [one for one in commit.parents if one in figures]
             states[commit.name] = self._state(commit)
             like = next((one for one in parents if states[one] == states[commit.name]), None)

@@ -1,6 +1,6 @@
 """The history of a file and of the figures beside it: commit by commit, through renames and merges."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hq_targets.core.changes.history import Revision
@@ -32,6 +32,9 @@ class Commit(NamedTuple):
         """The commit as the core knows it: when, by whom and why."""
         return Revision(self.name, self.short, self.date, self.author, self.message)
 
+
+# A way to go through commits one by one, which may tell how far it is.
+Each = Callable[[Sequence[Commit]], Iterable[Commit]]
 
 _FIELDS = ("%H", "%T", "%P", "%ad", "%aN", "%B")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from hq_targets.core.changes.history import Entry, entry
 from hq_targets.core.targets.spec import Spec
-from hq_targets.files.git.history import Commit, Version, commits, steps, versions
+from hq_targets.files.git.history import Commit, Each, Version, commits, steps, versions
 from hq_targets.files.git.repository import Repository
 from hq_targets.files.git.snapshot import Snapshot
 from hq_targets.files.store import Names
@@ -14,17 +14,18 @@ from hq_targets.files.yaml.spec import read_spec
 class SpecHistory:
     """The spec of a year at each commit that leads to HEAD; one that cannot be read is as it was before.
 
-    `file` is where its file lies, `way` the same from the top of the repository.
+    `file` is where its file lies, `way` the same from the top of the repository. `each` goes through the
+    commits and may tell how far it is.
     """
 
-    def __init__(self, repository: Repository, path: Path, year: int) -> None:
+    def __init__(self, repository: Repository, path: Path, year: int, each: Each = iter) -> None:
         self.repository, self.file, self.year = repository, path, year
         self.commits = commits(repository, repository.head) if repository.head is not None else []
         self.way = "/".join(repository.area.within(path) or ())
         self.versions = versions(repository, self.commits, self.way)
         self._read: dict[str, Spec | None] = {}
         self.known: dict[str, Spec | None] = {}
-        for commit in reversed(self.commits):
+        for commit in each(self.commits[::-1]):
             earlier = (self.known.get(parent) for parent in commit.parents)
             version = self.versions[commit.name]
             self.known[commit.name] = self.spec(commit) if version.entry is not None else None
