@@ -15,7 +15,7 @@ from hq_targets.core.targets.naming import find_indicator
 from hq_targets.core.targets.spec import Spec
 from hq_targets.wording import Wording
 
-_MEASURES = tuple(one for one in get_args(Measure) if one != "text")  # a decision moves figures, not words
+MEASURES = tuple(one for one in get_args(Measure) if one != "text")  # a decision moves figures, not words
 
 
 class NewTarget(NamedTuple):
@@ -88,7 +88,7 @@ def indicator_typed(new: NewTarget, by: Decision, spec: Spec, said: Wording) -> 
             "added": by,
             "conditions": [
                 {
-                    "measure": one_of("--measure", new.measure or "", _MEASURES, said),
+                    "measure": one_of("--measure", new.measure or "", MEASURES, said),
                     comparison: _asked(new.to, comparison),
                     "printed": text_typed("--printed", new.printed or ""),
                 }

@@ -2,12 +2,13 @@
 
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
-from hq_targets.commands.adding import NewTarget, all_required
+from hq_targets.commands.adding import MEASURES, NewTarget, all_required
 from hq_targets.commands.amend_plans import Desk, Plan, addition_plan, amendment_plan, withdrawal_plan
+from hq_targets.commands.completing import indicator_ids, item_numbers, one_of_these, unit_names
 from hq_targets.commands.decisions import decision_typed, not_ahead
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
@@ -23,6 +24,8 @@ from hq_targets.commands.options import (
 from hq_targets.commands.screen import tell, tell_problems
 from hq_targets.commands.streams import emit
 from hq_targets.core.problem import CannotRunError
+from hq_targets.core.targets.condition import Comparison
+from hq_targets.core.targets.indicator import Accumulation
 from hq_targets.files.book import spec_path
 from hq_targets.files.text import read_bytes
 from hq_targets.files.writing.replacing import Replacement, alone, replace_files
@@ -33,7 +36,12 @@ from hq_targets.wording import Wording
 
 
 def amend(
-    indicator: Annotated[str, typer.Argument(help="help.amend.indicator", metavar="metavar.indicator")],
+    indicator: Annotated[
+        str,
+        typer.Argument(
+            help="help.amend.indicator", metavar="metavar.indicator", autocompletion=indicator_ids
+        ),
+    ],
     to: Annotated[
         list[str] | None, typer.Option("--to", help="help.amend.to", metavar="metavar.figure")
     ] = None,
@@ -53,7 +61,8 @@ def amend(
     withdraw: Annotated[bool, typer.Option("--withdraw", help="help.amend.withdraw")] = False,
     add: Annotated[bool, typer.Option("--add", help="help.amend.add")] = False,
     item: Annotated[
-        int | None, typer.Option("--item", help="help.amend.item", metavar="metavar.item")
+        int | None,
+        typer.Option("--item", help="help.amend.item", metavar="metavar.item", autocompletion=item_numbers),
     ] = None,
     name: Annotated[
         str | None, typer.Option("--name", help="help.amend.name", metavar="metavar.text")
@@ -62,17 +71,35 @@ def amend(
         str | None, typer.Option("--name-en", help="help.amend.name_en", metavar="metavar.text")
     ] = None,
     unit: Annotated[
-        str | None, typer.Option("--unit", help="help.amend.unit", metavar="metavar.text")
+        str | None,
+        typer.Option("--unit", help="help.amend.unit", metavar="metavar.text", autocompletion=unit_names),
     ] = None,
     accumulation: Annotated[
         str | None,
-        typer.Option("--accumulation", help="help.amend.accumulation", metavar="flow|stock|annual"),
+        typer.Option(
+            "--accumulation",
+            help="help.amend.accumulation",
+            metavar="flow|stock|annual",
+            autocompletion=one_of_these(get_args(Accumulation)),
+        ),
     ] = None,
     measure: Annotated[
-        str | None, typer.Option("--measure", help="help.amend.measure", metavar="level|increase|growth")
+        str | None,
+        typer.Option(
+            "--measure",
+            help="help.amend.measure",
+            metavar="level|increase|growth",
+            autocompletion=one_of_these(MEASURES),
+        ),
     ] = None,
     comparison: Annotated[
-        str | None, typer.Option("--comparison", help="help.amend.comparison", metavar="at_least|…")
+        str | None,
+        typer.Option(
+            "--comparison",
+            help="help.amend.comparison",
+            metavar="at_least|…",
+            autocompletion=one_of_these(get_args(Comparison)),
+        ),
     ] = None,
     printed: Annotated[
         str | None, typer.Option("--printed", help="help.amend.printed", metavar="metavar.text")

@@ -1,6 +1,5 @@
 """The command line: which commands there are, and their help in the language asked for."""
 
-import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated, Any
@@ -32,8 +31,6 @@ COMMANDS = {
     "git-setup": "git_setup",
     "schema": "schema",
 }
-
-_COMPLETING = "_HQ_TARGETS_COMPLETE"  # set by a shell that asks how to go on
 
 # What other programs run, not people: no help page lists them.
 HIDDEN = {"textconv": "textconv"}
@@ -69,10 +66,8 @@ def command_line(said: Vocabulary, arguments: Sequence[str] = ()) -> Any:
     known = {**COMMANDS, **HIDDEN}
     first = next((word for word in arguments if not word.startswith("-")), "")
     for name in [first] if arguments[:1] == [first] and first in known else COMMANDS:
-        whole = name == first or _COMPLETING in os.environ
-        app.command(name, help=f"help.{name}.what", hidden=name in HIDDEN)(
-            _function(known[name]) if whole else _named
-        )
+        run = _function(known[name]) if name == first else _named
+        app.command(name, help=f"help.{name}.what", hidden=name in HIDDEN)(run)
     group = typer.main.get_command(app)
     _speak(group, said)
     return group

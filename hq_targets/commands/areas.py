@@ -6,6 +6,7 @@ import typer
 
 from hq_targets.answers.areas import areas_of
 from hq_targets.answers.periods import period_named, period_to_assess
+from hq_targets.commands.completing import area_codes, indicator_ids, one_of_these, verdict_names
 from hq_targets.commands.options import (
     LangOption,
     NumbersOption,
@@ -35,20 +36,41 @@ FORMATS = ("table", "json", "csv", "md")
 
 def areas(
     indicator: Annotated[
-        str | None, typer.Argument(help="help.areas.indicator", metavar="metavar.indicator")
+        str | None,
+        typer.Argument(
+            help="help.areas.indicator", metavar="metavar.indicator", autocompletion=indicator_ids
+        ),
     ] = None,
     period: PeriodOption = None,
     form: Annotated[
-        str, typer.Option("--format", help="help.areas.format", metavar="metavar.format")
+        str,
+        typer.Option(
+            "--format",
+            help="help.areas.format",
+            metavar="metavar.format",
+            autocompletion=one_of_these(FORMATS),
+        ),
     ] = "table",
     lang: LangOption = "vi",
     status: Annotated[
-        list[str] | None, typer.Option("--status", help="help.areas.status", metavar="metavar.status")
+        list[str] | None,
+        typer.Option(
+            "--status", help="help.areas.status", metavar="metavar.status", autocompletion=verdict_names
+        ),
     ] = None,
     within: Annotated[
-        str | None, typer.Option("--within", help="help.areas.within", metavar="metavar.area")
+        str | None,
+        typer.Option("--within", help="help.areas.within", metavar="metavar.area", autocompletion=area_codes),
     ] = None,
-    sort: Annotated[str, typer.Option("--sort", help="help.areas.sort", metavar="metavar.sort")] = "area",
+    sort: Annotated[
+        str,
+        typer.Option(
+            "--sort",
+            help="help.areas.sort",
+            metavar="metavar.sort",
+            autocompletion=one_of_these(get_args(AreaOrder)),
+        ),
+    ] = "area",
     numbers: NumbersOption = None,
     root: RootOption = None,
     year: YearOption = None,

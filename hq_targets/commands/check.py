@@ -8,6 +8,7 @@ import typer
 
 from hq_targets.answers.assessed import assessed, with_goals, with_trends
 from hq_targets.answers.periods import period_named, period_to_assess
+from hq_targets.commands.completing import one_of_these
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     ItemOption,
@@ -47,14 +48,28 @@ ROLLUP_FORMATS = ("table", "json", "csv")
 def check(
     period: PeriodOption = None,
     form: Annotated[
-        str, typer.Option("--format", help="help.check.format", metavar="metavar.format")
+        str,
+        typer.Option(
+            "--format",
+            help="help.check.format",
+            metavar="metavar.format",
+            autocompletion=one_of_these(FORMATS),
+        ),
     ] = "table",
     lang: LangOption = "vi",
     strict: Annotated[bool, typer.Option("--strict", help="help.check.strict")] = False,
     item: ItemOption = None,
     status: StatusOption = None,
     missing: Annotated[bool, typer.Option("--missing", help="help.check.missing")] = False,
-    sort: Annotated[str, typer.Option("--sort", help="help.check.sort", metavar="metavar.sort")] = "item",
+    sort: Annotated[
+        str,
+        typer.Option(
+            "--sort",
+            help="help.check.sort",
+            metavar="metavar.sort",
+            autocompletion=one_of_these(get_args(Order)),
+        ),
+    ] = "item",
     document: Annotated[
         Path | None, typer.Option("--document", help="help.check.document", metavar="metavar.document")
     ] = None,

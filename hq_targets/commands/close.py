@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from hq_targets.answers.periods import part_of_year, period_typed
+from hq_targets.commands.completing import area_codes, indicator_ids, period_names
 from hq_targets.commands.decisions import LONGEST, line_typed
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
@@ -53,7 +54,10 @@ from hq_targets.wording import Wording
 
 
 def close(
-    period: Annotated[str | None, typer.Argument(help="help.close.period", metavar="metavar.period")] = None,
+    period: Annotated[
+        str | None,
+        typer.Argument(help="help.close.period", metavar="metavar.period", autocompletion=period_names),
+    ] = None,
     author: Annotated[
         str | None, typer.Option("--author", help="help.close.author", metavar="metavar.author")
     ] = None,
@@ -65,10 +69,17 @@ def close(
         str | None, typer.Option("--reason", help="help.close.reason", metavar="metavar.text")
     ] = None,
     indicator: Annotated[
-        str | None, typer.Option("--indicator", help="help.close.indicator", metavar="metavar.indicator")
+        str | None,
+        typer.Option(
+            "--indicator",
+            help="help.close.indicator",
+            metavar="metavar.indicator",
+            autocompletion=indicator_ids,
+        ),
     ] = None,
     area: Annotated[
-        str | None, typer.Option("--area", help="help.close.area", metavar="metavar.area")
+        str | None,
+        typer.Option("--area", help="help.close.area", metavar="metavar.area", autocompletion=area_codes),
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="help.close.list")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="help.close.dry_run")] = False,

@@ -6,6 +6,7 @@ import typer
 
 from hq_targets.answers.compared import both_found, compared
 from hq_targets.answers.periods import period_named
+from hq_targets.commands.completing import one_of_these, revision_names
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
@@ -28,15 +29,30 @@ FORMATS = ("table", "json", "md")
 
 def diff(
     before: Annotated[
-        str | None, typer.Argument(help="help.diff.before", metavar="metavar.before", show_default=False)
+        str | None,
+        typer.Argument(
+            help="help.diff.before",
+            metavar="metavar.before",
+            autocompletion=revision_names,
+            show_default=False,
+        ),
     ] = None,
     after: Annotated[
-        str | None, typer.Argument(help="help.diff.after", metavar="metavar.after", show_default=False)
+        str | None,
+        typer.Argument(
+            help="help.diff.after", metavar="metavar.after", autocompletion=revision_names, show_default=False
+        ),
     ] = None,
     staged: Annotated[bool, typer.Option("--staged", help="help.diff.staged")] = False,
     period: PeriodOption = None,
     form: Annotated[
-        str, typer.Option("--format", help="help.diff.format", metavar="metavar.format")
+        str,
+        typer.Option(
+            "--format",
+            help="help.diff.format",
+            metavar="metavar.format",
+            autocompletion=one_of_these(FORMATS),
+        ),
     ] = "table",
     lang: LangOption = "vi",
     root: RootOption = None,

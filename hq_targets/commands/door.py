@@ -14,6 +14,8 @@ from hq_targets.wording.vocabulary import LANGUAGES, Vocabulary
 if TYPE_CHECKING:
     from hq_targets.wording import Wording
 
+_COMPLETING = "_HQ_TARGETS_COMPLETE"  # set by a shell that asks how to go on
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 clean, 1 faults in the files, 2 a run that cannot be done."""
@@ -54,6 +56,8 @@ def run(arguments: Sequence[str]) -> int:
         silence(sys.stdout)
         return OK
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody is shown a traceback
+        if _COMPLETING in os.environ:  # whoever only pressed Tab is told nothing
+            return CANNOT
         return _tell(_failed(error, lang))
     return code if isinstance(code, int) else OK
 
@@ -63,9 +67,19 @@ def _done(arguments: Sequence[str], lang: str) -> object:
     from hq_targets.commands.app import command_line
     from hq_targets.commands.progress import shown_when_long
 
-    line = command_line(Vocabulary(lang), arguments)
+    line = command_line(Vocabulary(lang), _asked_by_a_shell() if _COMPLETING in os.environ else arguments)
     with shown_when_long(lang):
-        return line.main(list(arguments), "hq-targets", standalone_mode=False)
+        try:
+            return line.main(list(arguments), "hq-targets", standalone_mode=False)
+        except SystemExit as answered:  # typer, when a shell has got its offers
+            return answered.code
+
+
+def _asked_by_a_shell() -> list[str]:
+    """The words typed so far behind the program's name, where a shell asks how to go on."""
+    os.environ["COLUMNS"] = "10000"  # what an offer means is never broken into lines
+    typed = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
+    return typed.split()[1:]
 
 
 def _one_root(arguments: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple, get_args
 import typer
 
 from hq_targets.answers.periods import part_of_year, period_typed
+from hq_targets.commands.completing import one_of_these, period_names
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
@@ -69,11 +70,20 @@ class _Taken(NamedTuple):
 def import_(
     file: Annotated[Path, typer.Argument(help="help.import.file", metavar="metavar.file")],
     period: Annotated[
-        str | None, typer.Option("--period", help="help.import.period", metavar="metavar.period")
+        str | None,
+        typer.Option(
+            "--period", help="help.import.period", metavar="metavar.period", autocompletion=period_names
+        ),
     ] = None,
     numbers: NumbersOption = None,
     basis: Annotated[
-        str | None, typer.Option("--basis", help="help.import.basis", metavar="metavar.basis")
+        str | None,
+        typer.Option(
+            "--basis",
+            help="help.import.basis",
+            metavar="metavar.basis",
+            autocompletion=one_of_these(get_args(Basis)),
+        ),
     ] = None,
     origin: Annotated[
         str, typer.Option("--source", help="help.import.source", metavar="metavar.source")

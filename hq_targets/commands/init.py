@@ -8,10 +8,12 @@ import typer
 
 from hq_targets.commands.asking import asked, somebody_there
 from hq_targets.commands.beginning import Beginning, Typed, beginning_of
+from hq_targets.commands.completing import one_of_these, starter_names
 from hq_targets.commands.exit_codes import OK
 from hq_targets.commands.options import LangOption, shown_path, words
 from hq_targets.commands.screen import tell
 from hq_targets.commands.streams import emit
+from hq_targets.core.period import PARTS
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.starters import waivers_text
 from hq_targets.files.writing.new_workspace import Contents, begun, in_the_way, new_contents
@@ -21,7 +23,8 @@ from hq_targets.wording import Wording
 def init(
     folder: Annotated[Path, typer.Argument(help="help.init.folder", metavar="metavar.new_folder")],
     beginning: Annotated[
-        str | None, typer.Option("--from", help="help.init.from", metavar="metavar.from")
+        str | None,
+        typer.Option("--from", help="help.init.from", metavar="metavar.from", autocompletion=starter_names),
     ] = None,
     year: Annotated[str | None, typer.Option("--year", help="help.init.year", metavar="metavar.year")] = None,
     territory: Annotated[
@@ -43,7 +46,13 @@ def init(
         str | None, typer.Option("--source-en", help="help.init.source_en", metavar="metavar.text")
     ] = None,
     periods: Annotated[
-        str | None, typer.Option("--periods", help="help.init.periods", metavar="metavar.periods")
+        str | None,
+        typer.Option(
+            "--periods",
+            help="help.init.periods",
+            metavar="metavar.periods",
+            autocompletion=one_of_these(tuple(PARTS)),
+        ),
     ] = None,
     commit: Annotated[bool | None, typer.Option("--commit/--no-commit", help="help.init.commit")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="help.init.dry_run")] = False,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from hq_targets.commands.completing import indicator_ids, one_of_these
 from hq_targets.commands.exit_codes import OK
 from hq_targets.commands.options import (
     LangOption,
@@ -39,10 +40,21 @@ FORMATS = ("table", "json", "md")
 def log(
     indicator: Annotated[
         str | None,
-        typer.Argument(help="help.log.indicator", metavar="metavar.indicator_asked", show_default=False),
+        typer.Argument(
+            help="help.log.indicator",
+            metavar="metavar.indicator_asked",
+            autocompletion=indicator_ids,
+            show_default=False,
+        ),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", help="help.diff.format", metavar="metavar.format")
+        str,
+        typer.Option(
+            "--format",
+            help="help.diff.format",
+            metavar="metavar.format",
+            autocompletion=one_of_these(FORMATS),
+        ),
     ] = "table",
     lang: LangOption = "vi",
     root: RootOption = None,

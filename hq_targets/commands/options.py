@@ -13,6 +13,14 @@ from typing import Annotated, get_args
 
 import typer
 
+from hq_targets.commands.completing import (
+    item_numbers,
+    language_names,
+    one_of_these,
+    period_names,
+    verdict_names,
+    year_numbers,
+)
 from hq_targets.commands.progress import step, watched
 from hq_targets.core.names import nearest
 from hq_targets.core.number_styles import NumberStyle
@@ -37,20 +45,42 @@ RootOption = Annotated[
     ),
 ]
 RootsOption = Annotated[list[Path] | None, typer.Option("--root", help="help.roots", metavar="metavar.root")]
-YearOption = Annotated[int | None, typer.Option("--year", help="help.year", metavar="metavar.year")]
-PeriodOption = Annotated[str | None, typer.Option("--period", help="help.period", metavar="metavar.period")]
+YearOption = Annotated[
+    int | None, typer.Option("--year", help="help.year", metavar="metavar.year", autocompletion=year_numbers)
+]
+PeriodOption = Annotated[
+    str | None,
+    typer.Option("--period", help="help.period", metavar="metavar.period", autocompletion=period_names),
+]
 NumbersOption = Annotated[
-    str | None, typer.Option("--numbers", help="help.numbers", metavar="metavar.numbers")
+    str | None,
+    typer.Option(
+        "--numbers",
+        help="help.numbers",
+        metavar="metavar.numbers",
+        autocompletion=one_of_these(get_args(NumberStyle)),
+    ),
 ]
 StagedOption = Annotated[bool, typer.Option("--staged", help="help.staged")]
-ItemOption = Annotated[int | None, typer.Option("--item", help="help.check.item", metavar="metavar.item")]
+ItemOption = Annotated[
+    int | None,
+    typer.Option("--item", help="help.check.item", metavar="metavar.item", autocompletion=item_numbers),
+]
 StatusOption = Annotated[
-    list[str] | None, typer.Option("--status", help="help.check.status", metavar="metavar.status")
+    list[str] | None,
+    typer.Option(
+        "--status", help="help.check.status", metavar="metavar.status", autocompletion=verdict_names
+    ),
 ]
 LangOption = Annotated[
     str,
     typer.Option(
-        "--lang", envvar="HQ_TARGETS_LANG", show_envvar=False, help="help.lang", metavar="metavar.lang"
+        "--lang",
+        envvar="HQ_TARGETS_LANG",
+        show_envvar=False,
+        help="help.lang",
+        metavar="metavar.lang",
+        autocompletion=language_names,
     ),
 ]
 

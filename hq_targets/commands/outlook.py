@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from hq_targets.answers.periods import period_named, period_to_assess
+from hq_targets.commands.completing import one_of_these
 from hq_targets.commands.options import (
     ItemOption,
     LangOption,
@@ -35,7 +36,13 @@ FORMATS = ("table", "json", "csv", "md")
 def outlook(
     period: PeriodOption = None,
     form: Annotated[
-        str, typer.Option("--format", help="help.outlook.format", metavar="metavar.format")
+        str,
+        typer.Option(
+            "--format",
+            help="help.outlook.format",
+            metavar="metavar.format",
+            autocompletion=one_of_these(FORMATS),
+        ),
     ] = "table",
     lang: LangOption = "vi",
     item: ItemOption = None,

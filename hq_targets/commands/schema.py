@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from hq_targets.commands.completing import one_of_these
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import LangOption, none_given, one_of, shown_path, words
 from hq_targets.commands.screen import tell, tell_failure, tell_problems
@@ -19,7 +20,13 @@ def schema(
         Path | None, typer.Option("--check", help="help.schema.check", metavar="metavar.file")
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", help="help.schema.format", metavar="metavar.format")
+        str,
+        typer.Option(
+            "--format",
+            help="help.schema.format",
+            metavar="metavar.format",
+            autocompletion=one_of_these(FORMATS),
+        ),
     ] = "table",
     lang: LangOption = "vi",
 ) -> int:

@@ -7,6 +7,7 @@ import typer
 
 from hq_targets.answers.assessed import revised_in
 from hq_targets.answers.periods import period_named, period_to_assess
+from hq_targets.commands.completing import indicator_ids, one_of_these
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
@@ -47,10 +48,19 @@ FORMATS = ("table", "json", "md")
 
 
 def show(
-    indicator: Annotated[str, typer.Argument(help="help.show.indicator", metavar="metavar.indicator")],
+    indicator: Annotated[
+        str,
+        typer.Argument(help="help.show.indicator", metavar="metavar.indicator", autocompletion=indicator_ids),
+    ],
     period: PeriodOption = None,
     form: Annotated[
-        str, typer.Option("--format", help="help.show.format", metavar="metavar.format")
+        str,
+        typer.Option(
+            "--format",
+            help="help.show.format",
+            metavar="metavar.format",
+            autocompletion=one_of_these(FORMATS),
+        ),
     ] = "table",
     lang: LangOption = "vi",
     numbers: NumbersOption = None,

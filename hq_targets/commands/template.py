@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from hq_targets.answers.periods import part_of_year, period_typed
+from hq_targets.commands.completing import period_names
 from hq_targets.commands.exit_codes import FAULTS
 from hq_targets.commands.options import (
     LangOption,
@@ -29,7 +30,10 @@ SUFFIXES = (".csv", ".xlsx")
 
 
 def template(
-    period: Annotated[str, typer.Argument(help="help.template.period", metavar="metavar.period")],
+    period: Annotated[
+        str,
+        typer.Argument(help="help.template.period", metavar="metavar.period", autocompletion=period_names),
+    ],
     file: Annotated[Path | None, typer.Argument(help="help.template.file", metavar="metavar.form")] = None,
     force: Annotated[bool, typer.Option("--force", help="help.template.force")] = False,
     lang: LangOption = "vi",

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from hq_targets.answers.periods import period_typed
+from hq_targets.commands.completing import indicator_ids, one_of_these
 from hq_targets.commands.exit_codes import OK
 from hq_targets.commands.log import known_indicator, readable_spec, targets_history
 from hq_targets.commands.options import (
@@ -27,10 +28,19 @@ FORMATS = ("table", "json", "md")
 
 
 def vintages(
-    indicator: Annotated[str, typer.Argument(help="help.show.indicator", metavar="metavar.indicator")],
+    indicator: Annotated[
+        str,
+        typer.Argument(help="help.show.indicator", metavar="metavar.indicator", autocompletion=indicator_ids),
+    ],
     period: PeriodOption = None,
     form: Annotated[
-        str, typer.Option("--format", help="help.diff.format", metavar="metavar.format")
+        str,
+        typer.Option(
+            "--format",
+            help="help.diff.format",
+            metavar="metavar.format",
+            autocompletion=one_of_these(FORMATS),
+        ),
     ] = "table",
     lang: LangOption = "vi",
     root: RootOption = None,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from hq_targets.commands.completing import indicator_ids, one_of_these, year_numbers
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
@@ -37,16 +38,26 @@ FORMATS = ("table", "json", "csv", "md")
 
 def years(
     indicator: Annotated[
-        str | None, typer.Argument(help="help.years.indicator", metavar="metavar.indicator")
+        str | None,
+        typer.Argument(
+            help="help.years.indicator", metavar="metavar.indicator", autocompletion=indicator_ids
+        ),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", help="help.outlook.format", metavar="metavar.format")
+        str,
+        typer.Option(
+            "--format",
+            help="help.outlook.format",
+            metavar="metavar.format",
+            autocompletion=one_of_these(FORMATS),
+        ),
     ] = "table",
     lang: LangOption = "vi",
     numbers: NumbersOption = None,
     root: RootOption = None,
     year: Annotated[
-        int | None, typer.Option("--year", help="help.years.year", metavar="metavar.year")
+        int | None,
+        typer.Option("--year", help="help.years.year", metavar="metavar.year", autocompletion=year_numbers),
     ] = None,
 ) -> int:
     """help.years.what"""

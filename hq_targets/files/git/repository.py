@@ -59,8 +59,11 @@ class Repository:
         if self.head is None:
             raise CannotRunError("nothing-committed", name=name)
         code = "unknown-revision-shallow" if self.shallow else "unknown-revision"
-        names = text(self.git("for-each-ref", "--format=%(refname:short)")).split()
-        raise CannotRunError(code, name=name, near=nearest(name, names, _SUGGESTED))
+        raise CannotRunError(code, name=name, near=nearest(name, self.names(), _SUGGESTED))
+
+    def names(self) -> list[str]:
+        """What branches and tags are called."""
+        return text(self.git("for-each-ref", "--format=%(refname:short)")).split()
 
     def common(self, one: str, other: str) -> str:
         """The commit two others have grown from.
