@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.workspace import open_workspace
 from tests.conftest import ROOT, Command
-from tests.gits import kept
+from tests.gits import commit, kept
 
 DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "huong-dan.md", ROOT / "docs" / "design.md")
 GUIDE = ROOT / "docs" / "huong-dan.md"
@@ -76,6 +77,61 @@ def test_every_command_shown_runs(line: str, command: Command) -> None:
     ran = command(*shlex.split(line))
     assert ran.code == (1 if strict_on_the_examples else 0), ran.err
     assert ran.out or ran.err
+
+
+# What must have been done before an example of a help page means anything.
+BEFORE = {
+    "import bieu-quy-3.xlsx --dry-run": ["template 2021-Q3 bieu-quy-3.xlsx"],
+    "check --document bao-cao.docx": ["export bao-cao.docx"],
+    "git-setup --disable": ["git-setup"],
+    "next-year --actuals --dry-run": ["next-year"],
+}
+
+
+def examples(lang: str) -> list[str]:
+    """The command lines in all help pages of a language."""
+    said = tomllib.loads((ROOT / "hq_targets" / "wording" / f"{lang}.toml").read_text("utf-8"))["help"]
+    pages = [said[name]["examples"] for name in COMMANDS]
+    return [line.partition(" ")[2] for page in pages for line in page.splitlines()[::2]]
+
+
+@pytest.fixture
+def practice(desk: Path) -> Path:
+    """The desk with figures for the whole year."""
+    for file in (desk / "examples" / "full-year" / "data" / "actuals").iterdir():
+        shutil.copy(file, desk / "data" / "actuals")
+    commit(desk)
+    return desk
+
+
+@pytest.mark.usefixtures("practice")
+@pytest.mark.parametrize("line", examples("vi"))
+def test_every_example_of_a_help_page_runs(line: str, command: Command, practice: Path) -> None:
+    for earlier in BEFORE.get(line, ()):
+        assert command(*shlex.split(earlier)).code == 0
+    if "--revise" in line:
+        assert command(*shlex.split('close 2021-Q1 --author "Nông Thị Hoa"')).code == 0
+        q1 = practice / "data" / "actuals" / "2021-Q1.csv"
+        figures = q1.read_text("utf-8")
+        q1.write_text(
+            re.sub(r"^(budget_revenue,[^,]*,)[^,]*", r"\g<1>30", figures, count=1, flags=re.MULTILINE),
+            "utf-8",
+        )
+        assert command("check").code == 1
+    ran = command(*shlex.split(line))
+    assert ran.code == 0, ran.err
+    assert ran.out or ran.err
+
+
+def test_every_help_page_ends_in_examples_of_its_command(command: Command) -> None:
+    assert examples("vi") == examples("en")
+    for lang, heading in (("vi", "Ví dụ:"), ("en", "Examples:")):
+        for name in COMMANDS:
+            page = command(name, "--help", "--lang", lang).out.split(f"\n{heading}\n")[1]
+            commands, told = page.splitlines()[::2], page.splitlines()[1::2]
+            assert all(line.startswith(f"  hq-targets {name}") for line in commands), name
+            assert len(told) == len(commands), name
+            assert all(line.startswith("      ") and len(line) <= 80 for line in told), name
 
 
 def test_enough_is_shown_to_be_worth_running() -> None:

@@ -67,7 +67,8 @@ def command_line(said: Vocabulary, arguments: Sequence[str] = ()) -> Any:
     first = next((word for word in arguments if not word.startswith("-")), "")
     for name in [first] if arguments[:1] == [first] and first in known else COMMANDS:
         run = _function(known[name]) if name == first else _named
-        app.command(name, help=f"help.{name}.what", hidden=name in HIDDEN)(run)
+        short = f"help.{name}.short" if name in COMMANDS else None
+        app.command(name, help=f"help.{name}.what", short_help=short, hidden=name in HIDDEN)(run)
     group = typer.main.get_command(app)
     _speak(group, said)
     return group
@@ -100,6 +101,7 @@ def _main(
 def _speak(command: Any, said: Vocabulary) -> None:
     """Put words in place of the keys that stand as help, and of typer's own."""
     command.help = _words(command.help, said)
+    command.short_help = _words(command.short_help, said)
     for parameter in command.params:
         if parameter.name in ("install_completion", "show_completion"):
             parameter.help = f"help.{parameter.name}"
@@ -111,11 +113,20 @@ def _speak(command: Any, said: Vocabulary) -> None:
         page = help_of(context)
         for theirs, ours in _TYPER_WORDS.items():
             page = page.replace(theirs, said.text(ours))
-        return page
+        return f"{page}\n\n{_examples(command.name, said)}"
 
     command.get_help = spoken_help
     for child in getattr(command, "commands", {}).values():
         _speak(child, said)
+
+
+def _examples(name: str, said: Vocabulary) -> str:
+    """What stands at the end of a help page: command lines to try, each with what it is for."""
+    if name not in COMMANDS:
+        return said.text("help.words.how_to_help")
+    lines = said.text(f"help.{name}.examples").splitlines()
+    indented = (f"  {line}" if line.startswith("hq-targets") else f"      {line}" for line in lines)
+    return "\n".join((said.text("help.words.examples"), *indented))
 
 
 def _words(key: str | None, said: Vocabulary) -> str | None:
