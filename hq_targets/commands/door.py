@@ -172,7 +172,7 @@ def _near(error: Any) -> tuple[str, ...]:
     """What typer itself found close to a mistyped command or option."""
     possibilities = getattr(error, "possibilities", None)
     if possibilities:
-        return tuple(possibilities[:1])
+        return tuple(possibilities[:3])
     return tuple(str(error.message).partition("Did you mean")[2].split("'")[1:2])
 
 

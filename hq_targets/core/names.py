@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 _TELLING = 3  # letters a fragment needs to say anything
 _CLOSE = 0.72  # difflib's ratio from which a name is near
+_CLOSER = 0.8  # and from which a part of one is
 KEPT = 8192  # names that are folded again and again
 CODES = 4  # that are offered for a mistyped one
 MANY, _MOST_ALIKE = 1_000, 200  # names of which only so many are looked at closely
@@ -126,6 +127,9 @@ class NearNames:
         alike = self._alike(wanted) if len(self._by_bare) > MANY else self._by_bare
         close = get_close_matches(wanted, alike, n=limit, cutoff=_CLOSE)
         ranked = list(dict.fromkeys([b for b in close if b == wanted] + inside + close))
+        if not ranked:
+            by_words = {part: name for name in alike for part in _word_runs(name, wanted)}
+            ranked = [by_words[part] for part in get_close_matches(wanted, by_words, n=limit, cutoff=_CLOSER)]
         return tuple(self._by_bare[b] for b in ranked[:limit])
 
     def _alike(self, wanted: str) -> list[str]:
@@ -137,6 +141,12 @@ class NearNames:
                     self._with.setdefault(pair, []).append(name)
         shared = Counter(name for pair in _pairs(wanted) for name in self._with.get(pair, ()))
         return [name for name, _ in shared.most_common(_MOST_ALIKE)]
+
+
+def _word_runs(name: str, like: str) -> list[str]:
+    """The words of a name in a row, as many as another text has: what stands for it may be a part of it."""
+    words, count = name.split(), like.count(" ") + 1
+    return [" ".join(words[n : n + count]) for n in range(len(words) - count + 1)] if len(like) > _TELLING else []
 
 
 def _pairs(text: str) -> set[str]:

@@ -78,3 +78,19 @@ def test_among_very_many_names_the_near_one_is_found() -> None:
     assert nearest("Sóc Hạ", known) == ("Sóc Hà",)
     assert nearest("Ngoc Dao xã", known) == ("Ngọc Đào",)
     assert nearest("qwzx", known) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("catle", ("cattle_herd",)),
+        ("covr", ("forest_cover",)),
+        ("che phu rung", ("Độ che phủ rừng",)),
+        ("gia cam dan", ()),
+        ("zzzz", ()),
+    ],
+)
+def test_a_part_of_a_name_is_found_by_its_words_where_no_whole_name_is_near(
+    typed: str, found: tuple[str, ...]
+) -> None:
+    assert nearest(typed, ("cattle_herd", "forest_cover", "Độ che phủ rừng", "Đàn gia cầm")) == found
