@@ -156,7 +156,13 @@ def _usage(error: Any, said: "Wording") -> str | None:
     near = _near(error)
     if near:
         said_so += f". {said.text('common.near', near=near)}"
-    return f"{said_so}\n{said.text('usage.see-help')}"
+    return f"{said_so}\n{said.text('usage.see-help', command=_command(error))}"
+
+
+def _command(error: Any) -> str:
+    """The command whose help tells more, with a blank behind it; nothing where none was found."""
+    asked = getattr(error, "ctx", None)
+    return f"{asked.info_name} " if getattr(asked, "parent", None) is not None else ""
 
 
 def _misused(message: str) -> tuple[str, dict[str, str]]:
@@ -172,7 +178,9 @@ def _near(error: Any) -> tuple[str, ...]:
     """What typer itself found close to a mistyped command or option."""
     possibilities = getattr(error, "possibilities", None)
     if possibilities:
-        return tuple(possibilities[:3])
+        from hq_targets.core.names import nearest
+
+        return nearest(error.option_name, possibilities, 3) or tuple(possibilities[:1])
     return tuple(str(error.message).partition("Did you mean")[2].split("'")[1:2])
 
 

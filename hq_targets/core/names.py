@@ -146,7 +146,11 @@ class NearNames:
 def _word_runs(name: str, like: str) -> list[str]:
     """The words of a name in a row, as many as another text has: what stands for it may be a part of it."""
     words, count = name.split(), like.count(" ") + 1
-    return [" ".join(words[n : n + count]) for n in range(len(words) - count + 1)] if len(like) > _TELLING else []
+    return (
+        [" ".join(words[n : n + count]) for n in range(len(words) - count + 1)]
+        if len(like) > _TELLING
+        else []
+    )
 
 
 def _pairs(text: str) -> set[str]:
