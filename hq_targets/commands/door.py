@@ -161,7 +161,7 @@ def _usage(error: Any, said: "Wording") -> str | None:
 
 def _command(error: Any) -> str:
     """The command whose help tells more, with a blank behind it; nothing where none was found."""
-    asked = getattr(error, "ctx", None)
+    asked: Any = getattr(error, "ctx", None)
     return f"{asked.info_name} " if getattr(asked, "parent", None) is not None else ""
 
 
