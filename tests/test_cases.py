@@ -86,9 +86,13 @@ def told(err: str) -> str:
     return "\n".join(found)
 
 
+def words_of(case: Path) -> tuple[str, ...]:
+    """The command line that a case is about."""
+    return ("verify", "directive.txt") if " directive.txt" in case.read_text("utf-8") else ("check",)
+
+
 def run(command: Command, case: Path, *words: str) -> tuple[int, str]:
-    about_directive = " directive.txt" in case.read_text("utf-8")
-    ran = command("verify", "directive.txt", *words) if about_directive else command("check", *words)
+    ran = command(*words_of(case), *words)
     assert not re.search(r"\{\w+\}", ran.err), "a fact was not put in"
     return ran.code, told(ran.err)
 

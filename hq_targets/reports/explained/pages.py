@@ -1,0 +1,85 @@
+"""The list of all codes, and codes in full, as pages."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from hq_targets.reports.explained.words import example_text, general, guide, severity, waiver_lines
+from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
+from hq_targets.wording import Wording
+from hq_targets.wording.catalogue import Explained, Failure, Spoken
+from hq_targets.wording.cropping import begun
+
+_LEAST = 24  # columns of a sentence in the list, however long the codes are
+_STYLES = {"error": "bold red", "warning": "bold yellow"}
+
+
+def list_page(
+    problems: Sequence[Explained], failures: Sequence[Failure], lead: str, wording: Wording, width: int
+) -> Page:
+    """Codes with the beginning of what they say, group by group; a code a line."""
+    longest = max(len(one.code) for one in (*problems, *failures))
+    marks = max(len(wording.text(f"common.{one}")) for one in _STYLES)
+    room = max(width - longest - marks - 4, _LEAST)
+    sections = []
+    for group, alike in groupby(problems, lambda one: one.group):
+        rows = [
+            _row(one.code, Cell(severity(one, wording), _STYLES[one.severity]), one.what, wording, room)
+            for one in alike
+        ]
+        sections.append(Section(group.title[wording.lang], [_listed(rows)]))
+    if failures:
+        rows = [_row(one.code, Cell(""), one.what, wording, room) for one in failures]
+        sections.append(Section(wording.text("explain.failures"), [_listed(rows)]))
+    return Page(wording.text("explain.title"), [Cell(lead)], sections)
+
+
+def explained_page(
+    problems: Sequence[Explained], failures: Sequence[Failure], wording: Wording, width: int
+) -> Page:
+    """Codes in full: what is said, why, what to do, an example, whether it can be waived."""
+    sections = [part for one in problems for part in _of_problem(one, wording, width)]
+    sections += [_of_failure(one, wording) for one in failures]
+    return Page(sections[0].title, sections[0].body, sections[1:])
+
+
+def _of_problem(one: Explained, wording: Wording, width: int) -> Iterator[Section]:
+    title = f"{one.code} – {severity(one, wording)} – {one.group.title[wording.lang]}"
+    yield Section(title, [_told(_about(one, wording))])
+    said, look = example_text(one, wording, width), _STYLES[one.severity]
+    parts = ((said.heading, look), (said.excerpt, ""), (said.caret, look), (said.advice, ""))
+    yield Section(wording.text("explain.example"), [Cell(text, style) for text, style in parts if text])
+    waiver = waiver_lines(one, wording)
+    if waiver:
+        yield Section(wording.text("explain.waiver"), [Cell("\n".join(waiver))])
+
+
+def _about(one: Explained, wording: Wording) -> Iterator[tuple[str, str]]:
+    lang = wording.lang
+    yield wording.text("explain.what"), general(one.what[lang])
+    yield wording.text("explain.why"), one.why[lang]
+    yield wording.text("explain.do"), general(one.do[lang])
+    if one.blocking:
+        yield wording.text("explain.file"), wording.text("explain.rest")
+    yield wording.text("explain.waived"), wording.text("explain.may" if one.waivable else "explain.may_not")
+    yield wording.text("explain.guide"), guide(one)
+
+
+def _of_failure(one: Failure, wording: Wording) -> Section:
+    told = [(wording.text("explain.what"), general(one.what[wording.lang]))]
+    if one.why[wording.lang]:
+        told.append((wording.text("explain.why"), one.why[wording.lang]))
+    return Section(f"{one.code} – {wording.text('explain.failure')}", [_told(told)])
+
+
+def _told(rows: Iterable[tuple[str, str]]) -> Grid:
+    heads = (Head("", whole=True), Head(""))
+    return Grid(heads, [(Cell(name, "bold"), Cell(told)) for name, told in rows])
+
+
+def _listed(rows: Sequence[Sequence[Cell]]) -> Grid:
+    return Grid((Head("", whole=True), Head("", whole=True), Head("")), rows)
+
+
+def _row(code: str, mark: Cell, what: Spoken, wording: Wording, room: int) -> Sequence[Cell]:
+    said = general(what[wording.lang]).replace("\n", " ")
+    return (Cell(code, "bold"), mark, Cell(begun(said, room)))
