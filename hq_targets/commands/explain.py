@@ -69,5 +69,6 @@ def _show(found: Found, asked: bool, said: Wording) -> None:
     if asked and (found.exact or count <= MOST_IN_FULL):
         print_page(explained_page(found.problems, found.failures, said, width), "table")
         return
-    lead = said.text("explain.found" if asked else "explain.lead", count=count)
+    # What cannot be run says all in its sentence: without a question the problems alone are listed.
+    lead = said.text("explain.found", count=count) if asked else said.text("explain.lead", count=len(found.problems))
     print_page(list_page(found.problems, found.failures if asked else (), lead, said, width), "table")

@@ -37,7 +37,7 @@ class Group(NamedTuple):
     guide: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Explained:
     """A code explained: its sentences with the names of the facts in them, why, and an example.
 
@@ -117,7 +117,7 @@ def _explained(code: str, group: Group) -> Explained:
         what={lang: said[lang]["what"] for lang in LANGUAGES},
         do={lang: said[lang]["do"] for lang in LANGUAGES},
         why=_of({lang: _held(lang)["why"] for lang in LANGUAGES}, code),
-        facts=tuple(example["facts"]),
+        facts=tuple(example.get("facts", ())),
         example=Example(
             Place(*example["place"]),
             example.get("line", ""),

@@ -27,9 +27,9 @@ def meant(words: Sequence[str]) -> Found:
     """What words typed behind `explain` mean: codes, or one text that is looked for."""
     by_code = [_called(word) for word in words]
     if all(one.problems or one.failures for one in by_code):
-        problems = dict.fromkeys(entry for one in by_code for entry in one.problems)
+        problems = {entry.code: entry for one in by_code for entry in one.problems}
         return Found(
-            tuple(problems), tuple(entry for one in by_code for entry in one.failures), exact=True
+            tuple(problems.values()), tuple(entry for one in by_code for entry in one.failures), exact=True
         )
     text = " ".join(words)
     for found in (_told(text), _within_codes(text), _said(text)):

@@ -6,9 +6,10 @@ from itertools import groupby
 from hq_targets.reports.explained.words import example_text, general, guide, severity, waiver_lines
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
 from hq_targets.wording import Wording
-from hq_targets.wording.catalogue import Explained, Failure, Spoken
+from hq_targets.wording.catalogue import Explained, Failure
 from hq_targets.wording.cropping import begun
 
+_GAP = 2  # columns between two columns of a table
 _LEAST = 24  # columns of a sentence in the list, however long the codes are
 _STYLES = {"error": "bold red", "warning": "bold yellow"}
 
@@ -17,18 +18,20 @@ def list_page(
     problems: Sequence[Explained], failures: Sequence[Failure], lead: str, wording: Wording, width: int
 ) -> Page:
     """Codes with the beginning of what they say, group by group; a code a line."""
-    longest = max(len(one.code) for one in (*problems, *failures))
+    codes = max(len(one.code) for one in (*problems, *failures))
     marks = max(len(wording.text(f"common.{one}")) for one in _STYLES)
-    room = max(width - longest - marks - 4, _LEAST)
+    room = max(width - codes - marks - 2 * _GAP, _LEAST)
+
+    def row(one: Explained | Failure, mark: str, style: str = "") -> Sequence[Cell]:
+        said = begun(general(one.what[wording.lang]).replace("\n", " "), room).replace("……", "…")
+        return (Cell(one.code.ljust(codes), "bold"), Cell(mark.ljust(marks), style), Cell(said))
+
     sections = []
     for group, alike in groupby(problems, lambda one: one.group):
-        rows = [
-            _row(one.code, Cell(severity(one, wording), _STYLES[one.severity]), one.what, wording, room)
-            for one in alike
-        ]
+        rows = [row(one, severity(one, wording), _STYLES[one.severity]) for one in alike]
         sections.append(Section(group.title[wording.lang], [_listed(rows)]))
     if failures:
-        rows = [_row(one.code, Cell(""), one.what, wording, room) for one in failures]
+        rows = [row(one, "") for one in failures]
         sections.append(Section(wording.text("explain.failures"), [_listed(rows)]))
     return Page(wording.text("explain.title"), [Cell(lead)], sections)
 
@@ -39,7 +42,7 @@ def explained_page(
     """Codes in full: what is said, why, what to do, an example, whether it can be waived."""
     sections = [part for one in problems for part in _of_problem(one, wording, width)]
     sections += [_of_failure(one, wording) for one in failures]
-    return Page(sections[0].title, sections[0].body, sections[1:])
+    return Page(sections[0].title, (), [sections[0]._replace(title=""), *sections[1:]])
 
 
 def _of_problem(one: Explained, wording: Wording, width: int) -> Iterator[Section]:
@@ -78,8 +81,3 @@ def _told(rows: Iterable[tuple[str, str]]) -> Grid:
 
 def _listed(rows: Sequence[Sequence[Cell]]) -> Grid:
     return Grid((Head("", whole=True), Head("", whole=True), Head("")), rows)
-
-
-def _row(code: str, mark: Cell, what: Spoken, wording: Wording, room: int) -> Sequence[Cell]:
-    said = general(what[wording.lang]).replace("\n", " ")
-    return (Cell(code, "bold"), mark, Cell(begun(said, room)))
