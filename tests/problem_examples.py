@@ -1,6 +1,6 @@
 """The example of each problem code, as the program tells it: recorded for the package, and held against runs.
 
-Most come out of the cases in `cases/`; what only `import`, a workbook, a report or a disk brings about is made here.
+Most come out of the cases in `cases/`; what only `import`, a workbook, a report or a disk brings is here.
 """
 
 import json
@@ -16,15 +16,17 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from hq_targets.commands import document
 from hq_targets.core.period import Period
 from hq_targets.core.problem import WAIVABLE, Problem
+from hq_targets.core.report.binding import disagreements
 from hq_targets.core.targets.areas import Area
 from hq_targets.reports import problems as spoken
 from hq_targets.wording import LANGUAGES, wording
+from hq_targets.wording.catalogue import Example, explained
 
 FORM = "bieu-quy-1.xlsx"
 REPORT = "bao-cao"
+_LONGEST = 200  # letters that are kept of a line
 Patch = pytest.MonkeyPatch
 Run = Callable[..., object]
 Make = Callable[[Path, Run, Patch], None]
@@ -40,40 +42,64 @@ class Told(NamedTuple):
 def listen(patch: Patch) -> list[Told]:
     """From now on, every problem that is told in full."""
     heard: list[Told] = []
-    say, disagree = spoken.problem_text, document.disagreements
+    say = spoken.problem_text
 
     def saying(problem: Problem, line: str | None, *how: Any) -> spoken.ProblemText:
         heard.append(Told(problem, line or ""))
         return say(problem, line, *how)
 
     def disagreeing(*what: Any) -> list[Problem]:
-        found = disagree(*what)
+        found = disagreements(*what)
         heard.extend(Told(problem, "") for problem in found)
         return found
 
     patch.setattr(spoken, "problem_text", saying)
-    patch.setattr(document, "disagreements", disagreeing)
+    patch.setattr("hq_targets.commands.document.disagreements", disagreeing)
     return heard
 
 
 def chosen(code: str, told: Sequence[tuple[str, Told]]) -> tuple[str, Told]:
     """The example of a code: of the case that is called as it, else of the first in which it is alone."""
     named = [one for one in told if one[0] == code]
-    first = {name: one for name, one in reversed(told)}
+    first = dict(reversed(told))
     alone = [(name, one) for name, one in first.items() if sum(name == other for other, _ in told) == 1]
     return (named or alone[::-1] or list(told))[0]
 
 
+def example(code: str, told: Sequence[tuple[str, Told]]) -> dict[str, Any]:
+    """What the package keeps of a code: an example, and every fact that any of its problems had."""
+    case, one = chosen(code, told)
+    facts = sorted({name for _, each in told for name in each.problem.facts})
+    return {"case": case, "facts": facts, **recorded(one)}
+
+
+def hold(case: str, heard: Sequence[Told]) -> None:
+    """What a case came to is what the package keeps: its examples as they are told, and no other fact."""
+    entries = {one.code: one for one in explained()}
+    for told in heard:
+        unknown = told.problem.facts.keys() - set(entries[told.problem.code].facts)
+        assert not unknown, f"{told.problem.code}: record the examples anew"
+    for one in entries.values():
+        if one.example.case == case:
+            alike = [recorded(told) for told in heard if told.problem.code == one.code]
+            assert kept(one.example) in alike, f"{one.code}: record the examples anew"
+
+
+def kept(one: Example) -> dict[str, Any]:
+    """An example as it is recorded."""
+    place = list(one.place) if one.place.sheet else list(one.place)[:4]
+    said = {lang: list(one.said[lang]) for lang in LANGUAGES}
+    waiver = {"waiver": dict(one.waiver)} if one.waiver else {}
+    return {"place": place, "line": one.line, **said, **waiver}
+
+
 def recorded(told: Told) -> dict[str, Any]:
-    """What the package keeps of a problem as an example, but for the facts."""
+    """A problem as the package keeps it, but for the case it is of and the facts."""
     problem = told.problem
-    kept: dict[str, Any] = {"place": list(problem.place), "line": told.line[:200]}
-    if not problem.place.sheet:
-        kept["place"] = kept["place"][:4]
-    kept |= {lang: list(wording(lang).problem(problem)) for lang in LANGUAGES}
-    if problem.code in WAIVABLE:
-        kept["waiver"] = dict(_waiver(problem))
-    return kept
+    said = {lang: list(wording(lang).problem(problem)) for lang in LANGUAGES}
+    waiver = dict(_waiver(problem)) if problem.code in WAIVABLE else {}
+    line = told.line[:_LONGEST]
+    return kept(Example("", problem.place, line, said, waiver))
 
 
 def _waiver(problem: Problem) -> Mapping[str, str]:
@@ -91,7 +117,9 @@ def _waiver(problem: Problem) -> Mapping[str, str]:
 
 def written(examples: Mapping[str, Mapping[str, Any]]) -> str:
     """Examples in TOML, a line a value."""
-    lines = ["# Made by `python -m tests.test_problem_catalogue` out of what the program says; not to be edited.\n"]
+    lines = [
+        "# Made by `python -m tests.test_problem_catalogue` out of what the program says; not to be edited.\n"
+    ]
     for code, example in examples.items():
         lines.append(f"[{code}]")
         lines += [f"{key} = {_toml(value)}" for key, value in example.items() if value]
@@ -229,7 +257,9 @@ def _swapped(path: Path) -> None:
         parts = {name: package.read(name) for name in package.namelist()}
     text = parts["word/document.xml"].decode()
     found = re.findall(r"<w:sdt>.*?</w:sdt>", text, re.DOTALL)
-    one, other = (next(sdt for sdt in found if f'"{key}.actual"' in sdt) for key in ("rice_output", "cattle_herd"))
+    one, other = (
+        next(sdt for sdt in found if f'"{key}.actual"' in sdt) for key in ("rice_output", "cattle_herd")
+    )
     text = text.replace(one, "@1").replace(other, one).replace("@1", other)
     with zipfile.ZipFile(path, "w") as package:
         for name, data in (parts | {"word/document.xml": text.encode()}).items():

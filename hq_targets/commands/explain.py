@@ -33,7 +33,7 @@ def explain(
     """help.explain.what"""
     said = words(lang)
     one_of("--format", form, FORMATS, said)
-    found = _found(asked or (), said)
+    found = _found(asked or ())
     if form == "json":
         from hq_targets.reports.explained.machine import catalogue_json
 
@@ -47,7 +47,7 @@ def explain(
     return OK
 
 
-def _found(asked: Sequence[str], said: Wording) -> Found:
+def _found(asked: Sequence[str]) -> Found:
     """What is asked for; everything where nothing is.
 
     Raises CannotRunError where there is no such thing.
@@ -70,5 +70,9 @@ def _show(found: Found, asked: bool, said: Wording) -> None:
         print_page(explained_page(found.problems, found.failures, said, width), "table")
         return
     # What cannot be run says all in its sentence: without a question the problems alone are listed.
-    lead = said.text("explain.found", count=count) if asked else said.text("explain.lead", count=len(found.problems))
+    lead = (
+        said.text("explain.found", count=count)
+        if asked
+        else said.text("explain.lead", count=len(found.problems))
+    )
     print_page(list_page(found.problems, found.failures if asked else (), lead, said, width), "table")

@@ -1,7 +1,7 @@
 """Every problem and every failed run there can be: what it says, why it is said, and an example of each.
 
-The paragraphs and examples lie in files of their own, `explained/`, which only who asks for an explanation reads.
-`examples.toml` is made by `python -m tests.test_problem_catalogue`, out of what the program says to the cases.
+The paragraphs and examples lie in files of their own, `explained/`, which only who asks for them reads.
+`examples.toml` is made by `python -m tests.test_problem_catalogue`, out of what the program says to cases.
 """
 
 import tomllib
@@ -21,8 +21,12 @@ Spoken = Mapping[str, str]  # by language
 
 
 class Example(NamedTuple):
-    """A problem as the program once told it: where, the line that stood there, and its two sentences."""
+    """A problem as the program once told it: where, the line that stood there, and its two sentences.
 
+    `case` is the one of tests/cases it comes from; `waiver` is what a waiver of it names.
+    """
+
+    case: str
     place: Place
     line: str
     said: Mapping[str, Sequence[str]]
@@ -79,7 +83,9 @@ class Failure(NamedTuple):
 @cache
 def explained() -> Sequence[Explained]:
     """Every code of a problem, group by group."""
-    return tuple(_explained(code, group) for group in groups() for code in _held("groups")[group.name]["codes"])
+    return tuple(
+        _explained(code, group) for group in groups() for code in _held("groups")[group.name]["codes"]
+    )
 
 
 @cache
@@ -119,6 +125,7 @@ def _explained(code: str, group: Group) -> Explained:
         why=_of({lang: _held(lang)["why"] for lang in LANGUAGES}, code),
         facts=tuple(example.get("facts", ())),
         example=Example(
+            example["case"],
             Place(*example["place"]),
             example.get("line", ""),
             {lang: example[lang] for lang in LANGUAGES},

@@ -15,7 +15,8 @@ NEAR = 3
 class Found(NamedTuple):
     """The problems and failures that are meant; codes close to what was typed where none is.
 
-    `exact`: they were called by their codes."""
+    `exact`: they were called by their codes.
+    """
 
     problems: Sequence[Explained]
     failures: Sequence[Failure]
@@ -35,7 +36,9 @@ def meant(words: Sequence[str]) -> Found:
     for found in (_told(text), _within_codes(text), _said(text)):
         if found.problems or found.failures:
             return found
-    return Found((), (), nearest(text, [one.code for one in (*explained(), *failures())], NEAR))
+    return Found(
+        (), (), nearest(text, [one.code for one in explained()] + [one.code for one in failures()], NEAR)
+    )
 
 
 def _called(word: str) -> Found:

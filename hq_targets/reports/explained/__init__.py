@@ -1,1 +1,1 @@
-"""Problems explained: the list of all codes, one of them in full, the catalogue for machines, the document."""
+"""Problems explained: the list of all codes, codes in full, the catalogue for machines, the document."""

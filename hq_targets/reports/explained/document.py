@@ -13,9 +13,7 @@ GUIDE = "huong-dan.md"
 _WIDTH = 100  # columns of the terminal that the examples are shown as of
 
 
-def explained_markdown(
-    problems: Sequence[Explained], failures: Sequence[Failure], wording: Wording
-) -> str:
+def explained_markdown(problems: Sequence[Explained], failures: Sequence[Failure], wording: Wording) -> str:
     """The document: what there is, then each code under its group."""
     blocks = [f"# {safe(wording.text('explain.title'))}", wording.text("explain.document")]
     grouped = [(group, list(alike)) for group, alike in groupby(problems, lambda one: one.group)]

@@ -18,7 +18,7 @@ def list_page(
     problems: Sequence[Explained], failures: Sequence[Failure], lead: str, wording: Wording, width: int
 ) -> Page:
     """Codes with the beginning of what they say, group by group; a code a line."""
-    codes = max(len(one.code) for one in (*problems, *failures))
+    codes = max(len(code) for code in [one.code for one in problems] + [one.code for one in failures])
     marks = max(len(wording.text(f"common.{one}")) for one in _STYLES)
     room = max(width - codes - marks - 2 * _GAP, _LEAST)
 
