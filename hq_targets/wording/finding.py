@@ -1,5 +1,6 @@
 """Which messages a person means: by code, by a part of one, or by words of what was said."""
 
+import re
 from collections.abc import Callable, Sequence
 from string import Formatter
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from hq_targets.core.names import bare, nearest
 from hq_targets.wording.catalogue import Explained, Failure, explained, failures
 
 _SAID = '\u201c\u201d"[](),.:;?!→'  # what stands around words
+_BRACKETED = re.compile(r"\[([a-z0-9_-]+)\]")
 _WORDS = 3  # words that a sentence must share with a whole message to be it
 NEAR = 3
 
@@ -48,9 +50,9 @@ def _called(word: str) -> Found:
 
 
 def _told(text: str) -> Found:
-    """The one whose code stands in brackets in a message that was copied whole."""
-    _, opened, rest = text.partition("[")
-    return _called(rest.partition("]")[0]) if opened and "]" in rest else Found((), ())
+    """Those whose codes stand in brackets in messages that were copied whole, as a sheet's name may, too."""
+    codes = {found.replace("_", "-") for found in _BRACKETED.findall(text.casefold())}
+    return _where(lambda one: one.code in codes)
 
 
 def _within_codes(text: str) -> Found:

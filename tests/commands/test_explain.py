@@ -48,7 +48,7 @@ def test_every_code_and_every_example_leads_to_its_explanation() -> None:
         assert codes(one.code) == [one.code]
         for lang in LANGUAGES:
             what, _ = one.example.said[lang]
-            assert codes(f"x.csv:2: LỖI [{one.code}] {what}") == [one.code]
+            assert codes(f"{one.example.place}: LỖI [{one.code}] {what}") == [one.code]
 
 
 def test_a_run_that_could_not_be_done_is_found_by_its_words(command: Command) -> None:

@@ -49,7 +49,7 @@ def _of_problem(one: Explained, wording: Wording) -> Iterator[str]:
     yield f"### {one.code}"
     yield f"**{severity(one, wording)}.** {safe(general(one.what[lang]))}"
     yield safe(one.why[lang])
-    do = " ".join(general(one.do[lang]).split())
+    do, *_ = general(one.do[lang]).split("\n")  # what to write follows in the example
     rest = f" {wording.text('explain.rest')}" if one.blocking else ""
     yield f"**{wording.text('explain.do')}:** {safe(do)}{rest}"
     said = example_text(one, wording, _WIDTH)

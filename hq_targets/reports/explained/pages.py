@@ -63,8 +63,15 @@ def _about(one: Explained, wording: Wording) -> Iterator[tuple[str, str]]:
     yield wording.text("explain.do"), general(one.do[lang])
     if one.blocking:
         yield wording.text("explain.file"), wording.text("explain.rest")
-    yield wording.text("explain.waived"), wording.text("explain.may" if one.waivable else "explain.may_not")
+    yield wording.text("explain.waived"), wording.text(f"explain.{_waived(one)}")
     yield wording.text("explain.guide"), guide(one)
+
+
+def _waived(one: Explained) -> str:
+    """Which words say whether somebody may answer for it."""
+    if one.waivable:
+        return "may"
+    return "may_not" if one.severity == "error" else "may_not_note"
 
 
 def _of_failure(one: Failure, wording: Wording) -> Section:
