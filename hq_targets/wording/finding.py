@@ -1,14 +1,15 @@
 """Which messages a person means: by code, by a part of one, or by words of what was said."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from itertools import takewhile
 from string import Formatter
 from typing import NamedTuple
 
 from hq_targets.core.names import bare, nearest
 from hq_targets.wording.catalogue import Explained, Failure, explained, failures
 
-_SAID = '\u201c\u201d"[](),.:;?!→'  # what stands around words
+_MARKS = str.maketrans(dict.fromkeys('\u201c\u201d"[](),.:;?!→', " "))  # what stands around words
 _BRACKETED = re.compile(r"\[([a-z0-9_-]+)\]")
 _WORDS = 3  # words that a sentence must share with a whole message to be it
 NEAR = 3
@@ -28,31 +29,34 @@ class Found(NamedTuple):
 
 def meant(words: Sequence[str]) -> Found:
     """What words typed behind `explain` mean: codes, or one text that is looked for."""
-    by_code = [_called(word) for word in words]
-    if all(one.problems or one.failures for one in by_code):
+    by_code = list(takewhile(_some, map(_called, words)))
+    if len(by_code) == len(words):
         problems = {entry.code: entry for one in by_code for entry in one.problems}
         return Found(
             tuple(problems.values()), tuple(entry for one in by_code for entry in one.failures), exact=True
         )
     text = " ".join(words)
-    for found in (_told(text), _within_codes(text), _said(text)):
-        if found.problems or found.failures:
+    for looked_for in (_told, _within_codes, _said):
+        found = looked_for(text)
+        if _some(found):
             return found
     return Found(
         (), (), nearest(text, [one.code for one in explained()] + [one.code for one in failures()], NEAR)
     )
 
 
+def _some(found: Found) -> bool:
+    return bool(found.problems or found.failures)
+
+
 def _called(word: str) -> Found:
     """The messages of a code, as it stands in brackets in a message or as it is typed."""
-    code = word.strip("[]:,.").casefold().replace("_", "-")
-    return _where(lambda one: one.code == code)
+    return _of_codes({word.strip("[]:,.").casefold().replace("_", "-")})
 
 
 def _told(text: str) -> Found:
     """Those whose codes stand in brackets in messages that were copied whole, as a sheet's name may, too."""
-    codes = {found.replace("_", "-") for found in _BRACKETED.findall(text.casefold())}
-    return _where(lambda one: one.code in codes)
+    return _of_codes({found.replace("_", "-") for found in _BRACKETED.findall(text.casefold())})
 
 
 def _within_codes(text: str) -> Found:
@@ -65,7 +69,7 @@ def _said(text: str) -> Found:
     """Those that say these words, in either language; or that said them with their facts put in."""
     wanted = _plain(text)
     found = _where(lambda one: any(_has(wanted, sentence) for sentence in _sentences(one)))
-    return found if found.problems or found.failures else _where(lambda one: _spoke(wanted, one))
+    return found if _some(found) else _where(lambda one: _spoke(wanted, one))
 
 
 def _has(wanted: str, sentence: str) -> bool:
@@ -96,7 +100,14 @@ def _sentences(one: Explained | Failure) -> Sequence[str]:
 
 def _plain(text: str) -> str:
     """Words alone, without diacritics, so that what was typed without them is found."""
-    return " ".join(bare(text).translate({ord(mark): " " for mark in _SAID}).split())
+    return " ".join(bare(text).translate(_MARKS).split())
+
+
+def _of_codes(codes: Collection[str]) -> Found:
+    return Found(
+        tuple(one for one in explained() if one.code in codes) if codes else (),
+        tuple(one for one in failures() if one.code in codes) if codes else (),
+    )
 
 
 def _where(holds: Callable[[Explained | Failure], bool]) -> Found:
