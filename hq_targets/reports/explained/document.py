@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from hq_targets.reports.explained.words import example_text, general, severity, waiver_lines
+from hq_targets.reports.explained.words import example_text, general, severity, waiver_lines, waiving
 from hq_targets.reports.markdown import safe
 from hq_targets.wording import Wording
 from hq_targets.wording.catalogue import Explained, Failure, Group
@@ -40,8 +40,11 @@ def _contents(grouped: Sequence[tuple[Group, Sequence[Explained]]], wording: Wor
 
 
 def _guide(group: Group, wording: Wording) -> str:
-    links = "; ".join(f"[{safe(section)}]({GUIDE}#{anchor(section)})" for section in group.guide)
-    return f"{wording.text('explain.guide')}: {links}."
+    return f"{wording.text('explain.guide')}: {'; '.join(_links(group))}."
+
+
+def _links(group: Group) -> Iterator[str]:
+    return (f"[{safe(section)}]({GUIDE}#{anchor(section)})" for section in group.guide)
 
 
 def _of_problem(one: Explained, wording: Wording) -> Iterator[str]:
@@ -56,7 +59,8 @@ def _of_problem(one: Explained, wording: Wording) -> Iterator[str]:
     yield _fenced("text", "\n".join(part for part in said if part))
     waiver = waiver_lines(one, wording)
     if waiver:
-        yield f"**{wording.text('explain.waived')}:** {safe(wording.text('explain.may'))}"
+        links = "; ".join(_links(waiving()))
+        yield f"**{wording.text('explain.waived')}:** {safe(wording.text('explain.may'))} ({links})"
         yield _fenced("yaml", "\n".join(waiver))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hq_targets.reports.problems import ProblemText, excerpt, printable
 from hq_targets.wording import Wording
-from hq_targets.wording.catalogue import Explained
+from hq_targets.wording.catalogue import Explained, Group, groups
 
 _INDENT = " " * 7  # of the advice below a problem, as the terminal prints it
 
@@ -48,7 +48,12 @@ def waiver_lines(one: Explained, wording: Wording) -> Sequence[str]:
 
 def guide(one: Explained) -> str:
     """The sections of the guide that tell more."""
-    return "; ".join(one.group.guide)
+    return "; ".join(dict.fromkeys([*one.group.guide, *(waiving().guide if one.waivable else ())]))
+
+
+def waiving() -> Group:
+    """The group of what is wrong with waivers, whose sections tell of them."""
+    return next(group for group in groups() if group.name == "waivers")
 
 
 def _wrapped(text: str, width: int) -> list[str]:
