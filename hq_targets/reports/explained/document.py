@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from hq_targets.reports.explained.words import example_text, general, severity, waiver_lines, waiving
+from hq_targets.reports.explained.words import (
+    example_text,
+    general,
+    is_told_in_a_table,
+    severity,
+    waiver_lines,
+    waiving,
+)
 from hq_targets.reports.markdown import safe
 from hq_targets.wording import Wording
 from hq_targets.wording.catalogue import Explained, Failure, Group
@@ -55,6 +62,8 @@ def _of_problem(one: Explained, wording: Wording) -> Iterator[str]:
     do, *_ = general(one.do[lang]).split("\n")  # what to write follows in the example
     rest = f" {wording.text('explain.rest')}" if one.blocking else ""
     yield f"**{wording.text('explain.do')}:** {safe(do)}{rest}"
+    if is_told_in_a_table(one):
+        yield f"{wording.text('explain.example_in_table')}:"
     said = example_text(one, wording, _WIDTH)
     yield _fenced("text", "\n".join(part for part in said if part))
     waiver = waiver_lines(one, wording)

@@ -3,7 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from hq_targets.reports.explained.words import example_text, general, guide, severity, waiver_lines
+from hq_targets.reports.explained.words import (
+    example_text,
+    general,
+    guide,
+    is_told_in_a_table,
+    severity,
+    waiver_lines,
+)
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
 from hq_targets.wording import Wording
 from hq_targets.wording.catalogue import Explained, Failure
@@ -50,7 +57,8 @@ def _of_problem(one: Explained, wording: Wording, width: int) -> Iterator[Sectio
     yield Section(title, [_told(_about(one, wording))])
     said, look = example_text(one, wording, width), _STYLES[one.severity]
     parts = ((said.heading, look), (said.excerpt, ""), (said.caret, look), (said.advice, ""))
-    yield Section(wording.text("explain.example"), [Cell(text, style) for text, style in parts if text])
+    shown = "explain.example_in_table" if is_told_in_a_table(one) else "explain.example"
+    yield Section(wording.text(shown), [Cell(text, style) for text, style in parts if text])
     waiver = waiver_lines(one, wording)
     if waiver:
         yield Section(wording.text("explain.waiver"), [Cell("\n".join(waiver))])

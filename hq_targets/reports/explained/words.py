@@ -31,6 +31,11 @@ def example_text(one: Explained, wording: Wording, width: int) -> ProblemText:
     return ProblemText("\n".join(heading), shown, caret, "\n".join(_INDENT + line for line in advice))
 
 
+def is_told_in_a_table(one: Explained) -> bool:
+    """Whether the screen shows a problem as a row of a table, without its code."""
+    return one.group.name == "documents"
+
+
 def waiver_lines(one: Explained, wording: Wording) -> Sequence[str]:
     """What to write into data/waivers.yaml to answer for the example; nothing where nobody may."""
     if not one.waivable:
