@@ -28,6 +28,7 @@ from hq_targets.core.problem import WARNINGS
 from hq_targets.files.workspace import open_workspace
 from tests.conftest import ROOT, Command
 from tests.encoded import encoded
+from tests.problem_examples import hold, listen
 
 CASES = ROOT / "tests" / "cases"
 ENCODINGS = ("utf-8-sig", "utf-16", "utf-16-be", "cp1258", "nfd")
@@ -86,9 +87,13 @@ def told(err: str) -> str:
     return "\n".join(found)
 
 
+def words_of(case: Path) -> tuple[str, ...]:
+    """The command line that a case is about."""
+    return ("verify", "directive.txt") if " directive.txt" in case.read_text("utf-8") else ("check",)
+
+
 def run(command: Command, case: Path, *words: str) -> tuple[int, str]:
-    about_directive = " directive.txt" in case.read_text("utf-8")
-    ran = command("verify", "directive.txt", *words) if about_directive else command("check", *words)
+    ran = command(*words_of(case), *words)
     assert not re.search(r"\{\w+\}", ran.err), "a fact was not put in"
     return ran.code, told(ran.err)
 
@@ -107,8 +112,10 @@ def figures_of(root: Path, case: Path) -> str:
 def test_case(case: Path, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected, figures = made(case, tmp_path)
     monkeypatch.chdir(tmp_path)
+    heard = listen(monkeypatch)
     code, problems = run(command, case)
     assert problems == expected.rstrip("\n")
+    hold(case.stem, heard)
     errors = [line for line in _codes(problems) if line not in WARNINGS]
     assert code == (1 if errors else 0)
     assert run(command, case, "--lang", "en") == (code, problems), "the language changes no place"

@@ -28,6 +28,7 @@ COMMANDS = {
     "close": "close",
     "next-year": "next_year",
     "verify": "verify",
+    "explain": "explain",
     "git-setup": "git_setup",
     "schema": "schema",
 }

@@ -55,7 +55,7 @@ def tell_problems(
     more: Mapping[Kind, int] = MappingProxyType({}),
     every: bool = False,
 ) -> None:
-    """Print problems to stderr: place, sentence, line with caret, advice; then how many.
+    """Print problems to stderr: place, sentence, line with caret, advice; how many, and what explains one.
 
     Of very many, only the first of each code and how many more, unless `every` one is asked for. `extra` are
     the lines of files that do not belong to the workspace; `more` problems of these kinds were not kept.
@@ -86,6 +86,8 @@ def tell_problems(
         if not few:
             console.print(Text(wording.text("check.more_problems")))
         console.print(Text(wording.text("check.problems", **counts(problems, more)), style="bold"))
+        first = next(iter(errors_in(one for one, _ in told)), told[0][0])
+        console.print(Text(wording.text("explain.hint", name=first.code), style="dim"))
 
 
 def tell_failure(

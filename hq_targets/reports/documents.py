@@ -25,6 +25,7 @@ VINTAGES_FORMAT = "hq-targets/vintages/1"
 SCHEMA_FORMAT = "hq-targets/schema-check/1"
 YEARS_FORMAT = "hq-targets/years/1"
 ROLLUP_FORMAT = "hq-targets/rollup/1"
+PROBLEMS_FORMAT = "hq-targets/problems/1"
 
 # What stands in a document of each form where nothing could be assessed.
 _NOTHING: Mapping[str, Mapping[str, Any]] = {

@@ -25,8 +25,8 @@ def problem_text(problem: Problem, line: str | None, wording: Wording, width: in
     what, do = wording.problem(problem)
     severity = wording.text(f"common.{problem.severity}")
     heading = f"{problem.place}: {severity} [{problem.code}] {what}"
-    excerpt, caret = _excerpt(problem.place, line, width)
-    return ProblemText(printable(heading), excerpt, caret, "\n".join(map(printable, do.split("\n"))))
+    shown, caret = excerpt(problem.place, line, width)
+    return ProblemText(printable(heading), shown, caret, "\n".join(map(printable, do.split("\n"))))
 
 
 def counts(problems: Sequence[Problem], more: Mapping[Kind, int]) -> Mapping[str, int]:
@@ -45,12 +45,7 @@ def first_of_each(problems: Sequence[Problem], more: Mapping[Kind, int]) -> list
     return [(alike[0], count_of(alike, more) - 1) for alike in ranked]
 
 
-def printable(text: str) -> str:
-    """Text in which nothing can move the cursor or hide: control characters as spaces."""
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)
-
-
-def _excerpt(place: Place, line: str | None, width: int) -> tuple[str, str]:
+def excerpt(place: Place, line: str | None, width: int) -> tuple[str, str]:
     """The line and a caret under the place; a long line is cut around it."""
     if line is None or not place.line:
         return "", ""
@@ -70,3 +65,8 @@ def _excerpt(place: Place, line: str | None, width: int) -> tuple[str, str]:
     marked = min(marked, max(room - indent, 1))
     blank = " " * (len(gutter) - 2) + "| "
     return gutter + visible, blank + " " * indent + "^" * marked if place.column else ""
+
+
+def printable(text: str) -> str:
+    """Text in which nothing can move the cursor or hide: control characters as spaces."""
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)

@@ -19,7 +19,11 @@ PLAIN_NUMBER = r"-?(?:0|[1-9][0-9]{0,30})(?:\.[0-9]{1,30})?"
 @cache
 def table(lang: str) -> Mapping[str, Any]:
     """Everything that is said in a language, by section and key; a section is read when it is asked for."""
-    text = Path(__file__).with_name(f"{lang}.toml").read_text("utf-8")
+    return sections(Path(__file__).with_name(f"{lang}.toml").read_text("utf-8"))
+
+
+def sections(text: str) -> Mapping[str, Any]:
+    """What a text in TOML holds, by section and key; a section is read when it is asked for."""
     starts = [match.start() for match in _HEADING.finditer(text)]
     parts: dict[str, dict[str, str]] = {}
     for start, end in pairwise([*starts, len(text)]):

@@ -67,6 +67,7 @@ def problems(command: Command, document: Path, code: int = 1) -> list[tuple[str,
     found = json.loads(ran.out)
     assert found["format"] == "hq-targets/document/1"
     assert found["agrees"] == (code == 0)
+    assert "Có phải là" not in ran.out, "what stands around a figure is no name that was meant"
     return [(one["code"], one["facts"].get("key", "")) for one in found["problems"]]
 
 

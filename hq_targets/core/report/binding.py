@@ -70,7 +70,7 @@ def disagreements(found: Iterable[Bound], now: Mapping[str, Shown], whole: Place
         current = now.get(one.key)
         if _added_to(one):
             one = one._replace(shown=one.made or "")  # noqa: PLW2901 - what was added is the officer's own
-        facts = {"key": one.key, "shown": one.shown, "made": one.made, "now": current, "near": one.near}
+        facts = {"key": one.key, "shown": one.shown, "made": one.made, "now": current, "around": one.near}
         if one.astray:
             problems.append(Problem("figure-astray", one.place, facts))
         elif one.made is not None and not _same(one.shown, one.made):

@@ -159,7 +159,7 @@ def _long(value: Decimal) -> bool:
 
 def _where(problem: Problem, wording: Wording) -> str:
     """The cell of a workbook; else the words around the figure."""
-    place, near = problem.place, str(problem.facts.get("near") or "")
+    place, near = problem.place, str(problem.facts.get("around") or "")
     if place.sheet:
         return place.short
     if not near:
