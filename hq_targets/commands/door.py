@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 clean, 1 faults in the files, 2 a run that cannot be done."""
+    if arguments is None:
+        _in_utf8()
     # No plugin of pydantic's may change what a figure is; looking for some takes as long as reading all.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # A run ends before what it leaves behind matters; looking for it would cost a country's run a quarter.
@@ -59,6 +61,15 @@ def run(arguments: Sequence[str]) -> int:
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody is shown a traceback
         return _tell(_failed(error, lang))
     return code if isinstance(code, int) else OK
+
+
+def _in_utf8() -> None:
+    """Start again where names of files and words are not read as UTF-8: LANG=C, an old locale of 8 bits.
+
+    What is typed in Vietnamese would be other letters there, in a decision's text too. Never so on Windows.
+    """
+    if sys.getfilesystemencoding() != "utf-8":
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - itself
 
 
 def _one_root(arguments: Sequence[str]) -> None:

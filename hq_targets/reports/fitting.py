@@ -50,11 +50,12 @@ def least_width(grid: Grid) -> int:
 
 def _least(grid: Grid, n: int) -> int:
     """The same of one column; a word of more letters than any has may be broken."""
-    head, lines = grid.heads[n], [line for row in grid.rows for line in row[n].text.split("\n")]
-    longest = max(map(width_in_cells, (head.text, *lines)))
+    texts = (grid.heads[n].text, *(row[n].text for row in grid.rows))
+    lines = [line for text in texts for line in text.split("\n")]
+    longest = max(map(width_in_cells, lines))
     if unbroken(grid, n):
         return longest
-    words = (word for text in (head.text, *lines) for word in text.split())
+    words = (word for line in lines for word in line.split())
     return max(min(longest, LEAST), min(WORDY, max(map(width_in_cells, words), default=0)))
 
 
