@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from hq_targets.commands.exit_codes import CANNOT, OK
-from hq_targets.commands.streams import silence
+from hq_targets.commands.streams import reader_gone, silence
 from hq_targets.wording.vocabulary import LANGUAGES, Vocabulary
 
 if TYPE_CHECKING:
@@ -37,10 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except BrokenPipeError:
-            silence(stream)
-        except OSError:
-            code = CANNOT
+        except OSError as error:
+            if reader_gone(error):
+                silence(stream)
+            else:
+                code = CANNOT
     # Everything is written; taking a country's figures apart one by one would only cost time.
     os._exit(code)
 
@@ -55,7 +56,9 @@ def run(arguments: Sequence[str]) -> int:
         line = command_line(Vocabulary(lang), arguments)
         code = line.main(list(arguments), "hq-targets", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        if not reader_gone(error):
+            return _tell(_failed(error, lang))
         silence(sys.stdout)
         return OK
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody is shown a traceback
