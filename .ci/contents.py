@@ -64,8 +64,11 @@ def _of_list(found: dict[str, object]) -> Iterator[str]:
     yield from (f"stray: {name}" for name in sorted(names & {"pip", "setuptools", "build", "pytest"}))
     yield from (f"no version: {one['name']}" for one in components if not one.get("version"))
     yield from (f"no licence: {one['name']}" for one in components if not one.get("licenses"))
-    if metadata["component"]["name"] != project["name"]:
-        yield "not of this program"
+    init = (ROOT / "hq_targets" / "__init__.py").read_text("utf-8")
+    version = re.findall(r'^__version__ = "(.+)"$', init, re.MULTILINE)
+    component = metadata["component"]
+    if [component["name"], component.get("version")] != [project["name"], *version]:
+        yield "not of this program, or of another version"
 
 
 def _plain(name: str) -> str:
