@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from hq_targets import __version__
 from hq_targets.wording.vocabulary import Vocabulary
 
 # Each command's name, and the function of its module where Python does not allow that name.
@@ -71,6 +70,7 @@ def command_line(said: Vocabulary, arguments: Sequence[str] = ()) -> Any:
         short = f"help.{name}.short" if name in COMMANDS else None
         app.command(name, help=f"help.{name}.what", short_help=short, hidden=name in HIDDEN)(run)
     group = typer.main.get_command(app)
+    group.context_settings["obj"] = said
     _speak(group, said)
     return group
 
@@ -84,9 +84,11 @@ def _named() -> None:
     """A command in the list of all; it is never run, for the one that is asked for is there whole."""
 
 
-def _print_version(asked: bool) -> None:
+def _print_version(context: typer.Context, asked: bool) -> None:
     if asked:
-        print(f"hq-targets {__version__}")
+        from hq_targets.commands.version import version_line
+
+        print(version_line(context.obj))
         raise typer.Exit
 
 

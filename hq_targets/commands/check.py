@@ -168,8 +168,7 @@ def _report(content: CheckContent, workspace: Workspace, form: str, said: Wordin
         room = width_of(sys.stdout)
         if room >= WIDE:
             content = with_trends(content, workspace)
-        renderable, width = check_table(content, said, room)
-        show(renderable, width)
+        show(check_table(content, said, room), room)
     else:
         from hq_targets.reports.check.flat import check_csv
         from hq_targets.reports.check.machine import check_json

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from hq_targets.commands.exit_codes import CANNOT, OK
-from hq_targets.commands.streams import silence
+from hq_targets.commands.streams import reader_gone, silence
 from hq_targets.wording.vocabulary import LANGUAGES, Vocabulary
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ _COMPLETING = "_HQ_TARGETS_COMPLETE"  # set by a shell that asks how to go on
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 clean, 1 faults in the files, 2 a run that cannot be done."""
+    if arguments is None:
+        _in_utf8()
     # No plugin of pydantic's may change what a figure is; looking for some takes as long as reading all.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # A run ends before what it leaves behind matters; looking for it would cost a country's run a quarter.
@@ -37,10 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except BrokenPipeError:
-            silence(stream)
-        except OSError:
-            code = CANNOT
+        except OSError as error:
+            if reader_gone(error):
+                silence(stream)
+            else:
+                code = CANNOT
     # Everything is written; taking a country's figures apart one by one would only cost time.
     os._exit(code)
 
@@ -52,7 +55,9 @@ def run(arguments: Sequence[str]) -> int:
         _one_root(arguments)
         code = _done(arguments, lang)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        if not reader_gone(error):
+            return _tell(_failed(error, lang))
         silence(sys.stdout)
         return OK
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody is shown a traceback
@@ -80,6 +85,15 @@ def _asked_by_a_shell() -> list[str]:
     os.environ["COLUMNS"] = "10000"  # what an offer means is never broken into lines
     typed = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
     return typed.split()[1:]
+
+
+def _in_utf8() -> None:
+    """Start again where names of files and words are not read as UTF-8: LANG=C, an old locale of 8 bits.
+
+    What is typed in Vietnamese would be other letters there, in a decision's text too. Never so on Windows.
+    """
+    if sys.getfilesystemencoding() != "utf-8":
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - itself
 
 
 def _one_root(arguments: Sequence[str]) -> None:

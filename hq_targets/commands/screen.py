@@ -23,15 +23,20 @@ if TYPE_CHECKING:
     from hq_targets.reports.problems import ProblemText
 
 WIDTH_WITHOUT_TERMINAL = 100
+NARROWEST = 20  # where no figure and no word of a heading need be broken
 MOST_PROBLEMS = 100  # shown on a screen; --format json has them all
 
 
 def width_of(stream: IO[str]) -> int:
-    """The terminal's width; in a pipe or a file, COLUMNS or one that a page can hold."""
+    """The terminal's width; in a pipe or a file, COLUMNS or one that a page can hold.
+
+    A terminal that does not know its width says 0.
+    """
     columns = os.environ.get("COLUMNS", "")
     if re.fullmatch(r"[1-9][0-9]{0,4}", columns):
-        return int(columns)
-    return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else WIDTH_WITHOUT_TERMINAL
+        return max(NARROWEST, int(columns))
+    known = os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
+    return max(NARROWEST, known) if known else WIDTH_WITHOUT_TERMINAL
 
 
 def show(renderable: "RenderableType", width: int) -> None:

@@ -1,10 +1,13 @@
 """Streams whose reader may have stopped reading: the run goes on, and its exit code stays true."""
 
+import errno
 import os
 import sys
 from typing import IO
 
 from hq_targets.commands.progress import hide
+
+_WINDOWS = os.name == "nt"
 
 
 def emit(text: str, stream: IO[str] | None = None) -> None:
@@ -14,8 +17,15 @@ def emit(text: str, stream: IO[str] | None = None) -> None:
     try:
         stream.write(text)
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        if not reader_gone(error):
+            raise
         silence(stream)
+
+
+def reader_gone(error: OSError, *, windows: bool = _WINDOWS) -> bool:
+    """Whether writing failed because nobody reads any more; Windows calls that an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (windows and error.errno == errno.EINVAL)
 
 
 def silence(stream: IO[str]) -> None:

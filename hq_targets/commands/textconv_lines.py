@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from hq_targets.commands.streams import reader_gone
 from hq_targets.core.actuals.as_written import WrittenFigures
 from hq_targets.files.readable import (
     is_spec,
@@ -40,7 +41,9 @@ def run(file: str) -> None:
     try:
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        if not reader_gone(error):
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -8,12 +8,12 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from hq_targets.reports.fitting import blocks
+from hq_targets.reports.fitting import blocks, figured, least_width, unbroken
 from hq_targets.reports.grid import Cell, Grid, Page, Section
 from hq_targets.reports.problems import printable
+from hq_targets.reports.records import records
 
 WATERMARK, WARNING = "bold white on red", "bold red"
-WORDY = 40  # letters that no number has
 
 
 def drawn_page(page: Page) -> RenderableType:
@@ -42,24 +42,22 @@ def drawn_section(section: Section) -> Iterator[RenderableType]:
     for n, part in enumerate(section.body):
         if isinstance(part, Grid) and n and isinstance(section.body[n - 1], Grid):
             yield Text()
-        yield _Fitting(part) if isinstance(part, Grid) else text(part)
+        yield FittingGrid(part) if isinstance(part, Grid) else text(part)
     for item in section.items:
         yield Padding(hanging(printable(item)), 0)
 
 
-def drawn_grid(grid: Grid) -> Table:
+def _drawn_grid(grid: Grid) -> Table:
     """A table without lines; figures to the right, and never cut, but where one is a text of many words."""
     headed = any(head.text for head in grid.heads)
     table = Table(
         box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim underline", show_header=headed
     )
     for n, head in enumerate(grid.heads):
-        wordy = any(len(line) >= WORDY for row in grid.rows for line in row[n].text.split("\n"))
-        figures = head.figures and not wordy
         table.add_column(
             text(Cell(head.text)),
-            justify="right" if figures else "left",
-            no_wrap=figures or head.whole,
+            justify="right" if figured(grid, n) else "left",
+            no_wrap=unbroken(grid, n),
             overflow="fold",
         )
     for row in grid.rows:
@@ -88,15 +86,22 @@ def marks(page: Page) -> list[Text]:
     return [Text(printable(one), style=style) for one, style in said if one]
 
 
-class _Fitting:
-    """A table that takes its width from where it is drawn, in blocks where it may be and must."""
+class FittingGrid:
+    """A table that takes its width from where it is drawn: in blocks where it may be and must.
+
+    What would still cut a figure or break a word is drawn as records.
+    """
 
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        grid = self._grid
-        for n, block in enumerate(blocks(grid, grid.fixed, options.max_width) if grid.fixed else [grid]):
+        grid, width = self._grid, options.max_width
+        for n, block in enumerate(blocks(grid, grid.fixed, width) if grid.fixed else [grid]):
             if n:
                 yield Text()
-            yield drawn_grid(block)
+            if least_width(block) <= width:
+                yield _drawn_grid(block)
+            else:
+                heads = [head.text for head in block.heads]
+                yield from records(heads, [[text(cell) for cell in row] for row in block.rows])

@@ -7,6 +7,8 @@ from hq_targets.reports.widths import width_in_cells
 
 GAP = 2  # between two columns
 COMFORT = 24  # of a column of words, which may be broken
+WORDY = 40  # letters that no number has
+LEAST = 14  # of a column of words beside others
 
 
 def fitted_grid(
@@ -39,6 +41,33 @@ def blocks(grid: Grid, fixed: int, width: int | None) -> list[Grid]:
         parts[-1].append(n)
         used += GAP + widths[n]
     return [_of(grid, [*range(fixed), *columns]) for columns in parts]
+
+
+def least_width(grid: Grid) -> int:
+    """The width below which a table would cut a figure or break a word."""
+    return sum(_least(grid, n) for n in range(len(grid.heads))) + GAP * (len(grid.heads) - 1)
+
+
+def _least(grid: Grid, n: int) -> int:
+    """The same of one column; a word of more letters than any has may be broken."""
+    texts = (grid.heads[n].text, *(row[n].text for row in grid.rows))
+    lines = [line for text in texts for line in text.split("\n")]
+    longest = max(map(width_in_cells, lines))
+    if unbroken(grid, n):
+        return longest
+    words = (word for line in lines for word in line.split())
+    return max(min(longest, LEAST), min(WORDY, max(map(width_in_cells, words), default=0)))
+
+
+def unbroken(grid: Grid, n: int) -> bool:
+    """Whether the cells of a column stay whole: figures do, but where one is a text of many words."""
+    return grid.heads[n].whole or figured(grid, n)
+
+
+def figured(grid: Grid, n: int) -> bool:
+    """Whether a column stands to the right, as figures do."""
+    wordy = any(len(line) >= WORDY for row in grid.rows for line in row[n].text.split("\n"))
+    return grid.heads[n].figures and not wordy
 
 
 def _widths(grid: Grid) -> list[int]:

@@ -63,7 +63,7 @@ IN_THE_HEAD = EXAMPLE.findall(head_and_body()[0])
 def test_the_directives_targets_are_kept_once_and_put_into_the_package() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]
     assert project["wheel"]["force-include"] == {"data/targets_2021.yaml": PACKED}
-    assert "data/targets_2021.yaml" in project["sdist"]["include"]
+    assert "/data/targets_2021.yaml" in project["sdist"]["include"]
     assert not (ROOT / PACKED).exists()
     assert list(starters()) == ["2021", BLANK]
     assert starter_text("2021") == (ROOT / "data" / "targets_2021.yaml").read_bytes()

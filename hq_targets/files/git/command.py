@@ -73,12 +73,13 @@ def git(folder: Path, *words: str) -> bytes:
     return answer.out
 
 
-def ask(folder: Path, *words: str) -> Answer:
+def ask(folder: Path, *words: str, heeding_hook: bool = True) -> Answer:
     """What git answers when asked in a folder, also where that is no.
 
+    A folder that is not of the repository whose hook may be running is asked about without heeding the hook.
     Raises CannotRunError where it will not work in the folder at all.
     """
-    process = _started("-C", str(folder), *words, errors=subprocess.PIPE)
+    process = _started("-C", str(folder), *words, errors=subprocess.PIPE, heeding_hook=heeding_hook)
     out, err = process.communicate()
     answer = Answer(process.returncode, out, err.decode("utf-8", "replace").strip())
     if answer.code and any(sign in answer.err for sign, _ in _REFUSALS):
@@ -101,14 +102,16 @@ def text(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-def _started(*words: str, errors: int = subprocess.DEVNULL) -> "subprocess.Popen[bytes]":
+def _started(
+    *words: str, errors: int = subprocess.DEVNULL, heeding_hook: bool = True
+) -> "subprocess.Popen[bytes]":
     try:
         return subprocess.Popen(  # noqa: S603 - no shell; revisions are resolved to hashes first
             ["git", "--no-pager", *_PLAIN, *words],  # noqa: S607 - the git on the person's path
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
-            env=_environment(),
+            env=_environment(heeding_hook),
         )
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         raise CannotRunError("git-missing") from None
@@ -122,14 +125,16 @@ def _pipes(process: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes]]:
     return process.stdin, process.stdout
 
 
-def _environment() -> Mapping[str, str]:
+def _environment(heeding_hook: bool) -> Mapping[str, str]:
     """The environment git runs in: English, asking nobody, locking nothing.
 
     A hook is told of its repository by paths from the folder it runs in, and we ask from other folders.
     """
     found = dict(os.environ)
     for name in _FOLDERS:
-        if found.get(name):
+        if not heeding_hook:
+            found.pop(name, None)
+        elif found.get(name):
             found[name] = str(Path(found[name]).absolute())
     if found.get("GIT_DIR") and not found.get("GIT_WORK_TREE"):
         found["GIT_WORK_TREE"] = str(Path.cwd())

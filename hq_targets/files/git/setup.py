@@ -33,8 +33,10 @@ _XFUNCNAME = "diff.hq-targets.xfuncname"
 # Which line above a change says what it belongs to: the item, or the period of a file of figures.
 _HEADINGS = r"^((mục|item) [0-9]+ .*|(quý|năm|quarter|year|Q[1-4]) ?[0-9/].*)$"
 _NAME = "git-setup"
+# Line ends stay what the canonical form wants also where git is set to change them (Windows: core.autocrlf);
+# what is no text by git's own judgement, as UTF-16, is left alone.
 _ATTRIBUTES = tuple(
-    f"data/{files} diff=hq-targets"
+    f"data/{files} text=auto eol=lf diff=hq-targets"
     for files in (
         *("targets_*.yaml", "actuals/*.csv", "closed/*.csv"),
         *("waivers.yaml", "assessments.yaml", "closings.yaml"),

@@ -10,7 +10,7 @@ from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.period import Period
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.check.terminal import watermark
-from hq_targets.reports.drawing import drawn_grid
+from hq_targets.reports.drawing import FittingGrid
 from hq_targets.reports.grid import Cell, Grid, Head
 from hq_targets.reports.problems import printable
 from hq_targets.reports.receipt.ledger import stated
@@ -56,7 +56,7 @@ def changes_table(
         rows.append(row)
     title = Text(wording.text("import.title", source=printable(source), period=period), style="bold")
     body: list[RenderableType] = [*watermark(spec, wording), title, Text()]
-    body += [drawn_grid(Grid(heads, rows))] if shown else [Text(wording.text("import.nothing"))]
+    body += [FittingGrid(Grid(heads, rows))] if shown else [Text(wording.text("import.nothing"))]
     if len(shown) > MOST_LISTED:
         body.append(Text(wording.text("import.more", count=len(shown) - MOST_LISTED), style="bold"))
     return Group(*body)

@@ -1,8 +1,8 @@
 """The table of `check` in a terminal: as wide as the terminal, and never at the cost of a figure.
 
 Columns are given the width of their widest figure; where all do not fit, whole columns are left
-out, in a fixed order, and the table says which. Text from files goes in as `Text`, never as
-markup.
+out, in a fixed order, and the table says which. Where even those that must stay do not fit, an
+indicator is a few lines with all there is. Text from files goes in as `Text`, never as markup.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ from hq_targets.reports.check.columns import Column, Row, noted, table_columns, 
 from hq_targets.reports.content import CheckContent
 from hq_targets.reports.drawing import WARNING, WATERMARK
 from hq_targets.reports.problems import printable
+from hq_targets.reports.records import records
 from hq_targets.wording import Wording
 
 GAP = 1
@@ -25,11 +26,11 @@ STATUS_WIDTH = 13
 ROOMY = 120  # from here on a status stands on one line
 # Left out first to last when the terminal is too narrow.
 EXPENDABLE = ("trend", "difference", "increase", "baseline")
+_FIRST = {"item": 0, "name": 1, "status": 2}  # in a record, where the eye has no column to go down
 
 
-def check_table(content: CheckContent, wording: Wording, width: int) -> tuple[RenderableType, int]:
-    """The whole report (title, table, notes, closing sentences) and the width it needs."""
-    needed = width
+def check_table(content: CheckContent, wording: Wording, width: int) -> RenderableType:
+    """The whole report: title, table, notes, closing sentences."""
     parts: list[RenderableType] = []
     parts.extend(watermark(content.spec, wording))
     title = wording.text("check.title", period=period_name(content.period, wording))
@@ -37,17 +38,7 @@ def check_table(content: CheckContent, wording: Wording, width: int) -> tuple[Re
     parts.extend(_warning(content, wording))
     parts.append(Text())
     if content.shown:
-        rows = table_rows(content)
-        columns, dropped = fitted(table_columns(content, rows, wording, width), width)
-        if dropped:
-            names = ", ".join(dropped)
-            said = wording.text("check.dropped", width=width, columns=names)
-            parts += [Text(said, style="italic"), Text()]
-        parts.append(_table(columns, rows, width))
-        needed = max(width, _needed(columns, width) - NAME_WIDTH + _name_room(columns, width))
-        parts.append(Text(wording.text("check.legend"), style="dim"))
-        if any(column.key == "trend" for column in columns):
-            parts.append(Text(wording.text("check.trend_legend"), style="dim"))
+        parts.extend(_shown(content, wording, width))
         parts.extend(_notes(content, wording))
     elif content.assessments:
         parts.append(Text(wording.text("check.no_match")))
@@ -58,7 +49,26 @@ def check_table(content: CheckContent, wording: Wording, width: int) -> tuple[Re
     parts.extend(Text(printable(s), style="bold") for s in closing_sentences(content, wording))
     parts.extend(_warning(content, wording))
     parts.extend(watermark(content.spec, wording))
-    return Group(*parts), needed
+    return Group(*parts)
+
+
+def _shown(content: CheckContent, wording: Wording, width: int) -> Iterator[RenderableType]:
+    """The indicators as a table or, where none fits, as records; and what their signs mean."""
+    rows = table_rows(content)
+    whole = table_columns(content, rows, wording, width)
+    columns, dropped = fitted(whole, width)
+    if _needed(columns, width) - NAME_WIDTH + NAME_LEAST > width:
+        columns = sorted(whole, key=lambda column: _FIRST.get(column.key, len(_FIRST)))
+        cells = [[column.cells[n] for column in columns] for n, _ in enumerate(rows)]
+        yield from records([column.heading for column in columns], cells)
+    else:
+        if dropped:
+            said = wording.text("check.dropped", width=width, columns=", ".join(dropped))
+            yield from (Text(said, style="italic"), Text())
+        yield _table(columns, rows, width)
+    yield Text(wording.text("check.legend"), style="dim")
+    if any(column.key == "trend" for column in columns):
+        yield Text(wording.text("check.trend_legend"), style="dim")
 
 
 def _warning(content: CheckContent, wording: Wording) -> Iterator[Text]:

@@ -38,8 +38,8 @@ def content(made: Spec, figures: Book, at: int = 4) -> CheckContent:
 
 def drawn(shown: CheckContent, width: int, lang: str = "vi") -> str:
     stream = StringIO()
-    renderable, needed = check_table(shown, wording(lang), width)
-    Console(file=stream, width=needed, highlight=False, markup=False, emoji=False).print(renderable)
+    console = Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+    console.print(check_table(shown, wording(lang), width))
     return stream.getvalue()
 
 
