@@ -18,6 +18,7 @@ from tests.attack.searching import Search
 MISSING = "atheris is not installed: pip install 'hq-targets[attack]' (Python 3.11 to 3.13 on Linux)"
 _INSTRUMENTED = ["hq_targets", "ruamel.yaml", "openpyxl", "html.parser", "csv"]
 _LONGEST = 150_000
+_LONGEST_WORD = 60  # bytes of a word that is put in often
 
 
 def main() -> int:
@@ -72,9 +73,9 @@ def _search(atheris: Any, search: Search, corpus: Path, minutes: float) -> None:
         changed: bytes = atheris.Mutate(bytes(data), most)
         return changed
 
-    words = tempfile.NamedTemporaryFile("w", suffix=".dict", delete=False)  # noqa: SIM115
-    with words:
-        words.writelines(f'"{"".join(f"\\x{byte:02x}" for byte in word)}"\n' for word in SPLICES if len(word) < 60)
+    with tempfile.NamedTemporaryFile("w", suffix=".dict", delete=False) as words:
+        for word in (one for one in SPLICES if len(one) < _LONGEST_WORD):
+            words.write('"' + "".join(f"\\x{byte:02x}" for byte in word) + '"\n')
     arguments = [
         sys.argv[0],
         str(corpus),

@@ -68,7 +68,7 @@ class Ground:
         """Run a command on a file that may be wrong: each problem is told with a place that is there."""
         said = self.ask(*words)
         told = problems_told(said)
-        if said.code == 1 and not told:
+        if said.code == 1 and not told and not ("--document" in words and file in said.out):
             raise BrokenPromiseError(f"placeless: code 1 without a problem: {said.words}: {said.err[:300]}")
         for name, line, column, code in told:
             self._there(said, name, line, column, code)
