@@ -68,11 +68,13 @@ class Index(Generic[Named]):
     """
 
     def __init__(self, named: Iterable[tuple[str, Named]]) -> None:
-        self._folded: dict[str, list[Named]] = {}
-        self._bare: dict[str, list[Named]] = {}
+        folded: dict[str, dict[Named, None]] = {}
+        bared: dict[str, dict[Named, None]] = {}
         for name, thing in named:
-            _add(self._folded, fold(name), thing)
-            _add(self._bare, bare(name), thing)
+            folded.setdefault(fold(name), {})[thing] = None
+            bared.setdefault(bare(name), {})[thing] = None
+        self._folded = {name: tuple(things) for name, things in folded.items()}
+        self._bare = {name: tuple(things) for name, things in bared.items()}
 
     def find(self, text: str) -> Named | None:
         """The one thing of this name; None where there is none, or more than one."""
@@ -86,12 +88,6 @@ class Index(Generic[Named]):
         if found is None and folded.isascii():
             found = self._bare.get(bare(text))
         return found or ()
-
-
-def _add(things: dict[str, list[Named]], name: str, thing: Named) -> None:
-    known = things.setdefault(name, [])
-    if not any(one is thing or one == thing for one in known):
-        known.append(thing)
 
 
 def nearest(text: str, known: Iterable[str], limit: int = 1) -> tuple[str, ...]:
