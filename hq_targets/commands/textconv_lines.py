@@ -21,7 +21,10 @@ _MOST = 2_000_000  # bytes of a spec, as everywhere; its own module would load w
 
 
 def readable(path: Path, lang: str) -> str:
-    """The lines of a file; its raw text where it cannot be read. What nobody can see is written as an escape."""
+    """The lines of a file; its raw text where it cannot be read.
+
+    What nobody can see is written as an escape.
+    """
     try:
         data = path.read_bytes()
     except OSError:

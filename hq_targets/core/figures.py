@@ -11,6 +11,7 @@ from hq_targets.core.amounts import AmountError, parse_vietnamese
 # are figures without a value, so that nothing that looks like a number can slip through unread.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*")
 _UNIT = re.compile(r"(?<!\w)[kdc]?m$")
+_LONGEST_UNIT = 2  # "km"
 _POWERS = ("2", "3")
 
 
@@ -28,7 +29,10 @@ def figure_tokens(text: str) -> list[Figure]:
     return [
         Figure(match.group(), match.start(), match.end(), _value(match.group()))
         for match in _TOKEN.finditer(text)
-        if not (match.group() in _POWERS and _UNIT.search(text, 0, match.start()))
+        if not (
+            match.group() in _POWERS
+            and _UNIT.search(text, max(match.start() - _LONGEST_UNIT, 0), match.start())
+        )
     ]
 
 

@@ -9,8 +9,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
+_PILED = 300  # marks on one letter
 _TELLING = 3  # letters a fragment needs to say anything
 _CLOSE = 0.72  # difflib's ratio from which a name is near
 KEPT = 8192  # names that are folded again and again
@@ -22,6 +23,23 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 Named = TypeVar("Named")
 
 
+def normal(form: Literal["NFC", "NFD"], text: str) -> str:
+    """A text in a Unicode form; as it is where more marks are piled up than any letter has.
+
+    Putting marks in order takes the square of how many there are: a cell of them took minutes.
+    """
+    return text if len(text) > _PILED and _piled(text) else unicodedata.normalize(form, text)
+
+
+def _piled(text: str) -> bool:
+    marks = 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks > _PILED:
+            return True
+    return False
+
+
 @lru_cache(KEPT)
 def fold(text: str) -> str:
     """Case, spaces, Unicode form and the place of the tone mark made alike; diacritics kept.
@@ -31,18 +49,18 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.casefold().split())
-    lowered = unicodedata.normalize("NFD", text.replace("Ð", "Đ")).casefold()
+    lowered = normal("NFD", text.replace("Ð", "Đ")).casefold()
     words = []
     for word in lowered.replace("\u00f0", "đ").split():
         tones = "".join(letter for letter in word if letter in _TONES)
         words.append("".join(letter for letter in word if letter not in _TONES) + tones)
-    return unicodedata.normalize("NFC", " ".join(words))
+    return normal("NFC", " ".join(words))
 
 
 @lru_cache(KEPT)
 def bare(text: str) -> str:
     """The letters without any diacritics: what is left when they were lost."""
-    parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
+    parts = normal("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
     letters = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return re.sub(r"[\s_\-]+", " ", letters).strip()
 

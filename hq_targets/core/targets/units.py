@@ -2,12 +2,26 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Annotated
 
-from hq_targets.core.amounts import EXACT, Quantity
-from hq_targets.core.fields import Amount, Count, Model, Text
+from pydantic import BeforeValidator
+
+from hq_targets.core.amounts import EXACT, MAX_DECIMALS, Quantity
+from hq_targets.core.fields import Amount, Count, Model, Text, fault
 from hq_targets.core.names import fold
 
 _PART_AND_WHOLE = 2
+_PLACES = tuple(str(places) for places in range(MAX_DECIMALS + 1))
+
+
+def _decimals(value: object) -> object:
+    """No figure has more decimals than any amount may."""
+    if isinstance(value, str) and value.isdigit() and value not in _PLACES:
+        raise fault("bad-choice", text=value, choices=_PLACES)
+    return value
+
+
+Decimals = Annotated[Count, BeforeValidator(_decimals)]
 
 
 class Unit(Model):
@@ -18,7 +32,7 @@ class Unit(Model):
 
     unit: Text
     en: Text
-    decimals: Count = 6
+    decimals: Decimals = MAX_DECIMALS
     min: Amount | None = None
     max: Amount | None = None
     change_vi: Text | None = None

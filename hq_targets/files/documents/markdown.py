@@ -9,8 +9,9 @@ from typing import Any
 from hq_targets.core.problem import CannotRunError, Place
 from hq_targets.core.report.binding import Bound, whole_figure
 
-_BOUND = re.compile(r"<!-- hq (.+?) -->")
-_STAMP = re.compile(r"<!-- hq-targets (.+?) -->")
+# No comment holds the beginning of another: so nothing is looked through twice.
+_BOUND = re.compile(r"<!-- hq ((?:(?!<!--).)+?) -->")
+_STAMP = re.compile(r"<!-- hq-targets ((?:(?!<!--).)+?) -->")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>|#~&$@])")
 _NEAR = 120

@@ -1,5 +1,6 @@
 """A copy of a workbook with the cells that were refused coloured, and what is wrong written beside them."""
 
+import warnings
 from collections.abc import Iterable
 from io import BytesIO
 from typing import NamedTuple
@@ -24,7 +25,9 @@ def marked(data: bytes, marks: Iterable[Mark]) -> bytes:
     from openpyxl.comments import Comment  # noqa: PLC0415
     from openpyxl.styles import PatternFill  # noqa: PLC0415
 
-    book = load_workbook(BytesIO(data))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it was read before, and is what it was
+        book = load_workbook(BytesIO(data))
     for sheet in book.worksheets:
         # Only the cells there are: a format may reach to the sheet's last row and column.
         for cell in sheet._cells.values():  # noqa: SLF001

@@ -28,6 +28,7 @@ from hq_targets.core.problem import Path, Place, Problem, nearest_place
 from hq_targets.files.text import TextFile, cleared, invisible
 
 MAX_DEPTH = 20
+MOST_READ_AGAIN = 300_000  # characters; more would take the parser in Python many seconds
 MERGE_KEY = "<<"
 
 
@@ -75,8 +76,9 @@ def read_document(
 
     The parser written in C is ten times faster and gives the same events and marks; what it
     refuses is read again by the one written in Python (`pure`), whose word is final, so that the
-    problems are the same on a machine without it.
+    problems are the same on a machine without it. Of a very large file the first word is taken.
     """
+    again = not pure and sum(map(len, file.lines)) <= MOST_READ_AGAIN
     tabs = _tabs(file)
     if any(tab.code == "yaml-tab" for tab in tabs):
         return None, tabs  # how deep a line stands is open, and with it what everything belongs to
@@ -86,10 +88,10 @@ def read_document(
     except _StopError as stop:
         builder.problems.append(stop.problem)
     except (YAMLError, ValueError, OverflowError) as error:
-        if not pure:
+        if again:
             return read_document(file, True, spans)
         builder.problems.append(Problem("yaml-syntax", _marked(error, file.name)))
-    if builder.problems and not pure and builder.problems[-1].code != "yaml-too-deep":
+    if builder.problems and again and builder.problems[-1].code != "yaml-too-deep":
         return read_document(file, True, spans)
     if builder.finished and not builder.document.values:
         return None, [Problem("file-empty", Place(file.name))]
