@@ -29,11 +29,12 @@ def figure_tokens(text: str) -> list[Figure]:
     return [
         Figure(match.group(), match.start(), match.end(), _value(match.group()))
         for match in _TOKEN.finditer(text)
-        if not (
-            match.group() in _POWERS
-            and _UNIT.search(text, max(match.start() - _LONGEST_UNIT, 0), match.start())
-        )
+        if not (match.group() in _POWERS and _behind_a_unit(text, match.start()))
     ]
+
+
+def _behind_a_unit(text: str, at: int) -> bool:
+    return _UNIT.search(text, max(at - _LONGEST_UNIT, 0), at) is not None
 
 
 def _value(text: str) -> Decimal | None:

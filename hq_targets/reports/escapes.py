@@ -1,4 +1,4 @@
-"""Characters that nobody can see, or that a terminal acts on, written so that they are seen: `\\u202e`."""
+"""Characters that nobody can see, or that a terminal acts on, written so that they are seen."""
 
 import re
 

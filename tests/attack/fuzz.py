@@ -46,7 +46,9 @@ def main() -> int:
     corpus = (asked.corpus or Path(tempfile.mkdtemp(prefix="attack-corpus-"))).absolute()
     _begin(asked.kind, corpus)
     searching = importlib.import_module("tests.attack.searching")
-    _search(atheris, searching.Search(targets.KINDS[asked.kind], asked.found.absolute()), corpus, asked.minutes)
+    _search(
+        atheris, searching.Search(targets.KINDS[asked.kind], asked.found.absolute()), corpus, asked.minutes
+    )
     return 0
 
 

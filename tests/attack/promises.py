@@ -94,7 +94,9 @@ def hold(said: Answer) -> None:
 
 def moves_the_cursor(text: str) -> str | None:
     """The first character that a terminal would act on, or nobody could see; a line end is none."""
-    return next((c for c in text if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")), None)
+    return next(
+        (c for c in text if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")), None
+    )
 
 
 def problems_told(said: Answer) -> list[tuple[str, int, int, str]]:

@@ -40,7 +40,19 @@ _LINES = (
     "--lang\nen\ncheck",
     "--help",
 )
-_REVISIONS = ("HEAD", "HEAD~1\nHEAD", "main@{1}", "HEAD^{/Ghi}", ":/Ghi", "HEAD:data", "--all", "-1", "@", "5", "2021-Q1")
+_REVISIONS = (
+    "HEAD",
+    "HEAD~1\nHEAD",
+    "main@{1}",
+    "HEAD^{/Ghi}",
+    ":/Ghi",
+    "HEAD:data",
+    "--all",
+    "-1",
+    "@",
+    "5",
+    "2021-Q1",
+)
 
 
 def seeds(kind: str) -> list[bytes]:
@@ -65,7 +77,9 @@ def _of_cases(*names: str) -> Callable[[], Iterator[bytes]]:
                 if any(re.search(rf"^@ (file|edit) {name}", text, re.MULTILINE) for name in names):
                     made(case, Path(folder) / case.stem)
                     for name in names:
-                        yield from (p.read_bytes() for p in sorted((Path(folder) / case.stem).glob(name + "*")))
+                        yield from (
+                            p.read_bytes() for p in sorted((Path(folder) / case.stem).glob(name + "*"))
+                        )
 
     return found
 

@@ -29,7 +29,9 @@ _HOLDERS = {  # the case whose workspace holds such a file
     ASSESSMENTS: "assessment-given",
 }
 _LATER = "data/actuals/2021-Q2.csv"
-_LATER_ROWS = b"indicator,area,value,basis\nrice_output,,42,quarter\ncattle_herd,,1010,\nforest_cover,,51.2,\n"
+_LATER_ROWS = (
+    b"indicator,area,value,basis\nrice_output,,42,quarter\ncattle_herd,,1010,\nforest_cover,,51.2,\n"
+)
 
 # What else is asked about a spec, about figures, and about a history; the input itself decides which.
 ABOUT_SPEC: Sequence[tuple[str, ...]] = (
@@ -54,7 +56,19 @@ ABOUT_SPEC: Sequence[tuple[str, ...]] = (
     ("schema", "--check", SPEC),
     ("fmt", "--check"),
     ("close", "2021-Q1", "--dry-run"),
-    ("amend", "rice_output", "--to", "90", "--decision", "1", "--date", "2021-07-20", "--reason", "x", "--dry-run"),
+    (
+        "amend",
+        "rice_output",
+        "--to",
+        "90",
+        "--decision",
+        "1",
+        "--date",
+        "2021-07-20",
+        "--reason",
+        "x",
+        "--dry-run",
+    ),
 )
 ABOUT_FIGURES: Sequence[tuple[str, ...]] = (
     *ABOUT_SPEC[:12],

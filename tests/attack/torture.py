@@ -31,7 +31,9 @@ def main() -> int:
         for n in range(asked.varied):
             broken += not search.attempt(mutated(data, steps_of(n)), f"{path} varied {n}")
     leave()
-    print(f"{asked.kind}: {len(files)} files, {search.tried} inputs, {broken} broken, {len(search.found)} findings")
+    print(
+        f"{asked.kind}: {len(files)} files, {search.tried} inputs, {broken} broken, {len(search.found)} findings"
+    )
     return int(bool(broken))
 
 

@@ -57,7 +57,7 @@ def _row(line: str, said: Mapping[str, Any], place: Place) -> Iterator[Bound]:
     near = " ".join(cells[:2])
     for column, (key, made) in said.items():
         at = int(column)
-        shown = cells[at] if at < len(cells) else ""
+        shown = cells[at] if 0 <= at < len(cells) else ""
         yield Bound(str(key), shown, str(made), place, near)
 
 

@@ -1,8 +1,9 @@
-"""A workbook looked over before it is opened: openpyxl makes an object of all that one holds, and of all it joins.
+"""A workbook looked over before it is opened: openpyxl makes an object of all that is in it.
 
 The parts are read as a stream, so that a few letters that stand for millions of cells cost nothing.
 """
 
+import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -18,6 +19,7 @@ MOST_UNPACKED = 100_000_000  # bytes of all parts
 _COUNTED = {"c": MOST_CELLS, "xf": MOST_STYLES, "definedName": MOST_STYLES, "sheet": 1_000}
 _SHARED = 5_000_000  # letters of formulas that are written once for many cells, made out for each
 _CHUNK = 1 << 16
+_RANGE = re.compile(r"([A-Z]{1,9})([0-9]{1,12}):([A-Z]{1,9})([0-9]{1,12})")
 
 
 class OverfullError(Exception):
@@ -85,13 +87,18 @@ class _Seen:
 
 def _joined(ref: str) -> int:
     """How many cells a range such as `A1:C3` has; one where it is none."""
-    from openpyxl.utils.cell import range_boundaries  # noqa: PLC0415 - heavy, and only workbooks need it
-
-    try:
-        first, top, last, bottom = range_boundaries(ref)
-        return (last - first + 1) * (bottom - top + 1)
-    except (TypeError, ValueError):
+    match = _RANGE.fullmatch(ref.replace("$", "").upper())
+    if match is None:
         return 1
+    across = abs(_column(match[3]) - _column(match[1])) + 1
+    return across * (abs(int(match[4]) - int(match[2])) + 1)
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 def _declared(*_: object) -> None:

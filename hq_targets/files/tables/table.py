@@ -27,7 +27,7 @@ from hq_targets.files.tables.csv_rows import (
 )
 from hq_targets.files.tables.table_file import TableFile
 
-_MOST_SOUGHT = 100  # unknown headings for which close ones are looked for
+_MOST_TOLD = 200  # unknown headings; what has more is no table of figures
 _BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -129,9 +129,9 @@ def header_problems(table: Table, rows: Iterable[SourceRow], foreign: bool) -> I
         figures = first == header.columns.get("value")
         two = figures and says_to_date(str(facts["first"])) != says_to_date(str(facts["column"]))
         yield Problem("columns-of-two-bases" if two else "duplicate-column", headings.place(at), facts)
-    for n, at in enumerate(header.unknown):
+    for at in header.unknown[:_MOST_TOLD]:
         name = clean(headings.cells[at])
-        facts = {"column": name, "near": nearest(name, COLUMNS) if n < _MOST_SOUGHT else (), "known": COLUMNS}
+        facts = {"column": name, "near": nearest(name, COLUMNS), "known": COLUMNS}
         if foreign:
             yield Problem("column-ignored", headings.place(at), {"column": name})
         else:
