@@ -1,4 +1,4 @@
-"""How a right file becomes a wrong one: steps that know lines and cells, and what has hurt programs before."""
+"""How a right file becomes a wrong one: steps that know lines and cells, and what hurts programs."""
 
 import re
 from collections.abc import Callable, Sequence

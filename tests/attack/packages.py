@@ -1,6 +1,6 @@
-"""Office files as texts that can be read, varied and compared: the parts of a zip file one after the other.
+"""Office files as texts that can be read and varied: the parts of a zip file one after the other.
 
-A part is a line `@part NAME` and what follows; the parts that a text leaves out are those of a whole, right file.
+A part is a line `@part NAME` and what follows; parts that a text leaves out are those of a right file.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What every run promises, whatever it was given: an answer in words, soon, and nothing touched that was only looked at."""
+"""What every run promises, whatever it was given: an answer in words, soon, and nothing that hides."""
 
 import contextlib
 import io
@@ -19,6 +19,7 @@ from hq_targets.wording import LANGUAGES, wording
 SECONDS = 5  # of this process's own time, a file
 MEGABYTES = 500
 CODES = (0, 1, 2)
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # categories of Unicode
 
 # How the sentence of an unexpected fault begins, in each language.
 _UNEXPECTED = tuple(
@@ -93,10 +94,8 @@ def hold(said: Answer) -> None:
 
 
 def moves_the_cursor(text: str) -> str | None:
-    """The first character that a terminal would act on, or nobody could see; a line end is none."""
-    return next(
-        (c for c in text if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")), None
-    )
+    """The first character that a terminal would act on, or nobody could see; line ends and tabs are none."""
+    return next((c for c in text if c not in "\n\t" and unicodedata.category(c) in _UNSEEN), None)
 
 
 def problems_told(said: Answer) -> list[tuple[str, int, int, str]]:

@@ -1,4 +1,4 @@
-"""Inputs tried one after the other, and what was found kept: each finding once, with the input that shows it."""
+"""Inputs tried one after the other, and what was found kept: each finding once, with its input."""
 
 import hashlib
 import re

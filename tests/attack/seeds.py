@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tests.attack import targets
+from tests.attack import grounds, targets
 from tests.attack.packages import as_text, parts_of
 from tests.conftest import ROOT
 from tests.test_cases import cases, made
@@ -85,8 +85,8 @@ def _of_cases(*names: str) -> Callable[[], Iterator[bytes]]:
 
 
 def _specs() -> Iterator[bytes]:
-    yield (targets.small().files)[targets.SPEC]
-    yield from _of_cases(targets.SPEC)()
+    yield (grounds.small().files)[grounds.SPEC]
+    yield from _of_cases(grounds.SPEC)()
     for path in sorted(_EXAMPLES.rglob("targets_*.yaml")):
         yield re.sub(rb"^year: .*", b"year: 2021", path.read_bytes(), flags=re.MULTILINE)
 
@@ -97,7 +97,7 @@ def _tables() -> Iterator[bytes]:
 
 
 def _directives() -> Iterator[bytes]:
-    yield targets.small().files["directive.txt"]
+    yield grounds.small().files["directive.txt"]
     yield from _of_cases("directive.txt")()
 
 
@@ -106,7 +106,7 @@ def _parts(whole: Callable[[], bytes]) -> Callable[[], Iterator[bytes]]:
 
 
 def _histories() -> Iterator[bytes]:
-    for letter, seeds_of in ((b"0", _specs), (b"1", _tables), (b"3", _of_cases(targets.CLOSINGS))):
+    for letter, seeds_of in ((b"0", _specs), (b"1", _tables), (b"3", _of_cases(grounds.CLOSINGS))):
         yield from (letter + data for data in seeds_of())
 
 
@@ -115,20 +115,20 @@ def _texts(texts: Sequence[str]) -> Callable[[], Iterator[bytes]]:
 
 
 def _exported(suffix: str) -> Callable[[], Iterator[bytes]]:
-    return lambda: iter([targets.exported()[suffix]])
+    return lambda: iter([grounds.exported()[suffix]])
 
 
 _MADE: Mapping[str, Callable[[], Iterator[bytes]]] = {
     "spec": _specs,
-    "closings": _of_cases(targets.CLOSINGS),
-    "waivers": _of_cases(targets.WAIVERS),
-    "assessments": _of_cases(targets.ASSESSMENTS),
+    "closings": _of_cases(grounds.CLOSINGS),
+    "waivers": _of_cases(grounds.WAIVERS),
+    "assessments": _of_cases(grounds.ASSESSMENTS),
     "actuals": _tables,
     "table": _tables,
-    "workbook": lambda: iter([targets.table_workbook()]),
-    "sheet": _parts(targets.table_workbook),
-    "word": _parts(lambda: targets.exported()[".docx"]),
-    "summary": _parts(lambda: targets.exported()[".xlsx"]),
+    "workbook": lambda: iter([grounds.table_workbook()]),
+    "sheet": _parts(grounds.table_workbook),
+    "word": _parts(lambda: grounds.exported()[".docx"]),
+    "summary": _parts(lambda: grounds.exported()[".xlsx"]),
     "page": _exported(".html"),
     "markdown": _exported(".md"),
     "directive": _directives,

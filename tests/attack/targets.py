@@ -3,35 +3,34 @@
 Each lays a small workspace with the input in its place and raises BrokenPromiseError where a run breaks one.
 """
 
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-import pytest
-
-from hq_targets.commands.app import COMMANDS
-from tests.attack.ground import Ground, files_in
+from tests.attack.ground import files_in
+from tests.attack.grounds import (
+    ACTUALS,
+    ASSESSMENTS,
+    CLOSINGS,
+    LATER,
+    SPEC,
+    WAIVERS,
+    exported,
+    of_case,
+    record,
+    recorded,
+    small,
+    table_workbook,
+)
 from tests.attack.packages import changed, parts_of
 from tests.conftest import ROOT
-from tests.gits import new_repository, settle
-from tests.test_cases import CASES, made
 
-SPEC, ACTUALS = "data/targets_2021.yaml", "data/actuals/2021-Q1.csv"
-CLOSINGS, WAIVERS, ASSESSMENTS = "data/closings.yaml", "data/waivers.yaml", "data/assessments.yaml"
 _HOLDERS = {  # the case whose workspace holds such a file
     CLOSINGS: "closed-figure-revised",
     WAIVERS: "waiver",
     ASSESSMENTS: "assessment-given",
 }
-_LATER = "data/actuals/2021-Q2.csv"
-_LATER_ROWS = (
-    b"indicator,area,value,basis\nrice_output,,42,quarter\ncattle_herd,,1010,\nforest_cover,,51.2,\n"
-)
 
 # What else is asked about a spec, about figures, and about a history; the input itself decides which.
 ABOUT_SPEC: Sequence[tuple[str, ...]] = (
@@ -101,69 +100,6 @@ class Kind(NamedTuple):
     attack: Attack
 
 
-@cache
-def ground() -> Path:
-    """The folder all grounds of this process lie in; git finds nobody's settings there."""
-    folder = Path(tempfile.mkdtemp(prefix="attack-"))
-    monkeypatch = pytest.MonkeyPatch()
-    settle(monkeypatch, folder)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder))
-    monkeypatch.setenv("COLUMNS", "100")
-    return folder
-
-
-def leave() -> None:
-    """Take the grounds of this process away."""
-    shutil.rmtree(ground(), ignore_errors=True)
-    for laid in (ground, of_case, small, recorded, exported, table_workbook):
-        laid.cache_clear()
-
-
-@cache
-def of_case(name: str) -> Ground:
-    """The workspace of a case."""
-    folder = ground() / name
-    made(CASES / f"{name}.txt", folder)
-    return Ground(folder, files_in(folder))
-
-
-@cache
-def small() -> Ground:
-    """The small, clean workspace, with figures of a second quarter."""
-    folder = ground() / "small"
-    shutil.copytree(CASES / "_workspace", folder)
-    return Ground(folder, {**files_in(folder), _LATER: _LATER_ROWS})
-
-
-@cache
-def recorded() -> Ground:
-    """The small workspace with three commits in git."""
-    folder = new_repository(ground() / "recorded")
-    subprocess.run(  # noqa: S603
-        ["git", "config", "core.hooksPath", "none"],  # noqa: S607
-        cwd=folder,
-        check=True,
-    )
-    clean = small().files
-    _record(folder, clean, {_LATER: _LATER_ROWS.replace(b"42", b"41")}, {})
-    shutil.rmtree(folder / ".git" / "hooks", ignore_errors=True)
-    return Ground(folder, {**files_in(folder), **clean})
-
-
-def _record(folder: Path, *states: Mapping[str, bytes]) -> None:
-    """Commit states one after the other, each what is different from the first, as git takes them in one go."""
-    lines = [b"reset refs/heads/main\n\n"]
-    for n, state in enumerate(states):
-        day = b"%d +0700" % (1625100000 + 86400 * n)
-        lines.append(b"commit refs/heads/main\ncommitter Hoa <hoa@example.invalid> " + day)
-        lines.append(b"\ndata 3\nGhi\ndeleteall\n")
-        for name, data in {**states[0], **state}.items():
-            lines.append(b"M 100644 inline %s\ndata %d\n%s\n" % (name.encode(), len(data), data))
-    words = ["git", "fast-import", "--quiet", "--force"]
-    subprocess.run(words, cwd=folder, input=b"".join(lines), check=True)  # noqa: S603
-    subprocess.run(["git", "reset", "-q"], cwd=folder, check=True)  # noqa: S607
-
-
 def _one_of(choices: Sequence[tuple[str, ...]], data: bytes) -> tuple[str, ...]:
     return choices[crc32(data) % len(choices)]
 
@@ -229,26 +165,8 @@ def sheet(data: bytes) -> None:
 
 
 @cache
-def table_workbook() -> bytes:
-    """A workbook with figures, as `template` makes it and somebody has filled it in."""
-    place = small()
-    with place.standing({}):
-        place.ask("template", "2021-Q2", "bieu.xlsx")
-        return (place.folder / "bieu.xlsx").read_bytes()
-
-
-@cache
 def _parts_of_table() -> Mapping[str, bytes]:
     return parts_of(table_workbook())
-
-
-@cache
-def exported() -> Mapping[str, bytes]:
-    """The report of the small workspace in each form that is read back."""
-    place = small()
-    with place.standing({}):
-        place.ask("export", "ra.docx", "ra.xlsx", "ra.html", "ra.md", "--draft")
-        return {path.suffix: path.read_bytes() for path in place.folder.glob("ra.*")}
 
 
 def document(suffix: str, *, parts: bool = False) -> Attack:
@@ -297,10 +215,10 @@ def revision(data: bytes) -> None:
 
 def history(data: bytes) -> None:
     """A repository in whose history a file was broken; the first letter says which."""
-    name = (SPEC, _LATER, ACTUALS, CLOSINGS)[data[0] % 4 if data else 0]
+    name = (SPEC, LATER, ACTUALS, CLOSINGS)[data[0] % 4 if data else 0]
     place = recorded()
     with place.standing({}):
-        _record(place.folder, small().files, {name: data[1:]}, {})
+        record(place.folder, small().files, {name: data[1:]}, {})
         place.laid = files_in(place.folder)
         place.ask(*_one_of(ABOUT_HISTORY, data), *_language(data))
 
@@ -346,5 +264,4 @@ KINDS: Mapping[str, Kind] = {
         Kind("command_line", command_line),
     )
 }
-WORDS: Sequence[str] = tuple(COMMANDS)
 CORPUS = ROOT / "tests" / "attack" / "corpus"

@@ -1,4 +1,4 @@
-"""Whatever is read keeps the promises: the corpus, varied right files, and what is made to eat time or memory."""
+"""Whatever is read keeps the promises: the corpus, varied right files, and bombs."""
 
 import subprocess
 import sys
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.attack import fuzz
 from tests.attack.bombs import BOMBS
+from tests.attack.grounds import SPEC, leave, small
 from tests.attack.mutations import OPERATIONS, Step, mutated, steps_of
 from tests.attack.promises import (
     Answer,
@@ -19,7 +20,7 @@ from tests.attack.promises import (
     moves_the_cursor,
 )
 from tests.attack.seeds import corpus, seeds
-from tests.attack.targets import CORPUS, KINDS, SPEC, leave, small
+from tests.attack.targets import CORPUS, KINDS
 from tests.conftest import ROOT
 
 _STEP = st.tuples(st.integers(0, len(OPERATIONS) - 1), st.integers(0, 1 << 20), st.integers(0, 1 << 20))
@@ -143,7 +144,7 @@ def test_a_place_that_is_nowhere_is_told() -> None:
     with place.standing({}):
         place.ask_of(SPEC, "check")
         place.laid = {**place.laid, "data/lost.csv": b""}
-        with pytest.raises(BrokenPromiseError, match="^written"):
+        with pytest.raises(BrokenPromiseError, match=r"^written"):
             place.ask("check")
 
 

@@ -1,12 +1,13 @@
-"""Replay any folder of files through a kind: `python -m tests.attack.torture FOLDER KIND [--found DIR] [--varied N]`."""
+"""Replay any folder of files through a kind: `python -m tests.attack.torture FOLDER KIND`."""
 
 import argparse
 import sys
 from pathlib import Path
 
+from tests.attack.grounds import leave
 from tests.attack.mutations import mutated, steps_of
 from tests.attack.searching import Search
-from tests.attack.targets import KINDS, leave
+from tests.attack.targets import KINDS
 
 _LARGEST = 20_000_000
 
@@ -32,7 +33,7 @@ def main() -> int:
             broken += not search.attempt(mutated(data, steps_of(n)), f"{path} varied {n}")
     leave()
     print(
-        f"{asked.kind}: {len(files)} files, {search.tried} inputs, {broken} broken, {len(search.found)} findings"
+        f"{asked.kind}: {len(files)} files, {search.tried} inputs, {broken} broken, {len(search.found)} new"
     )
     return int(bool(broken))
 
