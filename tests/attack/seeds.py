@@ -3,6 +3,7 @@
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from tests.attack import grounds, targets
@@ -69,19 +70,20 @@ def corpus(kind: str) -> dict[str, bytes]:
 
 def _of_cases(*names: str) -> Callable[[], Iterator[bytes]]:
     """Such files of all cases."""
+    return lambda: iter(_files_of_cases(names))
 
-    def found() -> Iterator[bytes]:
-        with tempfile.TemporaryDirectory() as folder:
-            for case in cases():
-                text = case.read_text("utf-8")
-                if any(re.search(rf"^@ (file|edit) {name}", text, re.MULTILINE) for name in names):
-                    made(case, Path(folder) / case.stem)
-                    for name in names:
-                        yield from (
-                            p.read_bytes() for p in sorted((Path(folder) / case.stem).glob(name + "*"))
-                        )
 
-    return found
+@cache
+def _files_of_cases(names: Sequence[str]) -> tuple[bytes, ...]:
+    found: list[bytes] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for case in cases():
+            text = case.read_text("utf-8")
+            if any(re.search(rf"^@ (file|edit) {name}", text, re.MULTILINE) for name in names):
+                root = Path(folder) / case.stem
+                made(case, root)
+                found += [path.read_bytes() for name in names for path in sorted(root.glob(name + "*"))]
+    return tuple(found)
 
 
 def _specs() -> Iterator[bytes]:
