@@ -129,6 +129,7 @@ _MADE: Mapping[str, Callable[[], Iterator[bytes]]] = {
     "table": _tables,
     "workbook": lambda: iter([grounds.table_workbook()]),
     "sheet": _parts(grounds.table_workbook),
+    "docx": _exported(".docx"),
     "word": _parts(lambda: grounds.exported()[".docx"]),
     "summary": _parts(lambda: grounds.exported()[".xlsx"]),
     "page": _exported(".html"),

@@ -254,6 +254,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("table", table),
         Kind("workbook", workbook),
         Kind("sheet", sheet),
+        Kind("docx", document(".docx")),
         Kind("word", document(".docx", parts=True)),
         Kind("summary", document(".xlsx", parts=True)),
         Kind("page", document(".html")),

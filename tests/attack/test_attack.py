@@ -28,6 +28,7 @@ _STEP = st.tuples(st.integers(0, len(OPERATIONS) - 1), st.integers(0, 1 << 20), 
 _TRIED = {
     "sheet": 4,
     "workbook": 3,
+    "docx": 3,
     "word": 4,
     "summary": 2,
     "page": 4,
