@@ -7,6 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hq_targets.reports.csv_text import csv_text
 from hq_targets.reports.differences import difference
 from hq_targets.reports.documents import dumped
 from hq_targets.reports.escapes import escaped
@@ -39,3 +40,7 @@ def test_a_difference_shows_what_is_hidden() -> None:
 def test_a_difference_of_another_alphabet_is_read_in_it() -> None:
     before = b"\xff\xfe" + "Lúa\n".encode("utf-16-le")
     assert "-Lúa\n" in difference(before, "Lúa,1\n".encode(), "x.csv")
+
+
+def test_a_cell_of_csv_shows_what_is_hidden() -> None:
+    assert csv_text(["note"], [{"note": "đỏ\x1b[31m"}]) == "note\nđỏ\\u001b[31m\n"
