@@ -21,7 +21,7 @@ _FIRST = re.compile(r"[0-9+\-−]")
 _BEHIND = re.compile(r"[.,]?[0-9][0-9.,]*")
 
 Shown = str | Decimal
-_AGAINST = 200  # letters on each side of a figure in which something can be typed against it
+_AGAINST = 40  # letters on each side of a figure in which something can be typed against it
 
 
 class Bound(NamedTuple):

@@ -84,9 +84,11 @@ def read_document(
         return None, tabs  # how deep a line stands is open, and with it what everything belongs to
     builder = _Builder(file, spans)
     try:
-        builder.run(_parser(pure).parse(cleared("\n".join(file.lines)).replace("\t", " ")))
+        builder.run(YAML(typ="safe", pure=pure).parse(cleared("\n".join(file.lines)).replace("\t", " ")))
     except _StopError as stop:
         builder.problems.append(stop.problem)
+    except AssertionError:  # a version of YAML there is not: how the parser in Python says so
+        builder.problems.append(Problem("yaml-directive", builder.percent()))
     except (YAMLError, ValueError, OverflowError) as error:
         if again:
             return read_document(file, True, spans)
@@ -111,10 +113,6 @@ def _tabs(file: TextFile) -> list[Problem]:
 def _marked(error: Exception, name: str) -> Place:
     mark = (error.problem_mark or error.context_mark) if isinstance(error, MarkedYAMLError) else None
     return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-
-
-def _parser(pure: bool) -> YAML:
-    return YAML(typ="safe", pure=pure)
 
 
 def _span(event: Any, style: str) -> Span:
@@ -160,7 +158,7 @@ class _Builder:
         """Note a directive; whether the one document a spec has is over, for all that follows."""
         if isinstance(event, DocumentStartEvent):
             if event.version is not None or event.tags:
-                self.problems.append(Problem("yaml-directive", self._percent()))
+                self.problems.append(Problem("yaml-directive", self.percent()))
             elif self.document.values:
                 self.problems.append(Problem("yaml-documents", self._place(event)))
                 return True
@@ -169,7 +167,7 @@ class _Builder:
             return True
         return False
 
-    def _percent(self) -> Place:
+    def percent(self) -> Place:
         """Where the directive stands: the parser only marks the document it is for."""
         starts = (number for number, line in enumerate(self.file.lines, 1) if line.startswith("%"))
         return Place(self.file.name, next(starts, 1), 1)
