@@ -2,26 +2,12 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Annotated
-
-from pydantic import BeforeValidator
 
 from hq_targets.core.amounts import EXACT, MAX_DECIMALS, Quantity
-from hq_targets.core.fields import Amount, Count, Model, Text, fault
+from hq_targets.core.fields import Amount, Decimals, Model, Text
 from hq_targets.core.names import fold
 
 _PART_AND_WHOLE = 2
-_PLACES = tuple(str(places) for places in range(MAX_DECIMALS + 1))
-
-
-def _decimals(value: object) -> object:
-    """No figure has more decimals than any amount may."""
-    if isinstance(value, str) and value.isdigit() and value not in _PLACES:
-        raise fault("bad-choice", text=value, choices=_PLACES)
-    return value
-
-
-Decimals = Annotated[Count, BeforeValidator(_decimals)]
 
 
 class Unit(Model):
