@@ -46,10 +46,12 @@ def show(renderable: "RenderableType", width: int) -> None:
 
 
 def tell(text: str, style: str = "") -> None:
-    """Print talk to stderr."""
+    """Print talk to stderr; what nobody can see, as in a file's name, as an escape."""
     from rich.text import Text
 
-    _console(sys.stderr, width_of(sys.stderr)).print(Text(text, style=style))
+    from hq_targets.reports.escapes import escaped
+
+    _console(sys.stderr, width_of(sys.stderr)).print(Text(escaped(text), style=style))
 
 
 def tell_problems(

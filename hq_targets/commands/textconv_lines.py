@@ -14,13 +14,18 @@ from hq_targets.files.readable import (
     read_values,
     spec_beside,
 )
+from hq_targets.files.text import read_bytes
 from hq_targets.wording.vocabulary import Vocabulary
 
 _LANGUAGES = ("vi", "en")
+_MOST = 2_000_000  # bytes of a spec, as everywhere; its own module would load what only a check needs
 
 
 def readable(path: Path, lang: str) -> str:
-    """The lines of a file; its raw text where it cannot be read."""
+    """The lines of a file; its raw text where it cannot be read.
+
+    What nobody can see is written as an escape.
+    """
     try:
         data = path.read_bytes()
     except OSError:
@@ -29,9 +34,9 @@ def readable(path: Path, lang: str) -> str:
         lines = _lines(data, path, Vocabulary(lang if lang in _LANGUAGES else "vi"))
     except Exception:  # noqa: BLE001 - a file that cannot be shown would hide all changes from git
         lines = None
-    if lines is not None:
-        return lines
-    text = raw_text(data)
+    from hq_targets.reports.escapes import escaped
+
+    text = escaped(lines if lines is not None else raw_text(data))
     return text if text.endswith("\n") or not text else f"{text}\n"
 
 
@@ -76,10 +81,8 @@ def _figures(figures: WrittenFigures, path: Path, words: Vocabulary) -> str:
 
 def _names(spec: Path, lang: str, borrowed: bool = True) -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
     """What a spec, or the one it borrows its targets of, calls indicators and areas."""
-    try:
-        document = read_values(spec.read_bytes())
-    except OSError:
-        return {}, {}
+    written, _ = read_bytes(spec, spec.name, _MOST)  # a spec may name anything as the one it borrows of
+    document = read_values(written) if written is not None else None
     data: Any = document.data if document is not None else {}
     if isinstance(data, dict) and isinstance(data.get("extends"), str) and borrowed:
         return _names(spec.parent / data["extends"], lang, borrowed=False)

@@ -14,7 +14,7 @@ from hq_targets.files.encodings import display_lines
 from hq_targets.files.store import name_from
 from hq_targets.files.text import read_text
 
-MAX_DIRECTIVE_BYTES = 5_000_000
+MAX_DIRECTIVE_BYTES = 1_000_000  # a directive of 16 items has some 20,000
 
 
 def verify(

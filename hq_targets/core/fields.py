@@ -13,7 +13,7 @@ from typing import Annotated, Literal, TypeVar, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from hq_targets.core.amounts import AmountError, parse_amount
+from hq_targets.core.amounts import MAX_DECIMALS, AmountError, parse_amount
 
 YES = "yes"
 TO_FILL = "to_fill"  # in the place of a figure, or of the words, that a new directive is still to give
@@ -21,6 +21,7 @@ TO_FILL = "to_fill"  # in the place of a figure, or of the words, that a new dir
 IDENTIFIER = r"[a-z][a-z0-9_]{0,59}"
 AREA_CODE = r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}"
 COUNT = r"[0-9]{1,9}"
+PLACES = tuple(str(places) for places in range(MAX_DECIMALS + 1))  # how many decimals a unit can take
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # What of the year's target should be done by the end of each period, in percent.
 PACES = {"linear": (), "none": None}
@@ -77,6 +78,13 @@ def _count(value: object) -> object:
     return value
 
 
+def _decimals(value: object) -> object:
+    """No figure has more decimals than any amount may: making out a thousand million takes hours."""
+    if isinstance(value, str) and value.isdigit() and value not in PLACES:
+        raise fault("bad-choice", text=value, choices=PLACES)
+    return _count(value)
+
+
 def _date(value: object) -> object:
     if isinstance(value, str):
         try:
@@ -124,6 +132,7 @@ Threshold = Annotated[Decimal | Literal["yes", "to_fill"], BeforeValidator(_thre
 RangeEnd = Annotated[Decimal | Literal["to_fill"], BeforeValidator(_end)]
 Ends = Annotated[Decimal | tuple[Decimal, ...], BeforeValidator(_ends)]
 Count = Annotated[int, BeforeValidator(_count)]
+Decimals = Annotated[int, BeforeValidator(_decimals)]
 Date = Annotated[date, BeforeValidator(_date)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Pace = Annotated[tuple[Amount, ...] | None, BeforeValidator(_pace)]

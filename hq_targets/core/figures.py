@@ -11,6 +11,7 @@ from hq_targets.core.amounts import AmountError, parse_vietnamese
 # are figures without a value, so that nothing that looks like a number can slip through unread.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*")
 _UNIT = re.compile(r"(?<!\w)[kdc]?m$")
+_LONGEST_UNIT = 2  # "km"
 _POWERS = ("2", "3")
 
 
@@ -28,8 +29,12 @@ def figure_tokens(text: str) -> list[Figure]:
     return [
         Figure(match.group(), match.start(), match.end(), _value(match.group()))
         for match in _TOKEN.finditer(text)
-        if not (match.group() in _POWERS and _UNIT.search(text, 0, match.start()))
+        if not (match.group() in _POWERS and _behind_a_unit(text, match.start()))
     ]
+
+
+def _behind_a_unit(text: str, at: int) -> bool:
+    return _UNIT.search(text, max(at - _LONGEST_UNIT, 0), at) is not None
 
 
 def _value(text: str) -> Decimal | None:

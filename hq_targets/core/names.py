@@ -9,8 +9,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
+_PILED = 300  # marks on one letter
 _TELLING = 3  # letters a fragment needs to say anything
 _CLOSE = 0.72  # difflib's ratio from which a name is near
 _CLOSER = 0.8  # and from which a part of one is
@@ -23,6 +24,23 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 Named = TypeVar("Named")
 
 
+def normal(form: Literal["NFC", "NFD"], text: str) -> str:
+    """A text in a Unicode form; as it is where more marks are piled up than any letter has.
+
+    Putting marks in order takes the square of how many there are: a cell of them took minutes.
+    """
+    return text if len(text) > _PILED and _piled(text) else unicodedata.normalize(form, text)
+
+
+def _piled(text: str) -> bool:
+    marks = 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks > _PILED:
+            return True
+    return False
+
+
 @lru_cache(KEPT)
 def fold(text: str) -> str:
     """Case, spaces, Unicode form and the place of the tone mark made alike; diacritics kept.
@@ -32,18 +50,18 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.casefold().split())
-    lowered = unicodedata.normalize("NFD", text.replace("Ð", "Đ")).casefold()
+    lowered = normal("NFD", text.replace("Ð", "Đ")).casefold()
     words = []
     for word in lowered.replace("\u00f0", "đ").split():
         tones = "".join(letter for letter in word if letter in _TONES)
         words.append("".join(letter for letter in word if letter not in _TONES) + tones)
-    return unicodedata.normalize("NFC", " ".join(words))
+    return normal("NFC", " ".join(words))
 
 
 @lru_cache(KEPT)
 def bare(text: str) -> str:
     """The letters without any diacritics: what is left when they were lost."""
-    parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
+    parts = normal("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
     letters = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return re.sub(r"[\s_\-]+", " ", letters).strip()
 
@@ -69,11 +87,13 @@ class Index(Generic[Named]):
     """
 
     def __init__(self, named: Iterable[tuple[str, Named]]) -> None:
-        self._folded: dict[str, list[Named]] = {}
-        self._bare: dict[str, list[Named]] = {}
+        folded: dict[str, dict[Named, None]] = {}
+        bared: dict[str, dict[Named, None]] = {}
         for name, thing in named:
-            _add(self._folded, fold(name), thing)
-            _add(self._bare, bare(name), thing)
+            folded.setdefault(fold(name), {})[thing] = None
+            bared.setdefault(bare(name), {})[thing] = None
+        self._folded = {name: tuple(things) for name, things in folded.items()}
+        self._bare = {name: tuple(things) for name, things in bared.items()}
 
     def find(self, text: str) -> Named | None:
         """The one thing of this name; None where there is none, or more than one."""
@@ -87,12 +107,6 @@ class Index(Generic[Named]):
         if found is None and folded.isascii():
             found = self._bare.get(bare(text))
         return found or ()
-
-
-def _add(things: dict[str, list[Named]], name: str, thing: Named) -> None:
-    known = things.setdefault(name, [])
-    if not any(one is thing or one == thing for one in known):
-        known.append(thing)
 
 
 def nearest(text: str, known: Iterable[str], limit: int = 1) -> tuple[str, ...]:

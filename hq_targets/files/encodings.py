@@ -6,7 +6,6 @@ in it: it is taken only where the table's own headings come out as words (`Chỉ
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Collection
 from io import BytesIO
 from itertools import islice
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from hq_targets.core.actuals.columns import tells_vietnamese, vietnamese_headings
 from hq_targets.core.actuals.garbled import garbling_of
+from hq_targets.core.names import normal
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.store import DISK, Store
 from hq_targets.files.tables.table_file import TableFile, binary
@@ -148,7 +148,7 @@ def _unicode(text: str, name: str) -> TableFile:
 
 def _in_cp1258(data: bytes) -> str | None:
     try:
-        return unicodedata.normalize("NFC", data.decode("cp1258"))
+        return normal("NFC", data.decode("cp1258"))
     except UnicodeDecodeError:
         return None
 

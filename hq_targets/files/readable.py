@@ -2,13 +2,13 @@
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from hq_targets.core.actuals.as_written import WrittenFigures
 from hq_targets.core.actuals.columns import COLUMNS, UNIT_OR_AREA
+from hq_targets.core.names import normal
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
 from hq_targets.files.encodings import decode_table
@@ -118,7 +118,7 @@ def _alphabet(data: bytes) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return "Windows-1258"
-    return "UTF-8" if unicodedata.is_normalized("NFC", text) else "UTF-8 NFD"
+    return "UTF-8" if normal("NFC", text) == text else "UTF-8 NFD"
 
 
 def _separator(headings: SourceRow) -> str:

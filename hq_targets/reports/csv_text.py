@@ -9,6 +9,7 @@ from hq_targets.core.attainment.own_assessments import OwnAssessment
 from hq_targets.core.period import Period
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
+from hq_targets.reports.escapes import escaped
 from hq_targets.wording import Wording
 
 # What every row about an indicator begins with.
@@ -50,7 +51,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> st
 
 
 def _cell(value: object) -> str:
-    """A cell for people: nothing, or a text on one line that a spreadsheet cannot take for a formula."""
+    """A cell for people: nothing, or a text on one line, no formula, nothing hidden in it."""
     if value is None:
         return ""
-    return neutral(" ".join(str(value).splitlines()))
+    return neutral(escaped(" ".join(str(value).splitlines())))

@@ -8,6 +8,7 @@ from typing import Any
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.targets.spec import Spec
+from hq_targets.reports.escapes import escaped
 from hq_targets.reports.values import problem_value
 from hq_targets.wording import Wording
 
@@ -63,11 +64,11 @@ def failed_json(form: str, year: int, problems: Sequence[Problem], wording: Word
 
 
 def dumped(document: Mapping[str, Any]) -> str:
-    """JSON for people to read too: indented, letters as they are."""
+    """JSON for people to read too: indented, letters as they are, what nobody can see as an escape."""
     written = StringIO()
     json.dump(document, written, ensure_ascii=False, indent=1)
     written.write("\n")
-    return written.getvalue()
+    return escaped(written.getvalue())
 
 
 def heading(form: str, spec: Spec, period: Period, wording: Wording) -> dict[str, Any]:

@@ -383,3 +383,11 @@ def test_a_report_saved_by_another_program_still_agrees(suffix: str, command: Co
     if not saved.exists():
         pytest.skip(f"this LibreOffice does not save {suffix}: {done.stderr.decode()[-80:]}")
     assert problems(command, saved, code=0) == []
+
+
+def test_a_column_before_the_first_is_none(root: Path, command: Command) -> None:
+    assert command("export", "ra.md").code == 0
+    path = root / "ra.md"
+    text = path.read_text("utf-8")
+    path.write_text(f'| 1 | 2 | <!-- hq {{"-9": ["a.actual", "1"]}} -->\n{text}', "utf-8")
+    assert command("check", "--document", "ra.md").code == 1

@@ -182,3 +182,23 @@ def test_whatever_a_file_holds_something_is_shown(
     ran = command("textconv", tmp_path / name)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.strip() or not data
+
+
+@pytest.mark.parametrize(
+    "borrowed", ["/dev/zero", "../../../../../../../../dev/zero", "a\0b", "none.yaml", "."]
+)
+def test_what_a_spec_says_it_borrows_of_stops_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, borrowed: str
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "targets_2021.yaml").write_text(f'extends: "{borrowed}"\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert figures(tmp_path, "indicator,area,value\ncattle,a,5\n")[2] == "cattle | a | 5"
+
+
+def test_what_nobody_can_see_is_seen(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "2021-Q3.csv"
+    path.write_bytes("indicator,value,note\ncattle,5,ghi\x1b[31m\u202e\r\n".encode())
+    ran = command("textconv", path)
+    assert "ghi\\u001b[31m\\u202e" in ran.out
+    assert "\x1b" not in ran.out

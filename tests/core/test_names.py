@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.names import bare, fold, in_alphabet, nearest
+from hq_targets.core.names import Index, bare, fold, in_alphabet, nearest, normal
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,17 @@ def test_a_part_of_a_name_is_found_by_its_words_where_no_whole_name_is_near(
     typed: str, found: tuple[str, ...]
 ) -> None:
     assert nearest(typed, ("cattle_herd", "forest_cover", "Độ che phủ rừng", "Đàn gia cầm")) == found
+
+
+def test_marks_piled_up_without_end_cost_nothing_and_are_no_name() -> None:
+    piled = "a" + "\u0323\u0302" * 50_000  # putting them in order would take minutes
+    assert normal("NFC", piled) == piled
+    assert fold(piled) != fold("a")
+    assert bare(piled) == "a"
+    assert normal("NFC", "o\u0302\u0323" * 400) == "ộ" * 400
+
+
+def test_a_thing_with_very_many_namesakes_is_looked_up_at_once() -> None:
+    index = Index([("Xã", n) for n in range(50_000)] + [("xã", 7)])
+    assert len(index.every("XÃ")) == 50_000
+    assert index.find("xã") is None

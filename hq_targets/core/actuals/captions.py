@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from hq_targets.core.names import normal
 from hq_targets.core.period import MONTHS, PART_CODE, PARTS, Period
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -122,11 +123,11 @@ def says_to_date(text: str) -> bool:
 
 def unit_in(text: str) -> str:
     """The unit a text says all figures are in: "Đơn vị tính: tỷ đồng"; empty where it says none."""
-    match = _UNIT.search(unicodedata.normalize("NFC", text))
+    match = _UNIT.search(normal("NFC", text))
     return match.group(1).strip() if match is not None else ""
 
 
 def _stripped(text: str) -> str:
     """Without marks, and one blank for many: some programs spoil the ý of "quý" in Windows-1258."""
-    marks = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    marks = normal("NFD", text.casefold().replace("đ", "d"))
     return " ".join("".join(letter for letter in marks if not unicodedata.combining(letter)).split())

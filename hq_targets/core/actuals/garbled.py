@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 
-from hq_targets.core.names import fold
+from hq_targets.core.names import fold, normal
 
 Garbling = Literal["tcvn3", "vni", "mojibake"]
 
@@ -52,7 +52,7 @@ def garbling_of(text: str, known: Iterable[str]) -> Garbling | None:
 
 
 def _in_vni(name: str) -> str:
-    return "".join(_vni_letter(letter) for letter in unicodedata.normalize("NFC", name))
+    return "".join(_vni_letter(letter) for letter in normal("NFC", name))
 
 
 def _vni_letter(letter: str) -> str:

@@ -10,6 +10,7 @@ from hq_targets.core.problem import Path
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Item
 
+MOST_TRIED = 200  # figures of an item that are each tried as the wrong one
 Spans = Sequence[tuple[int, int]]
 
 
@@ -44,7 +45,7 @@ class Claims:
 
     def take(self, spans: Spans, kind: set[int]) -> bool:
         """Claim the figures in `spans` for `kind`, unless one of them is claimed already."""
-        inside = {f.start for f in self.text.figures if any(s <= f.start and f.end <= e for s, e in spans)}
+        inside = {figure.start for span in spans for figure in self.text.within(*span)}
         if inside & (self.targets | self.context):
             return False
         kind |= inside
@@ -78,7 +79,7 @@ def mended(claims: Claims, item: Item, path: Path) -> tuple[Claims, Figure] | No
 
     So the changed figure is blamed also where its neighbour happens to equal it.
     """
-    if len(claims.unfound) != 1:
+    if len(claims.unfound) != 1 or len(claims.text.figures) > MOST_TRIED:
         return None
     for wanted in figure_tokens(claims.unfound[0].printed):
         for figure in claims.text.figures:

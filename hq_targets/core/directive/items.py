@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from hq_targets.core.figures import Figure, figure_tokens
+from hq_targets.core.names import normal
 from hq_targets.core.problem import Place
 
 _MARKER = re.compile(r"[\s\-–•*+>|#\\]*\(([0-9]{1,3})\)\s*")
@@ -28,6 +30,20 @@ class ItemText:
     def figures(self) -> list[Figure]:
         """Every figure of the item, in order."""
         return figure_tokens(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [figure.start for figure in self.figures]
+
+    def within(self, start: int, end: int) -> list[Figure]:
+        """The figures that stand whole between two places."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [figure for figure in self.figures[first:last] if figure.end <= end]
+
+    def _cuts(self, at: int) -> bool:
+        """Whether a place is inside a figure."""
+        before = bisect_left(self._starts, at) - 1
+        return before >= 0 and at < self.figures[before].end
 
     def with_figure(self, figure: Figure, other: str) -> "ItemText":
         """The same text with other characters in place of a figure."""
@@ -65,8 +81,7 @@ class ItemText:
         at = self.text.find(fragment, start)
         while at >= 0:
             end = at + len(fragment)
-            cut = any(f.start < at < f.end or f.start < end < f.end for f in self.figures)
-            if not cut:
+            if not self._cuts(at) and not self._cuts(end):
                 return at, end
             at = self.text.find(fragment, at + 1)
         return None
@@ -114,21 +129,21 @@ def _item(number: int, marker: Place, characters: list[tuple[str, Place]]) -> It
 
 def _characters(line: str, offset: int, name: str, row: int) -> Iterator[tuple[str, Place]]:
     """The characters of a line composed (NFC), without decoration, blanks as single spaces."""
-    clusters: list[tuple[str, int]] = []
+    clusters: list[tuple[list[str], int]] = []
     for column in range(offset, len(line)):
         if clusters and unicodedata.combining(line[column]):
-            base, at = clusters[-1]
-            clusters[-1] = (base + line[column], at)
+            clusters[-1][0].append(line[column])
         else:
-            clusters.append((line[column], column))
-    for cluster, column in clusters:
+            clusters.append(([line[column]], column))
+    for letters, column in clusters:
+        cluster = "".join(letters)
         if cluster in _DECORATION:
             continue
-        composed = " " if cluster.isspace() else unicodedata.normalize("NFC", cluster)
+        composed = " " if cluster.isspace() else normal("NFC", cluster)
         for character in composed:
             yield character, Place(name, row, column + 1)
     yield " ", Place(name, row, len(line) + 1)
 
 
 def _normal(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(normal("NFC", text).split())

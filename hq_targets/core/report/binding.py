@@ -21,6 +21,7 @@ _FIRST = re.compile(r"[0-9+\-−]")
 _BEHIND = re.compile(r"[.,]?[0-9][0-9.,]*")
 
 Shown = str | Decimal
+_AGAINST = 40  # letters on each side of a figure in which something can be typed against it
 
 
 class Bound(NamedTuple):
@@ -47,8 +48,8 @@ def short_key(key: str) -> str:
 def whole_figure(text: str, start: int, end: int) -> str:
     """What is read where a figure stands from `start` to `end`: with digits and signs typed against it."""
     figure = text[start:end]
-    before = _BEFORE.search(text[:start]) if _FIRST.match(figure) else None
-    behind = _BEHIND.match(text[end:]) if figure[-1:].isdigit() else None
+    before = _BEFORE.search(text[max(start - _AGAINST, 0) : start]) if _FIRST.match(figure) else None
+    behind = _BEHIND.match(text[end : end + _AGAINST]) if figure[-1:].isdigit() else None
     return f"{before.group() if before else ''}{figure}{behind.group() if behind else ''}"
 
 

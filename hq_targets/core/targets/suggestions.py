@@ -11,6 +11,7 @@ from hq_targets.core.targets.indicator import Indicator
 
 FEW = 3  # names that are suggested for one
 MOST_ASKED = 10_000  # texts whose suggestions are remembered
+MOST_SOUGHT = 300  # texts for which any are looked for: who has more wrong ones has another mistake
 
 
 class Near(NamedTuple):
@@ -33,10 +34,14 @@ class AreaNames:
                 self._named.setdefault(name, []).append(near)
             self._short.setdefault(bare(short), []).append(near)
         self._near = NearNames(self._named)
+        self._sought = 0
         self.near = lru_cache(MOST_ASKED)(self._near_to)
 
     def _near_to(self, text: str) -> tuple[Near, ...]:
         """The areas whose names are close to a text; those first whose name it is but for its marks."""
+        self._sought += 1
+        if self._sought > MOST_SOUGHT:
+            return ()
         names = [name for one in (text, self.short(text)) for name in self._near.find(one)]
         close = [near for name in names for near in self._named[name]]
         return tuple(dict.fromkeys(self._short.get(bare(text)) or close))[:FEW]
@@ -54,6 +59,7 @@ class Suggestions:
     ) -> None:
         self._areas, self._kinds, self._indicators = areas, tuple(kinds), tuple(indicators)
         self._of: dict[object, AreaNames] = {}
+        self._sought = 0
         self.indicators = lru_cache(MOST_ASKED)(self._indicators_near)
 
     def of_areas(self, allowed: Sequence[Area], like: object) -> AreaNames:
@@ -68,6 +74,9 @@ class Suggestions:
 
     def _indicators_near(self, text: str, limit: int) -> tuple[Near, ...]:
         """The indicators whose id or name is close to a text."""
+        self._sought += 1
+        if self._sought > MOST_SOUGHT:
+            return ()
         near = self._near.find(text, limit)
         return tuple(dict.fromkeys(self._called[name] for name in near))
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from hq_targets.core.amounts import EXACT, Quantity
-from hq_targets.core.fields import Amount, Count, Model, Text
+from hq_targets.core.amounts import EXACT, MAX_DECIMALS, Quantity
+from hq_targets.core.fields import Amount, Decimals, Model, Text
 from hq_targets.core.names import fold
 
 _PART_AND_WHOLE = 2
@@ -18,7 +18,7 @@ class Unit(Model):
 
     unit: Text
     en: Text
-    decimals: Count = 6
+    decimals: Decimals = MAX_DECIMALS
     min: Amount | None = None
     max: Amount | None = None
     change_vi: Text | None = None

@@ -9,8 +9,9 @@ from typing import Any
 from hq_targets.core.problem import CannotRunError, Place
 from hq_targets.core.report.binding import Bound, whole_figure
 
-_BOUND = re.compile(r"<!-- hq (.+?) -->")
-_STAMP = re.compile(r"<!-- hq-targets (.+?) -->")
+# No comment holds the beginning of another: so nothing is looked through twice.
+_BOUND = re.compile(r"<!-- hq ((?:(?!<!--).)+?) -->")
+_STAMP = re.compile(r"<!-- hq-targets ((?:(?!<!--).)+?) -->")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>|#~&$@])")
 _NEAR = 120
@@ -56,7 +57,7 @@ def _row(line: str, said: Mapping[str, Any], place: Place) -> Iterator[Bound]:
     near = " ".join(cells[:2])
     for column, (key, made) in said.items():
         at = int(column)
-        shown = cells[at] if at < len(cells) else ""
+        shown = cells[at] if 0 <= at < len(cells) else ""
         yield Bound(str(key), shown, str(made), place, near)
 
 

@@ -46,8 +46,11 @@ def read_word(path: Path, name: str) -> tuple[str, Mapping[str, Sequence[Bound]]
     )
     if report is None or _BODY not in parts:
         raise CannotRunError("document-not-ours", file=str(path))
+    try:
+        found = list(_controls(_parsed(parts[_BODY], path)))
+    except RecursionError:  # nested deeper than any writer makes it
+        raise CannotRunError("document-broken", file=str(path)) from None
     made = [(one.get("key", ""), one.text or "") for one in report.iter(f"{_REPORT}figure")]
-    found = list(_controls(_parsed(parts[_BODY], path)))
     return report.get("stamp", ""), {"": list(_bound(found, made, name, path))}
 
 
@@ -99,22 +102,26 @@ def _read(element: ElementTree.Element) -> tuple[str, list[tuple[str, int, int]]
     What a tracked change struck out, and what is hidden, is not seen.
     """
     said: list[str] = []
+    length = 0
     controls: list[tuple[str, int, int]] = []
+
+    def say(words: str) -> None:
+        nonlocal length
+        said.append(words)
+        length += len(words)
 
     def walk(inner: ElementTree.Element) -> None:
         for child in inner:
             kind = child.tag.removeprefix(_W)
             if kind == "t":
-                said.append(child.text or "")
+                say(child.text or "")
             elif kind in _SIGNS:
-                said.append(_SIGNS[kind])
+                say(_SIGNS[kind])
             elif kind == "sdt":
-                tag, start = child.find(f"{_W}sdtPr/{_W}tag"), len("".join(said))
+                tag, start = child.find(f"{_W}sdtPr/{_W}tag"), length
                 content = child.find(f"{_W}sdtContent")
                 walk(content if content is not None else child)
-                controls.append(
-                    (tag.get(f"{_W}val", "") if tag is not None else "", start, len("".join(said)))
-                )
+                controls.append((tag.get(f"{_W}val", "") if tag is not None else "", start, length))
             elif kind not in ("del", "moveFrom", "sdtPr", "rPr", "pPr") and not _hidden(child):
                 walk(child)
 

@@ -1,5 +1,6 @@
 """The bound figures of a workbook: the summary's cells, by the hidden names of their rows and columns."""
 
+import warnings
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from math import isclose
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 from hq_targets.core.problem import CannotRunError, Place
 from hq_targets.core.report.binding import WORDS, Bound, Shown, short_key
 from hq_targets.files.documents.packages import parts_of
+from hq_targets.files.tables.survey import survey
 
 _HIDDEN = "_hq_targets"
 _ROWS_READ, _COLUMNS_READ = 20_000, 60  # more than any summary has
@@ -24,6 +26,7 @@ def read_summary(path: Path, name: str) -> tuple[str, Mapping[str, Sequence[Boun
     its format, not in its value.
     """
     parts_of(path)  # within its limits
+    _looked_over(path)
     reckoned, written = (_opened(path, values=values) for values in (True, False))
     if _HIDDEN not in reckoned.sheetnames:
         raise CannotRunError("document-not-ours", file=str(path))
@@ -42,11 +45,20 @@ def read_summary(path: Path, name: str) -> tuple[str, Mapping[str, Sequence[Boun
     return str(hidden[0][0]) if hidden else "", {"": bound}
 
 
+def _looked_over(path: Path) -> None:
+    try:
+        survey(path.read_bytes())
+    except Exception:  # noqa: BLE001 - no workbook, or one that would take all memory
+        raise CannotRunError("document-broken", file=str(path)) from None
+
+
 def _opened(path: Path, *, values: bool) -> Any:
     from openpyxl import load_workbook  # noqa: PLC0415 - heavy
 
     try:
-        return load_workbook(path, data_only=values)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what openpyxl leaves out is for nobody who keeps figures
+            return load_workbook(path, data_only=values)
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it cannot be read
         raise CannotRunError("document-broken", file=str(path)) from None
 

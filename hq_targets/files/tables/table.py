@@ -6,7 +6,6 @@ show what separates the cells.
 
 import csv
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
@@ -14,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from hq_targets.core.actuals.columns import COLUMNS, REQUIRED, Header, read_header, says_to_date
 from hq_targets.core.actuals.entries import Entry
-from hq_targets.core.names import nearest
+from hq_targets.core.names import nearest, normal
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.encodings import HEADER_WITHIN, garbled_heading
@@ -28,6 +27,7 @@ from hq_targets.files.tables.csv_rows import (
 )
 from hq_targets.files.tables.table_file import TableFile
 
+_MOST_TOLD = 200  # unknown headings; what has more is no table of figures
 _BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -90,7 +90,7 @@ def clean(cell: str) -> str:
     """A cell's text in one Unicode form, with plain blanks, and none at its ends."""
     if cell.isascii():
         return cell.strip()
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", cell)).strip()
+    return _BLANKS.sub(" ", normal("NFC", cell)).strip()
 
 
 def text_table(file: TableFile, period: Period | None) -> tuple[Table | None, list[Problem]]:
@@ -129,7 +129,7 @@ def header_problems(table: Table, rows: Iterable[SourceRow], foreign: bool) -> I
         figures = first == header.columns.get("value")
         two = figures and says_to_date(str(facts["first"])) != says_to_date(str(facts["column"]))
         yield Problem("columns-of-two-bases" if two else "duplicate-column", headings.place(at), facts)
-    for at in header.unknown:
+    for at in header.unknown[:_MOST_TOLD]:
         name = clean(headings.cells[at])
         facts = {"column": name, "near": nearest(name, COLUMNS), "known": COLUMNS}
         if foreign:

@@ -1,6 +1,6 @@
 """Workbooks as tables: sheets, the rows in them that hold anything, and what in them nobody sees."""
 
-import zipfile
+import warnings
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,6 +10,7 @@ from hq_targets.core.actuals.entries import Entry
 from hq_targets.core.period import PERIOD_PROPERTY, Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.encodings import HEADER_WITHIN
+from hq_targets.files.tables.survey import MOST_CELLS, OverfullError, survey
 from hq_targets.files.tables.table import Rows, Table, without_figures
 from hq_targets.files.tables.workbook_cells import Cell, cell_of
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 MAX_ROWS, MAX_COLUMNS = 100_000, 200
-MAX_UNPACKED = 300_000_000  # bytes of the XML inside
 
 _PACKED = b"PK"  # how a workbook begins
 _OLD = b"\xd0\xcf\x11\xe0"  # .xls, and any workbook with a password
@@ -90,11 +90,12 @@ def read_workbook(data: bytes, name: str) -> tuple[Workbook | None, list[Problem
     if data.startswith(_OLD):
         return None, [Problem("workbook-old", whole)]
     try:
-        with zipfile.ZipFile(BytesIO(data)) as packed:
-            size = sum(entry.file_size for entry in packed.infolist())
-        if size > MAX_UNPACKED:
-            return None, [Problem("file-too-large", whole, {"size": size, "limit": MAX_UNPACKED})]
-        return _read(data, name)
+        survey(data)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what openpyxl leaves out is for nobody who keeps figures
+            return _read(data, name)
+    except OverfullError:
+        return None, [Problem("workbook-overfull", whole, {"limit": MOST_CELLS})]
     except Exception as error:  # noqa: BLE001 - a damaged workbook fails in as many ways as there are parts
         return None, [Problem("workbook-broken", whole, {"reason": type(error).__name__})]
 

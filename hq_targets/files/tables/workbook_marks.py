@@ -1,5 +1,6 @@
 """A copy of a workbook with the cells that were refused coloured, and what is wrong written beside them."""
 
+import warnings
 from collections.abc import Iterable
 from io import BytesIO
 from typing import NamedTuple
@@ -24,13 +25,15 @@ def marked(data: bytes, marks: Iterable[Mark]) -> bytes:
     from openpyxl.comments import Comment  # noqa: PLC0415
     from openpyxl.styles import PatternFill  # noqa: PLC0415
 
-    book = load_workbook(BytesIO(data))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it was read before, and is what it was
+        book = load_workbook(BytesIO(data))
     for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.comment is not None and cell.comment.author == AUTHOR:
-                    cell.comment = None
-                    cell.fill = PatternFill()
+        # Only the cells there are: a format may reach to the sheet's last row and column.
+        for cell in sheet._cells.values():  # noqa: SLF001
+            if cell.comment is not None and cell.comment.author == AUTHOR:
+                cell.comment = None
+                cell.fill = PatternFill()
     texts: dict[tuple[str, int, int], list[str]] = {}
     for mark in marks:
         at = (mark.place.sheet, mark.place.line or 1, mark.place.column or 1)

@@ -4,19 +4,21 @@ pydantic's own sentences are never shown; its errors are translated by their typ
 """
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
 
 from pydantic import ValidationError
 
 from hq_targets.core.fields import AnyModel, Model
-from hq_targets.core.names import nearest
+from hq_targets.core.names import NearNames, nearest
 from hq_targets.core.problem import Finding, Path, Place, Problem
 from hq_targets.files.store import Names
 from hq_targets.files.text import read_text
 from hq_targets.files.yaml.yaml_nodes import MERGE_KEY, Document, read_document
 
 MAX_BYTES = 2_000_000  # a country's communes, each with the district it lies in
+MOST_SOUGHT = 300  # unknown keys of a file for which close ones are looked for
 
 # pydantic's own error types, as the shape that was expected where something else stands.
 _SHAPES = {
@@ -48,7 +50,8 @@ def validated(model: type[AnyModel], document: Document) -> tuple[AnyModel | Non
     except ValidationError as error:
         faults = error.errors(include_url=False)
     # A merge key was reported where it stands; that no model knows it says nothing new.
-    return None, [_translated(fault, document) for fault in faults if fault["loc"][-1] != MERGE_KEY]
+    told = [fault for fault in faults if fault["loc"][-1] != MERGE_KEY]
+    return None, [_translated(fault, document, sought=n < MOST_SOUGHT) for n, fault in enumerate(told)]
 
 
 def entries_validated(
@@ -83,13 +86,12 @@ def restored(finding: Finding, key: str, kept: tuple[int, ...]) -> Finding:
     return Finding((key, kept[int(number)], *rest), finding.code, facts)
 
 
-def _translated(fault: Mapping[str, Any], document: Document) -> Finding:
+def _translated(fault: Mapping[str, Any], document: Document, *, sought: bool) -> Finding:
     """A pydantic error by its type; its sentence is never shown."""
     kind, path = str(fault["type"]), _known(fault["loc"], document)
     if kind == "extra_forbidden":
         key = str(path[-1])
-        known = _keys()
-        near = nearest(key, known) if key not in known else ()
+        near = _near_keys().find(key) if sought and key not in _keys() else ()
         return Finding(path, "unknown-key", {"key": key, "near": near})
     code, facts = _value_fault(kind, document.at(path), fault, path)
     return Finding(path, code, facts)
@@ -127,8 +129,14 @@ def _known(loc: tuple[str | int, ...], document: Document) -> Path:
     return path
 
 
-def _keys() -> list[str]:
-    return sorted({key for model in Model.__subclasses__() for key in _fields(model)})
+@cache
+def _keys() -> frozenset[str]:
+    return frozenset(key for model in Model.__subclasses__() for key in _fields(model))
+
+
+@cache
+def _near_keys() -> NearNames:
+    return NearNames(sorted(_keys()))
 
 
 def _fields(model: type[Model]) -> set[str]:

@@ -28,6 +28,7 @@ from hq_targets.core.problem import Path, Place, Problem, nearest_place
 from hq_targets.files.text import TextFile, cleared, invisible
 
 MAX_DEPTH = 20
+MOST_READ_AGAIN = 300_000  # characters; more would take the parser in Python many seconds
 MERGE_KEY = "<<"
 
 
@@ -75,21 +76,24 @@ def read_document(
 
     The parser written in C is ten times faster and gives the same events and marks; what it
     refuses is read again by the one written in Python (`pure`), whose word is final, so that the
-    problems are the same on a machine without it.
+    problems are the same on a machine without it. Of a very large file the first word is taken.
     """
+    again = not pure and sum(map(len, file.lines)) <= MOST_READ_AGAIN
     tabs = _tabs(file)
     if any(tab.code == "yaml-tab" for tab in tabs):
         return None, tabs  # how deep a line stands is open, and with it what everything belongs to
     builder = _Builder(file, spans)
     try:
-        builder.run(_parser(pure).parse(cleared("\n".join(file.lines)).replace("\t", " ")))
+        builder.run(YAML(typ="safe", pure=pure).parse(cleared("\n".join(file.lines)).replace("\t", " ")))
     except _StopError as stop:
         builder.problems.append(stop.problem)
+    except AssertionError:  # a version of YAML there is not: how the parser in Python says so
+        builder.problems.append(Problem("yaml-directive", builder.percent()))
     except (YAMLError, ValueError, OverflowError) as error:
-        if not pure:
+        if again:
             return read_document(file, True, spans)
         builder.problems.append(Problem("yaml-syntax", _marked(error, file.name)))
-    if builder.problems and not pure and builder.problems[-1].code != "yaml-too-deep":
+    if builder.problems and again and builder.problems[-1].code != "yaml-too-deep":
         return read_document(file, True, spans)
     if builder.finished and not builder.document.values:
         return None, [Problem("file-empty", Place(file.name))]
@@ -109,10 +113,6 @@ def _tabs(file: TextFile) -> list[Problem]:
 def _marked(error: Exception, name: str) -> Place:
     mark = (error.problem_mark or error.context_mark) if isinstance(error, MarkedYAMLError) else None
     return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-
-
-def _parser(pure: bool) -> YAML:
-    return YAML(typ="safe", pure=pure)
 
 
 def _span(event: Any, style: str) -> Span:
@@ -158,7 +158,7 @@ class _Builder:
         """Note a directive; whether the one document a spec has is over, for all that follows."""
         if isinstance(event, DocumentStartEvent):
             if event.version is not None or event.tags:
-                self.problems.append(Problem("yaml-directive", self._percent()))
+                self.problems.append(Problem("yaml-directive", self.percent()))
             elif self.document.values:
                 self.problems.append(Problem("yaml-documents", self._place(event)))
                 return True
@@ -167,7 +167,7 @@ class _Builder:
             return True
         return False
 
-    def _percent(self) -> Place:
+    def percent(self) -> Place:
         """Where the directive stands: the parser only marks the document it is for."""
         starts = (number for number, line in enumerate(self.file.lines, 1) if line.startswith("%"))
         return Place(self.file.name, next(starts, 1), 1)

@@ -16,7 +16,7 @@ SEPARATOR = " | "
 
 _NUMBER = re.compile(PLAIN_NUMBER)
 # What could be taken for something else than the text itself.
-_UNCLEAR = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029]| \| |^["\[{#]|^\s|\s$|^$')
+_UNCLEAR = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029]| \| |\\|^["\[{#]|^\s|\s$|^$')
 _UNCLEAR_WITHIN = re.compile(r'[\[\]{}",;:|]')
 # Keys whose values are amounts; other numbers are years, codes and numbers of items.
 AMOUNTS = frozenset(

@@ -15,11 +15,13 @@ from hq_targets.core.fields import (
     DAY,
     IDENTIFIER,
     PACES,
+    PLACES,
     YES,
     Amount,
     AreaCode,
     Count,
     Date,
+    Decimals,
     Ends,
     Identifier,
     Pace,
@@ -52,6 +54,12 @@ _VALUES: Mapping[Any, Schema] = {
         ]
     },
     Count: {"type": ["integer", "string"], "minimum": 0, "maximum": 999_999_999, "pattern": f"^{COUNT}$"},
+    Decimals: {
+        "type": ["integer", "string"],
+        "minimum": 0,
+        "maximum": MAX_DECIMALS,
+        "pattern": f"^({'|'.join(PLACES)})$",
+    },
     Date: {"type": "string", "format": "date", "pattern": f"^{DAY}$"},
     YesNo: {"enum": [YES, "no"]},
     # How many there must be, the periods of the year decide.

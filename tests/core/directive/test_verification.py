@@ -184,3 +184,16 @@ def test_a_power_of_a_unit_is_no_figure() -> None:
 @pytest.mark.parametrize("mark", ["> ", "| ", "## ", "* "])
 def test_an_items_number_may_stand_behind_any_mark(mark: str) -> None:
     assert found(TEXT.replace("(3) Duy", f"{mark}(3) Duy")) == []
+
+
+def test_a_directive_of_very_many_figures_is_held_in_time() -> None:
+    """Each figure was once tried as the wrong one, each time looking at all others."""
+    text = "(1) 2 2 " + "101 tấn 7 2 m2 " * 4_000
+    (one,) = item_texts([text], "directive.txt")
+    assert len(one.figures) == 12_002
+    assert verify([one], made(), "directive.txt").problems
+
+
+def test_a_letter_under_very_many_marks_is_one_character() -> None:
+    (one,) = item_texts(["(1) tấn" + "\u0323\u0302" * 40_000 + " 5"], "directive.txt")
+    assert [figure.text for figure in one.figures] == ["5"]

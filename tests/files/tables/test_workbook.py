@@ -18,6 +18,7 @@ from hq_targets.files.tables.actuals_table import read_table
 from hq_targets.files.tables.table_reader import ActualsReading, Given, nothing_read
 from hq_targets.files.tables.workbook import read_workbook, sheet_tables
 from hq_targets.files.tables.workbook_marks import AUTHOR, Mark, marked
+from tests.attack.packages import packed, parts_of
 from tests.made import indicator, road, spec
 
 SPEC = spec(indicator(), road())
@@ -233,3 +234,54 @@ def test_marks_are_put_on_and_taken_off() -> None:
     again = openpyxl.load_workbook(BytesIO(marked(saved(once), [])))
     cell = again.active["B2"]  # type: ignore[index]
     assert (cell.comment, cell.fill.fill_type, cell.value) == (None, None, "~30")
+
+
+def test_marking_makes_no_cell_up_to_the_last_one_formatted() -> None:
+    book = table(["grain", "~30"])
+    sheet = book.worksheets[0]
+    sheet["GR1048576"].number_format = "0.00"  # 200 million cells before it
+    done = openpyxl.load_workbook(
+        BytesIO(marked(saved(book), [Mark(Place("a.xlsx", 2, 2, 1, "Sheet"), "sai")]))
+    )
+    comment = done.worksheets[0]["B2"].comment
+    assert comment is not None
+    assert comment.text == "sai"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("</sheetData>", '</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+        ("</sheetData>", "<row>" + "<c/>" * 250_001 + "</row></sheetData>"),
+        ("<worksheet", "<!DOCTYPE worksheet [<!ENTITY a 'b'>]><worksheet"),
+    ],
+    ids=["merged", "cells", "entities"],
+)
+def test_a_workbook_that_would_stall_the_machine_is_not_opened(old: str, new: str) -> None:
+    found, (problem,) = read_workbook(with_sheet(saved(table(["grain", 5])), old, new), "a.xlsx")
+    assert (found, problem.code, problem.place.file) == (None, "workbook-overfull", "a.xlsx")
+
+
+def test_a_formula_written_once_for_many_cells_is_not_made_out_for_all() -> None:
+    first = '<c r="F2"><f t="shared" si="0" ref="F2:F3000">' + "A1+" * 3000 + "A1</f></c>"
+    others = "".join(f'<c r="F{n}"><f t="shared" si="0"/></c>' for n in range(3, 3000))
+    new = f"<row>{first}{others}</row></sheetData>"
+    found, (problem,) = read_workbook(with_sheet(saved(table(["grain", 5])), "</sheetData>", new), "a.xlsx")
+    assert (found, problem.code) == (None, "workbook-overfull")
+
+
+def test_what_openpyxl_leaves_out_is_told_to_nobody() -> None:
+    extension = '</sheetData><extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}"/></extLst>'
+    found, problems = read_workbook(
+        with_sheet(saved(table(["grain", 5])), "</sheetData>", extension), "a.xlsx"
+    )
+    assert found is not None  # a warning would be an error here
+    assert problems == []
+
+
+def with_sheet(data: bytes, old: str, new: str) -> bytes:
+    """A workbook with one place of its sheet changed."""
+    parts = parts_of(data)
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    assert old in sheet
+    return packed({**parts, "xl/worksheets/sheet1.xml": sheet.replace(old, new, 1).encode()})
