@@ -40,7 +40,7 @@ from hq_targets.files.tables.table_reader import Given
 from hq_targets.files.tables.workbook_marks import Mark, marked
 from hq_targets.files.workspace import Workspace, files_of
 from hq_targets.files.writing.formatting import Formatted, formatted
-from hq_targets.files.writing.replacing import Replacement, alone, replace_file, replace_files
+from hq_targets.files.writing.replacing import Replacement, alone, replace_files
 from hq_targets.files.writing.taking_in import book_after, findings, rewrites
 from hq_targets.files.yaml.closings import reported_in
 from hq_targets.wording import Wording
@@ -89,7 +89,7 @@ def import_(
         one_of("--basis", basis, get_args(Basis), said)
     at = workspace_root(root)
     given = Given(style, next((one for one in get_args(Basis) if one == basis), None))
-    with nullcontext() if dry_run else alone(at / ACTUALS):
+    with nullcontext() if dry_run else alone(at):
         taken = _taken(file, at, period, given, origin, said)
         if taken is None:
             return FAULTS
@@ -157,8 +157,7 @@ def _write(taken: _Taken, said: Wording, dry_run: bool) -> None:
     if not planned:
         tell(said.text("import.unchanged"), "bold")
     if planned and not dry_run:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_files([Replacement(one.path, one.after, one.before) for one in planned])
+        replace_files([Replacement(one.path, one.after, one.before) for one in planned], root)
     if planned and any(one.period == taken.period for one in taken.workspace.closed):
         tell(said.text("close.imported", period=taken.period, code=str(taken.period)), "bold yellow")
     for one in planned:
@@ -179,7 +178,7 @@ def _mark(taken: _Taken, said: Wording) -> None:
     if not marks:
         return
     path = _free_name(taken.path)
-    replace_file(path, marked(taken.source.data, marks))
+    replace_files([Replacement(path, marked(taken.source.data, marks))])
     tell(said.text("import.marked", file=path.as_posix()), "bold")
 
 
