@@ -3,9 +3,10 @@
     python -m tests.killing --kills 5000 --seed 1
 
 One kill in ten is by the clock, wherever the run then is; of the others one half is right after a byte, the
-other after anything else (a file opened, sealed, named, taken away). After each, every file must be as it was or
-as it is to be, and the same command run again must end as an undisturbed run does, or say that all is done.
-Ends with 1 where that is not so, and tells the kill.
+other after anything else (a file opened, sealed, named, taken away). After each, every file must be as it was
+or as it is to be, and the same command run again must end as an undisturbed run does, or say so.
+Ends with 1 where that is not so, and tells the kill. With `--refusals` the system refuses every step instead,
+with every error.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from typing import NamedTuple
 from tests.gits import FIXED
 from tests.killing.deeds import DEEDS, Deed, Stage
 from tests.killing.ends import Undisturbed, between, goes_on, halves, undisturbed, wrong_half_way
+from tests.killing.refusals import REFUSALS, after_refusal, steps_refusable
 from tests.killing.runs import killed_after, killed_at, steps_of
 from tests.killing.states import left_over, state
 
@@ -48,6 +50,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as at:
         os.environ["HOME"] = at
         stage = Stage(Path(os.path.realpath(at)))
+        if asked.refusals:
+            return _refuse([undisturbed(deed, stage) for deed in deeds], stage)
         subjects = [_subject(deed, stage) for deed in deeds]
         wrong = [
             one for n in range(asked.kills) for one in _kill(subjects[n % len(subjects)], n, stage, chance)
@@ -63,6 +67,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=600.0)
+    parser.add_argument("--refusals", action="store_true")
     parser.add_argument("--heavy", action=argparse.BooleanOptionalAction, default=True)
     return parser.parse_args()
 
@@ -95,6 +100,19 @@ def _kill(one: _Subject, number: int, stage: Stage, chance: random.Random) -> li
     return [f"{what}: {fault}" for fault in (*half, *on)]
 
 
+def _refuse(ends: list[Undisturbed], stage: Stage) -> int:
+    """Refuse every step of every deed, with every error."""
+    wrong: list[str] = []
+    for end in ends:
+        steps = steps_refusable(end, stage)
+        wrong += [
+            one for step in steps for error in REFUSALS for one in after_refusal(end, stage, step, error)
+        ]
+        print(f"{end.deed.name:<24}{len(steps):>13} steps{len(REFUSALS):>13} errors")
+    print("\n".join(wrong))
+    return 1 if wrong else 0
+
+
 def goes_on_from(folder: Path, end: Undisturbed) -> list[str]:
     """What is wrong with what a kill left, and with what the command then makes of it."""
     return [*wrong_half_way(folder, end), *goes_on(folder, end)]
@@ -104,7 +122,7 @@ def _print(subjects: list[_Subject]) -> None:
     rows = [(one.end.deed.name, one.steps, *(one.counts[name] for name in _COLUMNS)) for one in subjects]
     totals = [sum(column) for column in zip(*(row[1:] for row in rows), strict=True)]
     for name, *cells in (("", "steps", *_COLUMNS), *rows, ("all", *totals)):
-        print(f"{name:<24}" + "".join(f"{cell:>12}" for cell in cells))
+        print(f"{name:<24}" + "".join(f"{cell:>13}" for cell in cells))
 
 
 if __name__ == "__main__":

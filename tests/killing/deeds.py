@@ -21,12 +21,13 @@ _Q1 = "data/actuals/2021-Q1.csv"
 class Deed(NamedTuple):
     """A command as it is typed in a folder, and what makes that folder ready for it.
 
-    `fresh` are names that a second run gives a new number; `heavy` takes longer than the suite has.
+    `one_by_one` puts files in place each for itself, not all or none; `heavy` takes longer than the suite has.
     """
 
     name: str
     words: tuple[str, ...]
     ready: Callable[[Path], None]
+    one_by_one: bool = False
     heavy: bool = False
 
 
@@ -119,18 +120,23 @@ DEEDS = (
     Deed("init", ("init", "mới", *_NEW), _nothing),
     Deed("init --commit", ("init", "mới", *_NEW, "--commit"), _nothing),
     Deed("import", ("import", "nhận.csv", "--period", "2021-Q4"), _two_files),
-    Deed("import --partial", ("import", "nhận.xlsx", "--period", "2021-Q4", "--partial"), _workbook),
+    Deed(
+        "import --partial",
+        ("import", "nhận.xlsx", "--period", "2021-Q4", "--partial"),
+        _workbook,
+        one_by_one=True,
+    ),
     Deed("template csv", ("template", "2021-Q4", "biểu.csv", "--force"), _form),
     Deed("template xlsx", ("template", "2021-Q4", "biểu.xlsx"), _form),
-    Deed("fmt", ("fmt",), _unformed),
+    Deed("fmt", ("fmt",), _unformed, one_by_one=True),
     Deed("amend", ("amend", "rice", *_AMENDED), _year),
     Deed("close", ("close", "2021-Q4", *_BY), _year),
     Deed("close --revise", ("close", "2021-Q4", "--revise", "--reason", "Đếm lại", *_BY), _closed),
     Deed("next-year", ("next-year",), _year),
     Deed("export md csv json", ("export", *_LIGHT), lambda folder: _reported(folder, *_LIGHT)),
     Deed("export html xlsx docx", ("export", *_HEAVY), lambda folder: _reported(folder, *_HEAVY), heavy=True),
-    Deed("git-setup", ("git-setup",), _repository),
-    Deed("git-setup --disable", ("git-setup", "--disable"), _set_up),
+    Deed("git-setup", ("git-setup",), _repository, one_by_one=True),
+    Deed("git-setup --disable", ("git-setup", "--disable"), _set_up, one_by_one=True),
 )
 
 

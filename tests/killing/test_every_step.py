@@ -10,7 +10,7 @@ from tests.killing.disk import Step, around_the_ends, watched
 from tests.killing.ends import goes_on, halves, in_order, undisturbed, wrong_half_way
 from tests.killing.states import signs, state
 
-SINGLE = 200  # bytes at either end of a file that are written one by one in the suite
+SINGLE = 120  # bytes at either end of a file that are written one by one in the suite
 LEAST = 200  # steps of a deed
 
 
