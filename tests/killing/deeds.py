@@ -21,7 +21,7 @@ _Q1 = "data/actuals/2021-Q1.csv"
 class Deed(NamedTuple):
     """A command as it is typed in a folder, and what makes that folder ready for it.
 
-    `one_by_one` puts files in place each for itself, not all or none; `heavy` takes longer than the suite has.
+    `one_by_one` puts each file in place for itself, not all or none; `heavy` takes longer than the suite has.
     """
 
     name: str

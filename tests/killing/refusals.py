@@ -1,4 +1,4 @@
-"""Runs that are refused one step: by a full disk, a broken one, for want of rights, by a file open elsewhere."""
+"""Runs that are refused one step: by a full or broken disk, for want of rights, by a file open elsewhere."""
 
 import errno
 import os
