@@ -166,6 +166,18 @@ def _write(taken: _Taken, said: Wording, dry_run: bool) -> None:
             said.text(key, file=shown_path(root, one.name), rows=one.rows),
             "bold" if dry_run else "bold green",
         )
+    changed = {one.path for one in planned}
+    for at, there in taken.files:
+        if at in changed and there.changes:
+            _tell_reformed(there, root, said)
+
+
+def _tell_reformed(one: Formatted, root: Path, said: Wording) -> None:
+    """A file that was in no canonical form is now in one: what of it that changed, besides figures."""
+    file = shown_path(root, one.name)
+    tell(said.text("import.reformed", file=file), "yellow")
+    if one.left_out:
+        tell(said.text("fmt.left_out", file=file, texts=one.left_out), "yellow")
 
 
 def _mark(taken: _Taken, said: Wording) -> None:
