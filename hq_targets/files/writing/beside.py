@@ -18,7 +18,7 @@ from hq_targets.files.writing.locking import grip
 _OURS = re.compile(r"\.hq-[0-9a-f]{16}\.tmp")
 _DEAD_AFTER = 3600  # seconds, where no lock tells whether its run still lives: a write takes less than one
 _NEW_FILE = 0o666
-_ALL_READ = 0o444
+_ALL_READ, _GROUP, _OTHERS = 0o444, 0o070, 0o007
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would change the line ends
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
@@ -144,14 +144,14 @@ def _grip_of(path: Path) -> str:
 def _made_like(path: Path, target: Path, *, program: bool) -> None:
     """Give a file the owner, attributes and mode of the one it replaces, as far as one may.
 
-    Where the group cannot be kept, the bits of the group would let others in than before: they are dropped.
+    Where the group cannot be kept, its rights would go to others than before: it gets what everybody has.
     """
     mode = _NEW_FILE & ~_mask()
     with suppress(FileNotFoundError):
         old = target.stat()
         mode = old.st_mode & 0o7777
         if not _owned_like(path, old):
-            mode &= ~0o070
+            mode = mode & ~_GROUP | (mode & _OTHERS) << 3
         _attributes_like(path, target)
     os.chmod(path, mode | (mode & _ALL_READ) >> 2 if program else mode)  # noqa: PTH101
 

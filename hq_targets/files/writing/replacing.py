@@ -109,8 +109,10 @@ def _target(one: Replacement, home: Path | None) -> Path:
         return target
     if not target.is_file():
         raise CannotRunError("file-is-folder", **facts)
-    if not target.stat().st_mode & _ANY_MAY_WRITE or not os.access(target, os.W_OK):
+    if not target.stat().st_mode & _ANY_MAY_WRITE:
         raise CannotRunError("file-read-only", **facts)
+    if os.access(target.parent, os.W_OK) and not os.access(target, os.W_OK):
+        raise CannotRunError("not-writable", reason=os.strerror(errno.EACCES), **facts)
     return target
 
 

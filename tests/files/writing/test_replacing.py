@@ -264,21 +264,33 @@ def test_owner_and_group_stay_also_in_a_folder_that_hands_on_its_group(old: Path
 
 
 @ROOT_ONLY
-def test_a_group_that_cannot_be_kept_gains_no_right(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("before", "after"), [(0o640, 0o600), (0o664, 0o644), (0o666, 0o666)])
+def test_a_group_that_cannot_be_kept_gains_no_right(
+    old: Path, monkeypatch: pytest.MonkeyPatch, before: int, after: int
+) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError(errno.EPERM, "not yours")
 
-    old.chmod(0o640)
+    old.chmod(before)
     os.chown(old, -1, 5678)
     monkeypatch.setattr("os.chown", refuse)
     replace_files([Replacement(old, b"new", b"old")])
-    assert stat.S_IMODE(old.stat().st_mode) == 0o600
+    assert stat.S_IMODE(old.stat().st_mode) == after
 
 
 def test_a_read_only_file_is_refused_also_to_root(old: Path) -> None:
     old.chmod(0o444)
     assert refusal(old, before=b"old") == "file-read-only"
     assert refusal(old, anyhow=True) == "file-read-only"
+    assert old.read_bytes() == b"old"
+
+
+def test_a_file_that_only_others_may_write_is_not_replaced(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its folder would let it be: but that is no right to the file."""
+    monkeypatch.setattr("os.access", lambda path, _: Path(path).is_dir())
+    assert refusal(old, before=b"old") == "not-writable"
     assert old.read_bytes() == b"old"
 
 
