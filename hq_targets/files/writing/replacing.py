@@ -7,8 +7,8 @@ all are put back if one cannot.
 
 import errno
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,11 +48,6 @@ class _Ready(NamedTuple):
     old: Path | None
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Put `data` in the place of a file, whatever it holds."""
-    replace_files([Replacement(path, data, anyhow=True)])
-
-
 def replace_files(wanted: Sequence[Replacement], home: Path | None = None) -> None:
     """Replace all of these files, or none of them; folders that are missing are made.
 
@@ -62,24 +57,17 @@ def replace_files(wanted: Sequence[Replacement], home: Path | None = None) -> No
     `file-is-folder`, `file-read-only`; `half-written` where it refused also to put back what was replaced.
     """
     targets = [_target(one, home) for one in wanted]
-    with ExitStack() as staged:
-        with _refusals(wanted[0].path if wanted else Path()):
-            staged.enter_context(made_for(targets))
-        sweep({target.parent for target in targets})
-        ready = []
-        for n, (one, target) in enumerate(zip(wanted, targets, strict=True), 1):
-            with _refusals(one.path):
-                _hold(target, one)
-                new = staged.enter_context(_new(target, one))
-                old = (
-                    staged.enter_context(_old(target, one)) if n < len(wanted) else None
-                )  # the last needs none
-            ready.append(_Ready(one, target, new, old))
-        for one, target in zip(wanted, targets, strict=True):
-            with _refusals(one.path):
-                _hold(target, one)  # again: writing takes its time
+    folders = {target.parent for target in targets}
+    with ExitStack() as beside_them:
+        with _refusals(wanted[0].path):
+            beside_them.enter_context(made_for(targets))
+        sweep(folders)
+        several = len(wanted) > 1
+        ready = [_made_ready(*one, beside_them, several=several) for one in zip(wanted, targets, strict=True)]
+        for one in ready:
+            _hold(one)  # again: writing takes its time
         _placed(ready)
-    for folder in {target.parent for target in targets}:
+    for folder in folders:
         settle(folder)
 
 
@@ -99,28 +87,45 @@ def _target(one: Replacement, home: Path | None) -> Path:
     """Where a file really is, behind its links; raises CannotRunError where nothing may be put there."""
     target = Path(os.path.realpath(one.path))
     facts = {"file": str(one.path)}
-    if target.is_symlink():
-        raise CannotRunError("link-loop", **facts)
-    if home is not None and one.path.is_symlink():
-        homes = {Path(os.path.realpath(folder)) for folder in (home, one.path.parent)}
-        if not any(target.is_relative_to(folder) for folder in homes):
-            raise CannotRunError("link-outside", target=str(target), **facts)
+    with _refusals(one.path):
+        if target.is_symlink():
+            raise CannotRunError("link-loop", **facts)
+        if home is not None and one.path.is_symlink():
+            homes = (os.path.realpath(folder) for folder in (home, one.path.parent))
+            if not any(target.is_relative_to(folder) for folder in homes):
+                raise CannotRunError("link-outside", target=str(target), **facts)
+        _may_be_replaced(target, facts)
+    return target
+
+
+def _may_be_replaced(target: Path, facts: Mapping[str, str]) -> None:
+    """Raises CannotRunError where something is there that is no file, or may not be written."""
     if not target.exists():
-        return target
+        return
     if not target.is_file():
         raise CannotRunError("file-is-folder", **facts)
     if not target.stat().st_mode & _ANY_MAY_WRITE:
         raise CannotRunError("file-read-only", **facts)
     if os.access(target.parent, os.W_OK) and not os.access(target, os.W_OK):
-        raise CannotRunError("not-writable", reason=os.strerror(errno.EACCES), **facts)
-    return target
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
-def _hold(target: Path, one: Replacement) -> None:
+def _made_ready(one: Replacement, target: Path, stack: ExitStack, *, several: bool) -> _Ready:
+    """Write what a file is to hold beside it; of several, keep the old one there too, to be put back."""
+    _hold(_Ready(one, target, None, None))
+    with _refusals(one.path):
+        new = None if one.gone else stack.enter_context(beside(target, one.data, program=one.program))
+        old = stack.enter_context(kept(target, one.before)) if several and one.before is not None else None
+    return _Ready(one, target, new, old)
+
+
+def _hold(ready: _Ready) -> None:
     """Make sure that a file is still what it was when it was read."""
+    one, target, *_ = ready
     if one.anyhow:
         return
-    now = target.read_bytes() if target.exists() else None
+    with _refusals(one.path):
+        now = target.read_bytes() if target.exists() else None
     if now != one.before:
         raise CannotRunError("file-changed", file=str(one.path))
 
@@ -168,14 +173,6 @@ def _put_back(ready: _Ready) -> bool:
             os.unlink(ready.target)  # noqa: PTH108
         return True
     return False
-
-
-def _new(target: Path, one: Replacement) -> AbstractContextManager[Path | None]:
-    return beside(target, one.data, program=one.program) if not one.gone else nullcontext()
-
-
-def _old(target: Path, one: Replacement) -> AbstractContextManager[Path | None]:
-    return kept(target, one.before) if one.before is not None else nullcontext()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hq_targets.core.problem import CannotRunError
-from hq_targets.files.writing.replacing import Replacement, replace_file, replace_files
+from hq_targets.files.writing.replacing import Replacement, replace_files
 
 
 def test_a_file_that_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(CannotRunError) as failure:
-        replace_file(path, b"new")
+        replace_files([Replacement(path, b"new", anyhow=True)])
     assert failure.value.code == "disk-full"
     assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
     assert path.read_bytes() == b"old"
