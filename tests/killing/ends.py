@@ -38,6 +38,10 @@ def undisturbed(deed: Deed, stage: Stage) -> Undisturbed:
     ran = done(folder, *deed.words)
     assert state(folder) != before, f"{deed.name} wrote nothing"
     assert left_over(folder) == []
+    modes = {
+        name: (one.mode, state(folder)[name].mode) for name, one in before.items() if name in state(folder)
+    }
+    assert all(old == new for old, new in modes.values()), modes
     return Undisturbed(deed, before, state(folder), ran, found | codes(folder))
 
 
