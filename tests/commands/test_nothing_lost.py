@@ -198,6 +198,37 @@ def test_attributes_behind_a_link_that_leads_out_are_not_written(
     assert "liên kết dẫn ra ngoài" in ran.err
 
 
+def test_a_lock_that_a_git_left_is_named(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = small_year(monkeypatch, tmp_path).folder / ".git" / "config.lock"
+    for words in (("git-setup",), ("git-setup", "--disable")):
+        lock.touch()
+        ran = command(*words, "--lang", "en")
+        told = " ".join(ran.err.split())
+        assert (ran.code, "config.lock" in told, "delete that lock" in told) == (2, True, True)
+        lock.unlink()
+        assert command(*words).code == 0
+
+
+def test_a_lock_on_what_is_staged_is_named_and_nothing_is_begun(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = small_year(monkeypatch, tmp_path)
+    (made.folder / ".git" / "index.lock").touch()
+    ran = command("init", "x", "--from", "blank", "--year", "2031", "--territory", "T", "--commit")
+    assert (ran.code, "index.lock" in ran.err, (made.folder / "x").exists()) == (2, True, False)
+
+
+def test_a_folder_in_the_place_of_attributes_is_told(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = small_year(monkeypatch, tmp_path)
+    (made.folder / ".gitattributes").mkdir()
+    ran = command("git-setup")
+    assert (ran.code, "không phải là tệp thường" in ran.err) == (2, True)
+
+
 def test_a_beginning_that_was_interrupted_is_begun_again(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

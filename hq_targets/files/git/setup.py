@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from hq_targets.core.problem import CannotRunError
 from hq_targets.files.book import spec_path, spec_years
 from hq_targets.files.git.command import ask, text
 from hq_targets.files.git.hook import (
@@ -128,6 +129,8 @@ def _replace(repository: Repository, one: Replacement) -> None:
 
 def _attributes_file(repository: Repository) -> tuple[Path, bytes | None]:
     path = repository.area.real / ".gitattributes"
+    if path.is_dir():
+        raise CannotRunError("file-is-folder", file=str(path))
     return path, path.read_bytes() if path.exists() else None
 
 
