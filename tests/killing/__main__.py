@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from tests.gits import FIXED
 from tests.killing.deeds import DEEDS, Deed, Stage
+from tests.killing.disk import Piece, around_the_ends, every_byte
 from tests.killing.ends import Undisturbed, between, goes_on, halves, undisturbed, wrong_half_way
 from tests.killing.refusals import REFUSALS, after_refusal, steps_refusable
 from tests.killing.runs import killed_after, killed_at, steps_of
@@ -38,6 +39,7 @@ class _Subject(NamedTuple):
     steps: int
     turns: tuple[int, ...]
     seconds: float
+    piece: Piece
     counts: Counter[str]
 
 
@@ -45,6 +47,7 @@ def main() -> int:
     """Kill, look, go on, and print the table."""
     asked = _asked()
     os.environ.update(FIXED)
+    piece = around_the_ends(asked.ends) if asked.ends else every_byte
     chance = random.Random(asked.seed)  # noqa: S311 - to be repeated, not to be secret
     deeds = [deed for deed in DEEDS if asked.heavy or not deed.heavy]
     with tempfile.TemporaryDirectory() as at:
@@ -52,7 +55,7 @@ def main() -> int:
         stage = Stage(Path(os.path.realpath(at)))
         if asked.refusals:
             return _refuse([undisturbed(deed, stage) for deed in deeds], stage)
-        subjects = [_subject(deed, stage) for deed in deeds]
+        subjects = [_subject(deed, stage, piece) for deed in deeds]
         wrong = [
             one for n in range(asked.kills) for one in _kill(subjects[n % len(subjects)], n, stage, chance)
         ]
@@ -66,20 +69,23 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--ends", type=int, default=0, help="only so many bytes at either end of a file singly"
+    )
     parser.add_argument("--minutes", type=float, default=600.0)
     parser.add_argument("--refusals", action="store_true")
     parser.add_argument("--heavy", action=argparse.BooleanOptionalAction, default=True)
     return parser.parse_args()
 
 
-def _subject(deed: Deed, stage: Stage) -> _Subject:
-    end, folder = undisturbed(deed, stage), stage.folder(deed)
-    steps = steps_of(deed, folder)
+def _subject(deed: Deed, stage: Stage, piece: Piece) -> _Subject:
+    stage.folder(deed)  # made ready before the clock runs
+    began = time.monotonic()
+    end = undisturbed(deed, stage)
+    seconds = time.monotonic() - began
+    steps = steps_of(deed, stage.folder(deed), piece)
     turns = tuple(one.number + 1 for one in steps if one.deed != "write")
-    timed, began = stage.folder(deed), time.monotonic()
-    undisturbed_again = killed_at(deed, timed, -1)
-    assert not undisturbed_again
-    return _Subject(end, len(steps), turns, time.monotonic() - began, Counter())
+    return _Subject(end, len(steps), turns, seconds, piece, Counter())
 
 
 def _kill(one: _Subject, number: int, stage: Stage, chance: random.Random) -> list[str]:
@@ -88,7 +94,7 @@ def _kill(one: _Subject, number: int, stage: Stage, chance: random.Random) -> li
     clock = chance.randrange(_BY_CLOCK) == 0
     step = chance.choice(one.turns) if chance.randrange(2) else chance.randint(0, one.steps)
     moment = chance.uniform(0, one.seconds) if clock else step
-    died = killed_after(deed, folder, moment) if clock else killed_at(deed, folder, int(moment))
+    died = killed_after(deed, folder, moment) if clock else killed_at(deed, folder, int(moment), one.piece)
     now = state(folder)
     half, left = halves(now, one.end), bool(left_over(folder))
     on = goes_on_from(folder, one.end)

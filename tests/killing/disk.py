@@ -29,12 +29,13 @@ class Step(NamedTuple):
 
 
 Told = Callable[[Step], None]
+Piece = Callable[[int, int], int]  # how many bytes at once, by those written and those still to be written
 
 
 class Disk:
     """The steps that were taken within a folder, and what changed in it past them."""
 
-    def __init__(self, folder: Path, before: Told, after: Told, piece: Callable[[int, int], int]) -> None:
+    def __init__(self, folder: Path, before: Told, after: Told, piece: Piece) -> None:
         self.folder = str(folder)
         self.steps: list[Step] = []
         self.strays: list[str] = []
@@ -123,7 +124,7 @@ def in_a_piece(_: int, left: int) -> int:
     return left
 
 
-def around_the_ends(many: int) -> Callable[[int, int], int]:
+def around_the_ends(many: int) -> Piece:
     """Byte by byte at the first and last bytes, in the middle of a large file so many at a time."""
 
     def piece(written: int, left: int) -> int:
@@ -142,7 +143,7 @@ def watched(
     *,
     before: Told = _nothing,
     after: Told = _nothing,
-    piece: Callable[[int, int], int] = every_byte,
+    piece: Piece = every_byte,
 ) -> Iterator[Disk]:
     """Watch every step that is taken within a folder."""
     disk = Disk(Path(os.path.realpath(folder)), before, after, piece)

@@ -7,19 +7,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.killing.deeds import Deed, done
-from tests.killing.disk import Step, every_byte, watched
+from tests.killing.disk import Piece, Step, watched
 
 _PATIENCE = 5.0  # seconds that a git that outlived its run has to end
 
 
-def steps_of(deed: Deed, folder: Path) -> Sequence[Step]:
-    """The steps a deed takes, each byte of a write being one."""
-    with watched(folder, piece=every_byte) as disk:
+def steps_of(deed: Deed, folder: Path, piece: Piece) -> Sequence[Step]:
+    """The steps a deed takes."""
+    with watched(folder, piece=piece) as disk:
         done(folder, *deed.words)
     return disk.steps
 
 
-def killed_at(deed: Deed, folder: Path, number: int) -> bool:
+def killed_at(deed: Deed, folder: Path, number: int, piece: Piece) -> bool:
     """Do a deed in a process of its own that dies right after a step (from 1 on); 0 is before the first."""
 
     def die(step: Step) -> None:
@@ -29,7 +29,7 @@ def killed_at(deed: Deed, folder: Path, number: int) -> bool:
     def run() -> None:
         if number == 0:
             os.kill(os.getpid(), signal.SIGKILL)
-        with watched(folder, after=die, piece=every_byte):
+        with watched(folder, after=die, piece=piece):
             done(folder, *deed.words)
 
     return _died(_forked(run))

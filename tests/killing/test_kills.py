@@ -13,7 +13,7 @@ from tests.killing.deeds import DEEDS
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
 def test_what_a_killed_run_leaves_is_gone_on_from() -> None:
     light = [deed for deed in DEEDS if not deed.heavy]
-    words = ("-m", "tests.killing", "--no-heavy", "--kills", str(len(light)), "--seed", "9")
+    words = ("-m", "tests.killing", "--no-heavy", "--kills", str(len(light)), "--seed", "9", "--ends", "100")
     ran = subprocess.run(  # noqa: S603
         [sys.executable, *words], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
     )
