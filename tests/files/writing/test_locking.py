@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from hq_targets.commands.door import run
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.writing import locking
 from hq_targets.files.writing.beside import beside, kept, sweep
@@ -117,3 +118,32 @@ def test_two_imports_at_once_lose_no_figure(workspace: MakeWorkspace, tmp_path: 
     assert "rice,,96" in told
     assert "cattle,,12300" in told
     assert left_over(root) == []
+
+
+@pytest.mark.usefixtures("without_locks")
+def test_without_locks_the_slower_of_two_imports_is_refused_and_loses_nothing(
+    command: Command, workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a network drive: the other run comes in between this one's reading and writing."""
+    root = workspace(y2020="indicator,value\ncattle,12000\n", y2021_Q4="indicator,value,note\nrice,95,hạn\n")
+    words = []
+    for name, text in (
+        ("a.csv", "indicator,value,note\nrice,96,mưa\n"),
+        ("b.csv", "indicator,value\ncattle,12300\n"),
+    ):
+        (root / name).write_text(text, "utf-8")
+        words.append(("import", str(root / name), "--period", "2021-Q4", "--root", str(root)))
+    seal = os.fsync
+
+    def meanwhile(handle: int) -> None:
+        monkeypatch.setattr("os.fsync", seal)
+        seal(handle)
+        assert run(words[1]) == 0
+
+    monkeypatch.setattr("os.fsync", meanwhile)
+    slower = command(*words[0])
+    assert (slower.code, "vừa bị thay đổi" in slower.err) == (2, True)
+    assert "cattle,,12300" in (root / "data/actuals/2021-Q4.csv").read_text("utf-8")
+    assert command(*words[0]).code == 0
+    told = (root / "data/actuals/2021-Q4.csv").read_text("utf-8")
+    assert ("rice,,96" in told, "cattle,,12300" in told, left_over(root)) == (True, True, [])
