@@ -243,6 +243,18 @@ def test_a_beginning_that_was_interrupted_is_begun_again(
     assert "whole workspace already" in again.err
 
 
+def test_an_empty_folder_that_was_there_outlives_a_failed_beginning(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = small_year(monkeypatch, tmp_path)
+    (made.folder / ".git" / "index.lock").touch()
+    (made.folder / "x" / "y").mkdir(parents=True)
+    new = ("--from", "blank", "--year", "2031", "--territory", "T", "--commit")
+    for name in ("x/y", "z"):
+        assert command("init", name, *new).code == 2
+    assert [list((made.folder / "x" / "y").iterdir()), (made.folder / "z").exists()] == [[], False]
+
+
 def test_what_a_dead_run_left_makes_no_report_uncommitted(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -105,16 +105,18 @@ def _begun(folder: Path) -> tuple[int, Path]:
 
 @contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Hold a file, so that no other run takes it for one that a dead run left."""
-    handle = os.open(path, os.O_RDONLY)
-    if grip(handle) == "unknown":  # Windows moves no open file
+    """Hold a file or folder, so that no other run takes it for one that a dead run left."""
+    handle = -1
+    with suppress(OSError):  # Windows opens no folder
+        handle = os.open(path, os.O_RDONLY)
+    if handle >= 0 and grip(handle) == "unknown":  # and moves no open file
         os.close(handle)
-        yield
-        return
+        handle = -1
     try:
         yield
     finally:
-        os.close(handle)
+        if handle >= 0:
+            os.close(handle)
 
 
 def _swept(path: Path) -> None:

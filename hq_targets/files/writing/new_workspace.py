@@ -64,7 +64,7 @@ def begun(root: Path, contents: Contents) -> Iterator[None]:
                     undo.enter_context(_taken_back([root / name]))
             with _unwritable(root / _DATA):
                 os.rename(aside, root / _DATA)  # noqa: PTH104 - one way to the disk, as in `replacing`
-        undo.enter_context(_taken_back([root / name for name in contents if name not in beside_data]))
+        undo.enter_context(_taken_back([root / name for name in contents if name not in beside_data], root))
         settle(root)
         yield
 
@@ -77,11 +77,10 @@ def _made_aside(root: Path, contents: Contents) -> Iterator[Path]:
         with _unwritable(root / _DATA):
             os.mkdir(aside)  # noqa: PTH102
         with held(aside):
-            inside = {
-                aside / name.removeprefix(data): text for name, text in contents.items() if data in name
-            }
+            names = (name for name in contents if name.startswith(data))
+            inside = [Replacement(aside / name.removeprefix(data), contents[name]) for name in names]
             try:
-                replace_files([Replacement(path, text) for path, text in inside.items()])
+                replace_files(inside)
             except CannotRunError as failure:
                 file = str(failure.facts.get("file", "")).replace(str(aside), str(root / _DATA))
                 raise CannotRunError(failure.code, **{**failure.facts, "file": file}) from None
@@ -92,15 +91,16 @@ def _made_aside(root: Path, contents: Contents) -> Iterator[Path]:
 
 
 @contextmanager
-def _taken_back(paths: Sequence[Path]) -> Iterator[None]:
-    """Where what follows fails, files just written go again, and the folders that nothing else lies in."""
+def _taken_back(paths: Sequence[Path], root: Path | None = None) -> Iterator[None]:
+    """Where what follows fails, files just written go again, and what folders in `root` are empty then."""
     try:
         yield
     except BaseException:
         for path in paths:
             with suppress(OSError):
                 os.unlink(path)  # noqa: PTH108
-        folders = {path.parent for path in paths if path.parent.name != ""}
+        inside = (folder for path in paths for folder in path.parents if root in folder.parents)
+        folders = set(inside) if root is not None else set()
         for folder in sorted(folders, key=lambda one: -len(one.parts)):
             with suppress(OSError):  # somebody else put something into it meanwhile
                 os.rmdir(folder)  # noqa: PTH106
