@@ -56,9 +56,11 @@ def main() -> int:
         if asked.refusals:
             return _refuse([undisturbed(deed, stage) for deed in deeds], stage)
         subjects = [_subject(deed, stage, piece) for deed in deeds]
-        wrong = [
-            one for n in range(asked.kills) for one in _kill(subjects[n % len(subjects)], n, stage, chance)
-        ]
+        until = time.monotonic() + asked.minutes * 60
+        wrong: list[str] = []
+        for n in range(asked.kills):
+            if time.monotonic() < until:
+                wrong += _kill(subjects[n % len(subjects)], n, stage, chance)
     _print(subjects)
     for one in wrong:
         print(one)
