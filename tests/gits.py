@@ -12,7 +12,7 @@ from tests.conftest import SPEC
 TARGETS = "data/targets_2021.yaml"
 Q4 = "data/actuals/2021-Q4.csv"
 HEADER = "indicator,area,value,basis,status,note\n"
-_FIXED = {
+FIXED = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -31,7 +31,7 @@ def settle(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     """Give git, also the one the program runs, an environment in which nothing is the machine's own."""
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
-    for name, value in {**_FIXED, "HOME": str(home), "XDG_CONFIG_HOME": str(home / "none")}.items():
+    for name, value in {**FIXED, "HOME": str(home), "XDG_CONFIG_HOME": str(home / "none")}.items():
         monkeypatch.setenv(name, value)
 
 

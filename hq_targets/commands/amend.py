@@ -128,7 +128,7 @@ def amend(
     by = decision_typed(decision, date, reason, signer)
     not_ahead(by)
     at = workspace_root(root)
-    with nullcontext() if dry_run or not at.is_dir() else alone(at / "data"):
+    with nullcontext() if dry_run or not at.is_dir() else alone(at):
         desk = _desk(root, year, said)
         if desk is None:
             return FAULTS
@@ -181,6 +181,6 @@ def _settle(plan: Plan, desk: Desk, said: Wording, dry_run: bool) -> int:
     if dry_run:
         tell(said.text("amend.dry_run"), "bold")
         return OK
-    replace_files([Replacement(desk.path, after, desk.data)])
+    replace_files([Replacement(desk.path, after, desk.data)], desk.workspace.root)
     tell(said.text("amend.written", file=file), "bold green")
     return OK

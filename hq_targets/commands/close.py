@@ -26,7 +26,7 @@ from hq_targets.commands.options import (
 )
 from hq_targets.commands.screen import tell, tell_errors, tell_failure, tell_problems
 from hq_targets.commands.streams import emit
-from hq_targets.core.actuals.observation import ACTUALS, Observation
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.stated import NO_FIGURE, stated_by
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, count_of, errors_in
@@ -45,8 +45,8 @@ from hq_targets.core.targets.spec import Spec
 from hq_targets.files.book import spec_years
 from hq_targets.files.store import Names
 from hq_targets.files.workspace import Workspace
-from hq_targets.files.writing.closing import closed_files, put_in_place, revised_file
-from hq_targets.files.writing.replacing import Replacement, alone
+from hq_targets.files.writing.closing import closed_files, going_on, revised_file
+from hq_targets.files.writing.replacing import Replacement, alone, replace_files
 from hq_targets.files.yaml.closings import reported_in
 from hq_targets.reports.closed import closed_list, subject_of
 from hq_targets.reports.differences import difference
@@ -106,7 +106,7 @@ def close(
     by = _text("--author", author, said)
     why = _text("--reason", reason, said) if revise else ""
     about = _text("--note", note, said) if note is not None else None
-    with nullcontext() if dry_run else alone(at / ACTUALS):
+    with nullcontext() if dry_run else alone(at):
         if asked.is_year and asked.year_served not in spec_years(at):
             facts = {"year": str(asked.year), "next": str(asked.year + 1)}
             last = reported_in(asked.year, Names(at))[-1]
@@ -131,10 +131,11 @@ def _close(
     if before is not None:
         facts = {"period": period, "date": before.date, "author": before.author, "code": str(period)}
         raise CannotRunError("closed-already", **facts)
+    rows = [row for row in workspace.book.observations if row.period == period]
+    workspace = going_on(workspace, period, rows, spec)
     if tell_errors(workspace, said) != OK:
         tell(said.text("close.refused", period=period), "bold red")
         return FAULTS
-    rows = [row for row in workspace.book.observations if row.period == period]
     known = [row for row in rows if stated_by(row, spec) != NO_FIGURE]
     if not known:
         raise CannotRunError("close-without-figures", period=period)
@@ -247,7 +248,7 @@ def _list(workspace: Workspace, period: Period | None, said: Wording) -> int:
 def _write(files: Sequence[Replacement], root: Path, said: Wording, dry_run: bool) -> None:
     names = [shown_path(root, one.path.relative_to(root).as_posix()) for one in files]
     if not dry_run:
-        put_in_place(files)
+        replace_files(files, root)
     for one, name in zip(files, names, strict=True):
         if dry_run:
             emit(difference(one.before or b"", one.data, name))

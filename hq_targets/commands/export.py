@@ -132,6 +132,7 @@ def _as_it_stands(file: Path, force: bool) -> bytes | None:
 
     Raises CannotRunError where somebody has worked on it, or where no export made it.
     """
+    held = file.read_bytes() if file.is_file() else None  # read first: what changes from now on is seen
     standing = standing_of(file)
     if standing == "absent":
         return None
@@ -141,7 +142,7 @@ def _as_it_stands(file: Path, force: bool) -> bytes | None:
         raise CannotRunError(
             "document-worked-on" if standing == "worked_on" else "document-foreign", file=str(file)
         )
-    return file.read_bytes()
+    return held
 
 
 def _warn(content: ExportContent, workspace: Workspace, said: Wording) -> None:

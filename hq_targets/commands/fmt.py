@@ -23,7 +23,6 @@ from hq_targets.commands.options import (
 )
 from hq_targets.commands.screen import tell, tell_problems
 from hq_targets.commands.streams import emit
-from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.book import spec_years
@@ -54,7 +53,7 @@ def fmt(
             tell(said.text("staged.looked_at"), "bold")
         first = opened(folder, year, numbers=style, store=store)
         years = (first.year,) if year is not None else spec_years(folder, store)
-        with nullcontext() if check or dry_run else alone(folder / ACTUALS):
+        with nullcontext() if check or dry_run else alone(folder):
             for one in years:
                 workspace = first if one == first.year else opened(folder, one, numbers=style, store=store)
                 code = max(code, _format_year(workspace, style, said, check=check, dry_run=dry_run))
@@ -82,7 +81,7 @@ def _format_year(
 
             emit(difference(one.before, one.after or b"", name))
         else:
-            replace_files([Replacement(path, one.after or b"", one.before)])
+            replace_files([Replacement(path, one.after or b"", one.before)], workspace.root)
             tell(said.text("fmt.written", file=name, rows=len(one.rows)))
         if one.left_out:
             tell(said.text("fmt.left_out", file=name, texts=one.left_out), "yellow")

@@ -1,5 +1,6 @@
 """`git-setup`: readable `git diff` and a check before each commit, for this clone and this workspace."""
 
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from hq_targets.files.git.hook import HookWords
 from hq_targets.files.git.repository import repository
 from hq_targets.files.git.setup import Step, plan_removal, plan_setup
 from hq_targets.files.workspace import is_workspace
+from hq_targets.files.writing.replacing import alone
 from hq_targets.wording import Wording
 
 _WOULD = {"done": "setup.would_done", "undone": "setup.would_undone"}
@@ -36,7 +38,7 @@ def git_setup(
     folder = workspace_root(root)
     if not is_workspace(folder):
         raise CannotRunError("no-workspace", folder=folder.as_posix())
-    with repository(folder) as clone:
+    with nullcontext() if dry_run else alone(folder), repository(folder) as clone:
         steps = plan_removal(clone) if disable else plan_setup(clone, hook)
         for step in steps:
             if step.apply is not None and not dry_run:

@@ -42,7 +42,7 @@ from hq_targets.files.tables.table_reader import Given
 from hq_targets.files.tables.workbook_marks import Mark, marked
 from hq_targets.files.workspace import Workspace, files_of
 from hq_targets.files.writing.formatting import Formatted, formatted
-from hq_targets.files.writing.replacing import Replacement, alone, replace_file, replace_files
+from hq_targets.files.writing.replacing import Replacement, alone, replace_files
 from hq_targets.files.writing.taking_in import book_after, findings, rewrites
 from hq_targets.files.yaml.closings import reported_in
 from hq_targets.wording import Wording
@@ -100,7 +100,7 @@ def import_(
         one_of("--basis", basis, get_args(Basis), said)
     at = workspace_root(root)
     given = Given(style, next((one for one in get_args(Basis) if one == basis), None))
-    with nullcontext() if dry_run else alone(at / ACTUALS):
+    with nullcontext() if dry_run else alone(at):
         taken = _taken(file, at, period, given, origin, said)
         if taken is None:
             return FAULTS
@@ -170,8 +170,7 @@ def _write(taken: _Taken, said: Wording, dry_run: bool) -> None:
     if not planned:
         tell(said.text("import.unchanged"), "bold")
     if planned and not dry_run:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_files([Replacement(one.path, one.after, one.before) for one in planned])
+        replace_files([Replacement(one.path, one.after, one.before) for one in planned], root)
     if planned and any(one.period == taken.period for one in taken.workspace.closed):
         tell(said.text("close.imported", period=taken.period, code=str(taken.period)), "bold yellow")
     for one in planned:
@@ -180,6 +179,18 @@ def _write(taken: _Taken, said: Wording, dry_run: bool) -> None:
             said.text(key, file=shown_path(root, one.name), rows=one.rows),
             "bold" if dry_run else "bold green",
         )
+    changed = {one.path for one in planned}
+    for at, there in taken.files:
+        if at in changed and there.changes:
+            _tell_reformed(there, root, said)
+
+
+def _tell_reformed(one: Formatted, root: Path, said: Wording) -> None:
+    """A file that was in no canonical form is now in one: what of it that changed, besides figures."""
+    file = shown_path(root, one.name)
+    tell(said.text("import.reformed", file=file), "yellow")
+    if one.left_out:
+        tell(said.text("fmt.left_out", file=file, texts=one.left_out), "yellow")
 
 
 def _mark(taken: _Taken, said: Wording) -> None:
@@ -192,7 +203,7 @@ def _mark(taken: _Taken, said: Wording) -> None:
     if not marks:
         return
     path = _free_name(taken.path)
-    replace_file(path, marked(taken.source.data, marks))
+    replace_files([Replacement(path, marked(taken.source.data, marks))])
     tell(said.text("import.marked", file=path.as_posix()), "bold")
 
 

@@ -16,7 +16,9 @@ from hq_targets.commands.streams import emit
 from hq_targets.core.period import PARTS
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.starters import waivers_text
+from hq_targets.files.workspace import is_workspace
 from hq_targets.files.writing.new_workspace import Contents, begun, in_the_way, new_contents
+from hq_targets.files.writing.replacing import alone
 from hq_targets.wording import Wording
 
 
@@ -82,8 +84,16 @@ def _free(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise CannotRunError("not-a-folder", folder=folder.as_posix())
     blocked = in_the_way(folder)
+    if blocked and is_workspace(folder):
+        raise CannotRunError("init-there", folder=folder.as_posix())
     if blocked:
         raise CannotRunError("init-in-the-way", folder=folder.as_posix(), files=tuple(blocked))
+
+
+def _still_free(folder: Path) -> Path:
+    """The folder, where no other run began a workspace in it meanwhile."""
+    _free(folder)
+    return folder
 
 
 def _write(
@@ -94,7 +104,7 @@ def _write(
     inside = can_commit(folder.absolute()) if commit else False
     if not dry_run:
         message = said.text("init.message", year=str(begin.year))
-        with begun(folder, contents):
+        with alone(folder), begun(_still_free(folder), contents):
             if commit:
                 commit_new(folder, tuple(contents), message, inside=inside)
     key = "init.would_write" if dry_run else "init.written"

@@ -29,9 +29,8 @@ from hq_targets.core.targets.spec import Spec
 from hq_targets.files.book import spec_path, spec_years
 from hq_targets.files.text import read_bytes
 from hq_targets.files.workspace import Workspace, files_of
-from hq_targets.files.writing.closing import put_in_place
 from hq_targets.files.writing.final_figures import Stated, final_file, final_path, stated_figures
-from hq_targets.files.writing.replacing import Replacement, alone
+from hq_targets.files.writing.replacing import Replacement, alone, replace_files
 from hq_targets.files.yaml.beginning import Beginning, beginning
 from hq_targets.files.yaml.editing import CannotEditError, Editable
 from hq_targets.files.yaml.spec import read_spec
@@ -71,7 +70,7 @@ def next_year(
     """help.next-year.what"""
     said = words(lang)
     at = workspace_root(root)
-    with nullcontext() if dry_run or not at.is_dir() else alone(at / "data"):
+    with nullcontext() if dry_run or not at.is_dir() else alone(at):
         workspace = opened(at, _year_begun(at) if actuals and year is None else year)
         if workspace.source is None:
             _not_unfilled(workspace)
@@ -161,7 +160,8 @@ def _settle(plan: _Plan, said: Wording, *, dry_run: bool) -> int:
     print_page(next_year_page(_content(plan), said), "table")
     _tell_open(plan.workspace, plan.spec, plan.end, said)
     if plan.files and not dry_run:
-        put_in_place(plan.files)
+        # Figures without the new targets are met again by the next run; targets without figures would not be.
+        replace_files(plan.files[::-1], root)
     for one in plan.files:
         file = shown_path(root, names(one.path))
         tell(said.text("close.would_write" if dry_run else "close.written", file=file), "bold")

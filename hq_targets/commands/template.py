@@ -1,5 +1,6 @@
 """`template`: a form to fill in, of what is due in a period."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +23,7 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.store import Names
 from hq_targets.files.workspace import Workspace
-from hq_targets.files.writing.replacing import replace_file
+from hq_targets.files.writing.replacing import Replacement, replace_files
 from hq_targets.files.yaml.closings import reported_in
 from hq_targets.wording import Wording
 
@@ -46,11 +47,15 @@ def template(
         raise CannotRunError("bad-suffix", file=file.name, suffixes=SUFFIXES)
     if file is not None and file.exists() and not force:
         raise CannotRunError("file-exists", file=str(file))
+    if file is not None and not file.absolute().parent.is_dir():
+        raise CannotRunError("folder-missing", folder=str(file.parent))
     workspace = _workspace(root, asked)
     if workspace.source is None:
         tell_problems(workspace.problems, workspace, said, more=workspace.more)
         tell(said.text("check.spec_first"), "bold red")
         return FAULTS
+    if file is not None and file.exists():
+        _not_over_the_data(file, workspace.root)
     code = tell_errors(workspace, said)
     spec = workspace.source.spec
     form = form_of(spec, workspace.book, asked if asked.is_year else part_of_year(asked, spec))
@@ -59,13 +64,20 @@ def template(
 
         emit(form_csv(form, said))
     else:
-        replace_file(file, _written(form, file, said))
+        replace_files([Replacement(file, _written(form, file, said), anyhow=force)])
     where = file.as_posix() if file is not None else "stdout"
     optional = len(form.whole) + len(form.areas) - form.asked
     tell(said.text("form.made", period=asked, count=form.asked, optional=optional, file=where), "bold")
     if code:
         tell(said.text("form.unsound"), "bold red")
     return code
+
+
+def _not_over_the_data(file: Path, root: Path) -> None:
+    """Raises CannotRunError where an empty form would take the place of figures or targets."""
+    data, real = (Path(os.path.normcase(os.path.realpath(one))) for one in (root / "data", file))
+    if real.is_relative_to(data):
+        raise CannotRunError("form-over-data", file=file.as_posix())
 
 
 def _workspace(root: Path | None, period: Period) -> Workspace:

@@ -85,6 +85,8 @@ def _names(spec: Path, lang: str, borrowed: bool = True) -> tuple[dict[str, tupl
     document = read_values(written) if written is not None else None
     data: Any = document.data if document is not None else {}
     if isinstance(data, dict) and isinstance(data.get("extends"), str) and borrowed:
+        if Path(data["extends"]).is_absolute():
+            return {}, {}
         return _names(spec.parent / data["extends"], lang, borrowed=False)
     indicators = {
         one["id"]: (str(one.get(lang) or one.get("vi") or ""), str(one.get("unit") or ""))

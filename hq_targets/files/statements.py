@@ -20,7 +20,7 @@ def statements(names: Names) -> dict[str, Sequence[str]]:
             found[file] = _entries(data) if isinstance(data, dict) else display_lines(path, names.store)
     folder = names.root / CLOSED
     if names.store.is_dir(folder):
-        for name in names.store.names_in(folder):
+        for name in (one for one in names.store.names_in(folder) if not one.startswith(".")):
             found[f"{CLOSED}/{name}"] = [line for line in display_lines(folder / name, names.store) if line]
     return found
 

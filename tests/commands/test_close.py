@@ -230,10 +230,11 @@ def test_a_busy_folder_leaves_everything_as_it_was(
 ) -> None:
     root = workspace(y2020=LAST_YEAR, y2021_Q1=Q1)
 
-    def refuse(_: Path, target: Path) -> Path:
+    def refuse(_: Path, target: Path) -> None:
         raise PermissionError(13, "Permission denied", str(target))
 
-    monkeypatch.setattr(Path, "replace", refuse)
+    for name in ("os.replace", "os.link"):
+        monkeypatch.setattr(name, refuse)
     assert command("close", "2021-Q1", *BY, "--root", root).code == 2
     assert not closings(root).exists()
     assert not (root / "data" / "closed").exists()

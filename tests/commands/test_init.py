@@ -176,7 +176,7 @@ def test_nothing_that_is_there_is_touched(command: Command, desk: Path) -> None:
     before = {name: (desk / "x" / name).read_bytes() for name in files_in(desk / "x")}
     again = command("init", "x", "--from", "2021")
     assert (again.code, again.out) == (2, "")
-    assert again.err.startswith("Trong x đã có data, .gitattributes, nên không ghi gì.")
+    assert again.err.startswith("x đã là một thư mục làm việc đầy đủ")
     assert {name: (desk / "x" / name).read_bytes() for name in files_in(desk / "x")} == before
     (desk / "y").mkdir()
     (desk / "y" / "data").symlink_to(desk / "nowhere")
@@ -210,14 +210,15 @@ def test_a_failure_half_way_leaves_nothing_behind(
 
 def test_a_folder_that_cannot_be_made(command: Command, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(self: Path, *_: object, **__: object) -> None:
-        if self.name == "actuals":
+        if self.name == "x":
             raise PermissionError(13, "Permission denied")
-        os.mkdir(self)  # noqa: PTH102 - what the method itself does
+        make(self)
 
-    monkeypatch.setattr(Path, "mkdir", refused)
+    make = os.mkdir
+    monkeypatch.setattr("os.mkdir", refused)
     ran = command("init", "x", *BLANK)
     assert (ran.code, ran.out) == (2, "")
-    assert "Không tạo được thư mục x/data/actuals (Permission denied), nên chưa ghi gì." in ran.err
+    assert "Không tạo được thư mục x (Permission denied), nên chưa ghi gì." in ran.err
     assert not (desk / "x").exists()
 
 

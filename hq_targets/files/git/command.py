@@ -5,6 +5,7 @@ Nothing that is asked here writes to the index or to history, but for the first 
 """
 
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +22,12 @@ _REFUSALS = (
     ("dubious ownership", "git-dubious"),
     ("not a git repository", "git-none"),
     ("must be run in a work tree", "git-bare"),
+)
+
+
+# What it says where another git works in the clone, or one was cut off: which file keeps everybody out.
+_LOCK = re.compile(
+    r"Unable to create '(.+?\.lock)': File exists|could not lock config file (.+?): File exists"
 )
 
 
@@ -93,6 +100,9 @@ def refused(folder: Path, answer: Answer, words: tuple[str, ...]) -> CannotRunEr
         if sign in answer.err:
             named = answer.err.partition("'")[2].partition("'")[0]
             return CannotRunError(code, folder=named if code == "git-dubious" else folder.as_posix())
+    lock = _LOCK.search(answer.err)
+    if lock is not None:
+        return CannotRunError("git-locked", file=lock[1] or f"{lock[2]}.lock")
     reason = next(iter(answer.err.splitlines()[-1:]), "")
     return CannotRunError("git-failed", command=" ".join(("git", *words[:2])), reason=reason)
 

@@ -5,11 +5,11 @@ A plan is a list of steps; each says what is so, what will be done, or what is l
 
 import os
 import shlex
-import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from hq_targets.core.problem import CannotRunError
 from hq_targets.files.book import spec_path, spec_years
 from hq_targets.files.git.command import ask, text
 from hq_targets.files.git.hook import (
@@ -42,7 +42,8 @@ _ATTRIBUTES = tuple(
         *("waivers.yaml", "assessments.yaml", "closings.yaml"),
     )
 )
-_ALL_READ = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+# Says in our own lines that the file was there before them without any: it stays when they go.
+_EMPTY = "# .gitattributes: empty before"
 
 
 class Step(NamedTuple):
@@ -123,8 +124,15 @@ def _unset(repository: Repository, name: str, what: str, used: bool) -> Step:
     return Step(what, name, "undone", apply=apply)
 
 
+def _replace(repository: Repository, one: Replacement) -> None:
+    """Replace a file that others may have put into the repository, perhaps as a link that leads out of it."""
+    replace_files([one], repository.area.top)
+
+
 def _attributes_file(repository: Repository) -> tuple[Path, bytes | None]:
     path = repository.area.real / ".gitattributes"
+    if path.is_dir():
+        raise CannotRunError("file-is-folder", file=str(path))
     return path, path.read_bytes() if path.exists() else None
 
 
@@ -132,14 +140,15 @@ def _attributes(repository: Repository) -> Step:
     path, before = _attributes_file(repository)
     found = marked(before or b"", _NAME)
     end = "\r\n" if b"\r\n" in (before or b"") else "\n"
-    block = block_of(_NAME, _ATTRIBUTES, end)
+    was_empty = before == b"" or (found.block is not None and _EMPTY.encode() in found.block)
+    block = block_of(_NAME, (*_ATTRIBUTES, *([_EMPTY] if was_empty else [])), end)
     if damaged(before or b"", _NAME):
         return Step("attributes", path.name, "left", "damaged", _ATTRIBUTES)
     if found.block == block:
         return Step("attributes", path.name, "same")
     after = found.before + block + found.after
     return Step(
-        "attributes", path.name, "done", apply=lambda: replace_files([Replacement(path, after, before)])
+        "attributes", path.name, "done", apply=lambda: _replace(repository, Replacement(path, after, before))
     )
 
 
@@ -151,14 +160,9 @@ def _no_attributes(repository: Repository) -> Step:
     if found.block is None:
         return Step("attributes", path.name, "absent")
     left = found.before + found.after
-
-    def apply() -> None:
-        if left:
-            replace_files([Replacement(path, left, before)])
-        else:
-            path.unlink()
-
-    return Step("attributes", path.name, "undone", apply=apply)
+    gone = not left and _EMPTY.encode() not in found.block
+    back = Replacement(path, left, before, gone=gone)
+    return Step("attributes", path.name, "undone", apply=lambda: _replace(repository, back))
 
 
 def _way(repository: Repository) -> str:
@@ -198,13 +202,8 @@ def _hook(repository: Repository, words: HookWords) -> Step:
     if after == before and os.access(path, os.X_OK):
         return Step("hook", str(path), "same")
 
-    def apply() -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_files([Replacement(path, after, before)])
-        mode = path.stat().st_mode
-        path.chmod(mode | ((mode & _ALL_READ) >> 2))
-
-    return Step("hook", str(path), "done", apply=apply)
+    script = Replacement(path, after, before, program=True)
+    return Step("hook", str(path), "done", apply=lambda: replace_files([script]))
 
 
 def _no_hook(repository: Repository, shared: bool) -> Step:
@@ -215,14 +214,8 @@ def _no_hook(repository: Repository, shared: bool) -> Step:
     if shared:
         return Step("hook", str(path), "left", "other_workspace")
     left = without_workspace(before, _way(repository))
-
-    def apply() -> None:
-        if left is None:
-            path.unlink()
-        else:
-            replace_files([Replacement(path, left, before)])
-
-    return Step("hook", str(path), "undone", apply=apply)
+    back = Replacement(path, left or b"", before, gone=left is None)
+    return Step("hook", str(path), "undone", apply=lambda: replace_files([back]))
 
 
 def _used_elsewhere(repository: Repository) -> bool:

@@ -1,17 +1,19 @@
 """What closing a period, and entering a revision of it, puts into the workspace's files."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.stated import NO_FIGURE, stated_by, stated_key
+from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
 from hq_targets.core.rules.closings import Closing, Revision
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.text import decode
-from hq_targets.files.workspace import CLOSED, CLOSINGS
+from hq_targets.files.workspace import CLOSED, CLOSINGS, Workspace
 from hq_targets.files.writing.canonical import canonical_text
-from hq_targets.files.writing.replacing import Replacement, replace_files
+from hq_targets.files.writing.replacing import Replacement
 from hq_targets.files.yaml.closing_text import (
     by_hand,
     closing_record,
@@ -20,6 +22,18 @@ from hq_targets.files.yaml.closing_text import (
     with_revisions,
 )
 from hq_targets.files.yaml.closings import read_copy
+
+
+def going_on(workspace: Workspace, period: Period, rows: Sequence[Observation], spec: Spec) -> Workspace:
+    """The workspace without what is only wrong in it because a closing of just these figures was interrupted.
+
+    Their copy is there then, and no entry yet. A copy of other figures stays wrong.
+    """
+    path, code = workspace.root / CLOSED / f"{period}.csv", "closed-copy-without-closing"
+    if not path.is_file() or path.read_bytes() != _copy(rows, spec):
+        return workspace
+    standing = [one for one in workspace.problems if (one.code, one.facts.get("period")) != (code, period)]
+    return replace(workspace, problems=standing)
 
 
 def closed_files(root: Path, closing: Closing, rows: Sequence[Observation], spec: Spec) -> list[Replacement]:
@@ -34,12 +48,11 @@ def closed_files(root: Path, closing: Closing, rows: Sequence[Observation], spec
         raise CannotRunError(
             "closings-by-hand", file=CLOSINGS, lines=by_hand("closings", [closing_record(closing)])
         )
-    copy = canonical_text(rows, spec, quoted=True).encode("utf-8")
-    _hold(copy, rows, spec, f"{CLOSED}/{closing.period}.csv")
-    return [
-        Replacement(root / CLOSED / f"{closing.period}.csv", copy),
-        Replacement(path, after, before),
-    ]
+    copy, name = _copy(rows, spec), f"{CLOSED}/{closing.period}.csv"
+    _hold(copy, rows, spec, name)
+    # The copy first: a period that says it is closed must never be without one.
+    there = (root / name).is_file() and (root / name).read_bytes() == copy
+    return [Replacement(root / name, copy, copy if there else None), Replacement(path, after, before)]
 
 
 def revised_file(root: Path, period: str, revisions: Sequence[Revision]) -> Replacement:
@@ -56,19 +69,8 @@ def revised_file(root: Path, period: str, revisions: Sequence[Revision]) -> Repl
     return Replacement(path, after, before)
 
 
-def put_in_place(wanted: Sequence[Replacement]) -> None:
-    """Write all of these files or none; a folder that was made for one does not stay without it."""
-    made = [one.path.parent for one in wanted if not one.path.parent.exists()]
-    try:
-        for folder in made:
-            folder.mkdir(exist_ok=True)
-        replace_files(wanted)
-    except OSError as error:
-        raise CannotRunError("file-busy", file=str(made[0]), reason=error.strerror or "") from None
-    finally:
-        for folder in made:
-            if folder.is_dir() and not any(folder.iterdir()):
-                folder.rmdir()
+def _copy(rows: Sequence[Observation], spec: Spec) -> bytes:
+    return canonical_text(rows, spec, quoted=True).encode("utf-8")
 
 
 def _hold(copy: bytes, rows: Sequence[Observation], spec: Spec, name: str) -> None:

@@ -1,141 +1,195 @@
 """Writing files whole or not at all: beside them first, then in their places, never half.
 
-Whoever reads a file meets the old one or the new one. A new one keeps the old one's mode; a link stays a
-link. Several files are all written beside before the first takes its place, and all are put back if one
-cannot.
+Whoever reads a file meets the old one or the new one. A new one keeps the old one's mode and owner; a link
+stays a link. Several files are all written beside before the first takes its place, in the order given, and
+all are put back if one cannot.
 """
 
+import errno
 import os
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.problem import CannotRunError
+from hq_targets.files.writing.beside import beside, kept, sweep
+from hq_targets.files.writing.folders import made_for, settle
+from hq_targets.files.writing.locking import locked
 
-_NEW_FILE = 0o666
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_ANY_MAY_WRITE = 0o222
+_FOLDERS = ("data", ACTUALS, "data/closed")  # where a workspace's files are
 
 
 class Replacement(NamedTuple):
     """A file and what it is to hold; `before` is what it must still hold, None for a file that is not there.
 
-    With `anyhow` it does not matter what it holds now.
+    With `anyhow` it does not matter what it holds now. A `program` may be run by whoever may read it. Where
+    `gone` is asked for, the file is taken away.
     """
 
     path: Path
     data: bytes
     before: bytes | None = None
     anyhow: bool = False
+    program: bool = False
+    gone: bool = False
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Put `data` in the place of a file, whatever it holds."""
-    replace_files([Replacement(path, data, anyhow=True)])
+class _Ready(NamedTuple):
+    """A replacement that only waits: where the file really is, what lies beside it, and the old file."""
+
+    one: Replacement
+    target: Path
+    new: Path | None
+    old: Path | None
 
 
-def replace_files(wanted: Sequence[Replacement]) -> None:
-    """Replace all of these files, or none of them.
+def replace_files(wanted: Sequence[Replacement], home: Path | None = None) -> None:
+    """Replace all of these files, or none of them; folders that are missing are made.
 
-    Raises CannotRunError: `file-changed` where somebody else changed one meanwhile, `file-busy` where the
-    system refuses (open in Excel, no permission, disk full).
+    `home` is the folder whose files these are: a link that leads out of it is not followed. Raises
+    CannotRunError: `file-changed` where somebody else changed one meanwhile; `disk-full`, `not-writable`,
+    `disk-broken`, or `file-busy` (open in Excel) where the system refuses; `link-outside`, `link-loop`,
+    `file-is-folder`, `file-read-only`; `half-written` where it refused also to put back what was replaced.
     """
-    busy = wanted[0].path if wanted else Path()
-    try:
-        with ExitStack() as staged:
-            ready: list[tuple[Path, Path, Replacement]] = []
-            for one in wanted:
-                busy = one.path
-                target = Path(os.path.realpath(one.path))
-                _hold(target, one)
-                ready.append((staged.enter_context(_beside(target, one.data)), target, one))
-            done: list[tuple[Path, Replacement]] = []
-            try:
-                for beside, target, one in ready:
-                    busy = one.path
-                    beside.replace(target)
-                    done.append((target, one))
-            except OSError:
-                for target, one in done:
-                    _put_back(target, one)
-                raise
-    except OSError as error:
-        raise CannotRunError("file-busy", file=str(busy), reason=error.strerror or "") from None
-    for folder in {one.path.parent for one in wanted}:
-        _settle(folder)
+    targets = [_target(one, home) for one in wanted]
+    folders = {target.parent for target in targets}
+    with ExitStack() as beside_them:
+        with _refusals(wanted[0].path):
+            beside_them.enter_context(made_for(targets))
+        sweep(folders)
+        several = len(wanted) > 1
+        ready = [_made_ready(*one, beside_them, several=several) for one in zip(wanted, targets, strict=True)]
+        for one in ready:
+            _hold(one)  # again: writing takes its time
+        _placed(ready)
+    for folder in folders:
+        settle(folder)
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Keep other runs from writing into a folder until this one is through; they wait.
+def alone(root: Path) -> Iterator[None]:
+    """Keep other runs from writing into a workspace until this one is through; they wait.
 
-    The lock is on the folder itself and ends with the run; where the system has none, there is none.
+    What runs that were killed left in it is swept away first. Raises CannotRunError (`workspace-in-use`).
     """
-    try:
-        import fcntl  # noqa: PLC0415 - not on Windows
-    except ImportError:
+    around = (root / "data", root, *root.absolute().parents)
+    with locked(next(one for one in around if one.is_dir())):
+        sweep((root, *(root / name for name in _FOLDERS)))
         yield
+
+
+def _target(one: Replacement, home: Path | None) -> Path:
+    """Where a file really is, behind its links; raises CannotRunError where nothing may be put there."""
+    target = Path(os.path.realpath(one.path))
+    facts = {"file": str(one.path)}
+    with _refusals(one.path):
+        if target.is_symlink():
+            raise CannotRunError("link-loop", **facts)
+        if home is not None and one.path.is_symlink():
+            homes = (os.path.realpath(folder) for folder in (home, one.path.parent))
+            if not any(target.is_relative_to(folder) for folder in homes):
+                raise CannotRunError("link-outside", target=str(target), **facts)
+        _may_be_replaced(target, facts)
+    return target
+
+
+def _may_be_replaced(target: Path, facts: Mapping[str, str]) -> None:
+    """Raises CannotRunError where something is there that is no file, or may not be written."""
+    if not target.exists():
         return
-    if not folder.is_dir():
-        folder = folder.parent
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+    if not target.is_file():
+        raise CannotRunError("file-is-folder", **facts)
+    if not target.stat().st_mode & _ANY_MAY_WRITE:
+        raise CannotRunError("file-read-only", **facts)
+    if os.access(target.parent, os.W_OK) and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
-def _hold(target: Path, one: Replacement) -> None:
+def _made_ready(one: Replacement, target: Path, stack: ExitStack, *, several: bool) -> _Ready:
+    """Write what a file is to hold beside it; of several, keep the old one there too, to be put back."""
+    _hold(_Ready(one, target, None, None))
+    with _refusals(one.path):
+        new = None if one.gone else stack.enter_context(beside(target, one.data, program=one.program))
+        old = stack.enter_context(kept(target, one.before)) if several and one.before is not None else None
+    return _Ready(one, target, new, old)
+
+
+def _hold(ready: _Ready) -> None:
     """Make sure that a file is still what it was when it was read."""
+    one, target, *_ = ready
     if one.anyhow:
         return
-    now = target.read_bytes() if target.exists() else None
+    with _refusals(one.path):
+        now = target.read_bytes() if target.exists() else None
     if now != one.before:
         raise CannotRunError("file-changed", file=str(one.path))
 
 
-@contextmanager
-def _beside(target: Path, data: bytes) -> Iterator[Path]:
-    """A file beside the target that holds the data, gone afterwards unless it has taken its place."""
-    handle, name = tempfile.mkstemp(prefix=".hq-", suffix=".tmp", dir=target.parent)
-    beside = Path(name)
+def _placed(ready: Sequence[_Ready]) -> None:
+    """Put everything in its place, or put back what was there."""
+    done: list[_Ready] = []
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.chmod(_mode(target))
-        yield beside
-    finally:
-        with suppress(OSError):
-            beside.unlink()
+        for one in ready:
+            with _refusals(one.one.path):
+                _place(one)
+            done.append(one)
+    except BaseException:
+        stuck = [one.one.path for one in done if not _put_back(one)]
+        if stuck:
+            raise CannotRunError("half-written", files=tuple(map(str, stuck))) from None
+        raise
 
 
-def _put_back(target: Path, one: Replacement) -> None:
+def _place(ready: _Ready) -> None:
+    one, target, new, _ = ready
+    if new is None:
+        os.unlink(target)  # noqa: PTH108 - one way to the disk, as everywhere in this room
+    elif one.before is not None or one.anyhow or not _new_name(new, target, one):
+        os.replace(new, target)  # noqa: PTH105
+
+
+def _new_name(new: Path, target: Path, one: Replacement) -> bool:
+    """Give a new file its name, replacing none that came a moment ago; False where the disk has no way."""
+    try:
+        os.link(new, target)
+    except FileExistsError:
+        raise CannotRunError("file-changed", file=str(one.path)) from None
+    except OSError:
+        return False
+    return True
+
+
+def _put_back(ready: _Ready) -> bool:
+    """Whether a file is again what it was."""
     with suppress(OSError):
-        if one.before is None and not one.anyhow:
-            target.unlink()
-        elif one.before is not None:
-            with _beside(target, one.before) as beside:
-                beside.replace(target)
+        if ready.old is not None:
+            os.replace(ready.old, ready.target)  # noqa: PTH105
+        else:
+            os.unlink(ready.target)  # noqa: PTH108
+        return True
+    return False
 
 
-def _mode(target: Path) -> int:
-    """The mode of the file that is replaced; of a new one what the system gives new files."""
-    with suppress(OSError):
-        return target.stat().st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return _NEW_FILE & ~mask
+@contextmanager
+def _refusals(path: Path) -> Iterator[None]:
+    """What the system refuses, as what a person can do about it."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotRunError(_refusal(error), file=str(path), reason=error.strerror or "") from None
 
 
-def _settle(folder: Path) -> None:
-    """Make new names last through a power cut, where the system can."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _refusal(error: OSError) -> str:
+    """Windows says of a file that is open elsewhere what others say of one that may not be written."""
+    if error.errno in _FULL:
+        return "disk-full"
+    if error.errno == errno.EIO:
+        return "disk-broken"
+    if error.errno in _FORBIDDEN and getattr(error, "winerror", None) is None:
+        return "not-writable"
+    return "file-busy"

@@ -9,15 +9,16 @@ from typing import Any
 
 from hq_targets.core.years.succession import Catalogue, Defined
 from hq_targets.files.store import Names
+from hq_targets.files.yaml.borrowing import lender
 from hq_targets.files.yaml.yaml_models import document_of
 
 
 def indicators_in(path: Path, names: Names) -> Catalogue | None:
     """The indicators of a spec file, or of the one it borrows them from; None where they cannot be read."""
     document, problems = document_of(path, names)
-    extends = document.at(("extends",)) if document is not None else None
-    if isinstance(extends, str) and extends:
-        document, problems = document_of(path.parent / extends, names)
+    base = lender(path, document, names)
+    if base is not None:
+        document, problems = document_of(base, names)
     if document is None or problems:
         return None
     found = {}

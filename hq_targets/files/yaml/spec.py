@@ -13,6 +13,7 @@ from hq_targets.core.targets.owners import examine_owners, with_owners
 from hq_targets.core.targets.spec import Spec, SpecSource
 from hq_targets.core.targets.spec_rules import examine_spec
 from hq_targets.files.store import Names
+from hq_targets.files.yaml.borrowing import lender, unlendable
 from hq_targets.files.yaml.spec_parts import remainder
 from hq_targets.files.yaml.yaml_models import document_of, placed, validated
 from hq_targets.files.yaml.yaml_nodes import Document
@@ -31,8 +32,7 @@ _TOLD_ONLY = frozenset(
 def targets_file(path: FilePath, names: Names) -> FilePath:
     """Where the targets of a spec file stand: in itself, or in the file it borrows them from."""
     document, _ = document_of(path, names)
-    extends = document.at(("extends",)) if document is not None and _is_overlay(document) else None
-    return path.parent / extends if isinstance(extends, str) and extends else path
+    return lender(path, document, names) or path
 
 
 def stated_year(path: FilePath, names: Names) -> int:
@@ -64,13 +64,10 @@ def read_spec(path: FilePath, year: int, names: Names) -> SpecReading:
         return _examined(document, problems, year)
     overlay, findings = validated(Overlay, document)
     faults = problems + [placed(finding, document) for finding in findings]
-    extends = document.at(("extends",))
-    if not isinstance(extends, str) or not extends:
-        return SpecReading(None, None, faults)
-    base = path.parent / extends
-    if FilePath(extends).is_absolute() or not names.store.is_file(base):
-        missing = Problem("extends-missing", document.values[("extends",)], {"name": extends})
-        return SpecReading(None, None, [*faults, missing])
+    unlent = unlendable(path, document, names)
+    base = lender(path, document, names)
+    if base is None:
+        return SpecReading(None, None, [*faults, *([unlent] if unlent else [])])
     borrowed, problems = document_of(base, names)
     if borrowed is not None and _is_overlay(borrowed):
         return SpecReading(None, None, [*faults, Problem("extends-twice", borrowed.keys[("extends",)])])

@@ -13,13 +13,12 @@ from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.amounts import plain
 from hq_targets.core.period import Period
-from hq_targets.core.problem import CannotRunError, Place
+from hq_targets.core.problem import Place
 from hq_targets.files.encodings import decode_table
 from hq_targets.files.store import Names
 from hq_targets.files.tables.actuals_table import read_actuals
 from hq_targets.files.writing.canonical import canonical_text
 from hq_targets.files.writing.formatting import formatted
-from hq_targets.files.writing.replacing import Replacement, replace_file, replace_files
 from tests.core.test_number_styles import MARKS, written
 from tests.encoded import encoded
 from tests.made import gain, indicator, row, spec
@@ -127,66 +126,3 @@ def test_a_file_with_an_error_is_left_alone(tmp_path: Path, text: str) -> None:
     one = formatted(path, Names(path.parent), QUARTER, SPEC)
     assert (one.after, one.changes) == (None, False)
     assert one.problems
-
-
-def test_a_file_that_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    path.write_bytes(b"new")
-    with pytest.raises(CannotRunError) as failure:
-        replace_files([Replacement(path, b"mine", b"old")])
-    assert failure.value.code == "file-changed"
-    assert path.read_bytes() == b"new"
-
-
-def test_replacing_keeps_the_mode_and_the_link_and_leaves_nothing_beside(tmp_path: Path) -> None:
-    path, link = tmp_path / "a.csv", tmp_path / "b.csv"
-    path.write_bytes(b"old")
-    path.chmod(0o640)
-    link.symlink_to(path)
-    replace_files([Replacement(link, b"new", b"old")])
-    assert (path.read_bytes(), path.stat().st_mode & 0o777, link.is_symlink()) == (b"new", 0o640, True)
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.csv", "b.csv"]
-
-
-def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.csv"
-    path.write_bytes(b"old")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(CannotRunError) as failure:
-        replace_file(path, b"new")
-    assert failure.value.code == "file-busy"
-    assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
-    assert path.read_bytes() == b"old"
-
-
-def test_a_new_file_replaces_none_that_came_meanwhile(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    path.write_bytes(b"theirs")
-    with pytest.raises(CannotRunError) as failure:
-        replace_files([Replacement(path, b"mine")])
-    assert (failure.value.code, path.read_bytes()) == ("file-changed", b"theirs")
-
-
-def test_of_several_files_all_are_replaced_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first, new, last = (tmp_path / name for name in ("a.csv", "b.csv", "c.csv"))
-    first.write_bytes(b"old a")
-    last.write_bytes(b"old c")
-    wanted = [Replacement(first, b"A", b"old a"), Replacement(new, b"B"), Replacement(last, b"C", b"old c")]
-    replaced, whole = [], Path.replace
-
-    def failing(self: Path, target: Path) -> Path:
-        replaced.append(target)
-        if len(replaced) == len(wanted):
-            raise OSError(13, "in use")
-        return whole(self, target)
-
-    monkeypatch.setattr(Path, "replace", failing)
-    with pytest.raises(CannotRunError) as failure:
-        replace_files(wanted)
-    assert failure.value.code == "file-busy"
-    assert (first.read_bytes(), last.read_bytes(), new.exists()) == (b"old a", b"old c", False)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "c.csv"]
