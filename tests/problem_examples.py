@@ -203,6 +203,10 @@ def _bytes(data: bytes, name: str = FORM) -> Make:
     return made
 
 
+def _merge_all(sheet: Any) -> None:
+    sheet.merged_cells.add("A1:XFD1048576")
+
+
 def _nothing(sheet: Any) -> None:
     sheet.delete_rows(1, 3)
     sheet["A1"] = "Kính gửi: Chi cục Thống kê"
@@ -280,6 +284,7 @@ MADE: Mapping[str, Make] = {
     "column-ignored": _column,
     "workbook-old": _bytes(b"\xd0\xcf\x11\xe0" + b"\x00" * 100, "bieu-quy-1.xls"),
     "workbook-broken": _bytes(b"PK\x03\x04"),
+    "workbook-overfull": _workbook(_merge_all),
     "workbook-without-table": _workbook(_nothing),
     "sheet-too-large": _workbook(_far),
     "sheet-hidden": _workbook(_hide_sheet),

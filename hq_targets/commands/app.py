@@ -116,20 +116,30 @@ def _speak(command: Any, said: Vocabulary) -> None:
         page = help_of(context)
         for theirs, ours in _TYPER_WORDS.items():
             page = page.replace(theirs, said.text(ours))
-        return f"{page}\n\n{_examples(command.name, said)}"
+        return f"{page}\n\n{_examples(command.name, said, context.make_formatter().width)}"
 
     command.get_help = spoken_help
     for child in getattr(command, "commands", {}).values():
         _speak(child, said)
 
 
-def _examples(name: str, said: Vocabulary) -> str:
-    """What stands at the end of a help page: command lines to try, each with what it is for."""
+def _examples(name: str, said: Vocabulary, width: int) -> str:
+    """What stands at the end of a help page: command lines to try, each with what it is for.
+
+    The lines to try stay whole, to be copied.
+    """
     if name not in COMMANDS:
         return said.text("help.words.how_to_help")
-    lines = said.text(f"help.{name}.examples").splitlines()
-    indented = (f"  {line}" if line.startswith("hq-targets") else f"      {line}" for line in lines)
-    return "\n".join((said.text("help.words.examples"), *indented))
+    from textwrap import fill
+
+    indent = " " * 6
+    lines = (
+        f"  {line}"
+        if line.startswith("hq-targets")
+        else fill(line, width, initial_indent=indent, subsequent_indent=indent)
+        for line in said.text(f"help.{name}.examples").splitlines()
+    )
+    return "\n".join((said.text("help.words.examples"), *lines))
 
 
 def _words(key: str | None, said: Vocabulary) -> str | None:

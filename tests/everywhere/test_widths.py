@@ -79,7 +79,8 @@ def test_every_help_page_fits_sixty_columns(
     monkeypatch.setenv("HQ_TARGETS_LANG", lang)
     ran = command(name, "--help")
     assert ran.code == 0
-    assert [line for line in ran.out.splitlines() if cell_len(line) > 60] == []
+    lines = [line for line in ran.out.splitlines() if not line.startswith("  hq-targets")]  # to be copied
+    assert [line for line in lines if cell_len(line) > 60] == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a POSIX terminal")

@@ -126,7 +126,7 @@ def test_nothing_is_asked_of_the_system_that_only_some_have() -> None:
         for line in path.read_text("utf-8").splitlines()
         if re.search(lacking, line)
     ]
-    assert [line for line in found if not line.startswith("hq_targets/files/writing/replacing.py: ")] == []
+    assert [line for line in found if not line.startswith("hq_targets/files/writing/locking.py: ")] == []
 
 
 def test_text_is_never_read_or_written_in_the_systems_own_alphabet() -> None:

@@ -103,7 +103,7 @@ def test_an_editor_is_never_stricter_than_check_and_sees_what_can_be_seen(case: 
     read = read_spec_file(path)
     try:
         refused = bool(list(validator().iter_errors(as_an_editor_reads(path))))
-    except (YAMLError, UnicodeDecodeError):
+    except (YAMLError, UnicodeDecodeError, AssertionError):  # the last: a version of YAML that is none
         refused = True
     if read.source is not None:
         assert not refused
