@@ -16,7 +16,6 @@ from hq_targets.commands.options import (
     LangOption,
     RootOption,
     YearOption,
-    indicators_named,
     none_given,
     opened,
     shown_path,
@@ -24,6 +23,7 @@ from hq_targets.commands.options import (
     words,
     workspace_root,
 )
+from hq_targets.commands.revising import differences_chosen, revision
 from hq_targets.commands.screen import tell, tell_errors, tell_failure, tell_problems
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.observation import Observation
@@ -32,15 +32,10 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, count_of, errors_in
 from hq_targets.core.rules.closings import (
     UNENTERED,
-    ClosedPeriod,
     Closing,
-    Difference,
-    Revision,
-    basis_to_state,
     serves,
 )
 from hq_targets.core.rules.owed import owed
-from hq_targets.core.targets.naming import no_area
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.book import spec_years
 from hq_targets.files.store import Names
@@ -185,11 +180,11 @@ def _revise(
     closed = next((one for one in workspace.closed if one.period == period), None)
     if closed is None:
         raise CannotRunError("not-closed", period=period, code=str(period))
-    found = _chosen(closed.differences, spec, *of)
+    found = differences_chosen(closed.differences, spec, *of)
     if not found:
         tell(said.text("close.nothing", period=period), "bold")
         return OK
-    revisions = [_revision(one, closed, *entered) for one in found]
+    revisions = [revision(one, closed, *entered) for one in found]
     file = revised_file(workspace.root, str(period), revisions)
     for one in found:
         tell(
@@ -201,40 +196,6 @@ def _revise(
     if not dry_run:
         tell(said.text("close.revised", count=len(found), period=period), "bold green")
     return OK
-
-
-def _revision(one: Difference, closed: ClosedPeriod, author: str, reason: str) -> Revision:
-    dates = [r.date for r, key in zip(closed.closing.revisions, closed.of, strict=True) if key == one.key]
-    since = max([closed.closing.date, *dates])
-    if today() < since:
-        raise CannotRunError("revision-before-closing", date=today(), since=since)
-    indicator, area, _ = one.key
-    return Revision(
-        indicator=indicator,
-        area=area,
-        basis=basis_to_state(one.key, closed.closed),
-        date=today(),
-        author=author,
-        reason=reason,
-        before=one.before,
-        after=one.after,
-    )
-
-
-def _chosen(
-    found: Sequence[Difference], spec: Spec, indicator: str | None, area: str | None
-) -> list[Difference]:
-    """The differences of the indicator and the area asked for; all where none is."""
-    ids = {one.id for one in indicators_named(indicator, spec)} if indicator is not None else None
-    place = spec.area_index.find(area) if area is not None else None
-    if area is not None and place is None:
-        code, facts = no_area(area, spec)
-        raise CannotRunError(code, **facts)
-    return [
-        one
-        for one in found
-        if (ids is None or one.key[0] in ids) and (place is None or one.key[1] == place.code)
-    ]
 
 
 def _list(workspace: Workspace, period: Period | None, said: Wording) -> int:

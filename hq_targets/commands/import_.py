@@ -1,16 +1,16 @@
 """`import`: takes in a filled form, or any table of figures an office sends."""
 
 import sys
-from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, NamedTuple, get_args
 
 import typer
 
-from hq_targets.answers.periods import part_of_year, period_typed
+from hq_targets.answers.periods import part_of_year
 from hq_targets.commands.completing import one_of_these, period_names
 from hq_targets.commands.exit_codes import FAULTS, OK
+from hq_targets.commands.import_periods import period_of, year_served
 from hq_targets.commands.options import (
     LangOption,
     NumbersOption,
@@ -26,15 +26,13 @@ from hq_targets.commands.options import (
 from hq_targets.commands.progress import step
 from hq_targets.commands.screen import show, tell, tell_problems, width_of
 from hq_targets.core.actuals.book import one_figure_each
-from hq_targets.core.actuals.captions import contradicts, periods_in
 from hq_targets.core.actuals.merging import Change, merge
 from hq_targets.core.actuals.observation import ACTUALS
-from hq_targets.core.period import PARTS, Period
-from hq_targets.core.problem import CannotRunError, Problem, errors_in, in_order
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Problem, errors_in, in_order
 from hq_targets.core.rules.references import with_references
 from hq_targets.core.targets.indicator import Basis
 from hq_targets.core.targets.spec import Spec
-from hq_targets.files.book import spec_years
 from hq_targets.files.encodings import display_lines
 from hq_targets.files.store import Names, name_from
 from hq_targets.files.tables.intake import Intake, Source, open_source, read_source
@@ -44,7 +42,6 @@ from hq_targets.files.workspace import Workspace, files_of
 from hq_targets.files.writing.formatting import Formatted, formatted
 from hq_targets.files.writing.replacing import Replacement, alone, replace_files
 from hq_targets.files.writing.taking_in import book_after, findings, rewrites
-from hq_targets.files.yaml.closings import reported_in
 from hq_targets.wording import Wording
 
 
@@ -118,13 +115,13 @@ def _taken(
         # Nothing is known yet of the workspace the file is for; the problem is the file's own.
         tell_problems(problems, opened(at, None), said, {name: display_lines(file)})
         return None
-    workspace = opened(at, _year_served(source, period, file, at), numbers=given.numbers)
+    workspace = opened(at, year_served(source, period, file, at), numbers=given.numbers)
     if workspace.source is None:
         tell_problems(workspace.problems, workspace, said, more=workspace.more)
         tell(said.text("check.spec_first"), "bold red")
         return None
     spec = workspace.source.spec
-    which = _period(source, period, file, spec.reported_in)
+    which = period_of(source, period, file, spec.reported_in)
     if not which.is_year:
         part_of_year(which, spec)
     names = workspace.names
@@ -222,44 +219,3 @@ def _tell_counts(taken: _Taken, said: Wording) -> None:
 
 
 _KINDS = ("new", "changed", "same", "kept", "blank")
-
-
-def _year_served(source: Source, asked: str | None, file: Path, at: Path) -> int:
-    """The year whose targets the figures serve, in whichever parts it is reported."""
-    if asked is not None:
-        return period_typed(asked).year_served
-    named = {period: None for parts in PARTS.values() for period in _named(source, file, parts)}
-    years = {period.year_served for period in named}
-    if len(years) != 1:
-        newest = max(spec_years(at), default=today().year)
-        raise _unclear(file, list(named), reported_in(newest, Names(at)))
-    return years.pop()
-
-
-def _named(source: Source, file: Path, parts: int) -> Sequence[Period]:
-    """The periods the file says it is of, by what it holds, else by its name."""
-    whole = Period.parse(file.stem)
-    return source.stated(parts) or periods_in(file.stem, parts) or ([whole] if whole is not None else [])
-
-
-def _period(source: Source, asked: str | None, file: Path, periods: Sequence[Period]) -> Period:
-    """The period the figures are of: as asked for, and as the file says; these must agree."""
-    stated = source.stated(len(periods))
-    if asked is None:
-        candidates = _named(source, file, len(periods))
-        if len(set(candidates)) != 1:
-            raise _unclear(file, candidates, periods)
-        return candidates[0]
-    period = period_typed(asked)
-    says = tuple(map(str, stated)) if stated else (file.stem,)
-    if period not in stated if stated else contradicts(file.stem, period):
-        raise CannotRunError("period-contradicts", period=str(period), file=file.name, stated=says)
-    return period
-
-
-def _unclear(file: Path, named: Sequence[Period], periods: Sequence[Period]) -> CannotRunError:
-    """That a file names more than one period, or none; one of the year's `periods` is the example."""
-    if not named:
-        return CannotRunError("period-unsaid", file=file.name, example=str(periods[0]))
-    facts = {"periods": tuple(map(str, named)), "example": str(periods[0])}
-    return CannotRunError("period-unclear", file=file.name, **facts)

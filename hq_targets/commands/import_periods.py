@@ -1,0 +1,55 @@
+"""Of which period the figures of a file are: as it is asked for, and as the file says; never guessed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from hq_targets.answers.periods import period_typed
+from hq_targets.commands.options import today
+from hq_targets.core.actuals.captions import contradicts, periods_in
+from hq_targets.core.period import PARTS, Period
+from hq_targets.core.problem import CannotRunError
+from hq_targets.files.book import spec_years
+from hq_targets.files.store import Names
+from hq_targets.files.tables.intake import Source
+from hq_targets.files.yaml.closings import reported_in
+
+
+def year_served(source: Source, asked: str | None, file: Path, at: Path) -> int:
+    """The year whose targets the figures serve, in whichever parts it is reported."""
+    if asked is not None:
+        return period_typed(asked).year_served
+    named = {period: None for parts in PARTS.values() for period in _named(source, file, parts)}
+    years = {period.year_served for period in named}
+    if len(years) != 1:
+        newest = max(spec_years(at), default=today().year)
+        raise _unclear(file, list(named), reported_in(newest, Names(at)))
+    return years.pop()
+
+
+def _named(source: Source, file: Path, parts: int) -> Sequence[Period]:
+    """The periods the file says it is of, by what it holds, else by its name."""
+    whole = Period.parse(file.stem)
+    return source.stated(parts) or periods_in(file.stem, parts) or ([whole] if whole is not None else [])
+
+
+def period_of(source: Source, asked: str | None, file: Path, periods: Sequence[Period]) -> Period:
+    """The period the figures are of: as asked for, and as the file says; these must agree."""
+    stated = source.stated(len(periods))
+    if asked is None:
+        candidates = _named(source, file, len(periods))
+        if len(set(candidates)) != 1:
+            raise _unclear(file, candidates, periods)
+        return candidates[0]
+    period = period_typed(asked)
+    says = tuple(map(str, stated)) if stated else (file.stem,)
+    if period not in stated if stated else contradicts(file.stem, period):
+        raise CannotRunError("period-contradicts", period=str(period), file=file.name, stated=says)
+    return period
+
+
+def _unclear(file: Path, named: Sequence[Period], periods: Sequence[Period]) -> CannotRunError:
+    """That a file names more than one period, or none; one of the year's `periods` is the example."""
+    if not named:
+        return CannotRunError("period-unsaid", file=file.name, example=str(periods[0]))
+    facts = {"periods": tuple(map(str, named)), "example": str(periods[0])}
+    return CannotRunError("period-unclear", file=file.name, **facts)
