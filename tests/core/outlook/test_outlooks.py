@@ -345,7 +345,7 @@ def small_cases(draw: st.DrawFn) -> tuple[dict[str, Any], list[Any], int]:
 UNIT = {"unit": "lần", "en": "times", "decimals": "0", "min": "0", "max": "3"}
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(small_cases())
 def test_impossible_is_said_just_where_no_completion_of_the_year_meets_the_target(
     case: tuple[dict[str, Any], list[Any], int],
