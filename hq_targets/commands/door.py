@@ -119,6 +119,8 @@ def _failed(error: BaseException, lang: str) -> str:
             return said.text("cannot.system", reason=error.strerror or "", file=error.filename or "")
         case KeyboardInterrupt():
             return said.text("cannot.interrupted")
+        case MemoryError():
+            return said.text("cannot.memory")
         case _:
             return _usage(error, said) or _unexpected(error, said)
 

@@ -85,6 +85,17 @@ def test_a_fault_of_the_program_is_one_line_and_no_traceback(
     assert len(err.splitlines()) == 1
 
 
+def test_too_little_memory_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def greedy(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(app, "command_line", greedy)
+    assert run(["check"]) == 2
+    assert "bộ nhớ" in capsys.readouterr().err
+
+
 def test_any_folder_name_will_do(command: Command, workspace: MakeWorkspace, tmp_path: Path) -> None:
     strange = tmp_path / "Số liệu [b] 100% của Hà"
     workspace().joinpath("data").rename(strange.parent / "data2")

@@ -1,6 +1,6 @@
 """What Windows asks of names, line ends and streams, as far as it can be tried on another system.
 
-What only Windows itself could show is listed in `docs/trust-everywhere.md`.
+What only Windows itself could show is listed in `docs/trust.md`.
 """
 
 import errno

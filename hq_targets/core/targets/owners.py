@@ -31,7 +31,7 @@ def examine_owners(offices: Sequence[Office], owners: Sequence[Ownership], spec:
             facts: dict[str, object] = {
                 "name": one.office,
                 "near": nearest(one.office, known),
-                "known": tuple(known),
+                "known": tuple(dict.fromkeys(known)),
             }
             yield Finding(("owners", n, "office"), "unknown-office", facts)
         for k, name in enumerate(one.indicators):

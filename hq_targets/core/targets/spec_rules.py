@@ -83,7 +83,7 @@ def kinds_are_known(spec: Spec) -> Iterator[Finding]:
 
 def owners_are_known(spec: Spec) -> Iterator[Finding]:
     """An indicator's owner is an office that is declared."""
-    offices = [office.office for office in spec.offices]
+    offices = list(dict.fromkeys(office.office for office in spec.offices))
     for path, indicator in spec.entries():
         if indicator.owner is not None and indicator.owner not in offices:
             yield _unknown((*path, "owner"), "unknown-office", indicator.owner, offices)
