@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         sentence,
     )
 
-__version__ = "0.7.0"
+__version__ = "1.0.0"
 __all__ = [
     "Assessment",
     "CannotRunError",
