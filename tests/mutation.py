@@ -1,26 +1,65 @@
 """Changes core on purpose, one small change at a time, and asks the tests: `python -m tests.mutation run`.
 
-This is mutmut, with three things otherwise. It is let into properties and cached functions, which hold much
-of what core knows. A text is changed once, not three times. And the tests of core are asked first, then the
-quickest of the others that reach the change, so many of them as the environment's BEYOND says.
+This is mutmut, with four things otherwise. It is let into properties and cached functions, which hold much
+of what core knows. A text is changed once, not three times. Of what mypy says only that counts which
+is about types. And the tests of core are asked first, then the quickest of the others that reach the change,
+so many of them as the environment's BEYOND says.
 What it found stands in docs/trust-mutation.md.
 """
 
+import ast
+import json
 import os
+import subprocess
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import libcst as cst
-from mutmut.__main__ import cli
+from mutmut import __main__ as program
+from mutmut.configuration import config
 from mutmut.mutation import file_mutation
+from mutmut.mutation.file_mutation import FailedTypeCheckMutant as Refused
+from mutmut.mutation.file_mutation import MutatedMethodLocation
 from mutmut.mutation.mutators import operator_string
 from mutmut.runners.harness import PytestRunner
 from mutmut.state import state
+from mutmut.type_checking import TypeCheckingError
+from mutmut.utils.file_utils import change_cwd
+from mutmut.utils.format_utils import get_mutant_name, is_mutated_method_name
 
 BEYOND = int(os.environ.get("BEYOND", "40"))
+ROOMS = [
+    "amounts",
+    "figures",
+    "number_styles",
+    "period",
+    "spans",
+    "names",
+    "fields",
+    "attainment",
+    "actuals",
+    "rules",
+]
 _LET_IN = frozenset({"property", "cached_property", "cache"})
+# What mypy says besides is about the way a change is made: "always false", "already defined".
+_REFUSED = frozenset(
+    {"arg-type", "assignment", "attr-defined", "call-arg", "call-overload", "comparison-overlap"}
+)
+_REFUSED |= {
+    "dict-item",
+    "index",
+    "list-item",
+    "operator",
+    "return",
+    "return-value",
+    "type-var",
+    "union-attr",
+}
 _leave_alone = file_mutation.MutationVisitor._skip_node_and_children
+_lasting = program.estimated_worst_case_time
 _arrange = file_mutation.function_trampoline_arrangement
 _arguments = PytestRunner._pytest_args_regular_run
 
@@ -53,6 +92,36 @@ def _changed_once(node: cst.BaseString) -> Iterator[cst.BaseString]:
     return islice(operator_string(node), 1)
 
 
+def _refused() -> dict[str, Refused]:
+    """The changes that are wrong by their types alone: each by its name, with what mypy says."""
+    with change_cwd("mutants"):
+        command = config().type_check_command
+        said = subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stdout
+        told: dict[str, list[TypeCheckingError]] = defaultdict(list)
+        for one in map(json.loads, filter(None, said.splitlines())):
+            if one["code"] in _REFUSED:
+                told[one["file"]].append(TypeCheckingError(Path(one["file"]), one["line"], one["message"]))
+        return {
+            get_mutant_name(Path(file), place.function_name): Refused(place, place.function_name, error)
+            for file, errors in told.items()
+            for place in _places(Path(file))
+            for error in errors
+            if place.line_number_start <= error.line_number <= place.line_number_end
+        }
+
+
+def _places(file: Path) -> Iterator[MutatedMethodLocation]:
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef) and is_mutated_method_name(node.name):
+            yield MutatedMethodLocation(file, node.name, node.lineno, node.end_lineno or node.lineno)
+
+
+def _first(name: str) -> float:
+    """What many other things stand on first, then what takes least time."""
+    room = name.split(".")[2]
+    return (ROOMS.index(room) if room in ROOMS else len(ROOMS)) * 1e6 + float(_lasting(name))
+
+
 def _asked(runner: PytestRunner, tests: Iterable[str]) -> list[str]:
     """The tests in the order that soonest finds one which notices."""
     lasting = state().duration_by_test
@@ -69,7 +138,9 @@ file_mutation.mutation_operators = [
     (node, _changed_once if operator is operator_string else operator)
     for node, operator in file_mutation.mutation_operators
 ]
+program.filter_mutants_with_type_checker = _refused
+program.estimated_worst_case_time = _first
 PytestRunner._pytest_args_regular_run = _asked
 
 if __name__ == "__main__":
-    cli()
+    program.cli()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.names import bare, fold, in_alphabet, nearest
+from hq_targets.core.names import Index, NearNames, bare, fold, in_alphabet, nearest
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,42 @@ def test_among_very_many_names_the_near_one_is_found() -> None:
     assert nearest("Sóc Hạ", known) == ("Sóc Hà",)
     assert nearest("Ngoc Dao xã", known) == ("Ngọc Đào",)
     assert nearest("qwzx", known) == ()
+
+
+def test_names_that_are_very_many_can_be_asked_again() -> None:
+    known = NearNames([f"Xã Số {n}" for n in range(3_000)] + ["Sóc Hà", "Ngọc Đào"])
+    assert known.find("Sóc Hạ") == ("Sóc Hà",)
+    assert known.find("Ngọc Đàu") == ("Ngọc Đào",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"), [("0124", ("0123", "0125")), ("1124", ()), ("012", ("112",)), ("1230", ())]
+)
+def test_a_code_is_near_by_one_digit_in_its_place(typed: str, near: tuple[str, ...]) -> None:
+    assert nearest(typed, ["0123", "0125", "112", "Xã 0126"], 9) == near
+
+
+def test_of_near_codes_only_a_few_are_offered() -> None:
+    assert nearest("00", [f"0{n}" for n in range(1, 10)], 9) == ("01", "02", "03", "04")
+
+
+def test_a_part_of_a_name_must_say_something() -> None:
+    assert nearest("Hà", ["Sóc Hà Nội Thượng"]) == ()
+    assert nearest("Nội", ["Sóc Hà Nội Thượng"]) == ("Sóc Hà Nội Thượng",)
+
+
+def test_the_name_itself_comes_before_longer_ones() -> None:
+    assert nearest("soc ha", ["Sóc Hà Thượng", "Sóc Hà"], 2) == ("Sóc Hà", "Sóc Hà Thượng")
+
+
+def test_a_name_without_diacritics_finds_what_is_unique_without_them() -> None:
+    index = Index([("Tổng Cọt", 1), ("Hạ Lang", 2), ("Hà Lang", 3), ("Ha Long", 4), ("Tổng Cọt", 1)])
+    found = [index.find(name) for name in ("tong cot", "TỔNG  CỌT", "Tông Cot", "ha lang", "ha long", "?")]
+    assert found == [1, 1, None, None, 4, None]
+    assert index.every("ha lang") == [2, 3]
+    assert index.every("Hà Lang") == [3]
+    assert index.every("nowhere") == ()
+
+
+def test_letters_of_no_alphabet_come_last_and_blanks_first() -> None:
+    assert sorted(["zeta", "a", "é", " a", "9"], key=in_alphabet) == [" a", "9", "a", "é", "zeta"]

@@ -122,3 +122,11 @@ def test_contradicting_numbers_name_each_other() -> None:
     assert (found.mixed, found.style) == (True, "vietnamese")
     assert found.other("plain") == (1, "31,5")
     assert style_of(numbers[1:]).style is None
+
+
+def test_a_number_of_one_style_is_none_in_the_other() -> None:
+    with pytest.raises(AmountError) as raised:
+        readings("1,234.5").by("vietnamese")
+    assert (raised.value.code, raised.value.facts) == ("bad-number", {"text": "1,234.5"})
+    assert readings("1,234.5").by("plain") == readings("1.234,5").by("vietnamese") == Decimal("1234.5")
+    assert readings("12").by(None) == 12

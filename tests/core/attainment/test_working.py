@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.assessment import Assessment
-from hq_targets.core.attainment.working import Formula, Step, worked_out, worked_out_in
+from hq_targets.core.attainment.working import Formula, Step, why, worked_out, worked_out_in
 from tests.made import book, condition, gain, indicator, quarter, quarters, road, row, spec
 
 COMPARE = {
@@ -167,3 +167,17 @@ def test_every_formula_comes_to_what_was_judged(case: tuple[dict[str, Any], Book
         assert found["percent"] == a.percent
     compared = [step.holds for step in steps if step.code in ("comparison", "ceiling")]
     assert compared == [judged.holds for judged in a.judged if judged.holds is not None]
+
+
+def test_why_a_verdict_is_what_it_is() -> None:
+    words = indicator("plan", {"measure": "text", "printed": "đề án"}, type="text", accumulation="stock")
+    assert why(one(words, book(), 4)) == "in_words"
+    herd = indicator("herd", condition("growth", "at_least", "2"), accumulation="stock", unit="con")
+    over_nothing = book(row("herd", "2020", "0", basis=None), row("herd", "2021-Q4", "5", basis=None))
+    assert why(one(herd, over_nothing, 4)) == "no_base"
+    assert why(one(herd, book(row("herd", "2021-Q4", "5", basis=None)), 4)) == "no_baseline"
+    assert why(one(gain(), book(), 4)) == "each_open"
+    assert why(one(indicator(), book(*quarters("grain", "200")), 1)) == "exceeded"
+    assert why(one(indicator(), book(*quarters("grain", "20")), 1)) == "behind"
+    kept_low = indicator("grain", condition("level", "at_most", "100"))
+    assert why(one(kept_low, book(*quarters("grain", "20")), 1)) == "still_open"

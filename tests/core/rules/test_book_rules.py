@@ -77,3 +77,14 @@ def test_a_whole_lies_between_its_parts() -> None:
     assert found("51") == ["whole-outside-parts"]
     assert found("19.9") == ["whole-outside-parts"]
     assert found("20") == found("38.6") == []
+
+
+@pytest.mark.parametrize(("reported", "found"), [("50.94", []), ("50.95", ["baseline-differs"])])
+def test_a_ratio_agrees_with_what_the_directive_rounds(reported: str, found: list[str]) -> None:
+    part = {"unit": "độ", "input": "yes", "conditions": [], "accumulation": "stock"}
+    ratio = {"of": "of", "to": "to", "per": "100"}
+    stated = {"value": "50.9", "basis": "stated", "printed": "50,9%"}
+    share = indicator("share", unit="%", accumulation="stock", ratio=ratio, baseline=stated)
+    source = SpecSource(spec(indicator("of", **part), indicator("to", **part), share), "targets.yaml")
+    figures = made_book(row("of", "2020", reported, basis=None), row("to", "2020", "100", basis=None))
+    assert [one.code for one in examine_book(source, figures)] == found
