@@ -154,5 +154,5 @@ def test_an_item_that_came_has_not_changed() -> None:
 
 def test_what_is_nowhere_is_not_known() -> None:
     for nothing in (Pair(None, None), FigureChange("added", None, None), Consequence(None, None, ())):
-        with pytest.raises(ValueError, match="^$"):
+        with pytest.raises(ValueError, match=r"^$"):
             _ = nothing.known

@@ -184,3 +184,10 @@ def test_a_power_of_a_unit_is_no_figure() -> None:
 @pytest.mark.parametrize("mark", ["> ", "| ", "## ", "* "])
 def test_an_items_number_may_stand_behind_any_mark(mark: str) -> None:
     assert found(TEXT.replace("(3) Duy", f"{mark}(3) Duy")) == []
+
+
+def test_a_phrase_of_nothing_but_left_out_words_stands_nowhere() -> None:
+    item = item_texts(TEXT.splitlines(), "directive.txt")[1]
+    assert list(item.find("…")) == []
+    assert list(item.find("")) == []
+    assert len(list(item.find("Lúa … tấn"))) > 0
