@@ -89,7 +89,10 @@ def test_a_slip_of_the_directive_concerns_somebody() -> None:
     def concerns(*names: str) -> list[tuple[str, object]]:
         items = [
             {
-                **{"item": "1", "vi": "Mục", "en": "Item", "indicators": [asked("90%")]},
+                "item": "1",
+                "vi": "Mục",
+                "en": "Item",
+                "indicators": [asked("90%")],
                 "errata": [{**slip, "concerns": [*names]}],
             }
         ]

@@ -1,4 +1,4 @@
-"""What is known for goals of several years: from the year's own files, and from those before, never over a break."""
+"""What is known for goals of several years, from the files of each, and never over a break."""
 
 from collections.abc import Mapping
 from decimal import Decimal
