@@ -99,7 +99,7 @@ def test_where_git_refuses_the_origin_of_figures_is_not_known(
     commit(opened.root)
     found = origin_of(opened)
     assert found is not None
-    assert (len(found.commit or ""), found.clean) == (10, True)
+    assert (len(found.revision or ""), found.clean) == (10, True)
     (opened.root / ".git" / "config").write_text("[core\n", "utf-8")
     assert origin_of(opened) is None
     monkeypatch.setenv("PATH", str(repo))
