@@ -1,9 +1,9 @@
 """Changes core on purpose, one small change at a time, and asks the tests: `python -m tests.mutation run`.
 
-This is mutmut, with four things otherwise. It is let into properties and cached functions, which hold much
+This is mutmut, with five things otherwise. It is let into properties and cached functions, which hold much
 of what core knows. A text is changed once, not three times. Of what mypy says only that counts which
 is about types. And the tests of core are asked first, then the quickest of the others that reach the change,
-so many of them as the environment's BEYOND says.
+so many of them as the environment's BEYOND says. Calls of what is not changed cost little.
 What it found stands in docs/trust-mutation.md.
 """
 
@@ -12,7 +12,9 @@ import json
 import os
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from inspect import isgeneratorfunction
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,8 @@ from typing import Any
 import libcst as cst
 from mutmut import __main__ as program
 from mutmut.configuration import config
-from mutmut.mutation import file_mutation
+from mutmut.core import MutmutProgrammaticFailException
+from mutmut.mutation import file_mutation, trampoline
 from mutmut.mutation.file_mutation import FailedTypeCheckMutant as Refused
 from mutmut.mutation.file_mutation import MutatedMethodLocation
 from mutmut.mutation.mutators import operator_string
@@ -28,7 +31,11 @@ from mutmut.runners.harness import PytestRunner
 from mutmut.state import state
 from mutmut.type_checking import TypeCheckingError
 from mutmut.utils.file_utils import change_cwd
-from mutmut.utils.format_utils import get_mutant_name, is_mutated_method_name
+from mutmut.utils.format_utils import (
+    get_mutant_name,
+    is_mutated_method_name,
+    mangled_name_from_mutant_name,
+)
 
 BEYOND = int(os.environ.get("BEYOND", "40"))
 ROOMS = [
@@ -60,6 +67,7 @@ _REFUSED |= {
 }
 _leave_alone = file_mutation.MutationVisitor._skip_node_and_children
 _lasting = program.estimated_worst_case_time
+_trampoline = trampoline.wrap_in_trampoline
 _arrange = file_mutation.function_trampoline_arrangement
 _arguments = PytestRunner._pytest_args_regular_run
 
@@ -90,6 +98,32 @@ def _arranged(
 def _changed_once(node: cst.BaseString) -> Iterator[cst.BaseString]:
     """A text with something before and behind it; in capitals it would tell no more."""
     return islice(operator_string(node), 1)
+
+
+def _door(mutants: dict[str, Callable[..., Any]], is_classmethod: bool = False) -> Callable[..., Any]:
+    """The trampoline a function becomes: a short one, since most calls are of what is left as it is."""
+
+    def door(function: Callable[..., Any]) -> Callable[..., Any]:
+        if is_classmethod or isgeneratorfunction(function):
+            return _trampoline(mutants, is_classmethod)(function)  # type: ignore[no-any-return, unused-ignore]
+        module = function.__module__
+
+        @wraps(function)
+        def through(*args: Any, **kwargs: Any) -> Any:
+            original = mutants["_mutmut_orig"]
+            under = trampoline._mutant_under_test or ""
+            if under == "stats":
+                name = mangled_name_from_mutant_name(original.__name__)
+                state()._stats.add(f"{module}.{name}")
+            elif under == "fail":
+                raise MutmutProgrammaticFailException
+            elif under.startswith(module):
+                return mutants.get(under[len(module) + 1 :], original)(*args, **kwargs)
+            return original(*args, **kwargs)
+
+        return through
+
+    return door
 
 
 def _refused() -> dict[str, Refused]:
@@ -134,6 +168,7 @@ def _asked(runner: PytestRunner, tests: Iterable[str]) -> list[str]:
 
 file_mutation.MutationVisitor._skip_node_and_children = _leaves_alone
 file_mutation.function_trampoline_arrangement = _arranged
+trampoline.wrap_in_trampoline = _door
 file_mutation.mutation_operators = [
     (node, _changed_once if operator is operator_string else operator)
     for node, operator in file_mutation.mutation_operators

@@ -8,7 +8,7 @@ import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, cast
 
 from hq_targets.core.problem import CannotRunError
 
@@ -117,9 +117,8 @@ def _started(*words: str, errors: int = subprocess.DEVNULL) -> "subprocess.Popen
 
 
 def _pipes(process: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes]]:
-    if process.stdin is None or process.stdout is None:
-        raise RuntimeError
-    return process.stdin, process.stdout
+    """What it reads and what it writes: both are pipes, as it was started."""
+    return cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
 
 
 def _environment() -> Mapping[str, str]:
