@@ -52,3 +52,9 @@ def test_one_bad_byte_is_told_where_it_stands_not_where_the_headings_are(lines: 
     file, (problem,) = read(data)
     assert (file, problem.code) == (None, "not-utf-8")
     assert (problem.place.line, problem.place.column) == (lines + 2, 2)
+
+
+def test_a_file_that_is_no_utf8_and_holds_zeros_is_no_text() -> None:
+    file, problems = decode_table(encoded("Chỉ tiêu;Số liệu\nđàn bò;5\n", "cp1258") + b"\x00\n", "a.csv")
+    assert file is None
+    assert [(one.code, one.place.line) for one in problems] == [("binary-file", 3)]

@@ -11,7 +11,7 @@ from hq_targets.files.git.first_commit import _gone
 from hq_targets.files.git.origin import origin_of
 from hq_targets.files.git.repository import repository
 from hq_targets.files.git.spec_history import SpecHistory
-from hq_targets.files.git.states import head_state, year_to_compare
+from hq_targets.files.git.states import commit_state, head_state, workspaces, year_to_compare
 from hq_targets.files.workspace import open_workspace
 from tests.conftest import MakeWorkspace
 from tests.gits import commit, new_repository, settle
@@ -158,3 +158,22 @@ def test_a_repository_that_was_made_a_moment_ago_is_taken_away_whole(
     assert not made.exists()
     _gone(made)  # and there is nothing to take away
     assert refused_once
+
+
+@pytest.mark.usefixtures("repo")
+def test_targets_that_lay_beside_the_data_are_of_the_same_workspace(workspace: MakeWorkspace) -> None:
+    root = workspace(y2021_Q1="indicator,value\nrice,5\n")
+    new_repository(root)
+    targets = root / "data" / "targets_2021.yaml"
+    targets.rename(root / "targets_2021.yaml")
+    first = commit(root)
+    (root / "targets_2021.yaml").rename(targets)
+    commit(root)
+    with repository(root) as opened:
+        states = commit_state(opened, first), head_state(opened)
+        before, after = workspaces(opened, root, 2021, states)
+    assert (before.way, after.way) == ("targets_2021.yaml", "")
+    for found in (before, after):
+        assert found.workspace is not None
+        assert found.workspace.root == root
+        assert [str(row.value) for row in found.workspace.book.observations] == ["5"]

@@ -74,3 +74,12 @@ def test_a_spec_that_borrows_from_nothing_is_told(workspace: MakeWorkspace) -> N
         "missing-key",
         "extends-missing",
     ]
+
+
+def test_what_is_still_to_be_filled_in_is_told_where_it_stands(workspace: MakeWorkspace) -> None:
+    text = faulty("    vi: Lúa\n    en: Rice\n", "    en: Rice\n").replace(
+        "at_least: 2\n", "at_least: to_fill\n"
+    )
+    (problem,) = [one for one in open_workspace(workspace(text)).problems if one.code == "threshold-to-fill"]
+    line = 1 + [one.strip() for one in text.splitlines()].index("at_least: to_fill")
+    assert (problem.place.line, problem.facts["lines"]) == (line, (line,))
