@@ -43,7 +43,7 @@ def test_what_is_read_of_a_watched_store_is_told_in_bytes(tmp_path: Path) -> Non
         assert stream.read(4) == b"0123"
         assert stream.seek(0) == 0
         assert stream.read() == b"0123456789"
-        assert stream.read(None) == b""
+        assert stream.read(-1) == b""
     assert told == [4, 10, 0]
     assert stream.closed
     assert store.read(path) == b"0123456789", "what is read at once is not told"

@@ -341,4 +341,4 @@ def test_a_ratio_that_was_over_nothing_is_undefined_until_it_is_told_again() -> 
     later = read(made(), known, 2)
     assert (later.value, later.gap, lacks(later)) == (None, "undefined", [("to", "zero")])
     again = read(made(), whole(*(("of", "2021-Q2", "5"), ("to", "2021-Q2", "10"))), 2)
-    assert (again.value, again.through) == (50, quarter(2))
+    assert (again.value, again.through) == (Fraction(50), quarter(2))

@@ -50,7 +50,7 @@ def test_a_year_whose_periods_are_all_in_ends_at_what_they_came_to() -> None:
     made = spec(degrees)
     reading = Reading(Fraction(7), through=quarter(4))
     one = way_of(made.indicator_of["warmth"], made.unit_of["độ"], reading, None, 0)
-    assert (one.possible.low, one.possible.high) == (7, 7)
+    assert one.possible.low == one.possible.high == Fraction(7)
     assert one.barrier(1) == "limit"
     still = way_of(made.indicator_of["warmth"], made.unit_of["độ"], reading, None, 1)
     assert (still.possible.low, still.possible.high, still.barrier(1)) == (None, None, None)

@@ -49,18 +49,24 @@ def known(points: tuple[YearPoint, ...]) -> Known:
 def test_the_way_begins_with_the_actual_of_the_year_it_is_since() -> None:
     years = {2021: {}, 2022: {"goals": [goal()]}}
     begun = known(course(years, at("2020", "10"), at("2021-Q4", "12"), at("2022-Q4", "14")))
-    assert (begun.year, begun.closed, begun.start, begun.actual, begun.unknown) == (2022, True, 10, 14, None)
+    assert (begun.year, begun.closed, begun.start, begun.actual, begun.unknown) == (
+        2022,
+        True,
+        Decimal(10),
+        Decimal(14),
+        None,
+    )
 
 
 def test_a_start_that_is_stated_needs_no_other_year() -> None:
     begun = known(course({2022: {"goals": [goal(**{"from": "9"})]}}, at("2022-Q4", "14")))
-    assert (begun.start, begun.unknown) == (9, None)
+    assert (begun.start, begun.unknown) == (Decimal(9), None)
 
 
 def test_without_a_year_after_the_years_own_files_say_what_it_came_to() -> None:
     years: dict[int, dict[str, Any]] = {2020: {}, 2021: {"goals": [goal()]}}
     own = known(course(years, at("2020-Q4", "10"), at("2021-Q4", "12")))
-    assert (own.start, own.unknown) == (10, None), "no baseline is reported"
+    assert (own.start, own.unknown) == (Decimal(10), None), "no baseline is reported"
     silent = known(course(years, at("2020-Q2", "10"), at("2021-Q4", "12")))
     assert (silent.start, silent.unknown) == (None, "no_start"), "a stock of the middle of the year is not it"
 
@@ -87,7 +93,7 @@ def test_a_sum_begins_with_nothing_and_adds_up_the_years_after() -> None:
     rows = [row("herd", period, value) for period, value in (("2021", "10"), ("2022", "20"))]
     rows += [row("herd", "2023-Q4", "30", basis="ytd")]
     found = known(course(years, *rows))
-    assert (found.start, found.actual, found.missing, found.adds_up) == (0, 60, (), True)
+    assert (found.start, found.actual, found.missing, found.adds_up) == (Decimal(0), Decimal(60), (), True)
     gone = known(course(years, *rows[1:]))
     assert (gone.actual, gone.missing, gone.unknown) == (None, (2021,), "no_years")
 
@@ -95,7 +101,7 @@ def test_a_sum_begins_with_nothing_and_adds_up_the_years_after() -> None:
 def test_a_sum_that_only_begins_with_next_year_is_nothing_yet() -> None:
     years = {2021: {"accumulation": "flow", "goals": [goal("100", total="yes", since="2021")]}}
     found = known(course(years, row("herd", "2021-Q1", "30")))
-    assert (found.actual, found.missing, found.unknown) == (0, (), None)
+    assert (found.actual, found.missing, found.unknown) == (Decimal(0), (), None)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +160,7 @@ def test_a_year_contradicts_the_next_only_once_it_is_over() -> None:
     rows = at("2021-Q3", "12"), at("2021-Q4", "12"), at("2021", "13"), at("2022-Q4", "14")
     years: dict[int, dict[str, Any]] = {2021: {}, 2022: {}}
     (told,) = course(years, *rows)[1].contradictions
-    assert (told.area, told.later, told.own) == (None, 13, 12)
+    assert (told.area, told.later, told.own) == (None, Decimal(13), Decimal(12))
     assert course(years, *rows, quarter=3)[1].contradictions == ()
     assert course({2021: {}, 2022: {"redefined": ANEW}}, *rows)[1].contradictions == ()
 

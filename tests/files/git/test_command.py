@@ -144,7 +144,8 @@ def test_a_repository_that_was_made_a_moment_ago_is_taken_away_whole(
     (made / "objects").mkdir(parents=True)
     locked = made / "objects" / "pack"
     locked.write_bytes(b"")
-    real, refused_once = os.unlink, []
+    real = os.unlink
+    refused_once: list[str] = []
 
     def unlink(path: str, **more: object) -> None:
         """As Windows does it: what is read-only is not deleted."""

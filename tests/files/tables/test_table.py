@@ -134,7 +134,7 @@ def test_files_of_talk_are_passed_over_and_others_are_told(tmp_path: Path) -> No
     folder.mkdir(parents=True)
     for name in ("README.md", "2021-Q1.csv", "2021-Q1.xlsx", "2021-Q2.json", "~$2021-Q1.xlsx"):
         (folder / name).write_bytes(b"")
-    found, problems = actuals_files(Names(tmp_path), 2021, [2021])
+    found, problems = actuals_files(Names(tmp_path), 2021, (2021,))
     assert [path.name for path, _ in found] == ["2021-Q1.csv"]
     assert [(one.code, one.facts["name"]) for one in problems] == [
         ("not-csv", "2021-Q1.xlsx"),
@@ -149,7 +149,7 @@ def test_a_folder_nobody_may_look_into_is_told(tmp_path: Path, monkeypatch: pyte
         raise PermissionError(13, os.strerror(13))
 
     monkeypatch.setattr(Disk, "names_in", refused)
-    assert [one.code for one in actuals_files(Names(tmp_path), 2021, [2021])[1]] == ["file-unreadable"]
+    assert [one.code for one in actuals_files(Names(tmp_path), 2021, (2021,))[1]] == ["file-unreadable"]
 
 
 def test_a_period_is_looked_for_above_headings_only_so_far(
