@@ -110,12 +110,13 @@ def test_a_row_that_has_become_familiar_is_looked_at_where_it_is_odd() -> None:
     ]
     assert codes(FAMILIAR + "grain;02;sáu;\n") == ["bad-number"]
     assert codes(FAMILIAR + "grain;0\u200b2;6;\n") != []
-    assert codes(FAMILIAR.encode() + b"grain;02;6\xff;\n") == ["not-utf-8"]
-    assert codes(FAMILIAR.encode() + b"grain;0\xff;6;\n") == ["not-utf-8"]
+    below = FAMILIAR.encode() + b"grain;02;6;\n" * 40  # where nobody looks for headings any more
+    assert codes(below + b"grain;02;6\xff;\n") == ["not-utf-8"]
+    assert codes(below + b"grain;0\xff;6;\n") == ["not-utf-8"]
 
 
 def test_what_is_remembered_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(familiar_rows, "MOST_KNOWN", 2)
+    monkeypatch.setattr(familiar_rows, "MOST_KNOWN", 1)
     rows = [("grain", f"0{n % 3 + 1}", str(n)) for n in range(3)]
     text = FAMILIAR[: FAMILIAR.index("\n") + 1] + "".join(f"{name};{area};{n};\n" for name, area, n in rows)
     assert figures(text) == rows

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.files.workspace import open_workspace
 from tests.conftest import SPEC, MakeWorkspace
 
@@ -37,9 +38,11 @@ def test_copies_lie_in_a_folder_and_are_read_as_they_were_written(workspace: Mak
     root = workspace()
     assert told(root, closed=b"") == [("not-a-folder", "closed")]
     (root / "data" / "closed").unlink()
-    head = "indicator,area,value,basis,status,as_of,source,note\n"
-    for cells in (",,5,,,,,\n", "rice,,none,,,,,\n", "rice,,năm,,,,,\n", "rice,,5\n", 'rice,,"5,,,,,\n'):
-        found = told(root, **{"closed__2021-Q1.csv": head + cells})
+    head = f"{','.join(COLUMNS)}\n"
+    for cells in (",,5", "rice,,none", "rice,,năm", "rice,,5,daily", "rice,,5,,,,,,,,,", 'rice,,"5'):
+        found = told(
+            root, **{"closed__2021-Q1.csv": head + cells + "," * (len(COLUMNS) - 1 - cells.count(",")) + "\n"}
+        )
         assert ("closed-copy-unreadable", "closed/2021-Q1.csv") in found, cells
     assert ("not-utf-8", "closed/2021-Q1.csv") in told(root, **{"closed__2021-Q1.csv": b"a\xff"})
 
