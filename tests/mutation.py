@@ -2,8 +2,8 @@
 
 This is mutmut, with five things otherwise. It is let into properties and cached functions, which hold much
 of what core knows. A text is changed once, not three times. Of what mypy says only that counts which
-is about types. And the tests of core are asked first, then the quickest of the others that reach the change,
-so many of them as the environment's BEYOND says. Calls of what is not changed cost little.
+is about types. And the tests named after a module are asked first, then the quickest of the others that
+reach the change, so many as the environment's OTHERS says. Calls of what is not changed cost little.
 What it found stands in docs/trust-mutation.md.
 """
 
@@ -11,6 +11,7 @@ import ast
 import json
 import os
 import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
@@ -36,8 +37,10 @@ from mutmut.utils.format_utils import (
     is_mutated_method_name,
     mangled_name_from_mutant_name,
 )
+from mutmut.workers import isolation
 
-BEYOND = int(os.environ.get("BEYOND", "40"))
+OTHERS = int(os.environ.get("OTHERS", "400"))
+SLOW = float(os.environ.get("SLOW", "30"))  # seconds, while it is found out which test reaches what
 ROOMS = [
     "amounts",
     "figures",
@@ -69,7 +72,8 @@ _leave_alone = file_mutation.MutationVisitor._skip_node_and_children
 _lasting = program.estimated_worst_case_time
 _trampoline = trampoline.wrap_in_trampoline
 _arrange = file_mutation.function_trampoline_arrangement
-_arguments = PytestRunner._pytest_args_regular_run
+_collect = program.collect_or_load_stats
+_ask = PytestRunner.run_tests
 
 
 def _is_let_in(node: cst.CSTNode) -> bool:
@@ -156,14 +160,30 @@ def _first(name: str) -> float:
     return (ROOMS.index(room) if room in ROOMS else len(ROOMS)) * 1e6 + float(_lasting(name))
 
 
-def _asked(runner: PytestRunner, tests: Iterable[str]) -> list[str]:
-    """The tests in the order that soonest finds one which notices."""
-    lasting = state().duration_by_test
-    ordered = sorted(tests, key=lambda test: lasting.get(test, 0))
-    near = [test for test in ordered if test.startswith("tests/core/")]
-    beyond = [test for test in ordered if not test.startswith("tests/core/")]
-    arguments: list[str] = _arguments(runner, near + beyond[:BEYOND])
-    return arguments
+def _known(*words: Any, **more: Any) -> None:
+    """Of the tests that reach a function keep those of its module, and the quickest of the others."""
+    _collect(*words, **more)
+    lasting, reaching = state().duration_by_test, state().tests_by_mangled_function_name
+    for name, tests in reaching.items():
+        quick = sorted((one for one in tests if lasting.get(one, 0) < SLOW), key=lambda one: lasting[one])
+        others = [one for one in quick if not _is_own(one, name)]
+        others.sort(key=lambda one: not one.startswith("tests/core/"))
+        reaching[name] = {one for one in quick if _is_own(one, name)} | {*others[:OTHERS]}
+
+
+def _is_own(test: str, name: str) -> bool:
+    """Whether a test stands in the file that is named after a changed function's module."""
+    return f"/test_{name.rpartition('.')[0].rpartition('.')[2]}.py::" in test
+
+
+def _asked(runner: PytestRunner, *, mutant_name: str | None, tests: Iterable[str]) -> int:
+    """Ask the tests of the module first: most changes need no others."""
+    name, every = mutant_name or "", list(tests)
+    own = [one for one in every if _is_own(one, name)]
+    others = [one for one in every if one not in own]
+    asked = [some for some in (own, others) if some] or [every]
+    answers = (_ask(runner, mutant_name=mutant_name, tests=some) for some in asked)
+    return int(next((answer for answer in answers if answer), 0))
 
 
 file_mutation.MutationVisitor._skip_node_and_children = _leaves_alone
@@ -173,9 +193,13 @@ file_mutation.mutation_operators = [
     (node, _changed_once if operator is operator_string else operator)
     for node, operator in file_mutation.mutation_operators
 ]
+# The tests have just passed, or were not changed, when it is known which of them reach what.
+isolation.ForkServerRunner.run_clean_tests = lambda _, tests: 0  # noqa: ARG005
 program.filter_mutants_with_type_checker = _refused
 program.estimated_worst_case_time = _first
-PytestRunner._pytest_args_regular_run = _asked
+program.collect_or_load_stats = _known
+PytestRunner.run_tests = _asked
 
 if __name__ == "__main__":
+    del sys.modules["tests"]  # the tests are those beside the changed program
     program.cli()

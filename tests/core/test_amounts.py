@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -172,7 +173,15 @@ def test_a_ratio_with_an_end_is_that_decimal(value: Fraction, exactly: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "read"), [("9" * 15, True), ("9" * 16, False), ("0." + "1" * 6, True), ("0." + "1" * 7, False)]
+    ("text", "read"),
+    [
+        ("9" * 15, True),
+        ("9" * 16, False),
+        ("1" + "0" * 15, False),
+        ("-" + "9" * 15, True),
+        ("0." + "1" * 6, True),
+        ("0." + "1" * 7, False),
+    ],
 )
 def test_how_long_an_amount_can_be(text: str, read: bool) -> None:
     if read:
@@ -202,6 +211,30 @@ def test_of_what_is_needed_enough_is_shown() -> None:
     assert rounded_up(Fraction(-7, 3), 1) == Decimal("-2.3")
 
 
+def test_rounding_loses_no_digit_before_the_decimals() -> None:
+    many = 10**40 + 1  # more digits than the decimals of Python keep by themselves
+    assert rounded(Fraction(many), 2) == many
+    assert rounded_up(Fraction(many), 2) == many
+    assert str(rounded(Fraction(many, 3), 3)) == f"{many // 3}.667"
+
+
+def test_a_fault_is_called_by_its_code() -> None:
+    assert str(AmountError("bad-number", text="x")) == "bad-number"
+
+
 def test_differences_are_exact_of_whatever_kind() -> None:
     assert less(Decimal("0.3"), Decimal("0.1")) == Decimal("0.2")
     assert less(Decimal("0.5"), Fraction(1, 3)) == Fraction(1, 6)
+
+
+@pytest.mark.parametrize("read", [parse_amount, parse_vietnamese])
+def test_a_text_that_is_no_amount_is_told_as_it_stands(read: Callable[[str], Decimal]) -> None:
+    with pytest.raises(AmountError) as raised:
+        read("1x")
+    assert (raised.value.code, raised.value.facts) == ("bad-number", {"text": "1x"})
+
+
+def test_amounts_are_written_without_exponents() -> None:
+    assert [plain(Decimal(text)) for text in ("1E+3", "1E-7", "-0.0", "100", "-2.50")] == [
+        *("1000", "0.0000001", "0", "100", "-2.5"),
+    ]

@@ -16,6 +16,7 @@ from hq_targets.core.figures import figure_tokens
         ("60/2020/NQ-HĐND", [("60", Decimal(60)), ("2020", Decimal(2020))]),
         ("đạt 95%, tăng 1,5.", [("95", Decimal(95)), ("1,5", Decimal("1.5"))]),
         ("12 km2, 3 m3 và 2 dm2", [("12", Decimal(12)), ("3", Decimal(3)), ("2", Decimal(2))]),
+        ("m2, km2", []),
         ("tấm2", [("2", Decimal(2))]),  # no unit ends so
         ("m5", [("5", Decimal(5))]),
     ],

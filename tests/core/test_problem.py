@@ -79,3 +79,11 @@ def test_the_place_of_a_value_is_its_own_or_that_of_what_it_stands_in() -> None:
     assert nearest_place(("items", 1), places) == Place("a", 2)
     assert nearest_place(("title",), places) == Place("a")
     assert nearest_place(("title",), {}) is None
+
+
+def test_one_that_stands_before_the_last_takes_its_place() -> None:
+    kept = Findings(2)
+    for line in (3, 5, 4, 1, 6):
+        kept.add(Problem("jump", Place("a.csv", line)))
+    assert [one.place.line for one in kept.in_order()] == [1, 3]
+    assert kept.more == {("jump", None): 3}

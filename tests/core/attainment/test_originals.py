@@ -102,3 +102,8 @@ def test_the_original_has_the_printed_figure_however_often_it_moved(first: int, 
     original = original_spec(made).indicator_of["grain"]
     assert original.conditions[0].threshold == first
     assert not original.revised
+
+
+def test_a_spec_that_no_decision_moved_is_its_own_original() -> None:
+    made = spec(indicator())
+    assert original_spec(made) is made

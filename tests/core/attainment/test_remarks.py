@@ -160,3 +160,16 @@ def test_of_an_area_that_lacks_nothing_and_has_no_number_nothing_is_said() -> No
     a = assess(spec(gain()), book(), quarter(4))[0]
     assert [remark.code for remark in areas_left(a)] == ["areas-silent"]
     assert list(areas_left(a._replace(areas=(a.areas[0]._replace(reading=Reading()),)))) == []
+
+
+def test_another_condition_that_fails_is_named_with_what_was_measured() -> None:
+    level, growth = condition("level", "at_least", "1"), condition("growth", "at_least", "33.34")
+    herd = indicator("herd", level, growth, accumulation="stock", unit="con")
+
+    def measured(before: str, now: str) -> object:
+        rows = row("herd", "2020", before, basis=None), row("herd", "2021-Q4", now, basis=None)
+        return said(herd, book(*rows), 4)["condition-fails"]["measured"]
+
+    assert measured("4", "5") == 25
+    assert measured("3", "4") == Decimal("33.33"), "as long as keeps it on its side"
+    assert measured("30000", "40001") == Decimal("33.337")

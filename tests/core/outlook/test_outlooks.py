@@ -391,3 +391,11 @@ def test_areas_that_can_no_longer_do_it_are_named() -> None:
     (told,) = [remark for remark in prospects(one) if remark.code == "reach-areas"]
     areas: Any = told.facts["areas"]
     assert [area.code for area in areas] == ["01", "02"]
+
+
+def test_where_no_period_brought_anything_that_is_known_nothing_is_held_against_it() -> None:
+    made = spec(indicator(accumulation="stock"))
+    one = found(made, book(row("grain", "2021-Q1", "20", basis=None)), 1)
+    assert said(one.reach, one.reason, one.best) == "open no_step None"
+    again = found(made, book(*quarters("grain", "20", "30", basis=None)), 2)
+    assert said(again.reach, again.reason) == "stretch None"

@@ -109,6 +109,8 @@ def test_a_row_that_has_become_familiar_is_looked_at_where_it_is_odd() -> None:
         ("grain", "03", "7"),
     ]
     assert codes(FAMILIAR + "grain;02;sáu;\n") == ["bad-number"]
+    assert codes(FAMILIAR + "grain;99;6;\n") == ["unknown-area"]
+    assert figures(FAMILIAR + "grain;02;;\n") == [("grain", "01", "5"), ("grain", "02", "None")]
     assert codes(FAMILIAR + "grain;0\u200b2;6;\n") != []
     below = FAMILIAR.encode() + b"grain;02;6;\n" * 40  # where nobody looks for headings any more
     assert codes(below + b"grain;02;6\xff;\n") == ["not-utf-8"]

@@ -217,3 +217,11 @@ items:
     record = indicator_record(source.spec.indicator_of["rice"])
     assert "added" not in record
     assert record["id"] == "rice"
+
+
+def test_a_key_behind_a_text_in_lines_begins_a_line_of_its_own() -> None:
+    source = "a:\n  b: |\n    một\n\n# xong\nc: 1\n"
+    text = Editable(source.encode(), "a.yaml")
+    after = text.edited([text.key(("a",), "d", "2")]).decode()
+    assert Editable(after.encode(), "a.yaml").document.at(("a", "d")) == "2"
+    assert Editable(after.encode(), "a.yaml").document.at(("a", "b")) == text.document.at(("a", "b"))
