@@ -217,3 +217,36 @@ def test_what_a_number_shows_of_its_file() -> None:
     found = seen.style()
     assert (found.style, found.grouped) == ("plain", True)
     assert found.shown == (("plain", 1, "31815.7"), ("vietnamese", 4, "31815,7"))
+
+
+def test_what_is_seen_of_numbers_that_show_little() -> None:
+    seen: Evidence[int] = Evidence()
+    assert seen.style("plain") == FileStyle("plain", (), "plain")
+    seen.see(NEITHER, 1)
+    assert seen.ambiguous is None
+    seen.see(BOTH, 2)
+    seen.see(BOTH, 3)
+    assert seen.ambiguous == (BOTH, 2)
+    grouped = readings("1.234.567")
+    assert (grouped.kind, readings("1,234,567").kind, readings("1.234").kind) == (6, 5, 3)
+    seen.see(grouped, 4)
+    assert (seen.style().style, seen.style().grouped) == ("vietnamese", True)
+    seen.see(PLAIN, 5)
+    even = seen.style("plain")
+    assert (even.style, even.declared, even.grouped) == (None, "plain", True)
+
+
+def test_a_style_is_what_was_declared_or_thought_before() -> None:
+    declared: StyleInUse[int] = StyleInUse("vietnamese")
+    assert (declared.current.style, declared.final.style) == ("vietnamese", "vietnamese")
+    mixed = FileStyle[int](None, (("plain", 1, "31815.7"), ("vietnamese", 2, "31815,7")))
+    used: StyleInUse[int] = StyleInUse(None, mixed)
+    assert used.current == mixed
+    assert used.contradicted
+    assert not used.holds, "this file contradicts itself nowhere"
+
+
+def test_groups_that_no_style_makes_are_told_with_their_sign() -> None:
+    with pytest.raises(AmountError) as raised:
+        readings("-62.983.78")
+    assert (raised.value.code, raised.value.facts) == ("broken-groups", {"text": "-62.983.78"})
