@@ -6,6 +6,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from hq_targets.core.fields import (
+    Amount,
     AreaCode,
     Count,
     Date,
@@ -13,6 +14,7 @@ from hq_targets.core.fields import (
     Identifier,
     Label,
     Pace,
+    RangeEnd,
     Text,
     Threshold,
     YesNo,
@@ -74,3 +76,29 @@ def test_yes_and_no_are_what_they_say() -> None:
 def test_a_label_speaks_english_only_when_it_is_asked_to() -> None:
     label = Label(vi="tên", en="name")
     assert [label.text(lang) for lang in ("vi", "en")] == ["tên", "name"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "facts"),
+    [
+        (Count, "x", {"text": "x"}),
+        (Date, "x", {"text": "x"}),
+        (YesNo, "x", {"text": "x", "choices": ("yes", "no")}),
+        (Pace, "x", {"text": "x", "choices": ("linear", "none")}),
+        (Pace, [], {"key": "pace"}),
+        (Identifier, "X", {"text": "X"}),
+        (AreaCode, "-", {"text": "-"}),
+        (Ends, {}, {"shape": "text"}),
+        (Amount, "x", {"text": "x"}),
+        (RangeEnd, "x", {"text": "x"}),
+    ],
+)
+def test_a_fault_says_what_it_is_about(field: Any, value: object, facts: dict[str, object]) -> None:
+    with pytest.raises(ValidationError) as raised:
+        TypeAdapter(field).validate_python(value)
+    assert raised.value.errors()[0]["ctx"] == facts
+
+
+def test_an_end_of_a_range_may_be_still_to_come() -> None:
+    assert TypeAdapter[object](RangeEnd).validate_python("to_fill") == "to_fill"
+    assert TypeAdapter[object](RangeEnd).validate_python("5") == 5

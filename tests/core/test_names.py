@@ -117,3 +117,24 @@ def test_a_name_without_diacritics_finds_what_is_unique_without_them() -> None:
 
 def test_letters_of_no_alphabet_come_last_and_blanks_first() -> None:
     assert sorted(["zeta", "a", "é", " a", "9"], key=in_alphabet) == [" a", "9", "a", "é", "zeta"]
+
+
+def test_names_that_differ_in_their_tones_stand_as_in_a_dictionary() -> None:
+    tones = ["Ma", "Mà", "Mả", "Mã", "Má", "Mạ"]
+    assert sorted(tones[::-1], key=in_alphabet) == tones
+    words = ["Hạ", "Hạ Lang", "Hà Lang", "Ha Long", "Hăm", "Hâm"]
+    assert sorted(words, key=in_alphabet) == ["Hạ", "Hà Lang", "Hạ Lang", "Ha Long", "Hăm", "Hâm"]
+    others = [" b", "-b", "0b", "ab", "zb", "éb"]
+    assert [in_alphabet(one)[0][0] for one in (" ", "0", "9", "a", "ă")] == [-1, 0, 9, 10, 11]
+    assert sorted(others, key=in_alphabet) == [" b", "0b", "ab", "éb", "zb", "-b"]
+
+
+def test_only_so_many_names_are_offered() -> None:
+    known = ["cattle_herd", "cattle_herds", "cattle"]
+    assert NearNames(known).find("cattle_her") == ("cattle_herd",)
+    assert nearest("cattle_her", known) == ("cattle_herd",)
+    assert nearest("cattle_her", known, 3) == ("cattle_herd", "cattle_herds", "cattle")
+
+
+def test_equal_things_of_one_name_are_one() -> None:
+    assert Index([("a", (1, 2)), ("a", (1, 1 + 1))]).find("a") == (1, 2)

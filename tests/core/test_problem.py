@@ -3,7 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.problem import Findings, Place, Problem, count_of, errors_in, in_order, nearest_place
+from hq_targets.core.problem import (
+    CannotRunError,
+    Findings,
+    Place,
+    Problem,
+    count_of,
+    errors_in,
+    in_order,
+    nearest_place,
+)
 
 problems = st.builds(
     lambda code, line, name: Problem(code, Place("a.csv", line), {"id": name}),
@@ -87,3 +96,16 @@ def test_one_that_stands_before_the_last_takes_its_place() -> None:
         kept.add(Problem("jump", Place("a.csv", line)))
     assert [one.place.line for one in kept.in_order()] == [1, 3]
     assert kept.more == {("jump", None): 3}
+
+
+def test_a_short_place_leaves_out_the_folders() -> None:
+    assert Place("data/actuals/a.csv", 7).short == "a.csv:7"
+    assert Place("a.xlsx", 7, 2, sheet="Số liệu").short == "Số liệu!B7"
+
+
+def test_errors_are_what_is_no_warning_and_all_are_counted() -> None:
+    found = [Problem("jump", Place("a.csv", 1)), Problem("unknown-area", Place("a.csv", 2))]
+    assert [one.code for one in errors_in(found)] == ["unknown-area"]
+    assert count_of(found, {}) == 2
+    assert count_of(found, {("jump", None): 3, ("other", None): 9}) == 5
+    assert str(CannotRunError("no-workspace", folder="x")) == "no-workspace"
