@@ -121,7 +121,7 @@ def test_letters_of_no_alphabet_come_last_and_blanks_first() -> None:
 
 def test_names_that_differ_in_their_tones_stand_as_in_a_dictionary() -> None:
     tones = ["Ma", "Mà", "Mả", "Mã", "Má", "Mạ"]
-    assert sorted(tones[::-1], key=in_alphabet) == tones
+    assert sorted(set(tones), key=in_alphabet) == tones
     words = ["Hạ", "Hạ Lang", "Hà Lang", "Ha Long", "Hăm", "Hâm"]
     assert sorted(words, key=in_alphabet) == ["Hạ", "Hà Lang", "Hạ Lang", "Ha Long", "Hăm", "Hâm"]
     others = [" b", "-b", "0b", "ab", "zb", "éb"]
