@@ -137,10 +137,15 @@ def test_only_so_many_names_are_offered() -> None:
 
 
 def test_equal_things_of_one_name_are_one() -> None:
-    assert Index([("a", (1, 2)), ("a", (1, 1 + 1))]).find("a") == (1, 2)
+    assert Index([("a", [1, 2]), ("a", [1, 2])]).find("a") == [1, 2]
+    assert Index([("a", [1, 2]), ("a", [2, 1])]).find("a") is None
 
 
 def test_as_many_near_names_as_asked_and_none_that_is_far() -> None:
     known = ["pig_herd_1", "pig_herd_2", "pig_herd_3", "pig_herd_4", "pig_herd_5"]
     assert len(nearest("pig_hert_9", known, 4)) == 4
     assert nearest("pig_hxxx", ["pig_herd"]) == (), "five of eight letters are not enough"
+
+
+def test_signs_of_no_alphabet_stand_in_an_order_of_their_own() -> None:
+    assert sorted(["-b", "(b", "/b"], key=in_alphabet) == ["(b", "-b", "/b"]
