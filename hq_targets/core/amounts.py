@@ -51,7 +51,7 @@ def parse_amount(text: str) -> Decimal:
         raise AmountError("bad-number", text=text)
     if _THOUSANDS_OR_DECIMALS.fullmatch(text):
         raise AmountError("ambiguous-number", text=text, whole=text.replace(".", ""), decimal=text + "0")
-    whole, decimals = match.group(1).lstrip("0"), match.group(2) or ""
+    whole, decimals = match.group(1), match.group(2) or ""
     if len(whole) > MAX_INTEGER_DIGITS or len(decimals) > MAX_DECIMALS:
         raise AmountError("number-too-long", text=text, digits=MAX_INTEGER_DIGITS, decimals=MAX_DECIMALS)
     return Decimal(text)
@@ -72,7 +72,7 @@ def plain(value: Decimal) -> str:
     text = format(value, "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    return "0" if text == "-0" else text
 
 
 def canonical(value: Decimal) -> str:
@@ -83,12 +83,10 @@ def canonical(value: Decimal) -> str:
 
 def exact(value: Fraction) -> Decimal | None:
     """The decimal equal to this ratio, or None where it has no end (1/3) or one that is too far off."""
-    rest, shift = value.denominator, 0
-    while rest % 10 == 0:
-        rest, shift = rest // 10, shift + 1
+    rest = value.denominator
     for factor in (2, 5):
         while rest % factor == 0:
-            rest, shift = rest // factor, shift + 1
+            rest //= factor
     if rest != 1:
         return None
     try:

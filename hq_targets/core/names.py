@@ -19,7 +19,7 @@ KEPT = 8192  # names that are folded again and again
 CODES = 4  # that are offered for a mistyped one
 MANY, _MOST_ALIKE = 1_000, 200  # names of which only so many are looked at closely
 _ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: in the order of dictionaries
 
 Named = TypeVar("Named")
 

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,12 +9,15 @@ from hypothesis import strategies as st
 
 from hq_targets.core.amounts import (
     AmountError,
+    canonical,
     exact,
+    less,
     parse_amount,
     parse_vietnamese,
     plain,
     rounded,
     rounded_apart,
+    rounded_up,
 )
 
 amounts = st.decimals(min_value=-(10**15) + 1, max_value=10**15 - 1, places=6, allow_nan=False)
@@ -151,3 +155,86 @@ def test_exact_is_exact_or_nothing(value: Fraction) -> None:
     assert (result is None) == (endless != 1)
     if result is not None:
         assert Fraction(result) == value
+
+
+def test_a_ratio_with_more_digits_than_any_amount_has_no_decimal() -> None:
+    tiny = exact(Fraction(1, 2**90))
+    assert tiny is not None
+    assert Fraction(tiny) == Fraction(1, 2**90)
+    assert exact(Fraction(1, 2**200)) is None
+    assert exact(Fraction(1, 3)) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "exactly"), [(Fraction(1, 8), "0.125"), (Fraction(7, 50), "0.14"), (Fraction(3, 1), "3")]
+)
+def test_a_ratio_with_an_end_is_that_decimal(value: Fraction, exactly: str) -> None:
+    assert exact(value) == Decimal(exactly)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("9" * 15, True),
+        ("9" * 16, False),
+        ("1" + "0" * 15, False),
+        ("-" + "9" * 15, True),
+        ("0." + "1" * 6, True),
+        ("0." + "1" * 7, False),
+    ],
+)
+def test_how_long_an_amount_can_be(text: str, read: bool) -> None:
+    if read:
+        assert parse_amount(text) == Decimal(text)
+        return
+    with pytest.raises(AmountError) as raised:
+        parse_amount(text)
+    assert (raised.value.code, raised.value.facts) == (
+        "number-too-long",
+        {"text": text, "digits": 15, "decimals": 6},
+    )
+
+
+def test_an_ambiguous_amount_is_told_with_both_its_readings() -> None:
+    with pytest.raises(AmountError) as raised:
+        parse_amount("27.716")
+    assert raised.value.facts == {"text": "27.716", "whole": "27716", "decimal": "27.7160"}
+
+
+def test_what_could_be_taken_for_thousands_is_written_with_one_more_decimal() -> None:
+    written = [canonical(Decimal(text)) for text in ("27.716", "-1.250", "0.125", "1234.567", "-0")]
+    assert written == ["27.7160", "-1.25", "0.125", "1234.567", "0"]
+
+
+def test_of_what_is_needed_enough_is_shown() -> None:
+    assert [str(rounded_up(Fraction(7, 3), places)) for places in (0, 1)] == ["3", "2.4"]
+    assert rounded_up(Fraction(-7, 3), 1) == Decimal("-2.3")
+
+
+def test_rounding_loses_no_digit_before_the_decimals() -> None:
+    many = 10**40 + 1  # more digits than the decimals of Python keep by themselves
+    assert rounded(Fraction(many), 2) == many
+    assert rounded_up(Fraction(many), 2) == many
+    assert str(rounded(Fraction(many, 3), 3)) == f"{many // 3}.667"
+
+
+def test_a_fault_is_called_by_its_code() -> None:
+    assert str(AmountError("bad-number", text="x")) == "bad-number"
+
+
+def test_differences_are_exact_of_whatever_kind() -> None:
+    assert less(Decimal("0.3"), Decimal("0.1")) == Decimal("0.2")
+    assert less(Decimal("0.5"), Fraction(1, 3)) == Fraction(1, 6)
+
+
+@pytest.mark.parametrize("read", [parse_amount, parse_vietnamese])
+def test_a_text_that_is_no_amount_is_told_as_it_stands(read: Callable[[str], Decimal]) -> None:
+    with pytest.raises(AmountError) as raised:
+        read("1x")
+    assert (raised.value.code, raised.value.facts) == ("bad-number", {"text": "1x"})
+
+
+def test_amounts_are_written_without_exponents() -> None:
+    assert [plain(Decimal(text)) for text in ("1E+3", "1E-7", "-0.0", "100", "-2.50")] == [
+        *("1000", "0.0000001", "0", "100", "-2.5"),
+    ]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.names import Index, bare, fold, in_alphabet, nearest, normal
+from hq_targets.core.names import Index, NearNames, bare, fold, in_alphabet, nearest, normal
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,74 @@ def test_a_thing_with_very_many_namesakes_is_looked_up_at_once() -> None:
     index = Index([("Xã", n) for n in range(50_000)] + [("xã", 7)])
     assert len(index.every("XÃ")) == 50_000
     assert index.find("xã") is None
+
+
+def test_names_that_are_very_many_can_be_asked_again() -> None:
+    known = NearNames([f"Xã Số {n}" for n in range(3_000)] + ["Sóc Hà", "Ngọc Đào"])
+    assert known.find("Sóc Hạ") == ("Sóc Hà",)
+    assert known.find("Ngọc Đàu") == ("Ngọc Đào",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"), [("0124", ("0123", "0125")), ("1124", ()), ("012", ("112",)), ("1230", ())]
+)
+def test_a_code_is_near_by_one_digit_in_its_place(typed: str, near: tuple[str, ...]) -> None:
+    assert nearest(typed, ["0123", "0125", "112", "Xã 0126"], 9) == near
+
+
+def test_of_near_codes_only_a_few_are_offered() -> None:
+    assert nearest("00", [f"0{n}" for n in range(1, 10)], 9) == ("01", "02", "03", "04")
+
+
+def test_a_part_of_a_name_must_say_something() -> None:
+    assert nearest("Hà", ["Sóc Hà Nội Thượng"]) == ()
+    assert nearest("Nội", ["Sóc Hà Nội Thượng"]) == ("Sóc Hà Nội Thượng",)
+
+
+def test_the_name_itself_comes_before_longer_ones() -> None:
+    assert nearest("soc ha", ["Sóc Hà Thượng", "Sóc Hà"], 2) == ("Sóc Hà", "Sóc Hà Thượng")
+
+
+def test_a_name_without_diacritics_finds_what_is_unique_without_them() -> None:
+    index = Index([("Tổng Cọt", 1), ("Hạ Lang", 2), ("Hà Lang", 3), ("Ha Long", 4), ("Tổng Cọt", 1)])
+    found = [index.find(name) for name in ("tong cot", "TỔNG  CỌT", "Tông Cot", "ha lang", "ha long", "?")]
+    assert found == [1, 1, None, None, 4, None]
+    assert index.every("ha lang") == [2, 3]
+    assert index.every("Hà Lang") == [3]
+    assert index.every("nowhere") == ()
+
+
+def test_letters_of_no_alphabet_come_last_and_blanks_first() -> None:
+    assert sorted(["zeta", "a", "é", " a", "9"], key=in_alphabet) == [" a", "9", "a", "é", "zeta"]
+
+
+def test_names_that_differ_in_their_tones_stand_as_in_a_dictionary() -> None:
+    tones = ["Ma", "Mà", "Mả", "Mã", "Má", "Mạ"]
+    assert sorted(set(tones), key=in_alphabet) == tones
+    words = ["Hạ", "Hạ Lang", "Hà Lang", "Ha Long", "Hăm", "Hâm"]
+    assert sorted(words, key=in_alphabet) == ["Hạ", "Hà Lang", "Hạ Lang", "Ha Long", "Hăm", "Hâm"]
+    others = [" b", "-b", "0b", "ab", "zb", "éb"]
+    assert [in_alphabet(one)[0][0] for one in (" ", "0", "9", "a", "ă")] == [-1, 0, 9, 10, 11]
+    assert sorted(others, key=in_alphabet) == [" b", "0b", "ab", "éb", "zb", "-b"]
+
+
+def test_only_so_many_names_are_offered() -> None:
+    known = ["cattle_herd", "cattle_herds", "cattle"]
+    assert NearNames(known).find("cattle_her") == ("cattle_herd",)
+    assert nearest("cattle_her", known) == ("cattle_herd",)
+    assert nearest("cattle_her", known, 3) == ("cattle_herd", "cattle_herds", "cattle")
+
+
+def test_equal_things_of_one_name_are_one() -> None:
+    assert Index([("a", [1, 2]), ("a", [1, 2])]).find("a") == [1, 2]
+    assert Index([("a", [1, 2]), ("a", [2, 1])]).find("a") is None
+
+
+def test_as_many_near_names_as_asked_and_none_that_is_far() -> None:
+    known = ["pig_herd_1", "pig_herd_2", "pig_herd_3", "pig_herd_4", "pig_herd_5"]
+    assert len(nearest("pig_hert_9", known, 4)) == 4
+    assert nearest("pig_hxxx", ["pig_herd"]) == (), "five of eight letters are not enough"
+
+
+def test_signs_of_no_alphabet_stand_in_an_order_of_their_own() -> None:
+    assert sorted(["-b", "(b", "/b"], key=in_alphabet) == ["(b", "-b", "/b"]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hq_targets.core.amounts import AmountError, plain
-from hq_targets.core.number_styles import Evidence, FileStyle, NumberStyle, Readings, readings
+from hq_targets.core.number_styles import Evidence, FileStyle, NumberStyle, Readings, StyleInUse, readings
 
 amounts = st.decimals(Decimal(-999999999), Decimal(999999999), places=3, allow_nan=False).map(
     lambda value: Decimal(plain(value))
@@ -122,3 +122,131 @@ def test_contradicting_numbers_name_each_other() -> None:
     assert (found.mixed, found.style) == (True, "vietnamese")
     assert found.other("plain") == (1, "31,5")
     assert style_of(numbers[1:]).style is None
+
+
+def test_a_number_of_one_style_is_none_in_the_other() -> None:
+    with pytest.raises(AmountError) as raised:
+        readings("1,234.5").by("vietnamese")
+    assert (raised.value.code, raised.value.facts) == ("bad-number", {"text": "1,234.5"})
+    assert readings("1,234.5").by("plain") == readings("1.234,5").by("vietnamese") == Decimal("1234.5")
+    assert readings("12").by(None) == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("9" * 15, True),
+        ("-" + "9" * 15, True),
+        ("1,123456", True),
+        ("-0,123456", True),
+        ("-" + "9" * 16, False),
+        ("1,1234567", False),
+        ("999.999.999.999.999", True),
+        ("9.999.999.999.999.999", False),
+    ],
+)
+def test_how_long_a_number_can_be(text: str, read: bool) -> None:
+    if read:
+        assert abs(readings(text).by("vietnamese")) > 0
+        return
+    with pytest.raises(AmountError) as raised:
+        readings(text)
+    assert (raised.value.code, raised.value.facts) == (
+        "number-too-long",
+        {"text": text, "digits": 15, "decimals": 6},
+    )
+
+
+PLAIN, VIETNAMESE, BOTH, NEITHER = (readings(text) for text in ("31815.7", "31815,7", "27.716", "12"))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "declared", "contradicts"),
+    [
+        ([], None, False),
+        ([], "plain", False),
+        ([PLAIN], None, False),
+        ([PLAIN], "plain", False),
+        ([PLAIN], "vietnamese", True),
+        ([PLAIN, VIETNAMESE], None, True),
+        ([PLAIN, VIETNAMESE], "plain", True),
+        ([BOTH, NEITHER], "plain", False),
+    ],
+)
+def test_what_contradicts_while_a_file_is_read(
+    numbers: list[Readings], declared: NumberStyle | None, contradicts: bool
+) -> None:
+    used: StyleInUse[int] = StyleInUse(declared)
+    for at, number in enumerate(numbers, 1):
+        used.evidence.see(number, at)
+    assert used.evidence.contradicts(declared) == contradicts
+    assert used.contradicted == contradicts
+    assert used.final.contradicted == contradicts
+
+
+def test_a_style_that_was_relied_on_stays_and_is_held_against_the_whole_file() -> None:
+    used: StyleInUse[int] = StyleInUse(None)
+    used.evidence.see(PLAIN, 1)
+    assert used.rely().style == "plain"
+    assert used.holds
+    used.evidence.see(BOTH, 2)
+    assert (used.evidence.ambiguous, used.holds) == ((BOTH, 2), True)
+    for at in (3, 4):
+        used.evidence.see(VIETNAMESE, at)
+    assert (used.current.style, used.final.style) == ("plain", "vietnamese")
+    assert (used.contradicted, used.holds) == (True, False)
+    again: StyleInUse[int] = StyleInUse(None, used.final)
+    for at, number in enumerate((PLAIN, BOTH, VIETNAMESE, VIETNAMESE), 1):
+        again.evidence.see(number, at)
+    assert again.current.style == "vietnamese"
+    assert again.contradicted, "what was thought before is known to be contradicted"
+    assert again.holds, "all is as it was thought"
+    none: StyleInUse[int] = StyleInUse(None)
+    assert (none.holds, none.rely().style, none.holds) == (True, None, True)
+    none.evidence.see(PLAIN, 1)
+    assert not none.holds, "a number was read by no style"
+
+
+def test_what_a_number_shows_of_its_file() -> None:
+    kinds = [readings(text).kind for text in ("12", "31815.7", "31815,7", "27.716", "31,815.7", "1.234.567")]
+    assert kinds == [0, 1, 2, 3, 5, 6]
+    seen: Evidence[int] = Evidence()
+    for at, text in enumerate(("31815.7", "31,815.7", "1", "31815,7"), 1):
+        seen.see(readings(text), at)
+    assert seen.counts == [1, 1, 1, 0, 0, 1, 0]
+    found = seen.style()
+    assert (found.style, found.grouped) == ("plain", True)
+    assert found.shown == (("plain", 1, "31815.7"), ("vietnamese", 4, "31815,7"))
+
+
+def test_what_is_seen_of_numbers_that_show_little() -> None:
+    seen: Evidence[int] = Evidence()
+    assert seen.style("plain") == FileStyle("plain", (), "plain")
+    seen.see(NEITHER, 1)
+    assert seen.ambiguous is None
+    seen.see(BOTH, 2)
+    seen.see(BOTH, 3)
+    assert seen.ambiguous == (BOTH, 2)
+    grouped = readings("1.234.567")
+    assert (grouped.kind, readings("1,234,567").kind, readings("1.234").kind) == (6, 5, 3)
+    seen.see(grouped, 4)
+    assert (seen.style().style, seen.style().grouped) == ("vietnamese", True)
+    seen.see(PLAIN, 5)
+    even = seen.style("plain")
+    assert (even.style, even.declared, even.grouped) == (None, "plain", True)
+
+
+def test_a_style_is_what_was_declared_or_thought_before() -> None:
+    declared: StyleInUse[int] = StyleInUse("vietnamese")
+    assert (declared.current.style, declared.final.style) == ("vietnamese", "vietnamese")
+    mixed = FileStyle[int](None, (("plain", 1, "31815.7"), ("vietnamese", 2, "31815,7")))
+    used: StyleInUse[int] = StyleInUse(None, mixed)
+    assert used.current == mixed
+    assert used.contradicted
+    assert not used.holds, "this file contradicts itself nowhere"
+
+
+def test_groups_that_no_style_makes_are_told_with_their_sign() -> None:
+    with pytest.raises(AmountError) as raised:
+        readings("-62.983.78")
+    assert (raised.value.code, raised.value.facts) == ("broken-groups", {"text": "-62.983.78"})

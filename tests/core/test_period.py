@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.period import Period
+from hq_targets.core.period import Period, parts_of
 
 years = st.integers(1000, 2999)
 parts = st.sampled_from([2, 4, 12]).flatmap(lambda many: st.tuples(st.integers(1, many), st.just(many)))
@@ -73,3 +73,40 @@ def test_the_days_of_a_period(text: str, first: str, last: str) -> None:
 def test_of_a_whole_year_the_last_part_is_judged() -> None:
     assert [str(Period(2021).as_part(parts)) for parts in (2, 4, 12)] == ["2021-H2", "2021-Q4", "2021-M12"]
     assert Period(2021, 3).as_part(12) == Period(2021, 3)
+
+
+def test_the_parts_of_a_year_before_and_after_one() -> None:
+    second = Period(2021, 2)
+    assert [str(one) for one in second.so_far] == ["2021-Q1", "2021-Q2"]
+    assert [str(one) for one in second.to_come] == ["2021-Q3", "2021-Q4"]
+    assert (second.before, Period(2021, 1).before, Period(2021).before) == (Period(2021, 1), None, None)
+    assert (Period(2021).so_far, Period(2021, 4).to_come) == ((), ())
+    assert [one.opens_year for one in (Period(2021), *parts_of(2021, 2))] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "other"),
+    [
+        ("2021-Q2", 12, "2021-M06"),
+        ("2021-Q2", 2, "2021-H1"),
+        ("2021-Q1", 2, None),
+        ("2021-M05", 4, None),
+        ("2021-M12", 4, "2021-Q4"),
+        ("2021", 4, "2021-Q4"),
+        ("2021-H1", 12, "2021-M06"),
+    ],
+)
+def test_the_part_of_another_length_that_ends_with_one(text: str, parts: int, other: str | None) -> None:
+    period = Period.parse(text)
+    assert period is not None
+    found = period.in_parts(parts)
+    assert (None if found is None else str(found)) == other
+
+
+def test_how_long_a_period_is_and_whose_targets_it_serves() -> None:
+    periods = [Period(2021), Period(2021, 2), Period(2021, 5, 12), Period(2021, 2, 2)]
+    assert [one.months for one in periods] == [12, 3, 1, 6]
+    assert [one.last_month for one in periods] == [12, 6, 5, 12]
+    assert [one.year_served for one in periods] == [2022, 2021, 2021, 2021]
+    assert [one.closes_year for one in periods] == [True, False, False, True]
+    assert [str(one) for one in periods] == ["2021", "2021-Q2", "2021-M05", "2021-H2"]

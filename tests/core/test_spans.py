@@ -35,3 +35,9 @@ def test_the_first_and_the_last_whole_number() -> None:
     span = Span(Fraction("120.2"), Fraction(130), high_strict=True)
     assert (span.least(0), span.most(0), span.least(1)) == (Fraction(121), Fraction(129), Fraction("120.2"))
     assert (Span().least(0), Span().most(0)) == (None, None)
+
+
+def test_a_value_lies_in_a_span_up_to_its_ends() -> None:
+    span = Span(Fraction(1), Fraction(2), high_strict=True)
+    assert [span.holds(Fraction(n, 2)) for n in range(1, 6)] == [False, True, True, False, False]
+    assert Span().holds(Fraction(0))

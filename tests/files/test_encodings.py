@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from hq_targets.core.problem import Problem
 from hq_targets.files.encodings import decode_table, display_lines
+from hq_targets.files.tables import table_file
 from hq_targets.files.tables.table_file import TableFile
 from tests.encoded import encoded
 
@@ -52,3 +53,10 @@ def test_one_bad_byte_is_told_where_it_stands_not_where_the_headings_are(lines: 
     file, (problem,) = read(data)
     assert (file, problem.code) == (None, "not-utf-8")
     assert (problem.place.line, problem.place.column) == (lines + 2, 2)
+
+
+def test_a_file_that_is_no_utf8_and_holds_zeros_is_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table_file, "BLOCK", 16)  # the first bytes are looked at before the zero is
+    file, problems = decode_table(encoded("Chỉ tiêu;Số liệu\nđàn bò;5\n", "cp1258") + b"\x00\n", "a.csv")
+    assert file is None
+    assert [(one.code, one.place.line) for one in problems] == [("binary-file", 3)]

@@ -13,6 +13,7 @@ from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
 from hq_targets.commands.decisions import line_typed
+from hq_targets.core.problem import CannotRunError
 from hq_targets.core.targets.condition import Comparison
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
@@ -166,3 +167,17 @@ def test_the_file_of_waivers_shows_one(command: Command, tmp_path: Path) -> None
         (tmp_path / "data" / "waivers.yaml").write_text(text, "utf-8")
         ran = command("check", "--root", tmp_path, "--format", "json")
         assert ran.code == 0, ran.out
+
+
+def test_an_installation_that_is_not_whole_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with pytest.raises(CannotRunError) as raised:
+        starter_text("1999")
+    assert (raised.value.code, raised.value.facts) == ("starter-missing", {"name": "1999"})
+    text = starter_text(BLANK)
+    monkeypatch.setattr(starting, "starter_text", lambda _: text.replace(b"# periods:", b"# parts:"))
+    assert blank_spec(YEAR, LABELS)
+    with pytest.raises(CannotRunError) as raised:
+        blank_spec(YEAR, LABELS, "month")
+    assert raised.value.code == "starter-missing"
+    monkeypatch.setattr(starting, "_package", lambda: tmp_path / "hq_targets")
+    assert starters() == {}, "neither in the package nor in a clone"

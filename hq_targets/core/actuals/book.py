@@ -162,9 +162,8 @@ class Ledger:
         for n in series.take(rows):
             position = rows.positions[n]
             self._again.setdefault(rows.key, array("I")).append(position)
-            first = series.row(position, self._areas[position])
-            if first is not None:
-                yield stated_again(first, rows.row(n, self._areas))
+            first = series.stated(position, self._areas[position])
+            yield stated_again(first, rows.row(n, self._areas))
 
     def book(self, unsure: Iterable[tuple[Period, str | None]]) -> Book:
         """The book of what was taken in; `unsure` as in the book."""

@@ -85,11 +85,12 @@ class Series:
 
     def row(self, position: int, area: str | None) -> Observation | None:
         """The observation at the position of an area; None where there is none."""
-        if not self.states(position):
-            return None
-        return observed(
-            self.key, area, self.values[position], self.lines[position], self.attributes(position)
-        )
+        return self.stated(position, area) if self.states(position) else None
+
+    def stated(self, position: int, area: str | None) -> Observation:
+        """The observation at a position where there is one."""
+        said = self.attributes(position)
+        return observed(self.key, area, self.values[position], self.lines[position], said)
 
     def positions(self) -> Iterator[int]:
         """Where figures are."""

@@ -156,9 +156,12 @@ def _percent(a: Assessment) -> Iterator[Step]:
         return
     first = a.judged[0]
     target, now = first.target, a.actual
-    if a.percent is None or now is None or target is None or a.indicator.type == "yes_no" or first.ceiling:
-        return
     before = None if a.reference is None else Fraction(a.reference.value)
+    way = percent_way(first.condition, now, before, target) if now is not None else None
+    if way is None or now is None or target is None or a.percent is None:
+        return
+    if a.indicator.type == "yes_no" or first.ceiling:
+        return
     start = before or Fraction(0)
     formulas: dict[PercentWay, Formula] = {
         "change": (first.measured or Fraction(0), "÷", Fraction(first.condition.threshold)),
@@ -166,9 +169,7 @@ def _percent(a: Assessment) -> Iterator[Step]:
         "way": ("(", start, "−", now, ")", "÷", "(", start, "−", target, ")"),
         "inverse": (target, "÷", now),
     }
-    way = percent_way(first.condition, now, before, target)
-    if way is not None:
-        yield Step("percent", (*formulas[way], "×", Fraction(100)), a.percent, "percent", first.condition)
+    yield Step("percent", (*formulas[way], "×", Fraction(100)), a.percent, "percent", first.condition)
 
 
 def _difference(a: Assessment) -> Iterator[Step]:

@@ -59,8 +59,6 @@ class ConditionChange(NamedTuple):
             return "otherwise" if self.before.sound else None  # nothing had been asked for yet
         if _asked(self.before) == _asked(self.after):
             return None
-        if self.before.measure != self.after.measure:
-            return "otherwise"
         old, new = _span(self.before), _span(self.after)
         if old.covers(new) and new.covers(old):
             return "otherwise"
@@ -240,8 +238,6 @@ def _asked(condition: Condition) -> Mapping[str, object]:
 
 
 def _span(condition: Condition) -> Span:
-    if not condition.sound:
-        return Span()
     low, high, strict = condition.admitted
     ends = [None if end is None else Fraction(end) for end in (low, high)]
     return Span(ends[0], ends[1], strict, strict)

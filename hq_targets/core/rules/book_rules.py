@@ -138,7 +138,5 @@ def _loses(level: Condition, change: Condition, baseline: Quantity) -> bool:
 
 
 def _baseline_place(source: SpecSource, indicator: Indicator) -> Place:
-    for path, other in source.spec.entries():
-        if other is indicator:
-            return source.place((*path, "baseline", "value"))
-    return Place(source.file)
+    path = next(path for path, other in source.spec.entries() if other is indicator)
+    return source.place((*path, "baseline", "value"))

@@ -9,7 +9,7 @@ import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, cast
 
 from hq_targets.core.problem import CannotRunError
 
@@ -130,9 +130,8 @@ def _started(
 
 
 def _pipes(process: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes]]:
-    if process.stdin is None or process.stdout is None:
-        raise RuntimeError
-    return process.stdin, process.stdout
+    """What it reads and what it writes: both are pipes, as it was started."""
+    return cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
 
 
 def _environment(heeding_hook: bool) -> Mapping[str, str]:

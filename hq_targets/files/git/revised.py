@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from hq_targets.core.actuals.observation import ACTUALS, Observation, ObservationKey
 from hq_targets.core.changes.figure_changes import same_figure
 from hq_targets.core.problem import CannotRunError
+from hq_targets.core.targets.spec import Spec
 from hq_targets.files.encodings import table_of
 from hq_targets.files.git.command import text
 from hq_targets.files.git.repository import Repository, in_repository, repository
@@ -29,7 +30,7 @@ def revised_figures(workspace: Workspace) -> frozenset[ObservationKey] | None:
             found: set[ObservationKey] = set()
             today = {row.key: row for row in workspace.book.observations}
             others = {row.key[:3]: row for row in workspace.book.observations}
-            for row in _once(opened, workspace):
+            for row in _once(opened, workspace, workspace.source.spec):
                 # Stated on another basis than today, it is another figure all the same.
                 now = today.get(row.key) or others.get(row.key[:3])
                 if now is not None and not same_figure(row, now):
@@ -44,11 +45,8 @@ def _hash(data: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
-def _once(opened: Repository, workspace: Workspace) -> Iterator[Observation]:
+def _once(opened: Repository, workspace: Workspace, spec: Spec) -> Iterator[Observation]:
     """Every figure that any version of the year's files ever stated."""
-    if workspace.source is None:
-        return
-    spec = workspace.source.spec
     known = KnownCells(spec)
     folder = PurePosixPath(ACTUALS).name
     listed = text(opened.git("rev-list", "--objects", "HEAD", "--", f":(literal){folder}"))

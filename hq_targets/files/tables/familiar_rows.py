@@ -8,7 +8,7 @@ remainder are each known, byte for byte, is right too. Whatever is not known is 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from operator import itemgetter
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from hq_targets.core.actuals.columns import is_heading
 from hq_targets.core.actuals.entries import Absent, read_entry
@@ -206,8 +206,8 @@ class FamiliarRows:
         """The first number of its kind in the file: where it stands may have to be told."""
         row = cells_of(self._file, number, raw.decode("utf-8"), self._separator)
         shown = read_entry(clean(row.cells[self._value])).value
-        if isinstance(shown, Readings):
-            self._style.evidence.see(shown, row.place(self._value))
+        # Only a number has a kind.
+        self._style.evidence.see(cast("Readings", shown), row.place(self._value))
 
     def _variant(self, sort: _Sort, variant: int) -> int:
         """What is said beside a figure in rows of cells of these lengths."""

@@ -16,10 +16,11 @@ _NUMBERING = re.compile(r"\(?(?:[0-9]{1,2}|[A-ZĐ])\)?")
 def caption_problems(table: Table, period: Period) -> list[Problem]:
     """What stands above a table and says that its figures are of another period."""
     whole = table.headings.whole
-    if contradicts(" ".join(table.titles), period):
-        for title in table.titles:
-            if contradicts(title, period):
-                return [Problem("table-of-other-period", whole, {"text": title, "period": period})]
+    together = " ".join(table.titles)
+    if contradicts(together, period):
+        # What no line says alone stands in two of them: "QUÝ" and "III NĂM 2021".
+        said = next((title for title in table.titles if contradicts(title, period)), together)
+        return [Problem("table-of-other-period", whole, {"text": said, "period": period})]
     over = next((cell for cell in reversed(table.above[: table.header.columns["value"] + 1]) if cell), "")
     if over and contradicts(over, period, heading=True):
         return [Problem("table-of-other-period", whole, {"text": over, "period": period})]

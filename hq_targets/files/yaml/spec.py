@@ -119,12 +119,10 @@ def _examined(document: Document | None, problems: list[Problem], year: int) -> 
     told = {problem.place[:3] for problem in problems}
     told_of = [placed(finding, document) for finding in findings]
     found = problems + [problem for problem in told_of if problem.place[:3] not in told]
-    if found:
+    if found or spec is None:
         draft, left_out = _draft(document, spec, faults, findings, year)
         told_only = not faults and not problems and all(one.code in _TOLD_ONLY for one in findings)
         return SpecReading(None, None if problems else draft, found, left_out, spec if told_only else None)
-    if spec is None:
-        return SpecReading(None, None, [])
     # Nobody asks any more where one of thousands of areas stands.
     places = {path: place for path, place in document.values.items() if path[:1] != ("areas",)}
     source = SpecSource(spec, document.values[()].file, places)

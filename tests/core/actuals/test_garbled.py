@@ -29,3 +29,19 @@ def test_what_is_recognised(text: str, garbling: str | None) -> None:
 
 def test_no_name_of_ours_looks_garbled() -> None:
     assert [name for name in vietnamese_headings() if garbling_of(name, vietnamese_headings())] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "garbling"),
+    [
+        ("Chaêm soùc", "Chăm sóc", "vni"),
+        ("Ñaëng kyù", "Đặng ký", "vni"),
+        ("Röøng", "Rừng", "vni"),
+        ("Chaêm soùc", "Chăm bón", None),
+        ("Rõng", "Rừng", "tcvn3"),
+        ("Rừng", "Rừng", None),
+        ("Rung", "Rừng", None),
+    ],
+)
+def test_a_text_is_recognised_by_the_name_it_spells(text: str, name: str, garbling: str | None) -> None:
+    assert garbling_of(text, [name]) == garbling

@@ -334,3 +334,11 @@ def test_what_is_divided_in_an_area_is_what_came_to_date() -> None:
     }
     assert {key[1] for key in found} == {"01"}
     assert to_date_in_areas(one.indicator_of["of"], one, book(*rows), rows) == {}
+
+
+def test_a_ratio_that_was_over_nothing_is_undefined_until_it_is_told_again() -> None:
+    known = whole(("of", "2021-Q1", "5"), ("to", "2021-Q1", "0"))
+    later = read(made(), known, 2)
+    assert (later.value, later.gap, lacks(later)) == (None, "undefined", [("to", "zero")])
+    again = read(made(), whole(*(("of", "2021-Q2", "5"), ("to", "2021-Q2", "10"))), 2)
+    assert (again.value, again.through) == (Fraction(50), quarter(2))

@@ -6,7 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hq_targets.core.attainment.assessing import assess
-from hq_targets.core.attainment.originals import Originals, decisions_on, original_spec, originals
+from hq_targets.core.attainment.originals import (
+    Originals,
+    decisions_on,
+    original_of,
+    original_spec,
+    originals,
+)
 from hq_targets.core.attainment.own_assessments import OwnAssessment
 from hq_targets.core.targets.spec import Spec
 from tests.made import book, condition, indicator, quarter, road, row, spec
@@ -102,3 +108,25 @@ def test_the_original_has_the_printed_figure_however_often_it_moved(first: int, 
     original = original_spec(made).indicator_of["grain"]
     assert original.conditions[0].threshold == first
     assert not original.revised
+
+
+def test_a_spec_that_no_decision_moved_is_its_own_original() -> None:
+    made = spec(indicator())
+    assert original_spec(made) is made
+
+
+def test_one_target_beside_its_original_is_as_among_all() -> None:
+    added = indicator("beans", added=BY)
+    withdrawn = indicator("maize", withdrawn=BY)
+    made = spec(lowered(), added, withdrawn, indicator("rice"))
+    figures = book(*(row(one, "2021-Q4", "90", basis="ytd") for one in made.indicator_of))
+    every = {a.indicator.id: a for a in assess(made, figures, quarter(4))}
+    among = originals(list(every.values()), made, figures, quarter(4)).of
+    for name in ("grain", "beans", "maize"):
+        assert original_of(every[name], made, figures, quarter(4)) == among[name]
+    assert original_of(every["rice"], made, figures, quarter(4)) is None
+    assert (among["beans"].before, among["beans"].only_thanks) == (None, False)
+    before = among["maize"].before
+    assert before is not None
+    assert before.indicator.withdrawn is None
+    assert [step.decision for step in among["grain"].decisions] == ["15/NQ"]

@@ -2,7 +2,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from hq_targets.core.actuals.accumulation import Reading
 from hq_targets.core.actuals.book import Book
+from hq_targets.core.attainment.area_remarks import areas_left
 from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.remarks import remarks
 from tests.made import AREAS, book, condition, gain, indicator, quarter, quarters, road, row, spec
@@ -152,3 +154,22 @@ def test_an_erratum_stands_beside_the_indicator_it_concerns() -> None:
     slip = {"printed": "110ha", "read_as": "110 ha", "concerns": ["grain"], "vi": "lỗi", "en": "slip"}
     item = {"item": "1", "vi": "Mục", "en": "Item", "errata": [slip], "indicators": [indicator("grain")]}
     assert said(indicator("grain"), book(), 1, items=[item])["erratum"]["read_as"] == "110 ha"
+
+
+def test_of_an_area_that_lacks_nothing_and_has_no_number_nothing_is_said() -> None:
+    a = assess(spec(gain()), book(), quarter(4))[0]
+    assert [remark.code for remark in areas_left(a)] == ["areas-silent"]
+    assert list(areas_left(a._replace(areas=(a.areas[0]._replace(reading=Reading()),)))) == []
+
+
+def test_another_condition_that_fails_is_named_with_what_was_measured() -> None:
+    level, growth = condition("level", "at_least", "1"), condition("growth", "at_least", "33.34")
+    herd = indicator("herd", level, growth, accumulation="stock", unit="con")
+
+    def measured(before: str, now: str) -> object:
+        rows = row("herd", "2020", before, basis=None), row("herd", "2021-Q4", now, basis=None)
+        return said(herd, book(*rows), 4)["condition-fails"]["measured"]
+
+    assert measured("4", "5") == 25
+    assert measured("3", "4") == Decimal("33.33"), "as long as keeps it on its side"
+    assert measured("30000", "40001") == Decimal("33.337")

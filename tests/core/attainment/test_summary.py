@@ -31,3 +31,11 @@ def test_parts_are_rated_but_not_counted() -> None:
     summary = summarise(assessments)
     assert (summary.items_total, summary.indicators_total) == (1, 1)
     assert (summary.items["met"], summary.indicators["met"], summary.unreported) == (1, 1, 0)
+
+
+def test_weights_are_those_of_what_is_reached_of_all() -> None:
+    made = spec(indicator("a", weight="30"), indicator("b", weight="10"))
+    found = summarise(assess(made, book(*quarters("a", "100"), *quarters("b", "1")), quarter(4))).weights
+    assert found is not None
+    assert [found.reached, found.total, found.percent] == [30, 40, 75]
+    assert summarise(assess(spec(indicator()), book(), quarter(4))).weights is None

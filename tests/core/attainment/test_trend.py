@@ -54,3 +54,29 @@ def test_each_shows_how_many_areas_meet_it() -> None:
 
 def test_what_comes_once_a_year_has_no_trend() -> None:
     assert trend(indicator(accumulation="annual"), book(row("grain", "2021-Q4", "1")), 4) is None
+
+
+def test_a_ratio_stands_only_where_both_its_parts_were_told() -> None:
+    part = {"unit": "con", "input": "yes", "conditions": [], "accumulation": "stock"}
+    ratio = {"of": "of", "to": "to", "per": "100"}
+    made = spec(
+        indicator("of", **part),
+        indicator("to", **part),
+        indicator("share", unit="độ", accumulation="stock", ratio=ratio),
+    )
+    told = {"2021-Q1": ("40", "50"), "2021-Q2": ("41", None), "2021-Q3": ("45", "60"), "2020": ("30", "60")}
+    rows = [
+        row(name, period, value, basis=None)
+        for period, pair in told.items()
+        for name, value in zip(("of", "to"), pair, strict=True)
+        if value is not None
+    ]
+    (a,) = [one for one in assess(made, book(*rows), quarter(3)) if one.indicator.id == "share"]
+    found = trend_of(a, made, book(*rows))
+    assert found is not None
+    assert [(point.period, point.value) for point in found.points] == [
+        (quarter(1), Fraction(80)),
+        (quarter(2), None),
+        (quarter(3), Fraction(75)),
+    ]
+    assert (found.before, found.before_per_period) == (Fraction(50), None)

@@ -4,13 +4,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.assessment import Assessment
-from hq_targets.core.attainment.working import Formula, Step, worked_out, worked_out_in
+from hq_targets.core.attainment.working import Formula, Step, why, worked_out, worked_out_in
 from tests.made import book, condition, gain, indicator, quarter, quarters, road, row, spec
 
 COMPARE = {
@@ -167,3 +168,50 @@ def test_every_formula_comes_to_what_was_judged(case: tuple[dict[str, Any], Book
         assert found["percent"] == a.percent
     compared = [step.holds for step in steps if step.code in ("comparison", "ceiling")]
     assert compared == [judged.holds for judged in a.judged if judged.holds is not None]
+
+
+def test_why_a_verdict_is_what_it_is() -> None:
+    words = indicator("plan", {"measure": "text", "printed": "đề án"}, type="text", accumulation="stock")
+    assert why(one(words, book(), 4)) == "in_words"
+    herd = indicator("herd", condition("growth", "at_least", "2"), accumulation="stock", unit="con")
+    over_nothing = book(row("herd", "2020", "0", basis=None), row("herd", "2021-Q4", "5", basis=None))
+    assert why(one(herd, over_nothing, 4)) == "no_base"
+    assert why(one(herd, book(row("herd", "2021-Q4", "5", basis=None)), 4)) == "no_baseline"
+    assert why(one(gain(), book(), 4)) == "each_open"
+    assert why(one(indicator(), book(*quarters("grain", "200")), 1)) == "exceeded"
+    assert why(one(indicator(), book(*quarters("grain", "20")), 1)) == "behind"
+    kept_low = indicator("grain", condition("level", "at_most", "100"))
+    assert why(one(kept_low, book(*quarters("grain", "20")), 1)) == "still_open"
+
+
+@pytest.mark.parametrize(("per", "times"), [("100", ("×", Fraction(100))), ("1", ())])
+def test_a_ratio_is_shown_as_what_is_divided_last_year_and_now(per: str, times: Formula) -> None:
+    part = {"unit": "con", "input": "yes", "conditions": [], "accumulation": "stock"}
+    ratio = {"of": "of", "to": "to", "per": per}
+    share = indicator(
+        "share", condition("level", "at_least", "0.9"), unit="độ", accumulation="stock", ratio=ratio
+    )
+    made = spec(indicator("of", **part), indicator("to", **part), share)
+    rows = [
+        row(name, period, value, basis=None)
+        for name, period, value in (
+            ("of", "2020", "80"),
+            ("to", "2020", "100"),
+            ("of", "2021-Q4", "45"),
+            ("to", "2021-Q4", "50"),
+        )
+    ]
+    (a,) = [found for found in assess(made, book(*rows), quarter(4)) if found.indicator.id == "share"]
+    before, now = worked_out(a)[:2]
+    assert (before.code, before.formula) == ("quotient-before", (Fraction(80), "÷", Fraction(100), *times))
+    assert (now.code, now.formula) == ("quotient", (Fraction(45), "÷", Fraction(50), *times))
+    assert (before.result, now.result) == (Fraction(80, 100) * int(per), Fraction(45, 50) * int(per))
+
+
+def test_areas_are_shown_as_how_many_of_all() -> None:
+    rows = [row("gain", "2020", "5", "01", basis=None), row("gain", "2021-Q4", "6", "01", basis=None)]
+    percent, difference = worked_out(one(gain(), book(*rows), 4))
+    formula = (Fraction(1), "÷", Fraction(3), "×", Fraction(100))
+    assert (percent.code, percent.formula, percent.unit) == ("percent-of-areas", formula, "percent")
+    assert (difference.formula, difference.unit) == ((Fraction(1), "−", Fraction(3)), "areas")
+    assert why(one(gain(), book(*rows), 4)) == "each_open"

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.changes.target_changes import Direction, TargetChange, spec_changes, without_targets
+from hq_targets.core.changes.consequences import Consequence
+from hq_targets.core.changes.figure_changes import FigureChange
+from hq_targets.core.changes.pairing import Pair
+from hq_targets.core.changes.target_changes import (
+    Direction,
+    TargetChange,
+    other_items,
+    spec_changes,
+    without_targets,
+)
+from hq_targets.core.fields import remade
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
 from tests.made import condition, gain, indicator, spec
@@ -132,3 +142,17 @@ def test_everything_is_new_to_a_state_without_targets() -> None:
     found = spec_changes(without_targets(now), now)
     assert [one.kind for one in found.targets] == ["added", "added"]
     assert found.head == ()
+
+
+def test_an_item_that_came_has_not_changed() -> None:
+    before, after = spec(indicator("a"), indicator("b")), spec(indicator("a"), indicator("b"), indicator("c"))
+    assert other_items(before, after) == []
+    renamed = before.items[0].model_copy(update={"vi": "Mục khác"})
+    ((number, fields),) = other_items(before, remade(after, items=(renamed, *after.items[1:])))
+    assert (number, [field.name for field in fields]) == (1, ["vi"])
+
+
+def test_what_is_nowhere_is_not_known() -> None:
+    for nothing in (Pair(None, None), FigureChange("added", None, None), Consequence(None, None, ())):
+        with pytest.raises(ValueError, match=r"^$"):
+            _ = nothing.known

@@ -197,3 +197,10 @@ def test_a_directive_of_very_many_figures_is_held_in_time() -> None:
 def test_a_letter_under_very_many_marks_is_one_character() -> None:
     (one,) = item_texts(["(1) tấn" + "\u0323\u0302" * 40_000 + " 5"], "directive.txt")
     assert [figure.text for figure in one.figures] == ["5"]
+
+
+def test_a_phrase_of_nothing_but_left_out_words_stands_nowhere() -> None:
+    item = item_texts(TEXT.splitlines(), "directive.txt")[1]
+    assert list(item.find("…")) == []
+    assert list(item.find("")) == []
+    assert len(list(item.find("Lúa … tấn"))) > 0

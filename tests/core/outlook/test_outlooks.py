@@ -385,3 +385,20 @@ def test_impossible_is_said_just_where_no_completion_of_the_year_meets_the_targe
         assert one.way.done + one.remaining == one.way.required
     if one.way.need == "none":
         assert not [r for r in prospects(one) if r.code.startswith(("per-quarter", "left-more", "left-less"))]
+
+
+def test_areas_that_can_no_longer_do_it_are_named() -> None:
+    made = spec(gain(condition("level", "at_least", "5"), out_of="4", each_of=["01", "02"]))
+    one = found(made, book(row("gain", "2021-Q1", "4", "01"), row("gain", "2021-Q1", "2", "02")), 1)
+    assert said(one.reach, one.reason) == "impossible areas"
+    (told,) = [remark for remark in prospects(one) if remark.code == "reach-areas"]
+    areas: Any = told.facts["areas"]
+    assert [area.code for area in areas] == ["01", "02"]
+
+
+def test_where_no_period_brought_anything_that_is_known_nothing_is_held_against_it() -> None:
+    made = spec(indicator(accumulation="stock"))
+    one = found(made, book(row("grain", "2021-Q1", "20", basis=None)), 1)
+    assert said(one.reach, one.reason, one.best) == "open no_step None"
+    again = found(made, book(*quarters("grain", "20", "30", basis=None)), 2)
+    assert said(again.reach, again.reason) == "stretch None"

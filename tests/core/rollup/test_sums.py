@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ from hq_targets.core.period import Period
 from hq_targets.core.rollup.disagreements import disagreements
 from hq_targets.core.rollup.members import Member, period_of_all, year_of_all
 from hq_targets.core.rollup.sums import lines_of
-from tests.made import book, indicator, quarter, row, spec
+from tests.made import book, condition, indicator, quarter, row, spec
 
 HERD = indicator("herd", unit="tấn", accumulation="stock", adds_up="yes")
 AMOUNTS = st.decimals(min_value=0, max_value=10**9, places=3)
@@ -101,3 +103,32 @@ def test_what_is_reported_in_words_is_no_level() -> None:
     (line,) = lines_of([Member(name, made, every) for name in "ab"])
     assert line.apart == "in_words"
     assert [one.lack for one in line.shares] == [None, None], "words are reported, too"
+
+
+def named(folder: str, **more: Any) -> Member:
+    made = spec({**HERD, **more})
+    return Member(folder, made, {one.indicator.id: one for one in assess(made, book(), quarter(4))})
+
+
+def test_who_calls_it_otherwise_is_told() -> None:
+    members = [named("a"), named("b", vi="Đàn bò"), named("c")]
+    lines = lines_of(members)
+    told = [one for one in disagreements(members, None, lines, quarter(4)) if one.code == "other_name"]
+    assert [one.facts["members"] for one in told] == [(members[1],)]
+    alike = [named("a"), named("b", vi="CHỈ TIÊU  HERD")]
+    assert not [
+        one for one in disagreements(alike, None, lines_of(alike), quarter(4)) if one.code == "other_name"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("other", "total"),
+    [
+        (condition("level", "at_least", "50"), 150),
+        (condition("level", "above", "50"), None),
+        (condition("growth", "at_least", "5"), None),
+    ],
+)
+def test_levels_add_up_where_they_are_compared_alike(other: Any, total: int | None) -> None:
+    (line,) = lines_of([named("a"), named("b", conditions=[other])])
+    assert (line.target.value if line.target is not None else None) == total

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.problem import Place
 from hq_targets.core.rules.book_rules import examine_book
 from hq_targets.core.targets.spec import SpecSource
 from tests.made import book as made_book
@@ -77,3 +78,24 @@ def test_a_whole_lies_between_its_parts() -> None:
     assert found("51") == ["whole-outside-parts"]
     assert found("19.9") == ["whole-outside-parts"]
     assert found("20") == found("38.6") == []
+
+
+@pytest.mark.parametrize(("reported", "found"), [("50.94", []), ("50.95", ["baseline-differs"])])
+def test_a_ratio_agrees_with_what_the_directive_rounds(reported: str, found: list[str]) -> None:
+    part = {"unit": "độ", "input": "yes", "conditions": [], "accumulation": "stock"}
+    ratio = {"of": "of", "to": "to", "per": "100"}
+    stated = {"value": "50.9", "basis": "stated", "printed": "50,9%"}
+    share = indicator("share", unit="%", accumulation="stock", ratio=ratio, baseline=stated)
+    source = SpecSource(spec(indicator("of", **part), indicator("to", **part), share), "targets.yaml")
+    figures = made_book(row("of", "2020", reported, basis=None), row("to", "2020", "100", basis=None))
+    assert [one.code for one in examine_book(source, figures)] == found
+
+
+def test_growth_over_a_stated_nothing_is_told_where_it_is_stated() -> None:
+    stated = {"value": "0", "basis": "stated", "printed": "0 con"}
+    grown = condition("growth", "at_least", "2")
+    herd = indicator("herd", grown, accumulation="stock", unit="con", baseline=stated)
+    at = ("items", 1, "indicators", 0, "baseline", "value")
+    source = SpecSource(spec(indicator(), herd), "targets.yaml", {at: Place("targets.yaml", 40, 9)})
+    found = [one for one in examine_book(source, made_book()) if one.code == "growth-over-nothing"]
+    assert [(one.place.line, one.facts) for one in found] == [(40, {"id": "herd", "value": 0})]

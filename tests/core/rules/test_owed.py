@@ -77,3 +77,13 @@ def test_half_yearly_figures_are_owed_until_something_later_is_reported() -> Non
     assert found(half, figures=book(*before, *given), at=3) == ["- gain 2021-Q2 03 5 2020"]
     late = row("gain", "2021-Q3", "6", "03", basis=None)
     assert found(half, figures=book(*before, *given, late), at=3) == []
+
+
+def test_by_a_new_definition_nobody_owes_last_year() -> None:
+    anew = {**road(), "redefined": {"vi": "chuẩn mới", "en": "a new standard"}}
+    assert found(anew, at=1) == ["- road 2021-Q1"]
+    assert found(road(), at=1) == ["- road 2020", "- road 2021-Q1"]
+
+
+def test_what_a_refused_row_may_hold_is_not_owed() -> None:
+    assert found(road(), figures=book(unsure=("2020",), of="road"), at=1) == ["- road 2021-Q1"]

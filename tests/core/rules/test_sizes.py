@@ -67,3 +67,23 @@ def test_figures_close_together_are_not_looked_at(values: tuple[str, ...]) -> No
     assert all(
         value is None or isinstance(value, Decimal) for one in book(*rows).series for value in one.values
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "looked_at"),
+    [
+        (condition("growth", "at_least", "2"), "1020", False),
+        (condition("growth", "at_least", "2"), "102000", True),
+        (condition("increase", "at_least", "20"), "1020", False),
+        (condition("increase", "at_least", "20"), "10", True),
+        (condition("growth", "at_most", "-100"), "1020", False),  # nothing follows from a level of zero
+    ],
+)
+def test_the_level_that_follows_from_last_year_is_what_a_figure_is_held_against(
+    asked: dict[str, str], value: str, looked_at: bool
+) -> None:
+    made = spec(indicator("herd", asked, accumulation="stock", unit="con", each="commune"))
+    rows = [row("herd", "2020", "1000", "01", basis=None), row("herd", "2021-Q1", value, "01", basis=None)]
+    kept = book(*rows)
+    found = doubtful_sizes(made.indicator_of["herd"], made, kept)
+    assert (kept.positions["01"] in found) == looked_at

@@ -161,3 +161,29 @@ def test_a_yield_is_of_the_same_area_and_told_once() -> None:
 def test_last_years_yield() -> None:
     rows = [row("land", "2020", "1000", basis="ytd"), row("grain", "2020", "600", basis="ytd")]
     assert [one.code for one in found(rows, *crop())] == ["yield-absurd"]
+
+
+ANEW = {"vi": "chuẩn mới", "en": "a new standard"}
+
+
+@pytest.mark.parametrize(("more", "codes"), [({}, ["whole-outside-parts"]), ({"redefined": ANEW}, [])])
+def test_an_average_lies_between_its_parts_unless_they_are_by_another_definition(
+    more: dict[str, Any], codes: list[str]
+) -> None:
+    rate = {"accumulation": "stock", "unit": "%"}
+    whole = indicator("whole", between_parts="yes", **rate)
+    parts = [indicator(name, part_of="whole", **rate) for name in ("a", "b")]
+    rows = [row(name, "2020", value, basis=None) for name, value in (("whole", "9"), ("a", "5"), ("b", "8"))]
+    parts[0] |= more
+    assert [one.code for one in found(rows, whole, *parts)] == codes
+    this_year = [row(one.indicator, "2021-Q4", str(one.value), basis=None) for one in rows]
+    assert [one.code for one in found(this_year, whole, *parts)] == ["whole-outside-parts"]
+    assert found(rows[:2], whole, *parts) == [], "one part is not known"
+
+
+@pytest.mark.parametrize(("more", "codes"), [({}, ["areas-do-not-add-up"]), ({"redefined": ANEW}, [])])
+def test_areas_of_a_definition_that_is_no_more_add_up_to_nothing(
+    more: dict[str, Any], codes: list[str]
+) -> None:
+    rows = [row("grain", "2020", "100"), *of_areas("40", "30", "20", period="2020")]
+    assert [one.code for one in found(rows, shared(**more))] == codes

@@ -85,3 +85,12 @@ def test_a_part_defined_anew_breaks_the_ratio_made_of_it() -> None:
         "all": [False, True, False],
         "share": [False, True, False],
     }
+
+
+def test_a_line_ends_where_nobody_continues_it() -> None:
+    specs = {
+        2021: of_year(2021, indicator("clean")),
+        2022: of_year(2022, indicator("other")),
+        2023: of_year(2023, indicator("clean")),
+    }
+    assert [one.year for one in line_of(specs[2021].indicator_of["clean"], 2021, specs)] == [2021]

@@ -55,3 +55,13 @@ def test_versions_that_cannot_be_read_and_workspaces_outside_of_git(repo: Repo, 
     alone.mkdir()
     (repo.folder / "data").rename(alone / "data")
     assert revised_figures(open_workspace(alone)) is None
+
+
+def test_a_version_in_a_broken_alphabet_states_nothing(repo: Repo) -> None:
+    (repo.folder / Q1).write_bytes(b"\xff\xfea")
+    repo.commit()
+    repo.write(Q1, f"{HEADER}rice,,30,\n")
+    repo.commit()
+    assert revised(repo) == set()
+    repo.write(Q1, f"{HEADER}rice,,31,\n")
+    assert revised(repo) == {"rice"}

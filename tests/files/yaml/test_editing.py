@@ -12,8 +12,8 @@ from hq_targets.core.targets.condition import Decision
 from hq_targets.core.targets.revising import amended, withdrawn
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.store import Held, Names
-from hq_targets.files.yaml.amending import amendment_edits, decision_record, edited
-from hq_targets.files.yaml.editing import Editable, flow, written
+from hq_targets.files.yaml.amending import amendment_edits, decision_record, edited, indicator_record
+from hq_targets.files.yaml.editing import CannotEditError, Editable, flow, written
 from hq_targets.files.yaml.spec import read_spec
 
 PATH = Path("/nowhere/data/targets_2021.yaml")
@@ -188,3 +188,40 @@ def test_any_text_is_read_as_it_was_meant(words: str) -> None:
 )
 def test_only_what_has_one_reading_goes_without_quotes(words: str, plain: bool) -> None:
     assert (written(words) == words) is plain
+
+
+def test_an_edit_that_says_anything_else_than_what_is_wanted_is_none() -> None:
+    text = "\n".join(f"{key}: {value}" for key, value in HEAD.items())
+    text += """
+items:
+  - item: 1
+    vi: Lúa
+    en: Rice
+    indicators:
+      - id: rice
+        vi: Lúa
+        en: Rice
+        unit: tấn
+        accumulation: flow
+        conditions:
+          - {measure: level, at_least: 100, printed: "100 tấn"}
+"""
+    names = Names(PATH.parent.parent, Held(PATH, text.encode()))
+    source = read_spec(PATH, 2021, names).source
+    assert source is not None
+    editable = Editable(text.encode(), "a.yaml")
+    edit = editable.scalar((*AT, "vi"), "Lúa nếp")
+    for edits in ([], [edit]):
+        with pytest.raises(CannotEditError):
+            edited(PATH, editable, edits, source.spec, names)
+    record = indicator_record(source.spec.indicator_of["rice"])
+    assert "added" not in record
+    assert record["id"] == "rice"
+
+
+def test_a_key_behind_a_text_in_lines_begins_a_line_of_its_own() -> None:
+    source = "a:\n  b: |\n    một\n\n# xong\nc: 1\n"
+    text = Editable(source.encode(), "a.yaml")
+    after = text.edited([text.key(("a",), "d", "2")]).decode()
+    assert Editable(after.encode(), "a.yaml").document.at(("a", "d")) == "2"
+    assert Editable(after.encode(), "a.yaml").document.at(("a", "b")) == text.document.at(("a", "b"))

@@ -111,3 +111,19 @@ def test_both_parsers_agree_on_anything(parts: list[str]) -> None:
 def test_any_text_is_a_document_or_a_problem(text: str) -> None:
     document, problems = read(text)
     assert document is not None or problems
+
+
+@pytest.mark.parametrize("pure", [True, False])
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("a: 1\n...\n", ["yaml-documents"]),
+        ("a: 1\n---\nb: 2\n", ["yaml-documents"]),
+        ("%YAML 1.1\n---\na: 1\n", ["yaml-directive"]),
+        ("a: &x 1\nb: *x\n", ["yaml-anchor", "yaml-anchor"]),
+        ("a: &x 1\n*x : 2\n", ["yaml-anchor", "yaml-anchor"]),
+        ("a: !!int 1\n", ["yaml-tag"]),
+    ],
+)
+def test_what_a_spec_has_no_use_for_is_told(text: str, codes: list[str], pure: bool) -> None:
+    assert [code for code, _, _ in read(text, pure)[1]] == codes

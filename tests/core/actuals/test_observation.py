@@ -1,0 +1,65 @@
+"""The cells of a row, read by the grammar of their columns."""
+
+import pytest
+from pydantic import ValidationError
+
+from hq_targets.core.actuals.entries import Absent, Entry, Written, read_entry
+from hq_targets.core.actuals.observation import Row
+from hq_targets.core.actuals.row_rules import Located, accept
+from hq_targets.core.number_styles import FileStyle
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Place
+from tests.made import indicator, spec
+
+WORDS = {"measure": "text", "printed": "có đề án"}
+
+
+def as_of(cell: str) -> str | None:
+    return Row.model_validate({"indicator": "grain", "value": "5", "as_of": cell}).as_of
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("", None),
+        ("2021-06-30", "2021-06-30"),
+        ("2021-06", "2021-06"),
+        ("30/6/2021", "2021-06-30"),
+        ("1.6.2021", "2021-06-01"),
+        ("6/2021", "2021-06"),
+        ("tháng 6/2021", "2021-06"),
+        ("THÁNG  12-2021", "2021-12"),
+        ("month 6/2021", "2021-06"),
+    ],
+)
+def test_a_day_or_a_month_as_it_is_written_here(cell: str, day: str | None) -> None:
+    assert as_of(cell) == day
+
+
+@pytest.mark.parametrize(
+    "cell", ["hôm qua", "31/6/2021", "2021-13", "2021-6-30", "30/6/21", "0921-06", "2021"]
+)
+def test_what_is_no_day_is_refused_as_it_stands(cell: str) -> None:
+    with pytest.raises(ValidationError) as raised:
+        as_of(cell)
+    (fault,) = raised.value.errors()
+    assert (fault["type"], fault["ctx"]) == ("bad-date", {"text": cell})
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "absent"),
+    [
+        (Entry(Written("27.716")), "27.716", None),
+        (read_entry("-"), "-", Absent.NOTHING),
+        (read_entry("…"), "", Absent.UNKNOWN),
+        (read_entry(""), "", Absent.NOT_REPORTED),
+    ],
+)
+def test_a_text_is_what_its_cell_says(entry: Entry, text: str, absent: Absent | None) -> None:
+    made = spec(indicator("plan", WORDS, type="text", accumulation="stock"))
+    place = Place("a.csv", 2, 1)
+    read = Row.model_validate({"indicator": "plan", "value": entry})
+    found, problems = accept(Located(read, Period(2021, 1), {}, place), made, FileStyle(None))
+    assert problems == []
+    assert found is not None
+    assert (found.text, found.absent, found.value, found.place) == (text, absent, None, place)

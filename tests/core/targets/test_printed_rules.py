@@ -1,0 +1,103 @@
+"""What the machine judges by says what the printed words say."""
+
+from typing import Any
+
+import pytest
+
+from hq_targets.core.problem import Finding
+from hq_targets.core.targets.goal_rules import goals_compare_once
+from hq_targets.core.targets.printed_rules import PRINTED_RULES
+from hq_targets.core.targets.spec_rules import errata_concern_someone
+from tests.made import condition, indicator, spec
+
+
+def found(one: dict[str, Any]) -> list[Finding]:
+    return [finding for rule in PRINTED_RULES for finding in rule(spec(one))]
+
+
+def told(one: dict[str, Any]) -> list[tuple[str, object]]:
+    return [(finding.code, finding.path[-1]) for finding in found(one)]
+
+
+def asked(printed: str, threshold: str = "90", unit: str = "%", **more: Any) -> dict[str, Any]:
+    return indicator("road", condition("level", "at_least", threshold, printed=printed), unit=unit, **more)
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "other"),
+    [
+        ("90 phần trăm", "%", None),
+        ("90%", "%", None),
+        ("90 tấn", "%", "tấn"),
+        ("90 con", "tấn", "con"),
+        ("90", "tấn", None),
+        ("90 tấn", "tấn", None),
+        ("90 concon", "con", "concon"),
+    ],
+)
+def test_another_unit_behind_the_figure_is_told(printed: str, unit: str, other: str | None) -> None:
+    findings = found(asked(printed, unit=unit))
+    assert [one.facts["other"] for one in findings] == ([other] if other else [])
+
+
+@pytest.mark.parametrize(("printed", "codes"), [("02 xã", []), ("03 xã", ["printed-mismatch"]), ("đạt", [])])
+def test_beside_yes_and_no_a_figure_says_how_many_are_named(printed: str, codes: list[str]) -> None:
+    kept = condition("level", "at_least", "yes", printed=printed)
+    one = indicator("kept", kept, type="yes_no", unit="có", accumulation="stock", each_of=["01", "02"])
+    assert [finding.code for finding in found(one)] == codes
+    if codes:
+        assert found(one)[0].facts == {"printed": printed, "expected": (2,)}
+
+
+def test_an_implied_baseline_is_what_level_and_increase_leave() -> None:
+    def implied(value: str, *conditions: dict[str, Any]) -> list[tuple[str, object]]:
+        baseline = {"value": value, "basis": "implied", "printed": "tăng 2%, đạt 92%"}
+        return told(indicator("road", *conditions, unit="%", accumulation="stock", baseline=baseline))
+
+    level = condition("level", "at_least", "92", printed="đạt 92%")
+    rise = condition("increase", "at_least", "2", printed="tăng 2%")
+    assert implied("90", level, rise) == []
+    assert implied("91", level, rise) == [("implied-baseline", "value")]
+    assert implied("90", level) == [("baseline-not-implied", "basis")]
+    to_fill = condition("increase", "at_least", "to_fill", printed="to_fill")
+    assert implied("90", level, to_fill) == [], "nothing follows from what is still to come"
+
+
+def test_a_stated_baseline_is_its_printed_figure() -> None:
+    def stated(value: str) -> list[tuple[str, object]]:
+        baseline = {"value": value, "basis": "stated", "printed": "50,9%"}
+        return told(asked("90%", baseline=baseline))
+
+    assert stated("50.9") == []
+    assert stated("50.90") == []
+    assert stated("51") == [("printed-mismatch", "printed")]
+
+
+def test_a_goal_of_a_number_is_a_number() -> None:
+    def goal(threshold: str) -> list[str]:
+        one = {**condition("level", "at_least", threshold), "year": "2025", "since": "2020"}
+        return [finding.code for finding in goals_compare_once(spec(asked("90%", goals=[one])))]
+
+    assert goal("95") == []
+    assert goal("yes") == ["yes-for-number"]
+    assert len(goal("101")) == 1, "more than all"
+
+
+def test_a_slip_of_the_directive_concerns_somebody() -> None:
+    slip = {"vi": "sai", "en": "slip", "printed": "9O", "read_as": "90"}
+
+    def concerns(*names: str) -> list[tuple[str, object]]:
+        items = [
+            {
+                "item": "1",
+                "vi": "Mục",
+                "en": "Item",
+                "indicators": [asked("90%")],
+                "errata": [{**slip, "concerns": [*names]}],
+            }
+        ]
+        return [(one.code, one.path[-1]) for one in errata_concern_someone(spec(items=items))]
+
+    assert concerns("road") == []
+    assert concerns() == [("nothing-listed", 0)]
+    assert concerns("road", "raod") == [("unknown-indicator", 1)]
