@@ -4,7 +4,7 @@ This is mutmut, with five things otherwise. It is let into properties and cached
 of what core knows. A text is changed once, not three times. Of what mypy says only that counts which
 is about types. And the tests named after a module are asked first, then the quickest of the others that
 reach the change, so many as the environment's OTHERS says. Calls of what is not changed cost little.
-What it found stands in docs/trust-mutation.md.
+What it found stands in docs/trust.md.
 """
 
 import ast

@@ -13,7 +13,7 @@ from hq_targets.core.rules.closings import Closing, Revision
 from hq_targets.files.store import Names
 from hq_targets.files.writing import closing as writing
 from hq_targets.files.writing.canonical import canonical_text
-from hq_targets.files.writing.closing import closed_files, put_in_place, revised_file
+from hq_targets.files.writing.closing import closed_files, revised_file
 from hq_targets.files.writing.formatting import formatted, hold
 from hq_targets.files.writing.replacing import Replacement, alone, replace_files
 from hq_targets.files.yaml.closing_text import with_closing, with_revisions
@@ -91,15 +91,6 @@ def test_a_copy_that_does_not_say_the_same_is_not_written(
             "not-the-same",
             {"file": "data/closed/2021-Q1.csv"},
         )
-
-
-def test_a_folder_that_cannot_be_made_is_said_to_be_busy(tmp_path: Path) -> None:
-    with pytest.raises(CannotRunError) as raised:
-        put_in_place([Replacement(tmp_path / "nowhere" / "closed" / "a.csv", b"")])
-    assert (raised.value.code, raised.value.facts["file"]) == (
-        "file-busy",
-        str(tmp_path / "nowhere" / "closed"),
-    )
 
 
 def test_a_new_form_that_says_something_else_is_none() -> None:
