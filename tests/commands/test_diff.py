@@ -70,6 +70,36 @@ def test_a_goalpost_moved_without_a_decision_cannot_be_overlooked(repo: Repo, co
     assert seen(command)["effect"]["changed"][0]["after"]["status"] == "missed"
 
 
+def test_a_recorded_decision_that_is_altered_lends_its_name_to_nothing(repo: Repo, command: Command) -> None:
+    """A figure moved by hand together with the record of the decision that set it: `check` finds nothing."""
+    repo.edit(
+        TARGETS,
+        '            at_least: 100\n            printed: "100 tấn"\n',
+        f"""\
+            at_least: 90
+            printed: "100 tấn"
+{AMENDED}""",
+    )
+    repo.commit("Điều chỉnh")
+    repo.edit(TARGETS, "at_least: 90", "at_least: 80")
+    repo.edit(TARGETS, "after: 90", "after: 80")
+    ran = command("diff", "--format", "md")
+    assert ran.code == 0, "the files agree with each other"
+    assert "SỬA QUYẾT ĐỊNH ĐÃ GHI 15/NQ-HĐND, 20/07/2021: mức: 90 → 80" in ran.out
+    assert "| ≥ 90 tấn → ≥ 80 tấn | nới lỏng | KHÔNG GHI QUYẾT ĐỊNH |" in ran.out
+    log = command("log", "rice", "--format", "md").out
+    assert "SỬA QUYẾT ĐỊNH ĐÃ GHI 15/NQ-HĐND" in log.split("###")[1]
+    assert "KHÔNG GHI QUYẾT ĐỊNH" in log.split("###")[1]
+    (target,) = seen(command)["targets"]
+    (change,) = target["conditions"]
+    assert (change["undecided"], change["decisions"]) == (True, [])
+    assert [(one["before"]["after"], one["after"]["after"]) for one in change["records"]] == [("90", "80")]
+    text = (repo.folder / TARGETS).read_text("utf-8")
+    repo.write(TARGETS, text.replace(AMENDED.replace("after: 90", "after: 80"), ""))
+    out = command("diff", "--format", "md").out
+    assert "XÓA QUYẾT ĐỊNH ĐÃ GHI 15/NQ-HĐND, 20/07/2021" in out
+
+
 def test_words_and_questions_stand_apart_from_targets(repo: Repo, command: Command) -> None:
     repo.edit(TARGETS, "        vi: Đàn bò\n", "        vi: Tổng đàn bò\n")
     repo.edit(

@@ -5,9 +5,10 @@ from typing import Literal, NamedTuple
 
 from hq_targets.core.changes.catalogue_changes import EntryChange
 from hq_targets.core.changes.consequences import Effect
+from hq_targets.core.changes.field_changes import FieldChange
 from hq_targets.core.changes.figure_changes import FigureChange
 from hq_targets.core.changes.statement_changes import StatementChange
-from hq_targets.core.changes.target_changes import FieldChange, SpecChanges
+from hq_targets.core.changes.target_changes import SpecChanges
 from hq_targets.core.problem import Problem
 from hq_targets.core.targets.spec import Spec
 

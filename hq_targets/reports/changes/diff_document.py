@@ -7,9 +7,11 @@ from typing import Any
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.amounts import plain
 from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.changes.condition_changes import ConditionChange, RecordChange
 from hq_targets.core.changes.consequences import Effect
+from hq_targets.core.changes.field_changes import FieldChange, weight_of
 from hq_targets.core.changes.figure_changes import FigureChange
-from hq_targets.core.changes.target_changes import ConditionChange, FieldChange, TargetChange, weight_of
+from hq_targets.core.changes.target_changes import TargetChange
 from hq_targets.core.fields import Model
 from hq_targets.reports.changes.content import DiffContent, SideContent
 from hq_targets.reports.documents import DIFF_FORMAT, dumped, watermark
@@ -72,8 +74,14 @@ def condition_change_value(one: ConditionChange) -> dict[str, Any]:
         "after": json_value(one.after),
         "direction": one.direction,
         "decisions": [amendment_value(decision) for decision in one.decisions],
+        "records": [_record(record) for record in one.records],
         "undecided": one.undecided,
     }
+
+
+def _record(one: RecordChange) -> dict[str, Any]:
+    """A decision on record before and after; after is null where it was taken out."""
+    return {"before": json_value(one.before), "after": json_value(one.after)}
 
 
 def target_value(one: TargetChange) -> dict[str, Any]:
@@ -90,6 +98,7 @@ def target_value(one: TargetChange) -> dict[str, Any]:
         "direction": one.direction,
         "conditions": [condition_change_value(each) for each in one.conditions],
         "fields": _fields(one.fields),
+        "records": [_record(record) for record in one.records],
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from hq_targets.core.changes.catalogue_changes import EntryChange
-from hq_targets.core.changes.target_changes import Weight
+from hq_targets.core.changes.field_changes import Weight
 from hq_targets.core.fields import Label
 from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.units import Unit

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hq_targets.core.changes.target_changes import FieldChange
+from hq_targets.core.changes.field_changes import FieldChange
 from hq_targets.core.fields import Label, Model
 from hq_targets.core.targets.condition import Condition, Decision
 from hq_targets.core.targets.indicator import Indicator

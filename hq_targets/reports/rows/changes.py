@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.changes.condition_changes import ConditionChange
 from hq_targets.core.changes.consequences import Consequence, Effect
+from hq_targets.core.changes.field_changes import FieldChange
 from hq_targets.core.changes.figure_changes import FigureChange
-from hq_targets.core.changes.target_changes import ConditionChange, FieldChange, TargetChange, way_of
+from hq_targets.core.changes.target_changes import TargetChange, way_of
 from hq_targets.core.fields import Model
 from hq_targets.core.period import Period
 from hq_targets.core.targets.condition import Condition
@@ -98,6 +100,8 @@ def _condition(change: ConditionChange) -> Iterator[_Row]:
         if row["before"] != row["after"]:
             moved = name in _MOVED and change.direction is not None
             way = {"direction": change.direction, "undecided": change.undecided} if moved else {}
+            if name == "amendments" and change.records:
+                way = {"undecided": True}  # a record that is altered is nobody's decision
             yield {**row, "decision": by, **way}
 
 

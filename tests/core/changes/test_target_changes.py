@@ -7,15 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hq_targets.core.changes.consequences import Consequence
+from hq_targets.core.changes.field_changes import Direction
 from hq_targets.core.changes.figure_changes import FigureChange
 from hq_targets.core.changes.pairing import Pair
-from hq_targets.core.changes.target_changes import (
-    Direction,
-    TargetChange,
-    other_items,
-    spec_changes,
-    without_targets,
-)
+from hq_targets.core.changes.target_changes import TargetChange, other_items, spec_changes, without_targets
 from hq_targets.core.fields import remade
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
@@ -156,3 +151,90 @@ def test_what_is_nowhere_is_not_known() -> None:
     for nothing in (Pair(None, None), FigureChange("added", None, None), Consequence(None, None, ())):
         with pytest.raises(ValueError, match=r"^$"):
             _ = nothing.known
+
+
+def amendment(before: Any, after: Any, number: int = 15, **more: Any) -> dict[str, Any]:
+    return {**DECISION, "decision": f"{number}/NQ-HĐND", "before": str(before), "after": str(after), **more}
+
+
+def grain(level: Any, *amendments: dict[str, Any]) -> Any:
+    return of_level("at_least", level, amendments=amendments)
+
+
+def told_of_records(before: Any, after: Any) -> tuple[list[str], list[tuple[str, list[str] | None]]]:
+    """The decisions a change is put down to, and the records that were altered (in what) or taken out."""
+    change = changed(before, after)
+    assert change.weight == "target", "a record is more than words"
+    conditions = change.conditions
+    records = [record for one in conditions for record in one.records] + list(change.records)
+    return [by.decision for one in conditions for by in one.decisions], [
+        (one.before.decision, [field.name for field in one.fields] if one.after is not None else None)
+        for one in records
+    ]
+
+
+FIRST, SECOND = "15/NQ-HĐND", "16/NQ-HĐND"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "decisions", "records"),
+    [
+        (grain(2), grain("1.5", amendment(2, "1.5")), [FIRST], []),
+        (
+            grain("1.5", amendment(2, "1.5")),
+            grain(1, amendment(2, "1.5"), amendment("1.5", 1, 16)),
+            [SECOND],
+            [],
+        ),
+        (grain("1.5", amendment(2, "1.5")), grain(1, amendment(2, 1)), [], [(FIRST, ["after"])]),
+        (
+            grain("1.5", amendment(2, "1.5")),
+            grain(1, amendment(2, 1, 16)),
+            [],
+            [(FIRST, ["decision", "after"])],
+        ),
+        (grain("1.5", amendment(2, "1.5")), grain(2), [], [(FIRST, None)]),
+        (
+            grain("1.5", amendment(2, "1.5")),
+            grain("1.5", amendment(2, "1.5", reason="Khác")),
+            [],
+            [(FIRST, ["reason"])],
+        ),
+        (
+            grain(1, amendment(2, "1.5"), amendment("1.5", 1, 16)),
+            grain("0.5", amendment(2, "1.2"), amendment("1.2", "0.7", 16), amendment("0.7", "0.5", 17)),
+            ["17/NQ-HĐND"],
+            [(FIRST, ["after"]), (SECOND, ["before", "after"])],
+        ),
+        (
+            grain("1.5", amendment(2, "1.5")),
+            indicator("grain", condition("growth", "at_least", "1.5", amendments=[amendment(2, "1.5")])),
+            [],
+            [],
+        ),
+        (
+            grain("1.5", amendment(2, "1.5")),
+            indicator("grain", condition("growth", "at_least", "1.5")),
+            [],
+            [(FIRST, None)],
+        ),
+        (indicator(withdrawn=DECISION), indicator(), [], [(FIRST, None)]),
+        (
+            indicator(withdrawn=DECISION),
+            indicator(withdrawn={**DECISION, "reason": "Khác"}),
+            [],
+            [(FIRST, ["reason"])],
+        ),
+        (indicator(), indicator(added=DECISION), [], []),
+    ],
+)
+def test_a_change_is_put_down_to_decisions_that_are_new(
+    before: Any, after: Any, decisions: list[str], records: list[tuple[str, list[str] | None]]
+) -> None:
+    assert told_of_records(before, after) == (decisions, records)
+
+
+def test_records_in_another_order_are_no_mere_words() -> None:
+    records = amendment(2, "1.5"), amendment("1.5", 2, 16)
+    (one,) = changed(grain(2, *records), grain(2, *records[::-1])).conditions
+    assert (one.weight, one.direction, one.records, one.decisions) == ("target", None, (), ())
