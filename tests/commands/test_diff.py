@@ -100,6 +100,79 @@ def test_a_recorded_decision_that_is_altered_lends_its_name_to_nothing(repo: Rep
     assert "XÓA QUYẾT ĐỊNH ĐÃ GHI 15/NQ-HĐND, 20/07/2021" in out
 
 
+WARDS = """\
+area_kinds:
+  - {kind: commune, vi: xã, en: communes}
+  - {kind: town, vi: thị trấn, en: towns}
+areas:
+  - {code: "01", kind: commune, vi: Xã Nội Thôn, en: Nội Thôn commune}
+  - {code: "02", kind: commune, vi: Xã Cần Yên, en: Cần Yên commune}
+items:
+"""
+EACH = "        accumulation: stock\n"
+
+
+def test_a_commune_cannot_leave_a_target_unseen(repo: Repo, command: Command) -> None:
+    """Whether by a list, or by another kind of the area, which nothing of the indicator itself tells."""
+    repo.edit(TARGETS, "items:\n", WARDS)
+    repo.edit(TARGETS, EACH, f"{EACH}        each: commune\n")
+    figures = f"{HEADER}cattle,01,{{}},,,\ncattle,02,{{}},,,\n"
+    repo.write("data/actuals/2020.csv", figures.format(100, 100))
+    repo.write(Q4, figures.format(101, 110) + "rice,,95,ytd,,\n")
+    repo.commit("Từng xã")
+    repo.edit(TARGETS, '"01", kind: commune', '"01", kind: town')
+    line = "| 2 | Đàn bò \\[cattle\\] | bỏ Xã Nội Thôn (01): 2 → 1 | nới lỏng | KHÔNG GHI QUYẾT ĐỊNH |"
+    assert line in command("diff", "--format", "md").out
+    assert line in command("log", "cattle", "--format", "md").out.split("###")[1]
+    assert seen(command)["targets"][0]["areas"] == {
+        "gone": ["01"], "came": [], "counts": [2, 1], "direction": "loosened"
+    }  # fmt: skip
+    repo.git("checkout", "-q", "--", TARGETS)
+    repo.edit(TARGETS, "each: commune", 'each_of: ["02"]')
+    out = command("diff", "--format", "md").out
+    assert "| bỏ Xã Nội Thôn (01): 2 → 1 | nới lỏng | KHÔNG GHI QUYẾT ĐỊNH |" in out
+    assert "| cho mỗi: xã (commune) → – |  |  |" in out
+    assert "| cho từng: – → Xã Cần Yên (02) |  |  |" in out
+    assert "| 2 | Đàn bò | không đạt → đạt |" in out
+    assert "| chỉ tiêu đổi, số liệu đổi |" in out, "and the figures of the other have no place any more"
+    repo.commit("Một xã")
+    repo.edit(TARGETS, '["02"]', '["02", "01"]')
+    out = command("diff", "--format", "md").out
+    assert "| thêm Xã Nội Thôn (01): 1 → 2 | siết chặt | KHÔNG GHI QUYẾT ĐỊNH |" in out
+    assert "cho từng" not in out, "all of it is told"
+
+
+PACE = "        accumulation: flow\n", "        accumulation: flow\n        pace: none\n"
+ITEM = '            printed: "tăng 2%"\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        (*PACE, "| đổi cách tính | KHÔNG GHI QUYẾT ĐỊNH"),
+        ("        unit: con\n", "        unit: tấn\n", "con → tấn | đổi cách tính | KHÔNG GHI QUYẾT ĐỊNH"),
+        ("value: 12000", "value: 11900", "nới lỏng | KHÔNG GHI QUYẾT ĐỊNH"),
+        ("tăng 2%", "tăng 3%", "nguyên văn: tăng 2% → tăng 3% |  | KHÔNG GHI QUYẾT ĐỊNH"),
+        (
+            "        unit: tấn\n",
+            "        unit: tấn\n        withdrawn: {date: 2021-07-20, decision: 15/NQ, reason: Hạn}\n",
+            "| nới lỏng | 15/NQ, 20/07/2021: Hạn |",
+        ),
+        ("tăng 2%", "tăng thêm 2%", "nguyên văn: tăng 2% → tăng thêm 2% |"),
+    ],
+)  # fmt: skip
+def test_what_counts_is_not_changed_without_a_word_on_who_decided(
+    repo: Repo, command: Command, before: str, after: str, line: str
+) -> None:
+    stated = '        baseline: {value: 12000, basis: stated, printed: "12.000 con"}\n'
+    repo.edit(TARGETS, "        accumulation: stock\n", f"        accumulation: stock\n{stated}")
+    repo.commit("Số năm trước")
+    repo.edit(TARGETS, before, after)
+    out = command("diff", "--format", "md").out
+    assert line in out
+    assert ("KHÔNG GHI" in line) == ("KHÔNG GHI" in out)
+
+
 def test_words_and_questions_stand_apart_from_targets(repo: Repo, command: Command) -> None:
     repo.edit(TARGETS, "        vi: Đàn bò\n", "        vi: Tổng đàn bò\n")
     repo.edit(

@@ -20,9 +20,8 @@ class RecordChange(NamedTuple):
     @property
     def fields(self) -> tuple[FieldChange, ...]:
         """What of it was altered."""
-        if self.after is None:
-            return ()
-        return field_changes(self.before, self.after, type(self.before).model_fields)
+        after = self.after
+        return field_changes(self.before, after, type(self.before).model_fields) if after is not None else ()
 
 
 class ConditionChange(NamedTuple):

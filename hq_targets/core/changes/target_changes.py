@@ -6,8 +6,10 @@ A target is tightened when fewer values meet it than before, loosened when more 
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from hq_targets.core.changes.area_changes import AreasChange, CodesOfKinds, areas_change, codes_of_kinds
 from hq_targets.core.changes.condition_changes import ConditionChange, RecordChange, condition_changes
 from hq_targets.core.changes.field_changes import Direction, FieldChange, Weight, field_changes, weight_of
+from hq_targets.core.changes.field_ways import DECISIONS, way_of
 from hq_targets.core.changes.pairing import Pair, paired
 from hq_targets.core.fields import remade
 from hq_targets.core.targets.condition import Decision
@@ -15,7 +17,6 @@ from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
 
 _PARTS = ("id", "conditions")  # told on their own
-_DECISIONS = ("added", "withdrawn")  # a decision each
 
 
 class TargetChange(NamedTuple):
@@ -25,6 +26,7 @@ class TargetChange(NamedTuple):
     items: tuple[int | None, int | None]
     conditions: tuple[ConditionChange, ...] = ()
     fields: tuple[FieldChange, ...] = ()
+    areas: AreasChange | None = None
 
     @property
     def indicator(self) -> Indicator:
@@ -34,7 +36,7 @@ class TargetChange(NamedTuple):
     @property
     def records(self) -> tuple[RecordChange, ...]:
         """The decisions that brought it in or took it back, where their record was altered or taken out."""
-        known = [field for field in self.fields if field.name in _DECISIONS]
+        known = [field for field in self.fields if field.name in DECISIONS]
         return tuple(
             RecordChange(field.before, field.after if isinstance(field.after, Decision) else None)
             for field in known
@@ -58,7 +60,7 @@ class TargetChange(NamedTuple):
     @property
     def weight(self) -> Weight:
         """What the change touches at most: the target, questions about its figures, or only words."""
-        moved = self.kind != "changed" or self.items[0] != self.items[1]
+        moved = self.kind != "changed" or self.items[0] != self.items[1] or self.areas is not None
         weights = {weight_of(field) for field in self.fields} | {one.weight for one in self.conditions}
         if moved or "target" in weights:
             return "target"
@@ -71,7 +73,8 @@ class TargetChange(NamedTuple):
             return "tightened"
         if self.kind == "removed":
             return "loosened"
-        ways = {one.direction for one in self.conditions} | {way_of(field) for field in self.fields}
+        ways = {one.direction for one in self.conditions} | {way_of(one, self.pair) for one in self.fields}
+        ways |= {self.areas.direction} if self.areas is not None else set()
         ways -= {None}
         return ways.pop() if len(ways) == 1 else ("otherwise" if ways else None)
 
@@ -92,8 +95,9 @@ def spec_changes(before: Spec, after: Spec, unread: Iterable[str] = ()) -> SpecC
     """Compare two specs; of indicators that are `unread` on one side nothing is said."""
     pairs, left = paired(before, after), set(unread)
     pairs = [pair for pair in pairs if not left & {one.id for one in pair if one is not None}]
-    changes = [_target(pair, before, after) for pair in pairs]
-    told = [one for one in changes if one.kind != "changed" or one.conditions or one.fields or _moved(one)]
+    kinds = codes_of_kinds(before), codes_of_kinds(after)
+    changes = [_target(pair, before, after, kinds) for pair in pairs]
+    told = [one for one in changes if one.kind != "changed" or _differs(one)]
     head = field_changes(before, after, [name for name in Spec.model_fields if name not in _SPEC_PARTS])
     return SpecChanges(head, tuple(told), tuple(pairs))
 
@@ -101,16 +105,6 @@ def spec_changes(before: Spec, after: Spec, unread: Iterable[str] = ()) -> SpecC
 def without_targets(spec: Spec) -> Spec:
     """The spec with nothing asked: what a state before it had."""
     return remade(spec, items=())
-
-
-def way_of(field: FieldChange) -> Direction | None:
-    """Which way a change of a field moves the target: more areas in which it must hold are more to reach."""
-    if field.name == "withdrawn":
-        return "loosened" if field.before is None else "tightened" if field.after is None else None
-    if field.name == "each_of" and field.before and field.after:
-        old, new = set(_tuple(field.before)), set(_tuple(field.after))
-        return "tightened" if old < new else "loosened" if new < old else "otherwise"
-    return "otherwise" if weight_of(field) == "target" else None
 
 
 def other_items(before: Spec, after: Spec) -> list[tuple[int, tuple[FieldChange, ...]]]:
@@ -124,7 +118,7 @@ def other_items(before: Spec, after: Spec) -> list[tuple[int, tuple[FieldChange,
     return found
 
 
-def _target(pair: Pair, before: Spec, after: Spec) -> TargetChange:
+def _target(pair: Pair, before: Spec, after: Spec, kinds: tuple[CodesOfKinds, CodesOfKinds]) -> TargetChange:
     old, new = pair
     items = (
         before.item_of[old.id].item if old is not None else None,
@@ -133,12 +127,10 @@ def _target(pair: Pair, before: Spec, after: Spec) -> TargetChange:
     if old is None or new is None:
         return TargetChange(pair, items)
     names = [name for name in Indicator.model_fields if name not in _PARTS]
-    return TargetChange(pair, items, condition_changes(old, new), field_changes(old, new, names))
+    fields = field_changes(old, new, names)
+    return TargetChange(pair, items, condition_changes(old, new), fields, areas_change(pair, *kinds))
 
 
-def _moved(change: TargetChange) -> bool:
-    return change.items[0] != change.items[1]
-
-
-def _tuple(value: object) -> tuple[object, ...]:
-    return value if isinstance(value, tuple) else ()
+def _differs(change: TargetChange) -> bool:
+    moved = change.items[0] != change.items[1] or change.areas is not None
+    return moved or bool(change.conditions or change.fields)

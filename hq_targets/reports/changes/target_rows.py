@@ -3,11 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from hq_targets.core.changes.area_changes import AreasChange
 from hq_targets.core.changes.condition_changes import ConditionChange, RecordChange
 from hq_targets.core.changes.field_changes import Direction, FieldChange
-from hq_targets.core.changes.target_changes import TargetChange, way_of
+from hq_targets.core.changes.field_ways import DECISIONS, OF_AREAS, decision_of, way_of
+from hq_targets.core.changes.pairing import Pair
+from hq_targets.core.changes.target_changes import TargetChange
 from hq_targets.core.targets.spec import Spec
-from hq_targets.reports.changes.said import ARROW, said_condition, said_decisions, said_field
+from hq_targets.reports.changes.said import (
+    ARROW,
+    said_areas,
+    said_areas_field,
+    said_condition,
+    said_decisions,
+    said_field,
+)
 from hq_targets.reports.grid import Cell, Grid, Head
 from hq_targets.wording import Wording
 
@@ -65,13 +75,17 @@ def _lines(change: TargetChange, specs: Specs, wording: Wording) -> Iterator[_Li
     if old.id != new.id:
         yield _Line(wording.text("diff.renamed", before=old.id, after=new.id))
     if change.items[0] != change.items[1]:
-        yield _Line(wording.text("diff.moved", before=change.items[0], after=change.items[1]))
+        moved = wording.text("diff.moved", before=change.items[0], after=change.items[1])
+        yield _Line(moved, None, wording.text("diff.undecided"))
     for one in change.conditions:
         before = said_condition(one.before, old, specs[0], wording)
         after = said_condition(one.after, new, specs[1], wording)
         yield from _condition_lines(one, before, after, wording)
+    if change.areas is not None:
+        yield from _areas_lines(change.areas, specs, wording)
     for field in change.fields:
-        yield _Line(said_field(field, wording), way_of(field))
+        if not _told_apart(field, change):
+            yield _field_line(field, change.pair, specs, wording)
 
 
 def _whole(change: TargetChange, specs: Specs, wording: Wording) -> _Line:
@@ -97,9 +111,36 @@ def _condition_lines(one: ConditionChange, before: str, after: str, wording: Wor
         by = said_decisions(one.decisions, wording)
         yield _Line(f"{before} {ARROW} {after}", one.direction, by)
     if one.printed is not None:
-        yield _Line(said_field(one.printed, wording))
+        by = wording.text("diff.undecided") if one.misquoted else ""
+        yield _Line(said_field(one.printed, wording), None, by)
     if one.recorded and not (one.direction or one.decisions or one.records):
         yield _Line(wording.text("diff.records_changed", condition=after), "otherwise")
+
+
+def _areas_lines(areas: AreasChange, specs: Specs, wording: Wording) -> Iterator[_Line]:
+    """The areas that left a target, and those that came."""
+    counts = {"before": areas.counts[0], "after": areas.counts[1]}
+    undecided = wording.text("diff.undecided")
+    for key, codes, spec in (("areas_gone", areas.gone, specs[0]), ("areas_came", areas.came, specs[1])):
+        if codes:
+            text = wording.text(f"diff.{key}", names=said_areas(codes, spec, wording), **counts)
+            yield _Line(text, areas.direction, undecided)
+
+
+def _told_apart(field: FieldChange, change: TargetChange) -> bool:
+    """Whether a line of its own tells all of it: a record that was altered, or areas of a list."""
+    if field.name in DECISIONS:
+        return field.before is not None and field.after is not None
+    return field.name == "each_of" and change.areas is not None and bool(field.before and field.after)
+
+
+def _field_line(field: FieldChange, pair: Pair, specs: Specs, wording: Wording) -> _Line:
+    way, decision = way_of(field, pair), decision_of(field)
+    said = said_field(field, wording)
+    if field.name in OF_AREAS:
+        said = said_areas_field(field, specs, wording)
+    by = said_decisions([decision] if decision is not None else [], wording)
+    return _Line(said, way, by if way is not None else "")
 
 
 def _record(one: RecordChange, wording: Wording) -> _Line:
