@@ -454,6 +454,30 @@ def test_markdown_for_a_pull_request(repo: Repo, command: Command) -> None:
     assert "| 2 | Đàn bò | vượt → không đạt |" in out
 
 
+def test_what_is_pasted_into_a_request_has_the_errors_of_the_files(repo: Repo, command: Command) -> None:
+    repo.edit(TARGETS, "at_least: 100\n", "at_least: 90\n")
+    bad = repo.commit("Sửa tay")
+    repo.edit(Q4, "12300", "12x00")
+    ran = command("diff", "HEAD~1", "HEAD", "--format", "md")
+    assert ran.code == 1
+    error = "data/targets\\_2021.yaml:35:22: \\[printed-mismatch\\] Nguyên văn"
+    assert "nêu ở trên" not in ran.out
+    top, _, rest = ran.out.partition("### Chỉ tiêu thay đổi")
+    assert f"### Lỗi ở HEAD ({bad[:8]}, 02/07/2021): 1\n\n- {error}" in top
+    assert "≥ 100 tấn → ≥ 90 tấn" in rest
+    out = command("diff", "--format", "md").out
+    assert (
+        out.index("### Lỗi ở HEAD") < out.index("### Lỗi ở tệp đang làm việc: 2") < out.index("### Số liệu")
+    )
+    assert "2021-Q4.csv:3:9: \\[bad-number" in out
+    assert "### Lỗi" not in command("diff").out, "the screen has them already"
+    rows = "".join(f"rice,,12x{n},ytd,,\n" for n in range(60))
+    repo.write(Q4, f"{HEADER}{rows}")
+    out = command("diff", "--format", "md").out
+    assert out.count("\\[bad-number") == 2
+    assert "và 59 chỗ nữa" in out
+
+
 def test_other_years_are_not_passed_over(repo: Repo, command: Command) -> None:
     repo.write("data/targets_2022.yaml", SPEC.replace("year: 2021", "year: 2022"))
     repo.commit("Năm sau")

@@ -9,6 +9,7 @@ from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.units import Unit
 from hq_targets.reports.changes.content import DiffContent
 from hq_targets.reports.changes.diff_effect import effect_section
+from hq_targets.reports.changes.diff_errors import errors_sections
 from hq_targets.reports.changes.diff_figures import figures_section
 from hq_targets.reports.changes.said import said_field, said_state
 from hq_targets.reports.changes.target_rows import change_grid
@@ -16,10 +17,14 @@ from hq_targets.reports.grid import Cell, Page, Section
 from hq_targets.wording import Wording
 
 
-def diff_page(content: DiffContent, wording: Wording) -> Page:
-    """Everything that differs, section by section; a section of which there is nothing is left out."""
+def diff_page(content: DiffContent, wording: Wording, *, errors: bool = False) -> Page:
+    """Everything that differs, section by section; a section of which there is nothing is left out.
+
+    With `errors` those of the files come first: for a page that is read where they were not told.
+    """
     spec = content.spec
-    sections = list(_sections(content, spec, wording)) if spec is not None else []
+    sections = list(errors_sections(content, wording)) if errors else []
+    sections += _sections(content, spec, wording) if spec is not None else ()
     return Page(
         title=wording.text(
             "diff.title",
