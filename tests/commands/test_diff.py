@@ -478,6 +478,43 @@ def test_what_is_pasted_into_a_request_has_the_errors_of_the_files(repo: Repo, c
     assert "và 59 chỗ nữa" in out
 
 
+WAIVER = """\
+format: hq-targets/waivers/1
+waivers:
+  - {code: large-change, indicator: cattle, reason: Đếm lại, author: Hoa, until: 2999-12-31}
+"""
+
+
+def test_the_gravest_stand_in_one_line_above_everything(repo: Repo, command: Command) -> None:
+    assert command("close", "2021-Q4", "--author", "Hoa").code == 0
+    repo.commit("Chốt")
+    closed = [repo.folder / path for path in ("data/closings.yaml", "data/closed/2021-Q4.csv")]
+    repo.edit(Q4, "rice,,95", "rice,,120")
+    out = command("diff", "--format", "md").out
+    assert "**Xem trước hết: số của kỳ đã chốt bị đổi: 1; lỗi: 1; chỉ tiêu đạt và vượt: 1/2 → 2/2.**" in out
+    for path in closed:
+        path.unlink()
+    repo.edit(TARGETS, "        accumulation: stock\n", "        accumulation: stock\n        pace: none\n")
+    repo.edit(TARGETS, "at_least: 2\n", "at_least: 1\n")
+    repo.edit(TARGETS, "tăng 2%", "tăng 1%")
+    repo.write("data/waivers.yaml", WAIVER)
+    lines = command("diff").out.split("\n\n")[0]
+    assert " ".join(lines.split()).partition("năm 2021 ")[2] == (
+        "Xem trước hết: chỉ tiêu nới lỏng không ghi quyết định: 1; kỳ bị gỡ chốt: 1; số của kỳ đã chốt bị"
+        " đổi: 1; miễn trừ mới: 1; lỗi: 1; chỉ tiêu đạt và vượt: 1/2 → 2/2."
+    )
+    assert "Look at these first: targets loosened without a decision: 1" in command(
+        "diff", "--lang", "en"
+    ).out.replace("\n", " ")
+    repo.write("data/closings.yaml", "closings: [\n")
+    grave = seen(command)["gravest"]
+    assert (grave["reopened"], grave["closed_figures"], grave["waivers"]) == (0, 1, 1)
+    repo.git("checkout", "-q", "--", ".")
+    (repo.folder / "data/waivers.yaml").unlink()
+    repo.edit(TARGETS, "        vi: Đàn bò\n", "        vi: Tổng đàn bò\n")
+    assert "Xem trước hết" not in command("diff").out, "nothing is grave"
+
+
 def test_other_years_are_not_passed_over(repo: Repo, command: Command) -> None:
     repo.write("data/targets_2022.yaml", SPEC.replace("year: 2021", "year: 2022"))
     repo.commit("Năm sau")

@@ -43,6 +43,7 @@ def diff_json(content: DiffContent, wording: Wording) -> str:
         "after": _side(content.after, wording),
         "illustrative": illustrative,
         **watermark(illustrative, wording),
+        "gravest": content.gravest._asdict(),
         "spec": _fields(content.targets.head),
         "items": [{"item": number, "fields": _fields(fields)} for number, fields in content.items],
         "targets": [_target(one) for one in content.targets.targets],

@@ -11,6 +11,7 @@ from hq_targets.reports.changes.content import DiffContent
 from hq_targets.reports.changes.diff_effect import effect_section
 from hq_targets.reports.changes.diff_errors import errors_sections
 from hq_targets.reports.changes.diff_figures import figures_section
+from hq_targets.reports.changes.gravest_line import gravest_line
 from hq_targets.reports.changes.said import said_field, said_state
 from hq_targets.reports.changes.target_rows import change_grid
 from hq_targets.reports.grid import Cell, Page, Section
@@ -31,7 +32,7 @@ def diff_page(content: DiffContent, wording: Wording, *, errors: bool = False) -
             before=said_state(content.before.state, wording),
             after=said_state(content.after.state, wording),
         ),
-        lead=tuple(_lead(content, wording)),
+        lead=tuple(cell for cell in _lead(content, wording) if cell.text),
         sections=[section for section in sections if section.body or section.items],
         banner=wording.text("common.illustrative_long") if spec is not None and spec.illustrative else "",
     )
@@ -39,6 +40,7 @@ def diff_page(content: DiffContent, wording: Wording, *, errors: bool = False) -
 
 def _lead(content: DiffContent, wording: Wording) -> Iterator[Cell]:
     yield Cell(wording.text("diff.of_year", year=str(content.year)), "dim")
+    yield gravest_line(content, wording)
     for side in (content.before, content.after):
         state = said_state(side.state, wording)
         if side.elsewhere:
