@@ -94,6 +94,8 @@ def read_workbook(data: bytes, name: str) -> tuple[Workbook | None, list[Problem
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out is for nobody who keeps figures
             return _read(data, name)
+    except MemoryError:
+        raise  # told for what it is: the file may be sound
     except OverfullError:
         return None, [Problem("workbook-overfull", whole, {"limit": MOST_CELLS})]
     except Exception as error:  # noqa: BLE001 - a damaged workbook fails in as many ways as there are parts
@@ -146,7 +148,7 @@ def _read(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:
             number
             for column in sheet.column_dimensions.values()
             if column.hidden or column.width == 0
-            for number in range(column.min or 0, (column.max or 0) + 1)
+            for number in range(column.min or 0, min(column.max or 0, width) + 1)
         }
         visible = sheet.sheet_state == "visible"
         merged = tuple(sheet.merged_cells.ranges)
