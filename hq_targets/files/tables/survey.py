@@ -35,6 +35,14 @@ class OverfullError(Exception):
     """More than a workbook of figures can hold."""
 
 
+class SwollenError(OverfullError):
+    """A workbook whose parts are `size` bytes together when they are unpacked, pictures and all."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.size = size
+
+
 def survey(data: bytes) -> None:
     """Look a workbook over.
 
@@ -42,8 +50,9 @@ def survey(data: bytes) -> None:
     where it is no workbook.
     """
     with zipfile.ZipFile(BytesIO(data)) as package:
-        if sum(entry.file_size for entry in package.infolist()) > MOST_UNPACKED:
-            raise OverfullError
+        size = sum(entry.file_size for entry in package.infolist())
+        if size > MOST_UNPACKED:
+            raise SwollenError(size)
         seen = _Seen()
         for entry in package.infolist():
             with package.open(entry) as part:
