@@ -23,7 +23,7 @@ from hq_targets.commands.options import (
     words,
     workspace_root,
 )
-from hq_targets.commands.revising import differences_chosen, revision
+from hq_targets.commands.revising import differences_chosen, revision, tell_of_next_year
 from hq_targets.commands.screen import tell, tell_errors, tell_failure, tell_problems
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.observation import Observation
@@ -197,6 +197,7 @@ def _revise(
     _write([file], workspace.root, said, dry_run=dry_run)
     if not dry_run:
         tell(said.text("close.revised", count=len(found), period=period), "bold green")
+    tell_of_next_year(period, workspace.root, said)
     return OK
 
 

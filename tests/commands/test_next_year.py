@@ -361,3 +361,20 @@ def test_two_states_of_a_year_that_begins_can_be_compared(
     assert "điền lần đầu" in ran.out
     assert "KHÔNG GHI QUYẾT ĐỊNH" not in ran.out, "what was open is no target that somebody moved"
     assert command("log", "rice", "--root", made).code == 0
+
+
+def test_figures_that_change_once_the_next_year_has_begun_are_said_to_be_its_baselines(
+    made: Path, command: Command
+) -> None:
+    late = made / "nop.csv"
+    late.write_text("Quý IV năm 2021\nindicator;value\ncattle;12350\n", "utf-8")
+    words = "hq-targets next-year --actuals --year 2021"
+    assert words not in command("import", late, "--root", made, "--dry-run").err, "no year rests on it yet"
+    assert command("close", "2021-Q4", *BY, "--root", made).code == 0
+    assert command("next-year", "--root", made).code == 0
+    assert words in " ".join(command("import", late, "--root", made, "--partial").err.split())
+    revise = ("close", "2021-Q4", "--revise", *BY, "--reason", "Điều tra lại", "--root", made)
+    assert words in " ".join(command(*revise).err.split())
+    ran = command("next-year", "--actuals", "--year", "2021", "--root", made)
+    assert "12.350" in ran.out
+    assert words not in command("import", late, "--root", made).err, "nothing changes any more"
