@@ -20,6 +20,7 @@ from openpyxl.cell.text import InlineFont
 from hq_targets.core.period import Period
 from hq_targets.core.problem import WAIVABLE, Problem
 from hq_targets.core.report.binding import disagreements
+from hq_targets.core.report.places import places_gone
 from hq_targets.core.targets.areas import Area
 from hq_targets.reports import problems as spoken
 from hq_targets.wording import LANGUAGES, wording
@@ -56,7 +57,14 @@ def listen(patch: Patch) -> list[Told]:
         return found
 
     patch.setattr(spoken, "problem_text", saying)
+
+    def lacking(*what: Any) -> list[Problem]:
+        found = list(places_gone(*what))
+        heard.extend(Told(problem, "") for problem in found)
+        return found
+
     patch.setattr("hq_targets.commands.document.disagreements", disagreeing)
+    patch.setattr("hq_targets.commands.document.places_gone", lacking)
     return heard
 
 
@@ -283,6 +291,19 @@ def _report(new: str, old: str = "", typed: str = "", suffix: str = "md") -> Mak
     return made
 
 
+def _unbound(root: Path, run: Run, _: Patch) -> None:
+    """A report in which a figure that stands twice is typed over at one place, and bound there no more."""
+    path = root / f"{REPORT}.md"
+    figures = root / "data" / "actuals" / "2021-Q1.csv"
+    figures.write_text("indicator,value\nrice_output,10\ncattle_herd,12100\n", "utf-8")
+    run("export", path.name, "--period", "2021-Q1")
+    text = path.read_text("utf-8")
+    assert text.count('["rice_output.told", "10 tấn", 19], ') == 1
+    text = text.replace('["rice_output.told", "10 tấn", 19], ', "").replace(": 10 tấn", ": 11 tấn", 1)
+    path.write_text(text, "utf-8")
+    run("check", "--document", path.name)
+
+
 def _swapped(path: Path) -> None:
     """Two figures of a Word document change places."""
     with zipfile.ZipFile(path) as package:
@@ -336,5 +357,6 @@ MADE: Mapping[str, Make] = {
     "figure-retyped": _report(_CHANGED, *_TYPED),
     "figure-no-more": _report(_AS_MADE.replace("cattle_herd,12100\n", "")),
     "figures-gone": _report(_AS_MADE, '["rice_output.told", "31 tấn", 19], ', ""),
+    "figure-place-gone": _unbound,
     "figure-astray": _report(_AS_MADE, suffix="docx"),
 }

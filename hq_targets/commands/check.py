@@ -126,7 +126,10 @@ def check(
 
             document_format = MISSING_FORMAT if missing else CHECK_FORMAT
             return tell_failure(workspace, form, document_format, said, every=every)
-        spec = workspace.source.spec
+        from hq_targets.files.baselines import with_stale_baselines
+
+        source, spec = workspace.source, workspace.source.spec
+        workspace = with_stale_baselines(workspace)
         item_asked(item, spec)
         at = period_to_assess(asked, spec, workspace.book)
         if missing:
@@ -136,7 +139,7 @@ def check(
         shown = selected(content.assessments, order, item, status or ())
         content = content._replace(shown=shown)
         if form == "github":
-            _annotate(content, workspace, workspace.source, said)
+            _annotate(content, workspace, source, said)
         else:
             _report(content, workspace, form, said, every=every)
     at_risk = [

@@ -23,7 +23,7 @@ from hq_targets.commands.options import (
     words,
     workspace_root,
 )
-from hq_targets.commands.revising import differences_chosen, revision
+from hq_targets.commands.revising import differences_chosen, revision, tell_of_next_year
 from hq_targets.commands.screen import tell, tell_errors, tell_failure, tell_problems
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.observation import Observation
@@ -43,6 +43,7 @@ from hq_targets.files.workspace import Workspace
 from hq_targets.files.writing.closing import closed_files, going_on, revised_file
 from hq_targets.files.writing.replacing import Replacement, alone, replace_files
 from hq_targets.files.yaml.closings import reported_in
+from hq_targets.files.years import with_years_before
 from hq_targets.reports.closed import closed_list, subject_of
 from hq_targets.reports.differences import difference
 from hq_targets.wording import Wording
@@ -95,7 +96,8 @@ def close(
     if listed or asked is None:
         if revise:
             raise CannotRunError("usage", text=said.text("close.period_needed"))
-        return _list(opened(at, year or (asked.year_served if asked else None)), asked, said)
+        of = year or (asked.year_served if asked else None)
+        return _list(opened(at, of), asked, said, all_years=of is None)
     if year is not None and not serves(asked, year):
         raise CannotRunError("period-of-other-year", period=str(asked), year=str(year))
     by = _text("--author", author, said)
@@ -195,14 +197,21 @@ def _revise(
     _write([file], workspace.root, said, dry_run=dry_run)
     if not dry_run:
         tell(said.text("close.revised", count=len(found), period=period), "bold green")
+    tell_of_next_year(period, workspace.root, said)
     return OK
 
 
-def _list(workspace: Workspace, period: Period | None, said: Wording) -> int:
+def _list(workspace: Workspace, period: Period | None, said: Wording, *, all_years: bool) -> int:
+    """The closings of a year, or of it and all before: in January nothing of the newest is closed."""
     if workspace.source is None:
         return tell_failure(workspace, "table", "", said)
-    shown = [one for one in workspace.closed if period in (None, one.period)]
-    emit(closed_list(shown, workspace.source.spec, said))
+    shown = []
+    for year, one in (with_years_before(workspace) if all_years else {workspace.year: workspace}).items():
+        if one.source is None:
+            tell(said.text("close.year_unread", year=str(year)), "bold red")
+        else:
+            shown.append((one.source.spec, [own for own in one.closed if period in (None, own.period)]))
+    emit(closed_list(shown, said))
     return tell_errors(workspace, said)
 
 

@@ -11,11 +11,12 @@ from hq_targets.commands.screen import Forms, print_form, tell_failure
 from hq_targets.core.number_styles import NumberStyle
 from hq_targets.core.problem import Place, Problem, errors_in
 from hq_targets.core.report.binding import Shown, disagreements
+from hq_targets.core.report.places import places_gone
 from hq_targets.files.documents.reading import read_document
 from hq_targets.reports.documents import DOCUMENT_FORMAT
 from hq_targets.reports.export.agreement import Agreement, agreement_csv, agreement_json, agreement_page
 from hq_targets.reports.export.content import ExportContent
-from hq_targets.reports.export.formats import figures_of_format
+from hq_targets.reports.export.formats import figures_of_format, spots_of_format
 from hq_targets.wording import LANGUAGES, Wording, wording
 
 if TYPE_CHECKING:
@@ -52,5 +53,6 @@ def _disagreements(document: "ReadDocument", content: ExportContent, whole: Plac
     for lang in LANGUAGES if document.kind == "html" else document.bound:
         bound = document.bound.get(lang, ())
         now: Mapping[str, Shown] = figures_of_format(document.kind, content, wording(lang))
-        found += disagreements(bound, now, whole)
+        spots = spots_of_format(document.kind, content, wording(lang))
+        found += [*disagreements(bound, now, whole), *places_gone(bound, now, spots, whole)]
     return found

@@ -31,7 +31,8 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, errors_in
 from hq_targets.core.report.stamp import Stamp, latest_day
 from hq_targets.core.targets.spec import Spec
-from hq_targets.files.documents.made import standing_of
+from hq_targets.files.book import spec_years
+from hq_targets.files.documents.made import period_made_for, standing_of
 from hq_targets.files.git.origin import origin_of
 from hq_targets.files.workspace import Workspace
 from hq_targets.files.writing.replacing import Replacement, replace_files
@@ -68,7 +69,12 @@ def export(
         tell(said.text("export.refused" if workspace.source else "check.spec_first"), "bold red")
         return FAULTS
     spec = workspace.source.spec
-    content = export_content(workspace, spec, period_to_assess(asked, spec, workspace.book))
+    which = period_to_assess(asked, spec, workspace.book)
+    if not force:
+        _of_the_same_period(files, which)
+    if workspace.book.latest_part(spec.year) is None:
+        _tell_empty(which, folder, said)
+    content = export_content(workspace, spec, which)
     _warn(content, workspace, said)
     report = Report(content, said)
     wanted = []
@@ -143,6 +149,22 @@ def _as_it_stands(file: Path, force: bool) -> bytes | None:
             "document-worked-on" if standing == "worked_on" else "document-foreign", file=str(file)
         )
     return held
+
+
+def _of_the_same_period(files: Sequence[Path], period: Period) -> None:
+    """Raises CannotRunError where a report of another period would be lost: nobody asked for that."""
+    for file in files:
+        made_for = period_made_for(file)
+        if made_for is not None and made_for != period:
+            facts = {"file": str(file), "of": made_for, "code": str(made_for), "period": period}
+            raise CannotRunError("document-of-other-period", **facts)
+
+
+def _tell_empty(period: Period, root: Path, said: Wording) -> None:
+    """That a year has no figures at all: in January the report meant is mostly that of the year before."""
+    before = period.year - 1
+    key = "export.empty_after" if before in spec_years(root) else "export.empty"
+    tell(said.text(key, year=str(period.year), period=period, before=str(before)), "bold red")
 
 
 def _warn(content: ExportContent, workspace: Workspace, said: Wording) -> None:

@@ -24,6 +24,7 @@ from hq_targets.commands.options import (
     workspace_root,
 )
 from hq_targets.commands.progress import step
+from hq_targets.commands.revising import tell_of_next_year
 from hq_targets.commands.screen import show, tell, tell_problems, width_of
 from hq_targets.core.actuals.book import one_figure_each
 from hq_targets.core.actuals.merging import Change, merge
@@ -170,6 +171,8 @@ def _write(taken: _Taken, said: Wording, dry_run: bool) -> None:
         replace_files([Replacement(one.path, one.after, one.before) for one in planned], root)
     if planned and any(one.period == taken.period for one in taken.workspace.closed):
         tell(said.text("close.imported", period=taken.period, code=str(taken.period)), "bold yellow")
+    if planned:
+        tell_of_next_year(taken.period, root, said)
     for one in planned:
         key = "import.would_write" if dry_run else "import.written"
         tell(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hq_targets.answers.periods import period_typed
 from hq_targets.commands.options import today
-from hq_targets.core.actuals.captions import contradicts, periods_in
+from hq_targets.core.actuals.captions import named_otherwise, periods_in
 from hq_targets.core.period import PARTS, Period
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.book import spec_years
@@ -39,11 +39,18 @@ def period_of(source: Source, asked: str | None, file: Path, periods: Sequence[P
         candidates = _named(source, file, len(periods))
         if len(set(candidates)) != 1:
             raise _unclear(file, candidates, periods)
-        return candidates[0]
+        return _as_it_is_called(file, candidates[0])
     period = period_typed(asked)
     says = tuple(map(str, stated)) if stated else (file.stem,)
-    if period not in stated if stated else contradicts(file.stem, period):
+    if period not in stated if stated else named_otherwise(file.stem, period):
         raise CannotRunError("period-contradicts", period=str(period), file=file.name, stated=says)
+    return _as_it_is_called(file, period)
+
+
+def _as_it_is_called(file: Path, period: Period) -> Period:
+    """The period that a file states, where its name does not speak of another one."""
+    if named_otherwise(file.stem, period):
+        raise CannotRunError("period-contradicts-name", period=period, file=file.name)
     return period
 
 

@@ -1,12 +1,20 @@
-"""What `close --revise` enters: which figures differ from those that were closed, and by whom and why."""
+"""What is entered of figures revised after they were final, and what else rests on them.
+
+`close --revise` says which figures differ from those that were closed, and by whom and why.
+"""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from hq_targets.commands.options import indicators_named, today
+from hq_targets.commands.screen import tell
+from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
 from hq_targets.core.rules.closings import ClosedPeriod, Difference, Revision, basis_to_state
 from hq_targets.core.targets.naming import no_area
 from hq_targets.core.targets.spec import Spec
+from hq_targets.files.book import spec_years
+from hq_targets.wording import Wording
 
 
 def revision(one: Difference, closed: ClosedPeriod, author: str, reason: str) -> Revision:
@@ -45,3 +53,11 @@ def differences_chosen(
         for one in found
         if (ids is None or one.key[0] in ids) and (place is None or one.key[1] == place.code)
     ]
+
+
+def tell_of_next_year(period: Period, root: Path, said: Wording) -> None:
+    """That figures changed of a year from which the next one took its baselines: these stay as they are."""
+    year = period.year
+    if not period.is_year and year + 1 in spec_years(root):
+        facts = {"period": period, "year": str(year), "next": str(year + 1)}
+        tell(said.text("close.next_year", **facts), "bold yellow")

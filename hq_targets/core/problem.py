@@ -19,6 +19,7 @@ WARNINGS = frozenset(
         "assessment-wanted",
         "baseline-across-break",
         "baseline-differs",
+        "baseline-stale",
         "column-ignored",
         "conditions-contradict",
         "copied-across-areas",

@@ -9,9 +9,9 @@ from hq_targets.reports.problems import printable
 from hq_targets.wording import Wording
 
 
-def closed_list(closed: Sequence[ClosedPeriod], spec: Spec, wording: Wording) -> str:
-    """A line a closed period, and a line below it for its note and each revision."""
-    lines = [line for one in closed for line in _lines(one, spec, wording)]
+def closed_list(years: Sequence[tuple[Spec, Sequence[ClosedPeriod]]], wording: Wording) -> str:
+    """A line a closed period of each year, and a line below it for its note and each revision."""
+    lines = [line for spec, closed in years for one in closed for line in _lines(one, spec, wording)]
     return "".join(f"{printable(line)}\n" for line in lines or [wording.text("close.none")])
 
 

@@ -51,6 +51,21 @@ def test_closing_writes_the_figures_and_who_closed_them(closed: Path, command: C
     assert "Đã chốt: quý 1/2021" in command("check", "--root", closed).out
 
 
+def test_the_closings_of_all_years_are_listed(closed: Path, command: Command) -> None:
+    targets = closed / "data" / "targets_2022.yaml"
+    targets.write_text(SPEC.replace("2021", "2022"), "utf-8")
+    for words in (("close", "--list"), ("close",)):
+        ran = command(*words, "--root", closed)
+        assert (ran.code, ran.out.count("chốt ngày")) == (0, 1), ran.err
+        assert ran.out.startswith("quý 1/2021: chốt ngày")
+    assert "Chưa chốt kỳ nào" in command("close", "--list", "--year", "2022", "--root", closed).out
+    assert "quý 1/2021" in command("close", "2021-Q1", "--list", "--root", closed).out
+    before = closed / "data" / "targets_2021.yaml"
+    before.write_text(before.read_text("utf-8").replace("units:", "unitz:"), "utf-8")
+    ran = command("close", "--list", "--root", closed)
+    assert "không kể được các kỳ đã chốt của năm 2021" in " ".join(ran.err.split())
+
+
 def test_a_dry_run_shows_both_files_and_writes_none(command: Command, workspace: MakeWorkspace) -> None:
     root = workspace(y2020=LAST_YEAR, y2021_Q1=Q1)
     ran = command("close", "2020", *BY, "--dry-run", "--root", root)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from hq_targets.core.period import Period
+from hq_targets.files.documents.made import period_made_for
 from hq_targets.reports.export.formats import FORMATS
 from tests.conftest import ROOT, SPEC, Command, MakeWorkspace
 from tests.gits import commit, new_repository, settle
@@ -90,6 +92,47 @@ def test_its_own_report_may_be_replaced_until_somebody_has_worked_on_it(
     assert path.read_bytes() == worked_on
     assert command("export", path, "--force").code == 0
     assert path.read_bytes() != worked_on
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_report_of_another_period_is_not_lost(suffix: str, command: Command, root: Path) -> None:
+    path = root / f"bao-cao{suffix}"
+    assert command("export", path).code == 0
+    assert period_made_for(path) == Period.parse("2021-Q4")
+    of_the_year = path.read_bytes()
+    ran = command("export", path, "--period", "2021-Q2")
+    assert (ran.code, path.read_bytes()) == (2, of_the_year)
+    assert "là báo cáo quý 4" in ran.err
+    assert "--period 2021-Q4" in ran.err
+    assert command("export", path, "--period", "2021").code == 0
+    assert command("export", path, "--period", "2021-Q2", "--force").code == 0
+    assert period_made_for(path) == Period.parse("2021-Q2")
+
+
+def test_in_january_the_report_of_the_year_before_stays(
+    command: Command, workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = workspace(NAMED, y2020=LAST, y2021_Q4=YEAR)
+    monkeypatch.chdir(root)
+    assert command("export", "bao-cao.md").code == 0
+    of_the_year = (root / "bao-cao.md").read_bytes()
+    spec = NAMED.replace("2021", "2022")
+    (root / "data" / "targets_2022.yaml").write_text(spec, "utf-8")
+    ran = command("export", "bao-cao.md")
+    assert (ran.code, (root / "bao-cao.md").read_bytes()) == (2, of_the_year), ran.err
+    ran = command("export", "moi.md")
+    assert "Năm 2022 CHƯA CÓ SỐ LIỆU" in ran.err
+    assert "--period 2021" in ran.err
+    assert "CHƯA CÓ SỐ LIỆU" not in command("export", "cu.md", "--period", "2021").err
+
+
+def test_a_first_year_without_figures_names_no_year_before(
+    command: Command, workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(workspace(NAMED, y2020=LAST))
+    ran = command("export", "a.md")
+    assert "Năm 2021 CHƯA CÓ SỐ LIỆU" in ran.err
+    assert "--period" not in ran.err
 
 
 def _work_on(path: Path) -> None:

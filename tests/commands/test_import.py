@@ -236,6 +236,36 @@ def test_a_file_name_of_another_period_is_asked_about(command: Command, root: Pa
     assert (ran.code, stored(root)) == (2, None)
 
 
+@pytest.mark.parametrize("options", [[], ["--period", "2021-Q3"]])
+@pytest.mark.parametrize(
+    "name", ["Quý 2 năm 2021.csv", "bieu-quy-2.csv", "2021-Q2.csv", "Quý III năm 2020.csv"]
+)
+def test_a_title_and_a_file_name_that_contradict_each_other_are_asked_about(
+    command: Command, root: Path, name: str, options: list[str]
+) -> None:
+    ran = command("import", sent(root, REPORT, name), "--root", root, *options)
+    assert (ran.code, stored(root), stored(root, "2021-Q2")) == (2, None, None)
+    assert "tên tệp ghi kỳ khác" in ran.err
+    assert "quý 3" in ran.err
+    assert command("import", sent(root, REPORT, "nop.csv"), "--root", root, *options).code == 0
+    assert stored(root) is not None
+
+
+@pytest.mark.parametrize(
+    ("title", "code"), [("Quý 2", 1), ("Q2-2021", 1), ("Quý 3", 0), ("Biểu 1", 0), ("Quý II + quý III", 0)]
+)
+def test_a_title_and_the_name_of_its_sheet_that_contradict_each_other_are_asked_about(
+    command: Command, root: Path, title: str, code: int
+) -> None:
+    path = workbook(root / "nop.xlsx", ["Sản lượng lúa", 1110.5])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].title = title
+    book.save(path)
+    ran = command("import", path, "--root", root)
+    assert (ran.code, stored(root) is None) == (code, code == 1), ran.err
+    assert ("table-of-other-period" in ran.err) == (code == 1)
+
+
 def test_a_source_is_written_where_the_table_gives_none(command: Command, root: Path) -> None:
     path = sent(root, "Quý III/2021\nMã;Thực hiện;Nguồn\nrice;5;\ncattle;12000;Chi cục Thống kê\n")
     assert command("import", path, "--root", root, "--source", "Báo cáo 45/BC-NN").code == 0

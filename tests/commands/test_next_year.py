@@ -361,3 +361,45 @@ def test_two_states_of_a_year_that_begins_can_be_compared(
     assert "điền lần đầu" in ran.out
     assert "KHÔNG GHI QUYẾT ĐỊNH" not in ran.out, "what was open is no target that somebody moved"
     assert command("log", "rice", "--root", made).code == 0
+
+
+def test_figures_that_change_once_the_next_year_has_begun_are_said_to_be_its_baselines(
+    made: Path, command: Command
+) -> None:
+    late = made / "nop.csv"
+    late.write_text("Quý IV năm 2021\nindicator;value\ncattle;12350\n", "utf-8")
+    words = "hq-targets next-year --actuals --year 2021"
+    assert words not in command("import", late, "--root", made, "--dry-run").err, "no year rests on it yet"
+    assert command("close", "2021-Q4", *BY, "--root", made).code == 0
+    assert command("next-year", "--root", made).code == 0
+    assert words in " ".join(command("import", late, "--root", made, "--partial").err.split())
+    revise = ("close", "2021-Q4", "--revise", *BY, "--reason", "Điều tra lại", "--root", made)
+    assert words in " ".join(command(*revise).err.split())
+    ran = command("next-year", "--actuals", "--year", "2021", "--root", made)
+    assert "12.350" in ran.out
+    assert words not in command("import", late, "--root", made).err, "nothing changes any more"
+
+
+def test_a_baseline_is_stale_once_the_files_it_was_taken_from_are_revised(
+    made: Path, command: Command
+) -> None:
+    assert command("next-year", "--root", made).code == 0
+    fill(made)
+    check = ("check", "--root", made)
+    assert "baseline-stale" not in command(*check).err
+    q4 = made / "data" / "actuals" / "2021-Q4.csv"
+    q4.write_text(q4.read_text("utf-8").replace("12300", "12350"), "utf-8")
+    ran = command(*check)
+    assert (ran.err.count("[baseline-stale]"), "nay ra 12.350" in " ".join(ran.err.split())) == (1, True)
+    assert "baseline-stale" not in command(*check, "--year", "2021").err
+    stated = made / "data" / "actuals" / "2021.csv"
+    taken = stated.read_text("utf-8")
+    stated.write_text(taken.replace("data/actuals/2021-Q4.csv:3", "Niên giám thống kê"), "utf-8")
+    assert "baseline-stale" not in command(*check).err, "it says that it is from elsewhere"
+    stated.write_text(taken.replace("12300", "12350"), "utf-8")
+    assert "baseline-stale" not in command(*check).err
+    stated.write_text(taken, "utf-8")
+    q4.write_text(q4.read_text("utf-8").replace("12350", "12.35O"), "utf-8")
+    assert "baseline-stale" not in command(*check).err, "what it is now nobody knows"
+    (made / "data" / "targets_2021.yaml").write_text("year: 2021\n", "utf-8")
+    assert "baseline-stale" not in command(*check).err

@@ -30,6 +30,8 @@ _ANY_YEAR = re.compile(r"(?<![0-9/.-])((?:19|20)[0-9]{2})(?![0-9/.-])")
 _TO_DATE = re.compile(r"\bluy ke\b|\btu dau nam\b|\b(?:1[0-2]|0?[1-9]) thang\b(?! cuoi)|\byear to date\b")
 # "Đơn vị:" alone may name the office that reports.
 _OFFICE_OR_UNIT = r"đơn vị(?=\s*:\s*(?:nghìn|ngàn|triệu|tỷ|tỉ|tạ|trăm|%))"
+# Between the words of a name, but not in "2021-Q3".
+_STROKES = re.compile(r"_|(?<![0-9])-|-(?=[^\W\d]{2}|[0-9])")
 _UNIT = re.compile(
     rf"(?:đơn vị tính|đvt|unit of measure|unit|{_OFFICE_OR_UNIT})\s*:\s*([^;)\n]+)", re.IGNORECASE
 )
@@ -107,6 +109,17 @@ def contradicts(text: str, period: Period, heading: bool = False) -> bool:
         return True
     years = {int(m[1]) for m in _YEAR.finditer(plain)}
     return bool(years) and period.year not in years
+
+
+def named_otherwise(name: str, period: Period) -> bool:
+    """Whether the name of a file or a sheet says that its figures are of another period.
+
+    In a name strokes stand for blanks: `bieu-quy-3`.
+    """
+    whole = Period.parse(name.strip().upper())
+    if whole is not None and whole.is_year:
+        return whole.year != period.year
+    return contradicts(_STROKES.sub(" ", name), period)
 
 
 def _months_of_figures(plain: str, heading: bool) -> set[int]:

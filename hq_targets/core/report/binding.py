@@ -94,15 +94,15 @@ def _added_to(one: Bound) -> bool:
     """Whether somebody wrote more into a note, and left what stood there."""
     if not one.key.endswith(".note") or not isinstance(one.made, str) or not isinstance(one.shown, str):
         return False
-    return _read(one.made) in _read(one.shown)
+    return as_read(one.made) in as_read(one.shown)
 
 
 def _same(one: Shown, other: Shown) -> bool:
     if isinstance(one, str) and isinstance(other, str):
-        return _read(one) == _read(other)
+        return as_read(one) == as_read(other)
     return one == other
 
 
-def _read(text: str) -> str:
+def as_read(text: str) -> str:
     """A text as it is read: whatever blanks are in it, and without places where it may be broken."""
     return " ".join(text.replace("\u200b", "").split())

@@ -7,6 +7,7 @@ from pathlib import Path
 from hq_targets.core.problem import CannotRunError, Place
 from hq_targets.core.report.binding import Bound, whole_figure
 
+_LONGEST = 200  # letters of a heading
 _STAMP = "hq-targets"  # the id of the element that holds the stamp
 # Elements within a line: what stands on both sides of them is read together.
 _INLINE = frozenset({"data", "strong", "b", "em", "i", "mark", "span", "small"})
@@ -39,6 +40,8 @@ class _Parser(HTMLParser):
         self._said: list[str] = []
         self._length = 0
         self._lang = ""
+        self._heading = ""  # over the section
+        self._in_heading = False
         self._in_stamp = False
         self._open: tuple[int, Bound] | None = None
 
@@ -53,11 +56,13 @@ class _Parser(HTMLParser):
         self._say("" if tag in _INLINE else "\n")
         if tag == "main":
             self._lang = said.get("lang") or ""
+        elif tag == "h2":
+            self._in_heading, self._heading = True, ""
         elif tag == "script" and said.get("id") == _STAMP:
             self._in_stamp = True
         elif tag == "data" and said.get("data-key"):
             place = Place(self.name, self.getpos()[0], self.getpos()[1] + 1)
-            bound = Bound(said["data-key"] or "", "", said.get("value") or "", place)
+            bound = Bound(said["data-key"] or "", "", said.get("value") or "", place, self._heading)
             self._open = (self._length, bound)
 
     def handle_data(self, data: str) -> None:
@@ -65,12 +70,15 @@ class _Parser(HTMLParser):
         if self._in_stamp:
             self.stamp += data
         else:
+            self._heading += data[:_LONGEST] if self._in_heading and len(self._heading) < _LONGEST else ""
             self._say(data)
 
     def handle_endtag(self, tag: str) -> None:
         """A figure or the stamp ends."""
         if tag == "script":
             self._in_stamp = False
+        elif tag == "h2":
+            self._in_heading = False
         elif tag == "data" and self._open is not None:
             start, bound = self._open
             self.figures.append((self._lang, start, self._length, bound))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hq_targets.core.actuals.captions import contradicts
+from hq_targets.core.actuals.captions import contradicts, named_otherwise
 from hq_targets.core.actuals.columns import is_heading
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
@@ -16,6 +16,8 @@ _NUMBERING = re.compile(r"\(?(?:[0-9]{1,2}|[A-ZĐ])\)?")
 def caption_problems(table: Table, period: Period) -> list[Problem]:
     """What stands above a table and says that its figures are of another period."""
     whole = table.headings.whole
+    if whole.sheet and named_otherwise(whole.sheet, period):
+        return [Problem("table-of-other-period", whole, {"text": whole.sheet, "period": period})]
     together = " ".join(table.titles)
     if contradicts(together, period):
         # What no line says alone stands in two of them: "QUÝ" and "III NĂM 2021".

@@ -27,6 +27,7 @@ _FACETS = frozenset(
     | {"exceeded", "met", "missed", "behind", "on_track", "pending", "no_data", "no_baseline", "not_due"}
 )
 _NEAR = 36  # letters of the words around a figure
+_PLACE = 80  # letters by which a place is found again: a heading, and the words around it
 _MOST_GONE = 8
 _DECIMALS = 6  # of a figure that was reckoned
 _STYLES = {"error": "bold red", "warning": "yellow"}
@@ -126,6 +127,7 @@ def _cells(problem: Problem, spec: Spec, wording: Wording) -> Sequence[Cell]:
     facts = problem.facts
     look = _STYLES[problem.severity]
     shown, made, now = (_said(facts.get(name), wording) for name in ("shown", "made", "now"))
+    made = made if "made" in facts else ""  # where nothing stands any more nobody knows what did
     return (
         Cell(called(str(facts["key"]), spec, wording)),
         Cell(shown, look),
@@ -164,4 +166,5 @@ def _where(problem: Problem, wording: Wording) -> str:
         return place.short
     if not near:
         return wording.text("document.line", line=place.line)
-    return near if len(near) <= _NEAR else f"{near[:_NEAR].rstrip()}…"
+    most = _PLACE if problem.code == "figure-place-gone" else _NEAR
+    return near if len(near) <= most else f"{near[:most].rstrip()}…"

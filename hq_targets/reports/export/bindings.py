@@ -5,10 +5,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hq_targets.core.amounts import exact, rounded
+from hq_targets.core.report.places import Spot
 from hq_targets.reports.export.annex import Annex
 from hq_targets.reports.export.annex_cells import AnnexCell
 from hq_targets.reports.export.letter import Letter
+from hq_targets.reports.export.runs import text_of
 from hq_targets.reports.export.sheets.patterns import holds
+from hq_targets.wording import Wording
 
 _DIGITS = 12  # decimals of a figure without an end, as a workbook keeps it
 
@@ -18,6 +21,21 @@ def bound_words(letter: Letter, annex: Annex) -> Iterator[tuple[str, str]]:
     for block in letter.body:
         yield from ((run.key, run.text) for run in block.line if run.key)
     yield from annex_words(annex)
+
+
+def bound_spots(letter: Letter, annex: Annex, wording: Wording) -> Iterator[Spot]:
+    """The places of every bound figure, in the order of `bound_words`."""
+    part = ""
+    for block in letter.body:
+        words = text_of(block.line)
+        part = words if block.kind in ("part", "section") else part
+        yield from (Spot(run.key, part, words) for run in block.line if run.key)
+    for row in annex.rows:
+        named = (row.cells.get(head.key) for head in annex.heads[:2])
+        near = " ".join(cell.shown for cell in named if cell is not None).strip()
+        bound = (row.cells.get(head.key) for head in annex.heads)
+        keys = [cell.key for cell in bound if cell is not None and cell.key]
+        yield from (Spot(key, wording.text("letter.annex"), near) for key in keys)
 
 
 def annex_words(annex: Annex) -> Iterator[tuple[str, str]]:

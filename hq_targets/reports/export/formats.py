@@ -1,12 +1,13 @@
 """The formats a report is handed in: each made from the same letter and annex, when it is asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from hq_targets.core.report.binding import WORDS, Shown
+from hq_targets.core.report.places import Spot
 from hq_targets.core.report.seal import sealed
 from hq_targets.reports.export.annex import Annex, annex_of
-from hq_targets.reports.export.bindings import annex_values, annex_words, bound_words
+from hq_targets.reports.export.bindings import annex_values, annex_words, bound_spots, bound_words
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.letter import Letter, letter_of
 from hq_targets.wording import Wording
@@ -47,6 +48,16 @@ def figures_of_format(kind: str, content: ExportContent, wording: Wording) -> Ma
     values = dict(annex_values(report.annex))
     words = {f"{key}{WORDS}": said for key, said in annex_words(report.annex)}
     return {**words, **values}
+
+
+def spots_of_format(kind: str, content: ExportContent, wording: Wording) -> Sequence[Spot]:
+    """Every place of a figure in a document of a kind, where a figure may have more than one."""
+    if kind == "html":
+        from hq_targets.reports.export.page import page_spots  # noqa: PLC0415 - heavy
+
+        return page_spots(content, wording)
+    report = Report(content, wording)
+    return () if kind == "xlsx" else list(bound_spots(report.letter, report.annex, wording))
 
 
 def _docx(report: Report) -> bytes:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hq_targets.core.actuals.captions import contradicts, periods_in, says_to_date, unit_in
+from hq_targets.core.actuals.captions import contradicts, named_otherwise, periods_in, says_to_date, unit_in
 from hq_targets.core.period import Period
 
 QUARTER = Period(2021, 3)
@@ -162,3 +162,27 @@ def test_a_month_over_a_column_of_figures_is_theirs() -> None:
     assert contradicts("Tháng 5/2024", FIRST_HALF, heading=True)
     assert not contradicts("Tháng 6", SECOND_QUARTER, heading=True)
     assert not contradicts("Tháng 5", SECOND_QUARTER)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Quý 2 năm 2021", True),
+        ("bieu-quy-2", True),
+        ("Bieu_quy_2_2021", True),
+        ("2021-Q2", True),
+        ("so-lieu-2021-q2-chan-nuoi", True),
+        ("bieu-quy-3-2020", True),
+        ("2020", True),
+        ("2021", False),
+        ("bieu-quy-3", False),
+        ("Bieu_quy_3_2021", False),
+        ("2021-Q3", False),
+        ("2021-Q3-chan-nuoi", False),
+        ("chan-nuoi", False),
+        ("Sheet1", False),
+        ("bao cao 05-10-2021", False),
+    ],
+)
+def test_names_of_files_and_sheets(name: str, other: bool) -> None:
+    assert named_otherwise(name, QUARTER) is other

@@ -1,5 +1,6 @@
 """Whatever the conditions and figures: a report is made, contradicts no verdict, and agrees with itself."""
 
+from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,9 +11,10 @@ from hypothesis import given, settings
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.problem import Place
 from hq_targets.core.report.binding import disagreements
+from hq_targets.core.report.places import places_gone
 from hq_targets.files.documents.reading import read_document
 from hq_targets.reports.export.bindings import bound_words
-from hq_targets.reports.export.formats import Report, figures_of_format, made
+from hq_targets.reports.export.formats import Report, figures_of_format, made, spots_of_format
 from hq_targets.reports.export.runs import text_of
 from hq_targets.reports.export.sheets.formulas import formulas_of
 from hq_targets.wording import wording
@@ -64,3 +66,7 @@ def test_what_was_just_made_agrees_with_what_it_was_made_from(case: Case) -> Non
             for lang, found in read_document(path).bound.items():
                 now = figures_of_format(suffix[1:], own.content, wording(lang))
                 assert disagreements(found, now, Place("r")) == []
+                spots = spots_of_format(suffix[1:], own.content, wording(lang))
+                assert list(places_gone(found, now, spots, Place("r"))) == []
+                if suffix != ".xlsx":
+                    assert Counter(spot.key for spot in spots) == Counter(one.key for one in found)

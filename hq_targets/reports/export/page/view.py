@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.verdict import AT_RISK, REACHED, WORST_FIRST, Status
+from hq_targets.core.report.places import Spot
 from hq_targets.reports.check.closing import overruled_sentences
 from hq_targets.reports.export.annex import AnnexHead, annex_of
 from hq_targets.reports.export.annex_cells import part_key
@@ -143,19 +144,31 @@ def page_view(content: ExportContent, wording: Wording) -> PageView:
 
 def page_words(content: ExportContent, wording: Wording) -> dict[str, str]:
     """The words of every bound figure that stands in the page's part in this language."""
-    return dict(bound_in(page_view(content, wording)))
+    return {key: said for _, key, said in _bound_in(page_view(content, wording))}
 
 
-def bound_in(view: PageView) -> Iterator[tuple[str, str]]:
-    """The key and the words of each bound figure."""
-    counts = [run for tile in view.tiles for run in (tile.figure, tile.total) if run is not None]
-    noted = [run for block in view.noted for run in block.line]
-    yield from ((run.key, run.text) for run in (*counts, *view.overruled, *noted) if run.key)
+def page_spots(content: ExportContent, wording: Wording) -> list[Spot]:
+    """Every place of a bound figure in the page's part in this language, by the heading over it."""
+    return [Spot(key, "", heading) for heading, key, _ in _bound_in(page_view(content, wording))]
+
+
+def _bound_in(view: PageView) -> Iterator[tuple[str, str, str]]:
+    """Each bound figure as often as it stands there: the heading of its section, its key, its words."""
     shown = {head.key for head in view.heads}
+    for tile in view.tiles:
+        counts = (run for run in (tile.figure, tile.total) if run is not None)
+        yield from ((view.words["overview"], run.key, run.text) for run in counts)
+    yield from ((view.words["overview"], run.key, run.text) for run in view.overruled)
     for row in view.rows:
         parts = row.parts.cells if row.parts is not None else ()
         cells = [cell for column, cell in row.cells.items() if column in shown]
-        yield from ((cell.key, cell.shown) for cell in (*cells, *(cell for _, cell in parts)) if cell.key)
+        bound = (cell for cell in (*cells, *(cell for _, cell in parts)) if cell.key)
+        yield from ((view.words["targets"], cell.key, cell.shown) for cell in bound)
+    for row in view.short:
+        there = (row.cells[column] for column in ("status", "actual", "target", "percent"))
+        yield from ((view.short_title, cell.key, cell.shown) for cell in there if cell.key and cell.shown)
+    noted = (run for block in view.noted for run in block.line if run.key)
+    yield from ((view.words["noted"], run.key, run.text) for run in noted)
 
 
 def _authority(content: ExportContent, wording: Wording) -> list[str]:
