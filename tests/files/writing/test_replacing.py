@@ -2,7 +2,9 @@
 
 import errno
 import os
+import signal
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -192,6 +194,86 @@ def test_an_interrupted_write_puts_back_what_it_had_replaced(
         b"old b",
         ["a.csv", "b.csv"],
     )
+
+
+def stopped(*, after: str, by: BaseException | None = None) -> pytest.MonkeyPatch:
+    """Something that stops the run right after a file came to have, or lost, its name; by default Ctrl-C."""
+    patch = pytest.MonkeyPatch()
+
+    def stopping(act: Callable[..., None]) -> Callable[..., None]:
+        def acted(*paths: Path) -> None:
+            act(*paths)
+            if paths[-1].name == after:
+                patch.undo()  # only once
+                if by is not None:
+                    raise by
+                signal.raise_signal(signal.SIGINT)
+
+        return acted
+
+    for name in ("replace", "link", "unlink"):
+        patch.setattr(os, name, stopping(getattr(os, name)))
+    return patch
+
+
+def four(folder: Path) -> list[Replacement]:
+    """A file that changes, a new one, one that goes, and one of which it does not matter what it was."""
+    for name in ("a", "c", "d"):
+        (folder / name).write_bytes(b"old " + name.encode())
+    return [
+        Replacement(folder / "a", b"A", b"old a"),
+        Replacement(folder / "b", b"B"),
+        Replacement(folder / "c", b"", b"old c", gone=True),
+        Replacement(folder / "d", b"D", anyhow=True),
+    ]
+
+
+def all_in(folder: Path) -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in folder.iterdir()}
+
+
+OLD, NEW = {"a": b"old a", "c": b"old c", "d": b"old d"}, {"a": b"A", "b": b"B", "d": b"D"}
+
+
+@pytest.mark.parametrize(("after", "left"), [("a", OLD), ("b", OLD), ("c", OLD), ("d", NEW)])
+def test_ctrl_c_leaves_all_old_or_all_new(tmp_path: Path, after: str, left: dict[str, bytes]) -> None:
+    wanted = four(tmp_path)
+    patch = stopped(after=after)
+    with pytest.raises(KeyboardInterrupt):
+        replace_files(wanted)
+    patch.undo()
+    assert all_in(tmp_path) == left
+
+
+@pytest.mark.parametrize("after", ["a", "b", "c", "d"])
+def test_whatever_fails_when_a_file_is_in_its_place_already_puts_it_back_too(
+    tmp_path: Path, after: str
+) -> None:
+    wanted = four(tmp_path)
+    patch = stopped(after=after, by=MemoryError())
+    with pytest.raises(MemoryError):
+        replace_files(wanted)
+    patch.undo()
+    assert all_in(tmp_path) == OLD
+
+
+@pytest.mark.parametrize("by", [None, MemoryError()])
+def test_a_single_file_that_is_in_its_place_stays(old: Path, by: BaseException | None) -> None:
+    for wanted in (Replacement(old, b"new", b"old"), Replacement(old, b"newer", anyhow=True)):
+        patch = stopped(after=old.name, by=by)
+        with pytest.raises((KeyboardInterrupt, MemoryError)):
+            replace_files([wanted])
+        patch.undo()
+        assert all_in(old.parent) == {old.name: wanted.data}
+
+
+def test_ctrl_c_before_the_first_is_in_its_place_changes_nothing(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.fsync", lambda _: signal.raise_signal(signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):
+        replace_files([Replacement(old, b"new", b"old")])
+    assert all_in(old.parent) == {old.name: b"old"}
 
 
 def test_a_file_that_comes_or_changes_at_the_last_moment_is_not_overwritten(
