@@ -14,6 +14,7 @@ from hq_targets.wording.vocabulary import LANGUAGES, Vocabulary
 if TYPE_CHECKING:
     from hq_targets.wording import Wording
 
+_CTRL_C = 130  # what typer makes of it, without a word
 _COMPLETING = "_HQ_TARGETS_COMPLETE"  # set by a shell that asks how to go on
 
 
@@ -75,9 +76,12 @@ def _done(arguments: Sequence[str], lang: str) -> object:
     line = command_line(Vocabulary(lang), _asked_by_a_shell() if _COMPLETING in os.environ else arguments)
     with shown_when_long(lang):
         try:
-            return line.main(list(arguments), "hq-targets", standalone_mode=False)
+            code = line.main(list(arguments), "hq-targets", standalone_mode=False)
         except SystemExit as answered:  # typer, when a shell has got its offers
             return answered.code
+    if code == _CTRL_C:
+        raise KeyboardInterrupt
+    return code
 
 
 def _asked_by_a_shell() -> list[str]:
