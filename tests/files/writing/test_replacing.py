@@ -327,6 +327,24 @@ def test_the_mode_stays_whatever_the_mask(old: Path, mode: int, mask: int) -> No
     assert stat.S_IMODE(old.with_name("b").stat().st_mode) == 0o666 & ~mask
 
 
+def test_attributes_are_kept_and_one_that_cannot_be_costs_nothing(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, given = {"user.a": b"1", "user.b": b"2", "user.c": b"3"}, {}
+
+    def give(path: Path, name: str, value: bytes) -> None:
+        if name == "user.b":
+            raise OSError(errno.EPERM, "not yours to give")
+        given[name] = (path.parent, value)
+
+    monkeypatch.setattr(os, "listxattr", lambda _: list(there), raising=False)
+    monkeypatch.setattr(os, "getxattr", lambda _, name: there[name], raising=False)
+    monkeypatch.setattr(os, "setxattr", give, raising=False)
+    replace_files([Replacement(old, b"new", b"old")])
+    assert given == {"user.a": (old.parent, b"1"), "user.c": (old.parent, b"3")}
+    assert old.read_bytes() == b"new"
+
+
 ROOT_ONLY = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away"
 )
