@@ -3,6 +3,7 @@
 Only files of just our kind of name, that no living run holds, are ever swept away.
 """
 
+import errno
 import os
 import re
 import secrets
@@ -17,6 +18,7 @@ from hq_targets.files.writing.locking import Grip, grip
 
 _OURS = re.compile(r"\.hq-[0-9a-f]{16}\.tmp")
 _DEAD_AFTER = 3600  # seconds, where no lock tells whether its run still lives: a write takes less than one
+_NO_SEAL = (errno.EINVAL, errno.ENOTSUP)
 _NEW_FILE = 0o666
 _ALL_READ, _GROUP, _OTHERS = 0o444, 0o070, 0o007
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would change the line ends
@@ -45,7 +47,7 @@ def beside(target: Path, data: bytes, *, program: bool = False) -> Iterator[Path
         try:
             written(handle, data)
             _made_like(path, target, program=program)
-            os.fsync(handle)
+            _sealed(handle)
         finally:
             if grip(handle) != "ours":  # Windows moves no open file; elsewhere it stays open and so held
                 os.close(handle)
@@ -84,6 +86,15 @@ def written(handle: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(handle, rest) :]
+
+
+def _sealed(handle: int) -> None:
+    """Make what was written last through a power cut; some network drives have no way."""
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SEAL:
+            raise
 
 
 def sweep(folders: Iterable[Path]) -> None:

@@ -21,6 +21,8 @@ from hq_targets.files.writing.locking import locked
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_BUSY = (errno.EBUSY, errno.ETXTBSY)
+_OPEN_ON_WINDOWS = (5, 32, 33, 1224)  # access denied, sharing, lock, and user-mapped violations
 _ANY_MAY_WRITE = 0o222
 _FOLDERS = ("data", ACTUALS, "data/closed")  # where a workspace's files are
 
@@ -54,8 +56,9 @@ def replace_files(wanted: Sequence[Replacement], home: Path | None = None) -> No
 
     `home` is the folder whose files these are: a link that leads out of it is not followed. Raises
     CannotRunError: `file-changed` where somebody else changed one meanwhile; `disk-full`, `not-writable`,
-    `disk-broken`, or `file-busy` (open in Excel) where the system refuses; `link-outside`, `link-loop`,
-    `file-is-folder`, `file-read-only`; `half-written` where it refused also to put back what was replaced.
+    `disk-broken`, `file-busy` (open in Excel), or `write-refused` where the system refuses; `link-outside`,
+    `link-loop`, `file-is-folder`, `file-read-only`; `half-written` where it refused also to put back what was
+    replaced.
     A Ctrl-C leaves all old, or where the last is in its place already, all new.
     """
     targets = [_target(one, home) for one in wanted]
@@ -201,15 +204,16 @@ def _refusals(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CannotRunError(_refusal(error), file=str(path), reason=error.strerror or "") from None
+        reason = error.strerror or str(error)
+        raise CannotRunError(_refusal(error), file=str(path), reason=reason) from None
 
 
 def _refusal(error: OSError) -> str:
     """Windows says of a file that is open elsewhere what others say of one that may not be written."""
+    if getattr(error, "winerror", None) in _OPEN_ON_WINDOWS or error.errno in _BUSY:
+        return "file-busy"
     if error.errno in _FULL:
         return "disk-full"
     if error.errno == errno.EIO:
         return "disk-broken"
-    if error.errno in _FORBIDDEN and getattr(error, "winerror", None) is None:
-        return "not-writable"
-    return "file-busy"
+    return "not-writable" if error.errno in _FORBIDDEN else "write-refused"

@@ -105,6 +105,10 @@ def names_in(folder: Path) -> list[str]:
         (errno.EPERM, "not-writable"),
         (errno.EROFS, "not-writable"),
         (errno.ETXTBSY, "file-busy"),
+        (errno.EBUSY, "file-busy"),
+        (errno.ENOENT, "write-refused"),
+        (errno.EINVAL, "write-refused"),
+        (errno.ENAMETOOLONG, "write-refused"),
     ],
 )
 def test_what_is_refused_is_told_by_its_cause(
@@ -118,17 +122,43 @@ def test_what_is_refused_is_told_by_its_cause(
     assert (names_in(old.parent), old.read_bytes()) == (["a.csv"], b"old")
 
 
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(5, "file-busy"), (32, "file-busy"), (33, "file-busy"), (1224, "file-busy"), (19, "not-writable")],
+)
 def test_a_file_that_is_open_in_excel_on_windows_is_to_be_closed(
-    old: Path, monkeypatch: pytest.MonkeyPatch
+    old: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
 ) -> None:
     def in_use(*_: object) -> None:
         error = PermissionError(errno.EACCES, "The process cannot access the file")
-        error.winerror = 32  # type: ignore[attr-defined]
+        error.winerror = number  # type: ignore[attr-defined]
         raise error
 
     monkeypatch.setattr("os.replace", in_use)
-    assert refusal(old, before=b"old") == "file-busy"
+    assert refusal(old, before=b"old") == code
     assert (names_in(old.parent), old.read_bytes()) == (["a.csv"], b"old")
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+def test_a_drive_that_cannot_seal_is_written_to(
+    old: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def no_way(*_: object) -> None:
+        raise OSError(number, "no way")
+
+    monkeypatch.setattr("os.fsync", no_way)
+    replace_files([Replacement(old, b"new", b"old")])
+    assert all_in(old.parent) == {old.name: b"new"}
+
+
+def test_a_reason_without_words_is_told_by_what_there_is(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("odd")
+
+    monkeypatch.setattr("os.replace", refuse)
+    with pytest.raises(CannotRunError) as failure:
+        replace_files([Replacement(old, b"new", b"old")])
+    assert (failure.value.code, failure.value.facts["reason"]) == ("write-refused", "odd")
 
 
 def test_where_nothing_can_be_put_back_it_is_said_which_files_are_new(
