@@ -109,6 +109,23 @@ def test_ctrl_c_while_a_command_runs_is_told(
     assert (ran.code, ran.err) == (2, "Stopped as asked.\n")
 
 
+def test_ctrl_c_in_the_middle_of_an_import_is_no_fault_of_the_program(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Python 3.11 makes another error of whatever ends the making of a class."""
+
+    class Pressed:
+        def __set_name__(self, *_: object) -> None:
+            raise KeyboardInterrupt
+
+    def imported(*_: object) -> None:
+        type("Made", (), {"one": Pressed()})
+
+    monkeypatch.setattr(app, "command_line", imported)
+    assert run(["check"]) == 2
+    assert capsys.readouterr().err == "Đã dừng theo yêu cầu.\n"
+
+
 def test_any_folder_name_will_do(command: Command, workspace: MakeWorkspace, tmp_path: Path) -> None:
     strange = tmp_path / "Số liệu [b] 100% của Hà"
     workspace().joinpath("data").rename(strange.parent / "data2")
