@@ -53,4 +53,7 @@ def revision_of(root: Path) -> str:
 
 def _git(root: Path, *words: str) -> str:
     words = ("git", "-C", str(root), *words)
-    return subprocess.run(words, capture_output=True, check=True, text=True, encoding="utf-8").stdout.strip()  # noqa: S603
+    # A hook of another repository says which repository it is: not the one asked here.
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    done = subprocess.run(words, capture_output=True, check=True, text=True, encoding="utf-8", env=own)  # noqa: S603
+    return done.stdout.strip()

@@ -3,6 +3,7 @@
 Most come out of the cases in `cases/`; what only `import`, a workbook, a report or a disk brings is here.
 """
 
+import io
 import json
 import re
 import zipfile
@@ -26,6 +27,7 @@ from hq_targets.wording.catalogue import Example, explained
 
 FORM = "bieu-quy-1.xlsx"
 REPORT = "bao-cao"
+OFFICES = Path(__file__).parent / "offices"
 _LONGEST = 200  # letters that are kept of a line
 Patch = pytest.MonkeyPatch
 Run = Callable[..., object]
@@ -203,6 +205,32 @@ def _bytes(data: bytes, name: str = FORM) -> Make:
     return made
 
 
+def _packed(name: str, parts: Mapping[str, bytes]) -> Make:
+    """A zip file, and what it holds."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for part, data in parts.items():
+            package.writestr(part, data)
+    return _bytes(stream.getvalue(), name)
+
+
+def _swollen(root: Path, run: Run, patch: Patch) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("xl/media/image1.bmp", b"BM")
+        package.infolist()[0].file_size = 142_300_000  # as its list of contents says
+    _bytes(stream.getvalue())(root, run, patch)
+
+
+def _opendocument(root: Path, run: Run, patch: Patch) -> None:
+    _bytes((OFFICES / "calc.ods").read_bytes(), "bieu-quy-1.ods")(root, run, patch)
+
+
+def _in_use(root: Path, run: Run, patch: Patch) -> None:
+    (root / f"~${FORM}").write_bytes(b"\x0cNong Thi Hoa")
+    _workbook(lambda _: None)(root, run, patch)
+
+
 def _merge_all(sheet: Any) -> None:
     sheet.merged_cells.add("A1:XFD1048576")
 
@@ -285,6 +313,11 @@ MADE: Mapping[str, Make] = {
     "workbook-old": _bytes(b"\xd0\xcf\x11\xe0" + b"\x00" * 100, "bieu-quy-1.xls"),
     "workbook-broken": _bytes(b"PK\x03\x04"),
     "workbook-overfull": _workbook(_merge_all),
+    "workbook-swollen": _swollen,
+    "workbook-opendocument": _opendocument,
+    "not-a-workbook": _packed("bao-cao.docx", {"word/document.xml": b"<a/>"}),
+    "lock-file": _bytes(b"\x0cNong Thi Hoa" + b" " * 42, f"~${FORM}"),
+    "file-in-use": _in_use,
     "workbook-without-table": _workbook(_nothing),
     "sheet-too-large": _workbook(_far),
     "sheet-hidden": _workbook(_hide_sheet),

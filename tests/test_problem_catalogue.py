@@ -115,7 +115,7 @@ def test_the_catalogue_for_machines_has_every_code(command: Command) -> None:
     assert {one["severity"] for one in said["problems"]} == {"warning", "error"}
     cannot = tomllib.loads((ROOT / "hq_targets" / "wording" / "vi.toml").read_text("utf-8"))["cannot"]
     assert [one["code"] for one in said["failures"]] == list(cannot)
-    assert all(list(one) == ["code", "exit_code", "what"] for one in said["failures"])
+    assert all(list(one) == ["code", "exit_code", "what", "why"] for one in said["failures"])
     assert {one["exit_code"] for one in said["failures"]} == {2}
 
 

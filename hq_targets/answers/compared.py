@@ -7,6 +7,7 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.changes.catalogue_changes import catalogue_changes
 from hq_targets.core.changes.consequences import Effect, Side, effect, period_to_compare
 from hq_targets.core.changes.figure_changes import FigureChange, figure_changes
+from hq_targets.core.changes.gravest import Gravest, closed_changes, entries_added, of_targets
 from hq_targets.core.changes.pairing import ids_before
 from hq_targets.core.changes.statement_changes import StatementChange, statement_changes
 from hq_targets.core.changes.target_changes import SpecChanges, other_items, spec_changes, without_targets
@@ -17,7 +18,7 @@ from hq_targets.files.book import read_book
 from hq_targets.files.git.repository import Repository
 from hq_targets.files.git.states import Found, State, workspaces
 from hq_targets.files.statements import statements
-from hq_targets.files.workspace import Workspace
+from hq_targets.files.workspace import CLOSINGS, WAIVERS, Workspace
 from hq_targets.reports.changes.content import DiffContent, SideContent, StateName
 
 
@@ -40,7 +41,9 @@ def compared(found: tuple[Found, Found], year: int, period: Period | None) -> Di
     known = sides[1].spec or sides[0].spec
     if known is None:
         empty = SpecChanges((), (), ())
-        return DiffContent(year, sides[0], sides[1], None, empty, (), (), (), None, _statements(found))
+        stated = _statements(found)
+        grave = Gravest(waivers=entries_added(stated, WAIVERS))
+        return DiffContent(year, sides[0], sides[1], None, empty, (), (), (), None, stated, gravest=grave)
     old, new = (_spec(side, known) for side in sides)
     both = all(side.spec is not None for side in sides)
     changes = spec_changes(old, new, sides[0].unread | sides[1].unread)
@@ -49,6 +52,7 @@ def compared(found: tuple[Found, Found], year: int, period: Period | None) -> Di
             head=(), targets=() if sides[0].there and sides[1].there else changes.targets
         )
     figures = _figures(found, (old, new), known, changes)
+    stated = _statements(found)
     return DiffContent(
         year,
         sides[0],
@@ -59,8 +63,29 @@ def compared(found: tuple[Found, Found], year: int, period: Period | None) -> Di
         catalogue_changes(old, new) if both else (),
         figures,
         _effect(found, period, changes, figures),
-        _statements(found),
+        stated,
+        gravest=_gravest(found, changes if both else None, figures, stated),
     )
+
+
+def _gravest(
+    found: tuple[Found, Found],
+    changes: SpecChanges | None,
+    figures: list[FigureChange],
+    stated: list[StatementChange],
+) -> Gravest:
+    """What must not be overlooked; of targets nothing where one side has none."""
+    of = of_targets(changes.targets if changes is not None else ())
+    before, after = (_closed(one.workspace) for one in found)
+    closed = closed_changes(before or frozenset(), after, figures)
+    return of._replace(reopened=closed[0], closed_figures=closed[1], waivers=entries_added(stated, WAIVERS))
+
+
+def _closed(workspace: Workspace | None) -> frozenset[Period] | None:
+    """The periods that are closed; None where that is not known."""
+    if workspace is None or any(one.place.file == CLOSINGS for one in errors_in(workspace.problems)):
+        return None
+    return frozenset(one.period for one in workspace.closed)
 
 
 def _side(one: Found) -> SideContent:

@@ -15,6 +15,8 @@ from hq_targets.core.targets.naming import find_indicator
 from hq_targets.core.targets.spec import Spec
 from hq_targets.wording import Wording
 
+# What one figure on a command line says in full: about a figure needs a tolerance and a side, too.
+COMPARISONS = tuple(one for one in get_args(Comparison) if one != "about")
 MEASURES = tuple(one for one in get_args(Measure) if one != "text")  # a decision moves figures, not words
 
 
@@ -76,7 +78,7 @@ def indicator_typed(new: NewTarget, by: Decision, spec: Spec, said: Wording) -> 
         raise CannotRunError(
             "amend-unit", text=unit, near=nearest(unit, spec.unit_of), known=tuple(spec.unit_of)
         )
-    comparison = one_of("--comparison", new.comparison or "", get_args(Comparison), said)
+    comparison = one_of("--comparison", new.comparison or "", COMPARISONS, said)
     return Indicator.model_validate(
         {
             "id": new.id,

@@ -6,7 +6,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from hq_targets.commands.adding import MEASURES, NewTarget, all_required
+from hq_targets.commands.adding import COMPARISONS, MEASURES, NewTarget, all_required
 from hq_targets.commands.amend_plans import Desk, Plan, addition_plan, amendment_plan, withdrawal_plan
 from hq_targets.commands.completing import indicator_ids, item_numbers, one_of_these, unit_names
 from hq_targets.commands.decisions import decision_typed, not_ahead
@@ -24,7 +24,6 @@ from hq_targets.commands.options import (
 from hq_targets.commands.screen import tell, tell_problems
 from hq_targets.commands.streams import emit
 from hq_targets.core.problem import CannotRunError
-from hq_targets.core.targets.condition import Comparison
 from hq_targets.core.targets.indicator import Accumulation
 from hq_targets.files.book import spec_path
 from hq_targets.files.text import read_bytes
@@ -98,7 +97,7 @@ def amend(
             "--comparison",
             help="help.amend.comparison",
             metavar="at_least|…",
-            autocompletion=one_of_these(get_args(Comparison)),
+            autocompletion=one_of_these(COMPARISONS),
         ),
     ] = None,
     printed: Annotated[

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hq_targets.commands.adding import NewTarget, indicator_typed
 from hq_targets.commands.decisions import ends_typed
-from hq_targets.core.changes.target_changes import ConditionChange
+from hq_targets.core.changes.condition_changes import ConditionChange
 from hq_targets.core.fields import YES
 from hq_targets.core.problem import CannotRunError
 from hq_targets.core.problem import Path as At

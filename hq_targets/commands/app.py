@@ -110,17 +110,25 @@ def _speak(command: Any, said: Vocabulary) -> None:
             parameter.help = f"help.{parameter.name}"
         parameter.help = _words(getattr(parameter, "help", None), said)
         parameter.metavar = _words(parameter.metavar, said)
+        if parameter.param_type_name == "argument":
+            parameter.display_type_rich = _no_type
     help_of: Callable[[Any], str] = command.get_help
 
     def spoken_help(context: Any) -> str:
         page = help_of(context)
         for theirs, ours in _TYPER_WORDS.items():
             page = page.replace(theirs, said.text(ours))
+        page = page.replace("{", "").replace("}", "")  # typer's, around an argument
         return f"{page}\n\n{_examples(command.name, said, context.make_formatter().width)}"
 
     command.get_help = spoken_help
     for child in getattr(command, "commands", {}).values():
         _speak(child, said)
+
+
+def _no_type(ctx: object) -> str:  # noqa: ARG001 - called by typer so
+    """What kind of value an argument takes its metavar says, not typer's English word for it."""
+    return ""
 
 
 def _examples(name: str, said: Vocabulary, width: int) -> str:

@@ -83,8 +83,18 @@ def verdict_names(ctx: typer.Context) -> Offers:
     return [(one, said.status(one, spec.year)) for one in WORST_FIRST] if spec else []
 
 
-def revision_names(ctx: typer.Context) -> Offers:
-    """What git calls states of the files by: HEAD, branches, tags and the latest commits."""
+def problem_codes() -> list[str]:
+    """The codes of all messages."""
+    from hq_targets.wording.catalogue import explained
+
+    return [one.code for one in explained()]
+
+
+def revision_names(ctx: typer.Context, incomplete: str) -> Offers:
+    """What git calls states of the files by: HEAD, branches, tags and the latest commits.
+
+    Behind dots the second end of a range is offered: `main...` and what may follow.
+    """
     from hq_targets.files.git.history import commits
     from hq_targets.files.git.repository import repository
 
@@ -93,7 +103,10 @@ def revision_names(ctx: typer.Context) -> Offers:
             return []
         latest = commits(opened, opened.head, MOST_COMMITS)
         named = [(name, "") for name in ("HEAD", *opened.names())]
-        return [*named, *((one.short, _subject(one.message)) for one in latest)]
+        offered = [*named, *((one.short, _subject(one.message)) for one in latest)]
+    first = incomplete.rpartition("..")[0]
+    before = incomplete[: incomplete.rfind("..") + 2] if first or incomplete.startswith("..") else ""
+    return [(f"{before}{name}", meaning) for name, meaning in offered]
 
 
 def _subject(message: str) -> str:

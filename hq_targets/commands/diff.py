@@ -102,5 +102,5 @@ def _print(content: DiffContent, found: tuple[Found, Found], form: str, said: Wo
 
         emit(diff_json(content, said))
     else:
-        print_page(diff_page(content, said), form)
+        print_page(diff_page(content, said, errors=form == "md"), form)
     return FAULTS if errors else OK

@@ -14,7 +14,7 @@ from hq_targets.wording.vocabulary import LANGUAGES, Vocabulary
 if TYPE_CHECKING:
     from hq_targets.wording import Wording
 
-_CTRL_C = 130  # what typer makes of it, without a word
+_INTERRUPTED = 130  # what typer makes of Ctrl-C
 _COMPLETING = "_HQ_TARGETS_COMPLETE"  # set by a shell that asks how to go on
 
 
@@ -73,13 +73,16 @@ def _done(arguments: Sequence[str], lang: str) -> object:
     from hq_targets.commands.app import command_line
     from hq_targets.commands.progress import shown_when_long
 
-    line = command_line(Vocabulary(lang), _asked_by_a_shell() if _COMPLETING in os.environ else arguments)
-    with shown_when_long(lang):
+    if _COMPLETING in os.environ:
+        line = command_line(Vocabulary(lang), _asked_by_a_shell())
         try:
-            code = line.main(list(arguments), "hq-targets", standalone_mode=False)
-        except SystemExit as answered:  # typer, when a shell has got its offers
+            return line.main(list(arguments), "hq-targets", standalone_mode=False)
+        except SystemExit as answered:  # the shell has got its offers
             return answered.code
-    if code == _CTRL_C:
+    line = command_line(Vocabulary(lang), arguments)
+    with shown_when_long(lang):
+        code = line.main(list(arguments), "hq-targets", standalone_mode=False)
+    if code == _INTERRUPTED:
         raise KeyboardInterrupt
     return code
 
@@ -96,7 +99,12 @@ def _in_utf8() -> None:
 
     What is typed in Vietnamese would be other letters there, in a decision's text too. Never so on Windows.
     """
-    if sys.getfilesystemencoding() != "utf-8":
+    if (
+        sys.getfilesystemencoding() != "utf-8"
+        and sys.executable
+        and not sys.flags.utf8_mode
+        and os.name != "nt"
+    ):
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - itself
 
 

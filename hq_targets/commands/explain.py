@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hq_targets import __version__
+from hq_targets.commands.completing import one_of_these, problem_codes
 from hq_targets.commands.exit_codes import OK
 from hq_targets.commands.options import LangOption, one_of, words
 from hq_targets.commands.screen import print_page, width_of
@@ -23,10 +24,21 @@ MOST_IN_FULL = 3  # that are found by words; of more only a list is shown
 def explain(
     asked: Annotated[
         list[str] | None,
-        typer.Argument(help="help.explain.asked", metavar="metavar.asked", show_default=False),
+        typer.Argument(
+            help="help.explain.asked",
+            metavar="metavar.asked",
+            autocompletion=problem_codes,
+            show_default=False,
+        ),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", help="help.explain.format", metavar="metavar.format")
+        str,
+        typer.Option(
+            "--format",
+            help="help.explain.format",
+            metavar="metavar.format",
+            autocompletion=one_of_these(FORMATS),
+        ),
     ] = "table",
     lang: LangOption = "vi",
 ) -> int:

@@ -93,8 +93,9 @@ def tell_problems(
         if not few:
             console.print(Text(wording.text("check.more_problems")))
         console.print(Text(wording.text("check.problems", **counts(problems, more)), style="bold"))
-        first = next(iter(errors_in(one for one, _ in told)), told[0][0])
-        console.print(Text(wording.text("explain.hint", name=first.code), style="dim"))
+        first = next(iter(errors_in(one for one, _ in told)), None)
+        if first is not None:
+            console.print(Text(wording.text("explain.hint", name=first.code), style="dim"))
 
 
 def tell_failure(

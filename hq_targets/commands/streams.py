@@ -25,7 +25,9 @@ def emit(text: str, stream: IO[str] | None = None) -> None:
 
 def reader_gone(error: OSError, *, windows: bool = _WINDOWS) -> bool:
     """Whether writing failed because nobody reads any more; Windows calls that an invalid argument."""
-    return isinstance(error, BrokenPipeError) or (windows and error.errno == errno.EINVAL)
+    return isinstance(error, BrokenPipeError) or (
+        windows and error.errno == errno.EINVAL and error.filename is None
+    )
 
 
 def silence(stream: IO[str]) -> None:

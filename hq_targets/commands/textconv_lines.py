@@ -15,6 +15,7 @@ from hq_targets.files.readable import (
     spec_beside,
 )
 from hq_targets.files.text import read_bytes
+from hq_targets.files.yaml.own_words import says_targets
 from hq_targets.wording.vocabulary import Vocabulary
 
 _LANGUAGES = ("vi", "en")
@@ -82,6 +83,8 @@ def _figures(figures: WrittenFigures, path: Path, words: Vocabulary) -> str:
 def _names(spec: Path, lang: str, borrowed: bool = True) -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
     """What a spec, or the one it borrows its targets of, calls indicators and areas."""
     written, _ = read_bytes(spec, spec.name, _MOST)  # a spec may name anything as the one it borrows of
+    if not borrowed and not says_targets(written or b""):
+        return {}, {}
     document = read_values(written) if written is not None else None
     data: Any = document.data if document is not None else {}
     if isinstance(data, dict) and isinstance(data.get("extends"), str) and borrowed:

@@ -26,6 +26,7 @@ WARNINGS = frozenset(
         "explanation-missing",
         "factor-slip",
         "figure-retyped",
+        "file-in-use",
         "file-overlooked",
         "implausible",
         "jump",

@@ -100,10 +100,50 @@ def workbooks() -> Iterator[Bomb]:
             )
         ),
     }
+    books = {**books, **_spread()}
     for name, made in books.items():
         yield Bomb(f"workbook-{name}", "bang.xlsx", made, (*_IMPORT, "--dry-run"))
     for name in ("low-format", "far-cell", "merged", "wrong-rows"):
         yield Bomb(f"marked-{name}", "bang.xlsx", books[name], _IMPORT)
+
+
+def _spread() -> Mapping[str, Callable[[], bytes]]:
+    """What a few letters say of very many cells, or of each other."""
+    link = b'<hyperlinks><hyperlink ref="%s" location="a"/></hyperlinks>'
+    places = b" ".join(b"A%d" % n for n in range(1, 90_000))
+    rule = b'<cfRule type="expression" priority="1"><formula>1</formula></cfRule>'
+    rules = b'<conditionalFormatting sqref="%s">%s</conditionalFormatting>'
+    joined = b"".join(b'<mergeCell ref="A%d:B%d"/>' % (n, n) for n in range(900, 3900))
+    lines = b'<row r="899"><c r="A899"><f t="shared" si="0" ref="A899:A9999">' + b"A1+\n" * 3000
+    shared = lines + b"A1</f></c></row>" + _rows(4000, b'<c><f t="shared" si="0"/></c>')
+    return {
+        "link": _table_with(sheet1=lambda s: _behind(s, link % b"A1:Z10000")),
+        "link-columns": _table_with(
+            sheet1=lambda s: _behind(_within(s, _rows(9000, b"<c/>")), link % b"A:XFD")
+        ),
+        "links-of-joined": _table_with(
+            sheet1=lambda s: _behind(
+                s,
+                b"<mergeCells>%s</mergeCells><hyperlinks>%s</hyperlinks>"
+                % (joined, b'<hyperlink ref="B3899" location="a"/>' * 3000),
+            )
+        ),
+        "shared-formula-lines": _table_with(sheet1=lambda s: _within(s, shared)),
+        "validation": _table_with(
+            sheet1=lambda s: _behind(
+                s,
+                b'<dataValidations><dataValidation sqref="%s"/></dataValidations>' % (b"A1 " * 300_000),
+            )
+        ),
+        "format-list": _table_with(sheet1=lambda s: _behind(s, rules % (places, rule))),
+        "format-rules": _table_with(sheet1=lambda s: _behind(s, rules % (places[:50_000], rule * 1000))),
+        "row-heights": _table_with(
+            sheet1=lambda s: _within(s, b"".join(b'<row r="%d" ht="5"/>' % n for n in range(2000, 902_000)))
+        ),
+        "breaks": _table_with(
+            sheet1=lambda s: _behind(s, b"<rowBreaks>%s</rowBreaks>" % (b'<brk id="1"/>' * 900_000))
+        ),
+    }
 
 
 def documents() -> Iterator[Bomb]:

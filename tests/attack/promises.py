@@ -25,6 +25,8 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # categories of Unicode
 _UNEXPECTED = tuple(
     wording(lang).text("cannot.unexpected", kind="\0", detail="").partition("\0")[0] for lang in LANGUAGES
 )
+# That the system gave no more memory, as the door tells it, or as the name of an error that was caught.
+_NO_MEMORY = ("MemoryError", *(wording(lang).text("cannot.memory") for lang in LANGUAGES))
 _SEVERITIES = "|".join(
     re.escape(wording(lang).text(f"common.{severity}"))
     for lang in LANGUAGES
@@ -88,6 +90,9 @@ def hold(said: Answer) -> None:
         raise BrokenPromiseError(f"traceback: {printed[:2000]}: {said.words}")
     if said.code and not printed.strip():
         raise BrokenPromiseError(f"silent: code {said.code} without a word: {said.words}")
+    for lack in _NO_MEMORY:
+        if lack in printed:
+            raise BrokenPromiseError(f"memory: {lack}: {said.words}")
     raw = moves_the_cursor(printed)
     if raw is not None:
         raise BrokenPromiseError(f"control: U+{ord(raw):04X} is printed: {said.words}")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hq_targets.wording import wording
 from tests.attack import fuzz
 from tests.attack.bombs import BOMBS
 from tests.attack.grounds import SPEC, leave, small
@@ -32,6 +33,7 @@ _THROWN = (
     *("yaml-brackets", "yaml-decimals-of-unit", "yaml-digits", "yaml-exponent", "yaml-steps-in"),
     *("csv-marks", "csv-digits", "csv-exponent", "csv-headings", "csv-one-line-of-commas"),
     *("workbook-merged", "workbook-merged-often", "workbook-shared-formula", "workbook-entities"),
+    *("workbook-column", "workbook-link", "workbook-shared-formula-lines", "workbook-format-rules"),
     *("marked-low-format", "word-deep", "word-tables", "markdown-marks", "markdown-stamps"),
     *("directive-digits", "directive-marks", "directive-figures", "words-to-exponent", "words-to-digits"),
 )
@@ -105,6 +107,8 @@ def test_what_is_made_to_eat_time_or_memory_eats_neither() -> None:
         (Answer(("check",), 0, "a\u202eb", "", 0.1), "control"),
         (Answer(("check",), 2, "", "Lỗi không lường trước trong chương trình (X).", 0.1), "unexpected"),
         (Answer(("check",), 2, "", "Traceback (most recent call last):", 0.1), "traceback"),
+        (Answer(("import",), 1, "", "Không đọc được tệp Excel này (MemoryError).", 0.1), "memory"),
+        (Answer(("import",), 2, "", wording("en").text("cannot.memory"), 0.1), "memory"),
     ],
 )
 def test_a_broken_promise_is_told(said: Answer, broken: str) -> None:

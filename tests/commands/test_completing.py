@@ -74,6 +74,12 @@ def test_options_are_offered_with_what_they_mean(tab: Tab) -> None:
         ("import x.csv --basis ", {"quarter": "", "ytd": ""}),
         ("init new --from ", {"blank": "", "2021": ""}),
         ("init new --periods h", {"half_year": ""}),
+        (
+            "explain closed-copy-",
+            dict.fromkeys(
+                ("closed-copy-missing", "closed-copy-unreadable", "closed-copy-without-closing"), ""
+            ),
+        ),
     ],
 )
 def test_what_the_workspace_knows_is_offered(tab: Tab, line: str, offered: dict[str, str]) -> None:
@@ -99,6 +105,8 @@ def test_git_is_asked_for_states(tab: Tab, tmp_path: Path, monkeypatch: pytest.M
     offered = tab("diff ")
     assert "HEAD" in offered
     assert repo.git("rev-parse", "--abbrev-ref", "HEAD").strip() in offered
+    for dots in ("..", "..."):
+        assert f"HEAD{dots}HEAD" in tab(f"diff HEAD{dots}")
     latest = repo.git("rev-parse", "HEAD").strip()[:8]
     assert offered[latest] == repo.git("log", "-1", "--format=%s").strip()
 

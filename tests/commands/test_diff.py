@@ -70,6 +70,109 @@ def test_a_goalpost_moved_without_a_decision_cannot_be_overlooked(repo: Repo, co
     assert seen(command)["effect"]["changed"][0]["after"]["status"] == "missed"
 
 
+def test_a_recorded_decision_that_is_altered_lends_its_name_to_nothing(repo: Repo, command: Command) -> None:
+    """A figure moved by hand together with the record of the decision that set it: `check` finds nothing."""
+    repo.edit(
+        TARGETS,
+        '            at_least: 100\n            printed: "100 tấn"\n',
+        f"""\
+            at_least: 90
+            printed: "100 tấn"
+{AMENDED}""",
+    )
+    repo.commit("Điều chỉnh")
+    repo.edit(TARGETS, "at_least: 90", "at_least: 80")
+    repo.edit(TARGETS, "after: 90", "after: 80")
+    ran = command("diff", "--format", "md")
+    assert ran.code == 0, "the files agree with each other"
+    assert "SỬA QUYẾT ĐỊNH ĐÃ GHI 15/NQ-HĐND, 20/07/2021: mức: 90 → 80" in ran.out
+    assert "| ≥ 90 tấn → ≥ 80 tấn | nới lỏng | KHÔNG GHI QUYẾT ĐỊNH |" in ran.out
+    log = command("log", "rice", "--format", "md").out
+    assert "SỬA QUYẾT ĐỊNH ĐÃ GHI 15/NQ-HĐND" in log.split("###")[1]
+    assert "KHÔNG GHI QUYẾT ĐỊNH" in log.split("###")[1]
+    (target,) = seen(command)["targets"]
+    (change,) = target["conditions"]
+    assert (change["undecided"], change["decisions"]) == (True, [])
+    assert [(one["before"]["after"], one["after"]["after"]) for one in change["records"]] == [("90", "80")]
+    text = (repo.folder / TARGETS).read_text("utf-8")
+    repo.write(TARGETS, text.replace(AMENDED.replace("after: 90", "after: 80"), ""))
+    out = command("diff", "--format", "md").out
+    assert "XÓA QUYẾT ĐỊNH ĐÃ GHI 15/NQ-HĐND, 20/07/2021" in out
+
+
+WARDS = """\
+area_kinds:
+  - {kind: commune, vi: xã, en: communes}
+  - {kind: town, vi: thị trấn, en: towns}
+areas:
+  - {code: "01", kind: commune, vi: Xã Nội Thôn, en: Nội Thôn commune}
+  - {code: "02", kind: commune, vi: Xã Cần Yên, en: Cần Yên commune}
+items:
+"""
+EACH = "        accumulation: stock\n"
+
+
+def test_a_commune_cannot_leave_a_target_unseen(repo: Repo, command: Command) -> None:
+    """Whether by a list, or by another kind of the area, which nothing of the indicator itself tells."""
+    repo.edit(TARGETS, "items:\n", WARDS)
+    repo.edit(TARGETS, EACH, f"{EACH}        each: commune\n")
+    figures = f"{HEADER}cattle,01,{{}},,,\ncattle,02,{{}},,,\n"
+    repo.write("data/actuals/2020.csv", figures.format(100, 100))
+    repo.write(Q4, figures.format(101, 110) + "rice,,95,ytd,,\n")
+    repo.commit("Từng xã")
+    repo.edit(TARGETS, '"01", kind: commune', '"01", kind: town')
+    line = "| 2 | Đàn bò \\[cattle\\] | bỏ Xã Nội Thôn (01): 2 → 1 | nới lỏng | KHÔNG GHI QUYẾT ĐỊNH |"
+    assert line in command("diff", "--format", "md").out
+    assert line in command("log", "cattle", "--format", "md").out.split("###")[1]
+    assert seen(command)["targets"][0]["areas"] == {
+        "gone": ["01"], "came": [], "counts": [2, 1], "direction": "loosened"
+    }  # fmt: skip
+    repo.git("checkout", "-q", "--", TARGETS)
+    repo.edit(TARGETS, "each: commune", 'each_of: ["02"]')
+    out = command("diff", "--format", "md").out
+    assert "| bỏ Xã Nội Thôn (01): 2 → 1 | nới lỏng | KHÔNG GHI QUYẾT ĐỊNH |" in out
+    assert "| cho mỗi: xã (commune) → – |  |  |" in out
+    assert "| cho từng: – → Xã Cần Yên (02) |  |  |" in out
+    assert "| 2 | Đàn bò | không đạt → đạt |" in out
+    assert "| chỉ tiêu đổi, số liệu đổi |" in out, "and the figures of the other have no place any more"
+    repo.commit("Một xã")
+    repo.edit(TARGETS, '["02"]', '["02", "01"]')
+    out = command("diff", "--format", "md").out
+    assert "| thêm Xã Nội Thôn (01): 1 → 2 | siết chặt | KHÔNG GHI QUYẾT ĐỊNH |" in out
+    assert "cho từng" not in out, "all of it is told"
+
+
+PACE = "        accumulation: flow\n", "        accumulation: flow\n        pace: none\n"
+ITEM = '            printed: "tăng 2%"\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        (*PACE, "| đổi cách tính | KHÔNG GHI QUYẾT ĐỊNH"),
+        ("        unit: con\n", "        unit: tấn\n", "con → tấn | đổi cách tính | KHÔNG GHI QUYẾT ĐỊNH"),
+        ("value: 12000", "value: 11900", "nới lỏng | KHÔNG GHI QUYẾT ĐỊNH"),
+        ("tăng 2%", "tăng 3%", "nguyên văn: tăng 2% → tăng 3% |  | KHÔNG GHI QUYẾT ĐỊNH"),
+        (
+            "        unit: tấn\n",
+            "        unit: tấn\n        withdrawn: {date: 2021-07-20, decision: 15/NQ, reason: Hạn}\n",
+            "| nới lỏng | 15/NQ, 20/07/2021: Hạn |",
+        ),
+        ("tăng 2%", "tăng thêm 2%", "nguyên văn: tăng 2% → tăng thêm 2% |"),
+    ],
+)  # fmt: skip
+def test_what_counts_is_not_changed_without_a_word_on_who_decided(
+    repo: Repo, command: Command, before: str, after: str, line: str
+) -> None:
+    stated = '        baseline: {value: 12000, basis: stated, printed: "12.000 con"}\n'
+    repo.edit(TARGETS, "        accumulation: stock\n", f"        accumulation: stock\n{stated}")
+    repo.commit("Số năm trước")
+    repo.edit(TARGETS, before, after)
+    out = command("diff", "--format", "md").out
+    assert line in out
+    assert ("KHÔNG GHI" in line) == ("KHÔNG GHI" in out)
+
+
 def test_words_and_questions_stand_apart_from_targets(repo: Repo, command: Command) -> None:
     repo.edit(TARGETS, "        vi: Đàn bò\n", "        vi: Tổng đàn bò\n")
     repo.edit(
@@ -349,6 +452,67 @@ def test_markdown_for_a_pull_request(repo: Repo, command: Command) -> None:
     assert out.startswith("## Thay đổi: HEAD (")
     assert "| sửa | Đàn bò (con) | 2021-Q4 | 12.300 | 11.000 |" in out
     assert "| 2 | Đàn bò | vượt → không đạt |" in out
+
+
+def test_what_is_pasted_into_a_request_has_the_errors_of_the_files(repo: Repo, command: Command) -> None:
+    repo.edit(TARGETS, "at_least: 100\n", "at_least: 90\n")
+    bad = repo.commit("Sửa tay")
+    repo.edit(Q4, "12300", "12x00")
+    ran = command("diff", "HEAD~1", "HEAD", "--format", "md")
+    assert ran.code == 1
+    error = "data/targets\\_2021.yaml:35:22: \\[printed-mismatch\\] Nguyên văn"
+    assert "nêu ở trên" not in ran.out
+    top, _, rest = ran.out.partition("### Chỉ tiêu thay đổi")
+    assert f"### Lỗi ở HEAD ({bad[:8]}, 02/07/2021): 1\n\n- {error}" in top
+    assert "≥ 100 tấn → ≥ 90 tấn" in rest
+    out = command("diff", "--format", "md").out
+    assert (
+        out.index("### Lỗi ở HEAD") < out.index("### Lỗi ở tệp đang làm việc: 2") < out.index("### Số liệu")
+    )
+    assert "2021-Q4.csv:3:9: \\[bad-number" in out
+    assert "### Lỗi" not in command("diff").out, "the screen has them already"
+    rows = "".join(f"rice,,12x{n},ytd,,\n" for n in range(60))
+    repo.write(Q4, f"{HEADER}{rows}")
+    out = command("diff", "--format", "md").out
+    assert out.count("\\[bad-number") == 2
+    assert "và 59 chỗ nữa" in out
+
+
+WAIVER = """\
+format: hq-targets/waivers/1
+waivers:
+  - {code: large-change, indicator: cattle, reason: Đếm lại, author: Hoa, until: 2999-12-31}
+"""
+
+
+def test_the_gravest_stand_in_one_line_above_everything(repo: Repo, command: Command) -> None:
+    assert command("close", "2021-Q4", "--author", "Hoa").code == 0
+    repo.commit("Chốt")
+    closed = [repo.folder / path for path in ("data/closings.yaml", "data/closed/2021-Q4.csv")]
+    repo.edit(Q4, "rice,,95", "rice,,120")
+    out = command("diff", "--format", "md").out
+    assert "**Xem trước hết: số của kỳ đã chốt bị đổi: 1; lỗi: 1; chỉ tiêu đạt và vượt: 1/2 → 2/2.**" in out
+    for path in closed:
+        path.unlink()
+    repo.edit(TARGETS, "        accumulation: stock\n", "        accumulation: stock\n        pace: none\n")
+    repo.edit(TARGETS, "at_least: 2\n", "at_least: 1\n")
+    repo.edit(TARGETS, "tăng 2%", "tăng 1%")
+    repo.write("data/waivers.yaml", WAIVER)
+    lines = command("diff").out.split("\n\n")[0]
+    assert " ".join(lines.split()).partition("năm 2021 ")[2] == (
+        "Xem trước hết: chỉ tiêu nới lỏng không ghi quyết định: 1; kỳ bị gỡ chốt: 1; số của kỳ đã chốt bị"
+        " đổi: 1; miễn trừ mới: 1; lỗi: 1; chỉ tiêu đạt và vượt: 1/2 → 2/2."
+    )
+    assert "Look at these first: targets loosened without a decision: 1" in command(
+        "diff", "--lang", "en"
+    ).out.replace("\n", " ")
+    repo.write("data/closings.yaml", "closings: [\n")
+    grave = seen(command)["gravest"]
+    assert (grave["reopened"], grave["closed_figures"], grave["waivers"]) == (0, 1, 1)
+    repo.git("checkout", "-q", "--", ".")
+    (repo.folder / "data/waivers.yaml").unlink()
+    repo.edit(TARGETS, "        vi: Đàn bò\n", "        vi: Tổng đàn bò\n")
+    assert "Xem trước hết" not in command("diff").out, "nothing is grave"
 
 
 def test_other_years_are_not_passed_over(repo: Repo, command: Command) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from hq_targets import __version__
 from hq_targets.commands import app
 from hq_targets.commands.door import run
 from tests.conftest import ROOT, Command, MakeWorkspace
@@ -48,7 +49,7 @@ def test_a_mistyped_command_is_answered_with_the_nearest(command: Command) -> No
 
 
 def test_the_version(command: Command) -> None:
-    assert command("--version").out.startswith("hq-targets 0.")
+    assert command("--version").out.startswith(f"hq-targets {__version__}")
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp1258", "ascii"])
@@ -84,6 +85,23 @@ def test_a_fault_of_the_program_is_one_line_and_no_traceback(
     assert "RuntimeError" in err
     assert "Traceback" not in err
     assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["show", "import", "template", "export", "diff", "amend"])
+def test_a_help_page_has_no_word_of_typers_own(command: Command, name: str) -> None:
+    page = command(name, "--help").out
+    assert not re.search(r"<[a-zA-Z\[\]]+>|[{}]", page)
+
+
+def test_an_interrupted_command_says_so_and_ends_with_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hq_targets.commands.check.words", interrupted)
+    assert run(["check"]) == 2
+    assert "Đã dừng theo yêu cầu." in capsys.readouterr().err
 
 
 def test_too_little_memory_is_told(

@@ -2,6 +2,7 @@
 
 import os
 import re
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -9,6 +10,7 @@ from rich.cells import cell_len
 from hq_targets.commands.app import COMMANDS
 from tests.conftest import Command
 from tests.everywhere.terminals import on_terminal
+from tests.test_documents import directive_text
 
 YEAR = "--root examples/full-year"
 # What draws; the others print data, or talk of a line each.
@@ -24,17 +26,20 @@ DRAWN = (
     "years --root examples/three-years",
     "years poverty_rate --root examples/three-years",
     "diff HEAD --root examples/hospital",
-    "verify README.md --root .",
+    f"close --list {YEAR}",
+    "years 3 --root examples/three-years",
 )
 ESCAPE = "\x1b"
 
 
 @pytest.mark.parametrize(("width", "lang"), [(40, "en"), (60, "vi"), (80, "en"), (120, "vi")])
 def test_every_page_fits_its_screen(
-    command: Command, monkeypatch: pytest.MonkeyPatch, width: int, lang: str
+    command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, width: int, lang: str
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
-    for line in DRAWN:
+    directive = tmp_path / "chi-thi.txt"
+    directive.write_text(directive_text(), "utf-8")
+    for line in (*DRAWN, f"verify {directive} --root ."):
         ran = command(*line.split(), "--lang", lang)
         assert ran.code in (0, 1), (line, ran.err)
         wide = [one for one in ran.out.splitlines() if cell_len(one) > width]

@@ -35,4 +35,4 @@ def test_every_figure_is_read_back_exactly(path: Path) -> None:
 
 def test_an_ods_file_is_refused_with_what_to_do() -> None:
     _, problems = open_source(OFFICES / "calc.ods", "calc.ods")
-    assert [problem.code for problem in problems] == ["workbook-broken"]
+    assert [problem.code for problem in problems] == ["workbook-opendocument"]

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from hq_targets.core.changes.target_changes import FieldChange, field_changes
+from hq_targets.core.changes.field_changes import FieldChange, field_changes
 from hq_targets.core.fields import Model
 from hq_targets.core.targets.spec import Spec
 

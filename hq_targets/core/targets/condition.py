@@ -62,7 +62,7 @@ class Admitted(NamedTuple):
 class Condition(Model):
     """One measure of the indicator compared with a threshold, and the directive's own words for it.
 
-    Exactly one comparison key is present (held by `spec_rules`). Thresholds of `level` are in the
+    Exactly one comparison key is present (held by `target_rules`). Thresholds of `level` are in the
     indicator's unit, of `increase` in the unit of its changes, of `growth` in percent. `about` a figure is
     what lies no more than `tolerance` from it: a range, of which `better` says what lies beyond it is worth.
     A condition of `text` compares nothing: it is the directive's words, held against what is reported by the

@@ -48,6 +48,8 @@ def read_summary(path: Path, name: str) -> tuple[str, Mapping[str, Sequence[Boun
 def _looked_over(path: Path) -> None:
     try:
         survey(path.read_bytes())
+    except MemoryError:
+        raise  # told for what it is: the file may be sound
     except Exception:  # noqa: BLE001 - no workbook, or one that would take all memory
         raise CannotRunError("document-broken", file=str(path)) from None
 
@@ -59,6 +61,8 @@ def _opened(path: Path, *, values: bool) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out is for nobody who keeps figures
             return load_workbook(path, data_only=values)
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it cannot be read
         raise CannotRunError("document-broken", file=str(path)) from None
 

@@ -15,6 +15,7 @@ from hq_targets.core.targets.spec import Spec
 from hq_targets.files.encodings import HEADER_WITHIN, MAX_CSV_BYTES, decode_table
 from hq_targets.files.tables.actuals_table import read_table
 from hq_targets.files.tables.csv_rows import SEPARATORS
+from hq_targets.files.tables.locks import locked_by, signs_of_use
 from hq_targets.files.tables.table import Table, clean, text_table
 from hq_targets.files.tables.table_file import TableFile
 from hq_targets.files.tables.table_reader import NOTHING_GIVEN, ActualsReading, Given
@@ -66,6 +67,10 @@ class Intake(NamedTuple):
 def open_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
     """Open a file by what it is, whatever it is called; None where it cannot be read."""
     data, problems = read_bytes(path, name, MAX_CSV_BYTES)
+    held = locked_by(path)
+    # Excel lets nobody read the lock it holds.
+    if held and ([one.code for one in problems] == ["file-unreadable"] or _says_nothing(data)):
+        return None, [Problem("lock-file", Place(name), {"name": held})]
     if data is None:
         return None, problems
     content: Workbook | TableFile | None
@@ -75,7 +80,14 @@ def open_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
         content, problems = None, [Problem("file-empty", Place(name))]
     else:
         content, problems = decode_table(data, name)
-    return (Source(name, data, content) if content is not None else None), problems
+    if content is None:
+        return None, problems
+    return Source(name, data, content), [*problems, *signs_of_use(path, name)]
+
+
+def _says_nothing(data: bytes | None) -> bool:
+    """Whether bytes are none of a table: a lock file holds only who made it."""
+    return data is not None and not looks_like_workbook(data)
 
 
 def read_source(source: Source, period: Period, spec: Spec, given: Given = NOTHING_GIVEN) -> Intake:

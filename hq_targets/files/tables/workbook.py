@@ -10,7 +10,8 @@ from hq_targets.core.actuals.entries import Entry
 from hq_targets.core.period import PERIOD_PROPERTY, Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.encodings import HEADER_WITHIN
-from hq_targets.files.tables.survey import MOST_CELLS, OverfullError, survey
+from hq_targets.files.tables.refusals import refusal
+from hq_targets.files.tables.survey import survey
 from hq_targets.files.tables.table import Rows, Table, without_figures
 from hq_targets.files.tables.workbook_cells import Cell, cell_of
 
@@ -94,10 +95,10 @@ def read_workbook(data: bytes, name: str) -> tuple[Workbook | None, list[Problem
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out is for nobody who keeps figures
             return _read(data, name)
-    except OverfullError:
-        return None, [Problem("workbook-overfull", whole, {"limit": MOST_CELLS})]
+    except MemoryError:
+        raise  # told for what it is: the file may be sound
     except Exception as error:  # noqa: BLE001 - a damaged workbook fails in as many ways as there are parts
-        return None, [Problem("workbook-broken", whole, {"reason": type(error).__name__})]
+        return None, [refusal(error, data, name)]
 
 
 def sheet_tables(book: Workbook, period: Period) -> tuple[list[Table], list[str], list[Problem]]:
@@ -146,7 +147,7 @@ def _read(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:
             number
             for column in sheet.column_dimensions.values()
             if column.hidden or column.width == 0
-            for number in range(column.min or 0, (column.max or 0) + 1)
+            for number in range(column.min or 0, min(column.max or 0, width) + 1)
         }
         visible = sheet.sheet_state == "visible"
         merged = tuple(sheet.merged_cells.ranges)

@@ -1,22 +1,15 @@
-"""Which file a spec may borrow its targets from: one beside it or above it that says it is a targets file.
+"""Which file a spec may borrow its targets from: one named by a relative path that says it holds targets."""
 
-A path in a file that came from somebody else must not make the program read, and show lines of, whatever lies
-on the disk.
-"""
-
-import re
 from pathlib import Path
 
 from hq_targets.core.problem import Problem
 from hq_targets.files.store import Names
 from hq_targets.files.text import read_bytes
+from hq_targets.files.yaml.own_words import says_targets
 from hq_targets.files.yaml.yaml_models import MAX_BYTES
 from hq_targets.files.yaml.yaml_nodes import Document
 
 _EXTENDS = ("extends",)
-_SAYS_SO = re.compile(
-    rb"""^(?:\xef\xbb\xbf)?["']?format["']?[ \t]*:[ \t]*["']?hq-targets/spec/""", re.MULTILINE
-)
 
 
 def lender(path: Path, document: Document | None, names: Names) -> Path | None:
@@ -33,7 +26,7 @@ def unlendable(path: Path, document: Document, names: Names) -> Problem | None:
     if Path(facts["name"]).is_absolute() or not names.store.is_file(base):
         return Problem("extends-missing", place, facts)
     data, problems = read_bytes(base, names(base), MAX_BYTES, names.store)
-    if not problems and not _SAYS_SO.search(data or b""):
+    if not problems and not says_targets(data or b""):
         return Problem("extends-not-targets", place, facts)
     return None
 

@@ -5,9 +5,11 @@ from typing import Literal, NamedTuple
 
 from hq_targets.core.changes.catalogue_changes import EntryChange
 from hq_targets.core.changes.consequences import Effect
+from hq_targets.core.changes.field_changes import FieldChange
 from hq_targets.core.changes.figure_changes import FigureChange
+from hq_targets.core.changes.gravest import Gravest
 from hq_targets.core.changes.statement_changes import StatementChange
-from hq_targets.core.changes.target_changes import FieldChange, SpecChanges
+from hq_targets.core.changes.target_changes import SpecChanges
 from hq_targets.core.problem import Problem
 from hq_targets.core.targets.spec import Spec
 
@@ -56,6 +58,7 @@ class DiffContent(NamedTuple):
     effect: Effect | None
     statements: Sequence[StatementChange] = ()
     others: Sequence[int] = ()
+    gravest: Gravest = Gravest()
 
     @property
     def empty(self) -> bool:

@@ -7,9 +7,14 @@ from typing import Any
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.amounts import plain
 from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.changes.area_changes import AreasChange
+from hq_targets.core.changes.condition_changes import ConditionChange, RecordChange
 from hq_targets.core.changes.consequences import Effect
+from hq_targets.core.changes.field_changes import FieldChange, weight_of
+from hq_targets.core.changes.field_ways import decision_of, way_of
 from hq_targets.core.changes.figure_changes import FigureChange
-from hq_targets.core.changes.target_changes import ConditionChange, FieldChange, TargetChange, weight_of
+from hq_targets.core.changes.pairing import Pair
+from hq_targets.core.changes.target_changes import TargetChange
 from hq_targets.core.fields import Model
 from hq_targets.reports.changes.content import DiffContent, SideContent
 from hq_targets.reports.documents import DIFF_FORMAT, dumped, watermark
@@ -38,6 +43,7 @@ def diff_json(content: DiffContent, wording: Wording) -> str:
         "after": _side(content.after, wording),
         "illustrative": illustrative,
         **watermark(illustrative, wording),
+        "gravest": content.gravest._asdict(),
         "spec": _fields(content.targets.head),
         "items": [{"item": number, "fields": _fields(fields)} for number, fields in content.items],
         "targets": [_target(one) for one in content.targets.targets],
@@ -72,8 +78,14 @@ def condition_change_value(one: ConditionChange) -> dict[str, Any]:
         "after": json_value(one.after),
         "direction": one.direction,
         "decisions": [amendment_value(decision) for decision in one.decisions],
+        "records": [_record(record) for record in one.records],
         "undecided": one.undecided,
     }
+
+
+def _record(one: RecordChange) -> dict[str, Any]:
+    """A decision on record before and after; after is null where it was taken out."""
+    return {"before": json_value(one.before), "after": json_value(one.after)}
 
 
 def target_value(one: TargetChange) -> dict[str, Any]:
@@ -89,7 +101,9 @@ def target_value(one: TargetChange) -> dict[str, Any]:
         "weight": one.weight,
         "direction": one.direction,
         "conditions": [condition_change_value(each) for each in one.conditions],
-        "fields": _fields(one.fields),
+        "fields": [_decided(field, one.pair) for field in one.fields],
+        "areas": _areas(one.areas),
+        "records": [_record(record) for record in one.records],
     }
 
 
@@ -113,16 +127,31 @@ def _side(side: SideContent, wording: Wording) -> dict[str, Any]:
     }
 
 
+def _areas(areas: AreasChange | None) -> dict[str, Any] | None:
+    """The areas that left a target of areas and those that came: nobody's decision is entered with them."""
+    if areas is None:
+        return None
+    gone, came = list(areas.gone), list(areas.came)
+    return {"gone": gone, "came": came, "counts": list(areas.counts), "direction": areas.direction}
+
+
 def _fields(fields: Sequence[FieldChange]) -> list[Mapping[str, Any]]:
-    return [
-        {
-            "name": one.name,
-            "weight": weight_of(one),
-            "before": json_value(one.before),
-            "after": json_value(one.after),
-        }
-        for one in fields
-    ]
+    return [_field(one) for one in fields]
+
+
+def _field(one: FieldChange) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "weight": weight_of(one),
+        "before": json_value(one.before),
+        "after": json_value(one.after),
+    }
+
+
+def _decided(one: FieldChange, pair: Pair) -> dict[str, Any]:
+    """A field of an indicator, which way it moves the target, and whether a decision says so."""
+    way = way_of(one, pair)
+    return {**_field(one), "direction": way, "undecided": way is not None and decision_of(one) is None}
 
 
 def _figure(one: FigureChange) -> dict[str, Any]:

@@ -3,30 +3,36 @@
 from collections.abc import Iterator, Sequence
 
 from hq_targets.core.changes.catalogue_changes import EntryChange
-from hq_targets.core.changes.target_changes import Weight
+from hq_targets.core.changes.field_changes import Weight
 from hq_targets.core.fields import Label
 from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.units import Unit
 from hq_targets.reports.changes.content import DiffContent
 from hq_targets.reports.changes.diff_effect import effect_section
+from hq_targets.reports.changes.diff_errors import errors_sections
 from hq_targets.reports.changes.diff_figures import figures_section
+from hq_targets.reports.changes.gravest_line import gravest_line
 from hq_targets.reports.changes.said import said_field, said_state
 from hq_targets.reports.changes.target_rows import change_grid
 from hq_targets.reports.grid import Cell, Page, Section
 from hq_targets.wording import Wording
 
 
-def diff_page(content: DiffContent, wording: Wording) -> Page:
-    """Everything that differs, section by section; a section of which there is nothing is left out."""
+def diff_page(content: DiffContent, wording: Wording, *, errors: bool = False) -> Page:
+    """Everything that differs, section by section; a section of which there is nothing is left out.
+
+    With `errors` those of the files come first: for a page that is read where they were not told.
+    """
     spec = content.spec
-    sections = list(_sections(content, spec, wording)) if spec is not None else []
+    sections = list(errors_sections(content, wording)) if errors else []
+    sections += _sections(content, spec, wording) if spec is not None else ()
     return Page(
         title=wording.text(
             "diff.title",
             before=said_state(content.before.state, wording),
             after=said_state(content.after.state, wording),
         ),
-        lead=tuple(_lead(content, wording)),
+        lead=tuple(cell for cell in _lead(content, wording) if cell.text),
         sections=[section for section in sections if section.body or section.items],
         banner=wording.text("common.illustrative_long") if spec is not None and spec.illustrative else "",
     )
@@ -34,6 +40,7 @@ def diff_page(content: DiffContent, wording: Wording) -> Page:
 
 def _lead(content: DiffContent, wording: Wording) -> Iterator[Cell]:
     yield Cell(wording.text("diff.of_year", year=str(content.year)), "dim")
+    yield gravest_line(content, wording)
     for side in (content.before, content.after):
         state = said_state(side.state, wording)
         if side.elsewhere:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hq_targets.core.changes.target_changes import FieldChange
+from hq_targets.core.changes.field_changes import FieldChange
 from hq_targets.core.fields import Label, Model
 from hq_targets.core.targets.condition import Condition, Decision
 from hq_targets.core.targets.indicator import Indicator
@@ -18,6 +18,27 @@ def said_field(field: FieldChange, wording: Wording) -> str:
     name = wording.text(f"field.{field.name}")
     before, after = (said_value(field.name, value, wording) for value in (field.before, field.after))
     return f"{name}: {before} {ARROW} {after}"
+
+
+def said_areas_field(field: FieldChange, specs: tuple[Spec | None, Spec | None], wording: Wording) -> str:
+    """A field that names areas or a kind of them, before and after, each called by its own spec."""
+    ends = [
+        said_areas(value, spec, wording) if isinstance(value, tuple) else _said_kind(value, spec, wording)
+        for value, spec in zip((field.before, field.after), specs, strict=True)
+    ]
+    return f"{wording.text(f'field.{field.name}')}: {ends[0]} {ARROW} {ends[1]}"
+
+
+def said_areas(codes: Iterable[str], spec: Spec | None, wording: Wording) -> str:
+    """Areas by their names, the code behind each; by the code alone where a spec does not know it."""
+    known = spec.area_of if spec is not None else {}
+    said = (f"{wording.label(known[code])} ({code})" if code in known else code for code in codes)
+    return ", ".join(said) or wording.placeholder
+
+
+def _said_kind(kind: object, spec: Spec | None, wording: Wording) -> str:
+    found = next((one for one in spec.area_kinds if one.kind == kind), None) if spec is not None else None
+    return f"{wording.label(found)} ({kind})" if found is not None else str(kind or wording.placeholder)
 
 
 def said_value(name: str, value: object, wording: Wording) -> str:

@@ -1,10 +1,23 @@
 """The targets that changed, a row a changed condition or field: which way, and by whose decision."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from hq_targets.core.changes.target_changes import Direction, TargetChange, way_of
+from hq_targets.core.changes.area_changes import AreasChange
+from hq_targets.core.changes.condition_changes import ConditionChange, RecordChange
+from hq_targets.core.changes.field_changes import Direction, FieldChange
+from hq_targets.core.changes.field_ways import DECISIONS, OF_AREAS, decision_of, way_of
+from hq_targets.core.changes.pairing import Pair
+from hq_targets.core.changes.target_changes import TargetChange
 from hq_targets.core.targets.spec import Spec
-from hq_targets.reports.changes.said import ARROW, said_condition, said_decisions, said_field
+from hq_targets.reports.changes.said import (
+    ARROW,
+    said_areas,
+    said_areas_field,
+    said_condition,
+    said_decisions,
+    said_field,
+)
 from hq_targets.reports.grid import Cell, Grid, Head
 from hq_targets.wording import Wording
 
@@ -13,6 +26,8 @@ DIRECTIONS: dict[Direction, str] = {
     "loosened": "bold yellow",
     "otherwise": "bold magenta",
 }
+LOUD = "bold red"
+FIGURES: Mapping[str, str] = {"before": "figure_from", "after": "figure_to"}  # of a decision
 
 
 Specs = tuple[Spec | None, Spec | None]
@@ -30,49 +45,113 @@ def change_grid(changes: Sequence[TargetChange], specs: Specs, wording: Wording,
     return Grid(heads, [row[: len(heads)] for row in rows])
 
 
+class _Line(NamedTuple):
+    """What changed of an indicator: a text, which way it goes, by which decision, and how the text looks."""
+
+    text: str
+    way: Direction | None = None
+    by: str = ""
+    style: str = ""
+
+
 def _target_rows(change: TargetChange, specs: Specs, wording: Wording) -> Iterator[tuple[Cell, ...]]:
     old, new = change.pair
-    lines = list(_lines(change, specs, wording))
-    for n, (text, direction, by) in enumerate(lines):
+    for n, line in enumerate(_lines(change, specs, wording)):
         name = f"{wording.label(change.indicator)} [{change.indicator.id}]" if not n else ""
         if not n and old is not None and new is not None and old.id != new.id:
             name = f"{wording.label(new)} [{old.id} {ARROW} {new.id}]"
-        way = Cell(wording.text(f"diff.{direction}"), DIRECTIONS[direction]) if direction else Cell("")
-        by_style = "bold red" if by == wording.text("diff.undecided") else ""
-        yield Cell(str(change.item) if not n else ""), Cell(name), Cell(text), way, Cell(by, by_style)
+        way = Cell(wording.text(f"diff.{line.way}"), DIRECTIONS[line.way]) if line.way else Cell("")
+        by = Cell(line.by, LOUD if line.by == wording.text("diff.undecided") else "")
+        yield Cell(str(change.item) if not n else ""), Cell(name), Cell(line.text, line.style), way, by
 
 
-def _lines(
-    change: TargetChange, specs: Specs, wording: Wording
-) -> Iterator[tuple[str, Direction | None, str]]:
-    """What changed of one indicator: a text, which way it goes, and by which decision."""
+def _lines(change: TargetChange, specs: Specs, wording: Wording) -> Iterator[_Line]:
     old, new = change.pair
     if old is None or new is None:
-        spec = specs[0] if new is None else specs[1]
-        said = "; ".join(
-            said_condition(one, change.indicator, spec, wording) for one in change.indicator.conditions
-        )
-        key = "diff.target_removed" if new is None else "diff.target_added"
-        begun = None in specs  # there was nothing to decide against
-        added = [new.added] if new is not None and new.added is not None else []
-        way = None if begun else change.direction
-        yield wording.text(key, conditions=said), way, "" if begun else said_decisions(added, wording)
+        yield _whole(change, specs, wording)
         return
+    for record in change.records:
+        yield _record(record, wording)
     if old.id != new.id:
-        yield wording.text("diff.renamed", before=old.id, after=new.id), None, ""
+        yield _Line(wording.text("diff.renamed", before=old.id, after=new.id))
     if change.items[0] != change.items[1]:
-        yield wording.text("diff.moved", before=change.items[0], after=change.items[1]), None, ""
+        moved = wording.text("diff.moved", before=change.items[0], after=change.items[1])
+        yield _Line(moved, None, wording.text("diff.undecided"))
     for one in change.conditions:
         before = said_condition(one.before, old, specs[0], wording)
         after = said_condition(one.after, new, specs[1], wording)
-        if one.filled_in:
-            yield f"{before} {ARROW} {after}", None, wording.text("diff.filled_in")
-        if one.direction is not None or one.decisions:
-            by = said_decisions(one.decisions, wording)
-            yield f"{before} {ARROW} {after}", one.direction, by
-        if one.printed is not None:
-            yield said_field(one.printed, wording), None, ""
-        if one.direction is None and one.printed is None and not one.decisions:
-            yield wording.text("diff.records_changed", condition=after), "otherwise", ""
+        yield from _condition_lines(one, before, after, wording)
+    if change.areas is not None:
+        yield from _areas_lines(change.areas, specs, wording)
     for field in change.fields:
-        yield said_field(field, wording), way_of(field), ""
+        if not _told_apart(field, change):
+            yield _field_line(field, change.pair, specs, wording)
+
+
+def _whole(change: TargetChange, specs: Specs, wording: Wording) -> _Line:
+    """A target that came or went."""
+    new = change.pair.after
+    spec = specs[0] if new is None else specs[1]
+    said = "; ".join(
+        said_condition(one, change.indicator, spec, wording) for one in change.indicator.conditions
+    )
+    text = wording.text("diff.target_removed" if new is None else "diff.target_added", conditions=said)
+    if None in specs:  # there was nothing to decide against
+        return _Line(text)
+    added = [new.added] if new is not None and new.added is not None else []
+    return _Line(text, change.direction, said_decisions(added, wording))
+
+
+def _condition_lines(one: ConditionChange, before: str, after: str, wording: Wording) -> Iterator[_Line]:
+    for record in one.records:
+        yield _record(record, wording)
+    if one.filled_in:
+        yield _Line(f"{before} {ARROW} {after}", None, wording.text("diff.filled_in"))
+    if one.direction is not None or one.decisions:
+        by = said_decisions(one.decisions, wording)
+        yield _Line(f"{before} {ARROW} {after}", one.direction, by)
+    if one.printed is not None:
+        by = wording.text("diff.undecided") if one.misquoted else ""
+        yield _Line(said_field(one.printed, wording), None, by)
+    if one.recorded and not (one.direction or one.decisions or one.records):
+        yield _Line(wording.text("diff.records_changed", condition=after), "otherwise")
+
+
+def _areas_lines(areas: AreasChange, specs: Specs, wording: Wording) -> Iterator[_Line]:
+    """The areas that left a target, and those that came."""
+    counts = {"before": areas.counts[0], "after": areas.counts[1]}
+    undecided = wording.text("diff.undecided")
+    for key, codes, spec in (("areas_gone", areas.gone, specs[0]), ("areas_came", areas.came, specs[1])):
+        if codes:
+            text = wording.text(f"diff.{key}", names=said_areas(codes, spec, wording), **counts)
+            yield _Line(text, areas.direction, undecided)
+
+
+def _told_apart(field: FieldChange, change: TargetChange) -> bool:
+    """Whether a line of its own tells all of it: a record that was altered, or areas of a list."""
+    if field.name in DECISIONS:
+        return field.before is not None and field.after is not None
+    return field.name == "each_of" and change.areas is not None and bool(field.before and field.after)
+
+
+def _field_line(field: FieldChange, pair: Pair, specs: Specs, wording: Wording) -> _Line:
+    way, decision = way_of(field, pair), decision_of(field)
+    said = said_field(field, wording)
+    if field.name in OF_AREAS:
+        said = said_areas_field(field, specs, wording)
+    by = said_decisions([decision] if decision is not None else [], wording)
+    return _Line(said, way, by if way is not None else "")
+
+
+def _record(one: RecordChange, wording: Wording) -> _Line:
+    """A decision on record that was altered or taken out: what it was, and what of it became another."""
+    was = {"decision": one.before.decision, "date": one.before.date}
+    if one.after is None:
+        return _Line(wording.text("diff.record_removed", **was, reason=one.before.reason), style=LOUD)
+    fields = "; ".join(said_field(_figure_named(field), wording) for field in one.fields)
+    return _Line(wording.text("diff.record_altered", **was, fields=fields), style=LOUD)
+
+
+def _figure_named(field: FieldChange) -> FieldChange:
+    """The figures a decision moved a target from and to, called so."""
+    return field._replace(name=FIGURES.get(field.name, field.name))

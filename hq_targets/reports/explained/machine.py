@@ -16,9 +16,14 @@ def catalogue_json(problems: Sequence[Explained], failures: Sequence[Failure], v
             "format": PROBLEMS_FORMAT,
             "version": version,
             "problems": [_problem(one) for one in problems],
-            "failures": [{"code": one.code, "exit_code": CANNOT, "what": dict(one.what)} for one in failures],
+            "failures": [_failure(one) for one in failures],
         }
     )
+
+
+def _failure(one: Failure) -> dict[str, Any]:
+    """Why is empty where the sentence says all."""
+    return {"code": one.code, "exit_code": CANNOT, "what": dict(one.what), "why": dict(one.why)}
 
 
 def _problem(one: Explained) -> dict[str, Any]:

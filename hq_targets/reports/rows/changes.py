@@ -6,9 +6,14 @@ from datetime import date
 from decimal import Decimal
 
 from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.changes.area_changes import AreasChange
+from hq_targets.core.changes.condition_changes import ConditionChange
 from hq_targets.core.changes.consequences import Consequence, Effect
+from hq_targets.core.changes.field_changes import FieldChange
+from hq_targets.core.changes.field_ways import decision_of, way_of
 from hq_targets.core.changes.figure_changes import FigureChange
-from hq_targets.core.changes.target_changes import ConditionChange, FieldChange, TargetChange, way_of
+from hq_targets.core.changes.pairing import Pair
+from hq_targets.core.changes.target_changes import TargetChange
 from hq_targets.core.fields import Model
 from hq_targets.core.period import Period
 from hq_targets.core.targets.condition import Condition
@@ -86,8 +91,25 @@ def _target(change: TargetChange, of: Mapping[str, object]) -> Iterator[_Row]:
         yield {**shared, "field": "item", "before": change.items[0], "after": change.items[1]}
     for one in change.conditions:
         yield from ({**shared, **row} for row in _condition(one))
+    yield from ({**shared, **row} for row in _areas(change.areas))
     for field in change.fields:
-        yield {**shared, **_field(field), "direction": way_of(field)}
+        yield {**shared, **_field(field), **_moved_by(field, change.pair)}
+
+
+def _moved_by(field: FieldChange, pair: Pair) -> _Row:
+    """Which way a field moves the target, and by which decision."""
+    way, by = way_of(field, pair), decision_of(field)
+    decided = {"decision": by.decision} if by is not None else {}
+    return {"direction": way, "undecided": way is not None and by is None, **decided}
+
+
+def _areas(areas: AreasChange | None) -> Iterator[_Row]:
+    """A row of the areas that left a target of areas, one of those that came."""
+    if areas is None:
+        return
+    for end, codes in (("before", areas.gone), ("after", areas.came)):
+        if codes:
+            yield {"field": "areas", end: codes, "direction": areas.direction, "undecided": True}
 
 
 def _condition(change: ConditionChange) -> Iterator[_Row]:
@@ -98,6 +120,8 @@ def _condition(change: ConditionChange) -> Iterator[_Row]:
         if row["before"] != row["after"]:
             moved = name in _MOVED and change.direction is not None
             way = {"direction": change.direction, "undecided": change.undecided} if moved else {}
+            if name == "amendments" and change.records:
+                way = {"undecided": True}  # a record that is altered is nobody's decision
             yield {**row, "decision": by, **way}
 
 

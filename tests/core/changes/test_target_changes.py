@@ -6,20 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hq_targets.core.changes.area_changes import AreasChange
 from hq_targets.core.changes.consequences import Consequence
+from hq_targets.core.changes.field_changes import Direction
 from hq_targets.core.changes.figure_changes import FigureChange
 from hq_targets.core.changes.pairing import Pair
-from hq_targets.core.changes.target_changes import (
-    Direction,
-    TargetChange,
-    other_items,
-    spec_changes,
-    without_targets,
-)
+from hq_targets.core.changes.target_changes import TargetChange, other_items, spec_changes, without_targets
 from hq_targets.core.fields import remade
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
-from tests.made import condition, gain, indicator, spec
+from tests.made import AREAS, KINDS, condition, gain, indicator, spec
 
 DECISION = {"date": "2021-07-20", "decision": "15/NQ-HĐND", "reason": "Dịch bệnh"}
 THRESHOLDS = st.integers(0, 20)
@@ -32,6 +28,17 @@ def changed(before: Any, after: Any) -> TargetChange:
 
 def of_level(comparison: str, threshold: Any, **more: Any) -> Any:
     return indicator("grain", condition("level", comparison, threshold, **more))
+
+
+def since(
+    value: int, measure: str = "growth", comparison: str = "at_least", threshold: int = 2, **more: Any
+) -> Any:
+    """A target that compares with a figure of last year which the directive states."""
+    range_of = {"tolerance": "1", "better": "neither"} if comparison == "about" else {}
+    asked = condition(measure, comparison, threshold, **range_of)
+    return indicator(
+        "grain", asked, baseline={"value": str(value), "basis": "stated", "printed": "năm trước", **more}
+    )
 
 
 @given(st.sampled_from(["at_least", "above", "at_most", "below"]), THRESHOLDS, THRESHOLDS, st.integers(0, 21))
@@ -56,6 +63,8 @@ def test_what_is_tightened_is_met_by_no_more_values(comparison: str, old: int, n
         (of_level("at_least", 90), of_level("above", 90), "tightened"),
         (of_level("above", 90), of_level("at_least", 90), "loosened"),
         (of_level("at_most", 4), of_level("at_least", 4), "otherwise"),
+        (of_level("at_least", 4), of_level("at_least", "to_fill"), "otherwise"),
+        (of_level("at_least", "to_fill"), of_level("at_least", 4), None),
         (of_level("at_least", 4), indicator("grain", condition("growth", "at_least", 4)), "otherwise"),
         (of_level("between", (3, 5)), of_level("between", (4, 5)), "tightened"),
         (of_level("between", (3, 5)), of_level("between", (3, 6)), "otherwise"),
@@ -67,6 +76,22 @@ def test_what_is_tightened_is_met_by_no_more_values(comparison: str, old: int, n
         (gain(each_of=["01"]), gain(each_of=["01", "02"]), "tightened"),
         (gain(each_of=["01", "02"]), gain(each_of=["02"]), "loosened"),
         (gain(each_of=["01"]), gain(each_of=["02"]), "otherwise"),
+        (gain(), gain(each_of=["01", "02"]), "loosened"),
+        (gain(each_of=["01", "02"]), gain(), "tightened"),
+        (gain(), gain(each_of=["01", "02", "03"]), None),
+        (gain(), {**gain(), "each": None}, "otherwise"),
+        (indicator(), indicator(added=DECISION), "otherwise"),
+        (indicator(added=DECISION), indicator(added={**DECISION, "reason": "Khác"}), None),
+        (since(20), since(10), "loosened"),
+        (since(10), since(20), "tightened"),
+        (since(20, comparison="at_most"), since(10, comparison="at_most"), "tightened"),
+        (since(10, comparison="at_most"), since(20, comparison="at_most"), "loosened"),
+        (since(20, comparison="about"), since(10, comparison="about"), "otherwise"),
+        (since(20), since(20, basis="restated"), "otherwise"),
+        (since(20), since(20, printed="lời khác"), None),
+        (since(20), since(-10), "otherwise"),
+        (since(20, "level"), since(10, "level"), "otherwise"),
+        (indicator(), since(10, "level", threshold=100), "otherwise"),
         (indicator(), indicator(withdrawn=DECISION), "loosened"),
         (indicator(withdrawn=DECISION), indicator(), "tightened"),
         (indicator(), indicator(pace="none"), "otherwise"),
@@ -156,3 +181,105 @@ def test_what_is_nowhere_is_not_known() -> None:
     for nothing in (Pair(None, None), FigureChange("added", None, None), Consequence(None, None, ())):
         with pytest.raises(ValueError, match=r"^$"):
             _ = nothing.known
+
+
+def amendment(before: Any, after: Any, number: int = 15, **more: Any) -> dict[str, Any]:
+    return {**DECISION, "decision": f"{number}/NQ-HĐND", "before": str(before), "after": str(after), **more}
+
+
+def grain(level: Any, *amendments: dict[str, Any]) -> Any:
+    return of_level("at_least", level, amendments=amendments)
+
+
+def told_of_records(before: Any, after: Any) -> tuple[list[str], list[tuple[str, list[str] | None]]]:
+    """The decisions a change is put down to, and the records that were altered (in what) or taken out."""
+    change = changed(before, after)
+    assert change.weight == "target", "a record is more than words"
+    conditions = change.conditions
+    records = [record for one in conditions for record in one.records] + list(change.records)
+    return [by.decision for one in conditions for by in one.decisions], [
+        (one.before.decision, [field.name for field in one.fields] or None) for one in records
+    ]
+
+
+FIRST, SECOND = "15/NQ-HĐND", "16/NQ-HĐND"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "decisions", "records"),
+    [
+        (grain(2), grain("1.5", amendment(2, "1.5")), [FIRST], []),
+        (
+            grain("1.5", amendment(2, "1.5")),
+            grain(1, amendment(2, "1.5"), amendment("1.5", 1, 16)),
+            [SECOND],
+            [],
+        ),
+        (grain("1.5", amendment(2, "1.5")), grain(1, amendment(2, 1)), [], [(FIRST, ["after"])]),
+        (
+            grain("1.5", amendment(2, "1.5")),
+            grain(1, amendment(2, 1, 16)),
+            [],
+            [(FIRST, ["decision", "after"])],
+        ),
+        (grain("1.5", amendment(2, "1.5")), grain(2), [], [(FIRST, None)]),
+        (
+            grain("1.5", amendment(2, "1.5")),
+            grain("1.5", amendment(2, "1.5", reason="Khác")),
+            [],
+            [(FIRST, ["reason"])],
+        ),
+        (
+            grain(1, amendment(2, "1.5"), amendment("1.5", 1, 16)),
+            grain("0.5", amendment(2, "1.2"), amendment("1.2", "0.7", 16), amendment("0.7", "0.5", 17)),
+            ["17/NQ-HĐND"],
+            [(FIRST, ["after"]), (SECOND, ["before", "after"])],
+        ),
+        (
+            grain("1.5", amendment(2, "1.5")),
+            indicator("grain", condition("growth", "at_least", "1.5", amendments=[amendment(2, "1.5")])),
+            [],
+            [],
+        ),
+        (
+            grain("1.5", amendment(2, "1.5")),
+            indicator("grain", condition("growth", "at_least", "1.5")),
+            [],
+            [(FIRST, None)],
+        ),
+        (indicator(withdrawn=DECISION), indicator(), [], [(FIRST, None)]),
+        (
+            indicator(withdrawn=DECISION),
+            indicator(withdrawn={**DECISION, "reason": "Khác"}),
+            [],
+            [(FIRST, ["reason"])],
+        ),
+        (indicator(), indicator(added=DECISION), [], []),
+    ],
+)
+def test_a_change_is_put_down_to_decisions_that_are_new(
+    before: Any, after: Any, decisions: list[str], records: list[tuple[str, list[str] | None]]
+) -> None:
+    assert told_of_records(before, after) == (decisions, records)
+
+
+def test_records_in_another_order_are_no_mere_words() -> None:
+    records = amendment(2, "1.5"), amendment("1.5", 2, 16)
+    (one,) = changed(grain(2, *records), grain(2, *records[::-1])).conditions
+    assert (one.weight, one.direction, one.records, one.decisions) == ("target", None, (), ())
+
+
+def test_areas_leave_a_target_whatever_in_the_file_made_them() -> None:
+    """An area of another kind is asked no more, though nothing of the indicator itself is other."""
+    kinds = [*KINDS, {"kind": "town", "vi": "thị trấn", "en": "town"}]
+    moved = [{**AREAS[0], "kind": "town"}, *AREAS[1:]]
+    old, new = spec(gain(), area_kinds=kinds), spec(gain(), area_kinds=kinds, areas=moved)
+    (one,) = spec_changes(old, new).targets
+    assert (one.fields, one.weight, one.direction) == ((), "target", "loosened")
+    assert one.areas == AreasChange(("01",), (), (3, 2))
+    (back,) = spec_changes(new, old).targets
+    assert (back.areas, back.direction) == (AreasChange((), ("01",), (2, 3)), "tightened")
+    none = spec(gain(), area_kinds=kinds, areas=[])
+    (emptied,) = spec_changes(old, none).targets
+    assert emptied.areas == AreasChange(("01", "02", "03"), (), (3, 0))
+    assert spec_changes(spec(indicator()), spec(indicator(), areas=AREAS[1:])).targets == ()

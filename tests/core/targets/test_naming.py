@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hq_targets.core.names import bare
 from hq_targets.core.problem import Place
 from hq_targets.core.targets.naming import find_area, find_indicator
+from hq_targets.core.targets.suggestions import MOST_SOUGHT, Suggestions
 from hq_targets.files.workspace import open_workspace
 from tests.conftest import ROOT
 
@@ -102,3 +103,18 @@ def test_what_is_suggested_and_never_taken(text: str, problem: str, fact: str | 
 def test_names_of_indicators(text: str, name: str | None) -> None:
     found = find_indicator(text, SPEC)
     assert (found.id if found is not None else None) == name
+
+
+def test_who_has_very_many_wrong_names_has_another_mistake_and_is_offered_no_more_near_ones() -> None:
+    fresh = Suggestions(SPEC.areas, SPEC.area_kinds, SPEC.indicator_of.values())
+    names = fresh.of_areas(SPEC.areas, "all")
+    first = names.near("Cân Yên")
+    assert first
+    for n in range(MOST_SOUGHT):
+        names.near(f"Cân Yên {n}")
+    assert names.near("Lương Tông") == ()
+    assert names.near("Cân Yên") == first, "what was asked before is remembered"
+    assert fresh.indicators("catle_herd", 1)[0].code == "cattle_herd"
+    for n in range(MOST_SOUGHT):
+        fresh.indicators(f"catle_herd {n}", 1)
+    assert fresh.indicators("pig_hert", 1) == ()

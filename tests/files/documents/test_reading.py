@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.documents import packages, reading
 from hq_targets.files.documents.reading import read_document
+from hq_targets.files.tables import survey
 from tests.conftest import ROOT, Command
 
 YEAR = ROOT / "examples" / "full-year"
@@ -128,6 +129,37 @@ def test_a_workbook_of_somebody_else_is_not_ours(tmp_path: Path) -> None:
     assert (one.key, one.shown, one.made) == ("rice.actual", "5", "5"), (
         "an exact figure that is none is words"
     )
+
+
+def test_a_workbook_with_a_part_that_cannot_be_read_is_broken(handed_in: Path, tmp_path: Path) -> None:
+    path = remade(handed_in / "a.xlsx", tmp_path / "a.xlsx", xl_workbook=lambda _: b"<a")
+    assert code(path) == "document-broken"
+
+
+def test_a_workbook_that_holds_too_much_is_broken(handed_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(survey, "MOST_ELEMENTS", 3)
+    assert code(handed_in / "a.xlsx") == "document-broken"
+
+
+@pytest.mark.parametrize("lacking", ["hq_targets.files.documents.workbook.survey", "openpyxl.load_workbook"])
+def test_too_little_memory_is_not_told_as_a_broken_document(
+    handed_in: Path, monkeypatch: pytest.MonkeyPatch, lacking: str
+) -> None:
+    def raising(*_: Any, **__: Any) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(lacking, raising)
+    with pytest.raises(MemoryError):
+        read_document(handed_in / "a.xlsx")
+
+
+def test_a_word_document_nested_deeper_than_any_writer_makes_it_is_broken(
+    handed_in: Path, tmp_path: Path
+) -> None:
+    def deep(data: bytes) -> bytes:
+        return data.replace(b"</w:p>", b"<w:ins>" * 5000 + b"</w:ins>" * 5000 + b"</w:p>", 1)
+
+    assert code(remade(handed_in / "a.docx", tmp_path / "a.docx", word_document=deep)) == "document-broken"
 
 
 def test_documents_are_found_by_what_they_are(command: Command, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from hq_targets.core.problem import Place
 from hq_targets.files.encodings import decode_table
 from hq_targets.files.readable import read_figures
 from hq_targets.files.store import Disk, Names
-from hq_targets.files.tables import familiar_rows, workbook
+from hq_targets.files.tables import familiar_rows
 from hq_targets.files.tables.actuals_files import actuals_files
 from hq_targets.files.tables.actuals_table import read_actuals
 from hq_targets.files.tables.table import text_table
@@ -192,13 +192,6 @@ def test_cells_that_are_joined_above_the_headings_are_a_title() -> None:
         book, _ = read_workbook(book_of(*rows, merged=(merged,)), "a.xlsx")
         assert book is not None
         assert [one.code for one in sheet_tables(book, QUARTER)[2]] == told, merged
-
-
-def test_a_workbook_that_unpacks_to_too_much_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = book_of(["indicator", "value"])
-    monkeypatch.setattr(workbook, "MAX_UNPACKED", 100)
-    book, problems = read_workbook(data, "a.xlsx")
-    assert (book, [one.code for one in problems]) == (None, ["file-too-large"])
 
 
 def test_only_cells_of_the_workbook_are_marked() -> None:

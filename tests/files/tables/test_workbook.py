@@ -14,6 +14,7 @@ from openpyxl.cell.text import InlineFont
 
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
+from hq_targets.files.tables import workbook
 from hq_targets.files.tables.actuals_table import read_table
 from hq_targets.files.tables.table_reader import ActualsReading, Given, nothing_read
 from hq_targets.files.tables.workbook import read_workbook, sheet_tables
@@ -199,6 +200,25 @@ def test_a_hidden_column_of_figures_is_told_and_its_table_not_taken() -> None:
     found = reading(book)
     assert [(p.code, p.place.short) for p in found.problems] == [("column-hidden", "Sheet!B1")]
     assert found.observations == []
+
+
+def test_columns_hidden_to_the_end_of_the_sheet_and_far_beyond_are_those_of_the_table() -> None:
+    parts = parts_of(saved(table(["grain", 5])))
+    name = "xl/worksheets/sheet1.xml"
+    hidden = b'<cols><col min="2" max="16384" hidden="1"/></cols><sheetData>'
+    parts[name] = parts[name].replace(b"<sheetData>", hidden)
+    found, _ = read_workbook(packed(parts), "a.xlsx")
+    assert found is not None
+    assert found.sheets[0].hidden_columns == {2, 3}
+
+
+def test_too_little_memory_is_not_told_as_a_damaged_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacking(_: bytes) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(workbook, "survey", lacking)
+    with pytest.raises(MemoryError):
+        read_workbook(saved(table(["grain", 5])), "a.xlsx")
 
 
 def test_a_sheet_of_another_quarter_is_not_taken() -> None:

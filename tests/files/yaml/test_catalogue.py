@@ -27,7 +27,8 @@ def found(folder: Path, **files: str) -> object:
 
 def test_the_indicators_of_a_spec_and_of_one_that_borrows_them(tmp_path: Path) -> None:
     assert found(tmp_path, a=WHOLE) == FOUND
-    assert found(tmp_path, a="extends: b.yaml\n", b=WHOLE) == FOUND
+    assert found(tmp_path, a="extends: b.yaml\n", b=f"format: hq-targets/spec/1\n{WHOLE}") == FOUND
+    assert found(tmp_path, a="extends: b.yaml\n", b="format: hq-targets/spec/1\nitems: [\n") is None
 
 
 @pytest.mark.parametrize(

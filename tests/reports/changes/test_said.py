@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from hq_targets.core.changes.target_changes import FieldChange
+from hq_targets.core.changes.field_changes import FieldChange
 from hq_targets.core.fields import Model
 from hq_targets.core.targets.areas import Area, AreaKind
 from hq_targets.core.targets.condition import Decision

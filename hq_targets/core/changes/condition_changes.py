@@ -1,0 +1,142 @@
+"""What changed in an indicator's conditions, by whose decision, and what became of decisions on record."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from hq_targets.core.changes.field_changes import Direction, FieldChange, Weight, field_changes
+from hq_targets.core.figures import figure_tokens
+from hq_targets.core.spans import Span
+from hq_targets.core.targets.condition import Amendment, Condition, Decision
+from hq_targets.core.targets.indicator import Indicator
+
+
+class RecordChange(NamedTuple):
+    """A decision that was on record and no longer stands as it did; after is None where it was taken out."""
+
+    before: Decision
+    after: Decision | None
+
+    @property
+    def fields(self) -> tuple[FieldChange, ...]:
+        """What of it was altered."""
+        after = self.after
+        return field_changes(self.before, after, type(self.before).model_fields) if after is not None else ()
+
+
+class ConditionChange(NamedTuple):
+    """A condition before and after, None where it is not there, and the decisions entered in between.
+
+    `records` are decisions that had been entered before and were altered or taken out: no change is by them.
+    """
+
+    before: Condition | None
+    after: Condition | None
+    decisions: tuple[Amendment, ...] = ()
+    records: tuple[RecordChange, ...] = ()
+
+    @property
+    def direction(self) -> Direction | None:
+        """Which way the target moved; None where what meets it is the same."""
+        if self.before is None or self.after is None:
+            return "tightened" if self.before is None else "loosened"
+        if not (self.before.sound and self.after.sound):
+            return "otherwise" if self.before.sound else None  # nothing had been asked for yet
+        if _asked(self.before) == _asked(self.after):
+            return None
+        old, new = _span(self.before), _span(self.after)
+        if old.covers(new) and new.covers(old):
+            return "otherwise"
+        return "tightened" if old.covers(new) else "loosened" if new.covers(old) else "otherwise"
+
+    @property
+    def printed(self) -> FieldChange | None:
+        """The directive's words for it, where they became others."""
+        if self.before is None or self.after is None or self.before.printed == self.after.printed:
+            return None
+        return FieldChange("printed", self.before.printed, self.after.printed)
+
+    @property
+    def misquoted(self) -> bool:
+        """Whether the directive's words became others with other figures; not where they were filled in."""
+        printed = self.printed
+        if printed is None or self.filled_in:
+            return False
+        return _figures(str(printed.before)) != _figures(str(printed.after))
+
+    @property
+    def filled_in(self) -> bool:
+        """Whether a figure that was still open was filled in: nothing was moved."""
+        still_open = self.before is not None and not self.before.sound
+        return still_open and self.after is not None and self.after.sound
+
+    @property
+    def recorded(self) -> bool:
+        """Whether anything is other in the records of its amendments, be it their order."""
+        old, new = (one.amendments if one is not None else () for one in (self.before, self.after))
+        return old != new
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the target moved and no decision was entered that says so."""
+        return self.direction is not None and not self.decisions
+
+    @property
+    def weight(self) -> Weight:
+        """Whether the target moved, a figure it is printed with or a record; other words are only words."""
+        moved = self.direction is not None or self.filled_in or self.misquoted
+        return "target" if moved or self.recorded else "words"
+
+
+def condition_changes(old: Indicator, new: Indicator) -> tuple[ConditionChange, ...]:
+    """The conditions that differ, those with the same measure side by side in their order."""
+    left = list(old.conditions)
+    known = [one for condition in old.conditions for one in condition.amendments]
+    kept = [one for condition in new.conditions for one in condition.amendments]
+    changes = []
+    for condition in new.conditions:
+        like = next((one for one in left if one.measure == condition.measure), None)
+        if like is not None:
+            left.remove(like)
+        if like != condition:
+            came = [one for one in condition.amendments if one not in known]
+            gone = [one for one in (like.amendments if like is not None else ()) if one not in kept]
+            records = _records(gone, came)
+            altered = [one.after for one in records]
+            decisions = tuple(one for one in came if one not in altered)
+            changes.append(ConditionChange(like, condition, decisions, records))
+    for one in left:
+        gone = [record for record in one.amendments if record not in kept]
+        changes.append(ConditionChange(one, None, records=_records(gone, ())))
+    return tuple(changes)
+
+
+def _records(gone: Iterable[Amendment], came: Sequence[Amendment]) -> tuple[RecordChange, ...]:
+    """What became of records that are gone: the new one of the same decision, else the next new one.
+
+    In doubt a new record counts as an old one that was altered, so that no change is put down to it.
+    """
+    left = list(came)
+    found = []
+    for one in gone:
+        like = next((other for other in left if other.decision == one.decision), None)
+        after = like or next(iter(left), None)
+        if after is not None:
+            left.remove(after)
+        found.append(RecordChange(one, after))
+    return tuple(found)
+
+
+def _asked(condition: Condition) -> Mapping[str, object]:
+    """All of a condition that decides whether it holds, and whether it is bettered."""
+    return condition.model_dump(exclude={"printed", "amendments"})
+
+
+def _span(condition: Condition) -> Span:
+    low, high, strict = condition.admitted
+    ends = [None if end is None else Fraction(end) for end in (low, high)]
+    return Span(ends[0], ends[1], strict, strict)
+
+
+def _figures(printed: str) -> Sequence[object]:
+    return [figure.value for figure in figure_tokens(printed)]

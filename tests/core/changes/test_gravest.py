@@ -1,0 +1,63 @@
+from typing import Any
+
+import pytest
+
+from hq_targets.core.changes.figure_changes import FigureChange
+from hq_targets.core.changes.gravest import Gravest, closed_changes, entries_added, of_targets
+from hq_targets.core.changes.statement_changes import StatementChange
+from hq_targets.core.changes.target_changes import spec_changes
+from tests.made import condition, gain, indicator, quarter, row, spec
+
+DECISION = {"date": "2021-07-20", "decision": "15/NQ-HĐND", "reason": "Dịch bệnh"}
+MOVED = {**DECISION, "before": "100", "after": "90"}
+
+
+def grain(level: int, *amendments: Any, **more: Any) -> Any:
+    return indicator("grain", condition("level", "at_least", level, amendments=amendments), **more)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "grave"),
+    [
+        ([grain(100)], [grain(90)], Gravest(loosened=1)),
+        ([grain(100)], [grain(110)], Gravest()),
+        ([grain(100)], [grain(90, MOVED)], Gravest()),
+        ([grain(90, MOVED)], [grain(80, {**MOVED, "after": "80"})], Gravest(loosened=1, records=1)),
+        ([grain(100)], [grain(100, pace="none")], Gravest(otherwise=1)),
+        ([grain(100)], [grain(90, pace="none")], Gravest(loosened=1)),
+        ([grain(100)], [grain(100, withdrawn=DECISION)], Gravest()),
+        ([grain(100, withdrawn=DECISION)], [grain(100)], Gravest(records=1)),
+        ([gain()], [gain(each_of=["01"])], Gravest(loosened=1)),
+        ([grain(100), gain()], [gain()], Gravest(loosened=1)),
+        ([gain()], [grain(100), gain()], Gravest()),
+        ([gain()], [grain(100, added=DECISION), gain()], Gravest()),
+        ([grain(100)], [grain(100, vi="Tên khác")], Gravest()),
+    ],
+)
+def test_what_is_grave_in_targets(before: Any, after: Any, grave: Gravest) -> None:
+    assert of_targets(spec_changes(spec(*before), spec(*after)).targets) == grave
+
+
+def test_what_is_grave_in_closings() -> None:
+    first, second = quarter(1), quarter(2)
+    old, new = row("grain", "2021-Q1", "1"), row("grain", "2021-Q1", "2")
+    figures = [
+        FigureChange("revised", old, new),
+        FigureChange("described", old, old),
+        FigureChange("added", None, row("grain", "2021-Q2", "3")),
+    ]
+    closed = frozenset({first})
+    assert closed_changes(closed, frozenset(), figures) == (1, 1)
+    assert closed_changes(frozenset(), closed, figures) == (0, 0)
+    assert closed_changes(frozenset({first, second}), frozenset({first, second}), figures) == (0, 2)
+    assert closed_changes(closed, None, figures) == (0, 1), "it is not known which are closed"
+
+
+def test_entries_that_came_to_a_file() -> None:
+    changes = [
+        StatementChange("waivers", "added", "format: hq-targets/waivers/1"),
+        StatementChange("waivers", "added", "code: a; reason: b"),
+        StatementChange("waivers", "removed", "code: c; reason: d"),
+        StatementChange("closings", "added", "period: 2021-Q1"),
+    ]
+    assert (entries_added(changes, "waivers"), entries_added(changes, "none")) == (1, 0)
