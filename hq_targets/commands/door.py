@@ -129,7 +129,7 @@ def _failed(error: BaseException, lang: str) -> str:
             return said.failure(error)
         case OSError():
             return said.text("cannot.system", reason=error.strerror or "", file=error.filename or "")
-        case KeyboardInterrupt():
+        case KeyboardInterrupt() | BaseException(__cause__=KeyboardInterrupt()):  # as Python 3.11 wraps some
             return said.text("cannot.interrupted")
         case MemoryError():
             return said.text("cannot.memory")

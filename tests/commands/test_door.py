@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -112,6 +113,35 @@ def test_too_little_memory_is_told(
     monkeypatch.setattr(app, "command_line", greedy)
     assert run(["check"]) == 2
     assert "bộ nhớ" in capsys.readouterr().err
+
+
+def test_ctrl_c_while_a_command_runs_is_told(
+    command: Command, workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pressed(*_: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    root = workspace()
+    monkeypatch.setattr(os, "scandir", pressed)
+    ran = command("check", "--root", root, "--lang", "en")
+    assert (ran.code, ran.err) == (2, "Stopped as asked.\n")
+
+
+def test_ctrl_c_in_the_middle_of_an_import_is_no_fault_of_the_program(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Python 3.11 makes another error of whatever ends the making of a class."""
+
+    class Pressed:
+        def __set_name__(self, *_: object) -> None:
+            raise KeyboardInterrupt
+
+    def imported(*_: object) -> None:
+        type("Made", (), {"one": Pressed()})
+
+    monkeypatch.setattr(app, "command_line", imported)
+    assert run(["check"]) == 2
+    assert capsys.readouterr().err == "Đã dừng theo yêu cầu.\n"
 
 
 def test_any_folder_name_will_do(command: Command, workspace: MakeWorkspace, tmp_path: Path) -> None:

@@ -280,7 +280,8 @@ def test_names_that_differ_in_case_only_are_told(command: Command, year: Path) -
 
 
 REFUSED = (
-    *("disk-full", "disk-broken", "not-writable", "file-busy", "file-read-only", "half-written"),
+    *("disk-full", "disk-broken", "not-writable", "write-refused", "file-busy"),
+    *("file-read-only", "half-written"),
     *("link-loop", "link-outside", "workspace-in-use", "form-over-data", "init-there", "file-changed"),
 )
 

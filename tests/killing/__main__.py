@@ -6,7 +6,7 @@ One kill in ten is by the clock, wherever the run then is; of the others one hal
 other after anything else (a file opened, sealed, named, taken away). After each, every file must be as it was
 or as it is to be, and the same command run again must end as an undisturbed run does, or say so.
 Ends with 1 where that is not so, and tells the kill. With `--refusals` the system refuses every step instead,
-with every error.
+with every error; with `--interrupts` Ctrl-C is pressed after every step.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from tests.gits import FIXED
 from tests.killing.deeds import DEEDS, Deed, Stage
 from tests.killing.disk import Piece, around_the_ends, every_byte
 from tests.killing.ends import Undisturbed, between, goes_on, halves, undisturbed, wrong_half_way
+from tests.killing.interrupts import after_ctrl_c
 from tests.killing.refusals import REFUSALS, after_refusal, steps_refusable
 from tests.killing.runs import killed_after, killed_at, steps_of
 from tests.killing.states import left_over, state
@@ -55,6 +56,8 @@ def main() -> int:
         stage = Stage(Path(os.path.realpath(at)))
         if asked.refusals:
             return _refuse([undisturbed(deed, stage) for deed in deeds], stage)
+        if asked.interrupts:
+            return _interrupt([undisturbed(deed, stage) for deed in deeds], stage)
         subjects = [_subject(deed, stage, piece) for deed in deeds]
         until = time.monotonic() + asked.minutes * 60
         wrong: list[str] = []
@@ -76,6 +79,7 @@ def _asked() -> argparse.Namespace:
     )
     parser.add_argument("--minutes", type=float, default=600.0)
     parser.add_argument("--refusals", action="store_true")
+    parser.add_argument("--interrupts", action="store_true")
     parser.add_argument("--heavy", action=argparse.BooleanOptionalAction, default=True)
     return parser.parse_args()
 
@@ -117,6 +121,17 @@ def _refuse(ends: list[Undisturbed], stage: Stage) -> int:
             one for step in steps for error in REFUSALS for one in after_refusal(end, stage, step, error)
         ]
         print(f"{end.deed.name:<24}{len(steps):>13} steps{len(REFUSALS):>13} errors")
+    print("\n".join(wrong))
+    return 1 if wrong else 0
+
+
+def _interrupt(ends: list[Undisturbed], stage: Stage) -> int:
+    """Press Ctrl-C after every step of every deed, once, and after each of the next ones too."""
+    wrong: list[str] = []
+    for end in ends:
+        steps = steps_refusable(end, stage)
+        wrong += [one for step in steps for times in (1, 3) for one in after_ctrl_c(end, stage, step, times)]
+        print(f"{end.deed.name:<24}{len(steps):>13} steps")
     print("\n".join(wrong))
     return 1 if wrong else 0
 

@@ -18,6 +18,7 @@ REFUSALS = {
     errno.EACCES: "không có quyền ghi",
     errno.EROFS: "không có quyền ghi",
     errno.ETXTBSY: "Đóng tệp",
+    errno.ENAMETOOLONG: "hệ thống từ chối",
 }
 _FOLDER = "Không tạo được thư mục"
 

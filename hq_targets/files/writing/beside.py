@@ -3,6 +3,7 @@
 Only files of just our kind of name, that no living run holds, are ever swept away.
 """
 
+import errno
 import os
 import re
 import secrets
@@ -13,10 +14,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from hq_targets.files.writing.locking import grip
+from hq_targets.files.writing.locking import Grip, grip
 
 _OURS = re.compile(r"\.hq-[0-9a-f]{16}\.tmp")
 _DEAD_AFTER = 3600  # seconds, where no lock tells whether its run still lives: a write takes less than one
+_NO_SEAL = (errno.EINVAL, errno.ENOTSUP)
 _NEW_FILE = 0o666
 _ALL_READ, _GROUP, _OTHERS = 0o444, 0o070, 0o007
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would change the line ends
@@ -45,7 +47,7 @@ def beside(target: Path, data: bytes, *, program: bool = False) -> Iterator[Path
         try:
             written(handle, data)
             _made_like(path, target, program=program)
-            os.fsync(handle)
+            _sealed(handle)
         finally:
             if grip(handle) != "ours":  # Windows moves no open file; elsewhere it stays open and so held
                 os.close(handle)
@@ -60,20 +62,23 @@ def beside(target: Path, data: bytes, *, program: bool = False) -> Iterator[Path
 
 @contextmanager
 def kept(target: Path, data: bytes) -> Iterator[Path]:
-    """The old file under a second name, to be put back: itself, or where the disk cannot do that a copy."""
+    """The old file under a second name, to be put back: itself, or a copy.
+
+    A copy where the disk gives no second name, or where this run cannot hold the file by it.
+    """
     path = free_name(target.parent)
     try:
-        os.link(target, path)
-    except OSError:
-        with beside(target, data) as copy:
-            yield copy
-        return
-    try:
-        with held(path):
-            yield path
+        with suppress(OSError):
+            os.link(target, path)
+        with held(path) as how:
+            if how != "theirs" and os.path.lexists(path):
+                yield path
+                return
     finally:
         with suppress(OSError):
             os.unlink(path)  # noqa: PTH108
+    with beside(target, data) as copy:
+        yield copy
 
 
 def written(handle: int, data: bytes) -> None:
@@ -81,6 +86,15 @@ def written(handle: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(handle, rest) :]
+
+
+def _sealed(handle: int) -> None:
+    """Make what was written last through a power cut; some network drives have no way."""
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SEAL:
+            raise
 
 
 def sweep(folders: Iterable[Path]) -> None:
@@ -104,16 +118,18 @@ def _begun(folder: Path) -> tuple[int, Path]:
 
 
 @contextmanager
-def held(path: Path) -> Iterator[None]:
-    """Hold a file or folder, so that no other run takes it for one that a dead run left."""
+def held(path: Path) -> Iterator[Grip]:
+    """Hold a file or folder, so that no other run takes it for one that a dead run left; how it is held."""
     handle = -1
+    how: Grip = "unknown"
     with suppress(OSError):  # Windows opens no folder
-        handle = os.open(path, os.O_RDONLY)
-    if handle >= 0 and grip(handle) == "unknown":  # and moves no open file
+        handle = os.open(path, os.O_RDONLY | _NO_LINK)
+        how = grip(handle)
+    if handle >= 0 and how == "unknown":  # and moves or takes away no open file
         os.close(handle)
         handle = -1
     try:
-        yield
+        yield how
     finally:
         if handle >= 0:
             os.close(handle)
@@ -123,24 +139,13 @@ def _swept(path: Path) -> None:
     kind = path.lstat().st_mode
     if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
         return
-    held = _grip_of(path)
-    if held == "theirs" or (held == "unknown" and time.time() - path.lstat().st_mtime < _DEAD_AFTER):
-        return
-    if stat.S_ISDIR(kind):
-        shutil.rmtree(path)
-    else:
-        os.unlink(path)  # noqa: PTH108
-
-
-def _grip_of(path: Path) -> str:
-    try:
-        handle = os.open(path, os.O_RDONLY | _NO_LINK)
-    except OSError:
-        return "unknown"
-    try:
-        return grip(handle)
-    finally:
-        os.close(handle)
+    with held(path) as how:  # until it is gone: a run that just begins it sees that, and takes another name
+        if how == "theirs" or (how == "unknown" and time.time() - path.lstat().st_mtime < _DEAD_AFTER):
+            return
+        if stat.S_ISDIR(kind):
+            shutil.rmtree(path)
+        else:
+            os.unlink(path)  # noqa: PTH108
 
 
 def _made_like(path: Path, target: Path, *, program: bool) -> None:

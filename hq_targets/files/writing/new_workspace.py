@@ -16,6 +16,7 @@ from hq_targets.files.git.setup import attributes_block
 from hq_targets.files.workspace import WAIVERS
 from hq_targets.files.writing.beside import free_name, held
 from hq_targets.files.writing.folders import made_for, settle
+from hq_targets.files.writing.interrupting import held_back
 from hq_targets.files.writing.replacing import Replacement, replace_files
 
 SCHEMA = "data/targets.schema.json"
@@ -50,11 +51,14 @@ def in_the_way(root: Path) -> list[str]:
 def begun(root: Path, contents: Contents) -> Iterator[None]:
     """Write the files of a new workspace; where what follows fails, they and their folders go again.
 
+    A Ctrl-C waits also through what follows: git, to whom the terminal tells it too, ends by itself.
+
     The folder of data comes to be whole and at once, as the last of all: whoever meets it has all of it.
     Raises CannotRunError: `init-unwritable` where the system makes no folder, and what `replace_files` does.
     """
     beside_data = {name: data for name, data in contents.items() if not name.startswith(f"{_DATA}/")}
-    with ExitStack() as undo:
+    within = [root / name for name in contents if name not in beside_data]
+    with held_back() as give_way, ExitStack() as undo:
         with _unwritable(root):
             undo.enter_context(made_for([root / _DATA]))
         with _made_aside(root, contents) as aside:
@@ -62,11 +66,16 @@ def begun(root: Path, contents: Contents) -> Iterator[None]:
                 if not os.path.lexists(root / name):
                     replace_files([Replacement(root / name, data)], root)
                     undo.enter_context(_taken_back([root / name]))
+            give_way()
             with _unwritable(root / _DATA):
                 os.rename(aside, root / _DATA)  # noqa: PTH104 - one way to the disk, as in `replacing`
-        undo.enter_context(_taken_back([root / name for name in contents if name not in beside_data], root))
+            undo.enter_context(_taken_back(within, root))
         settle(root)
-        yield
+        try:
+            yield
+        except CannotRunError:
+            give_way()  # git did not fail by itself
+            raise
 
 
 @contextmanager

@@ -7,7 +7,7 @@ all are put back if one cannot.
 
 import errno
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -16,10 +16,13 @@ from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.writing.beside import beside, kept, sweep
 from hq_targets.files.writing.folders import made_for, settle
+from hq_targets.files.writing.interrupting import held_back
 from hq_targets.files.writing.locking import locked
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_BUSY = (errno.EBUSY, errno.ETXTBSY)
+_OPEN_ON_WINDOWS = (5, 32, 33, 1224)  # access denied, sharing, lock, and user-mapped violations
 _ANY_MAY_WRITE = 0o222
 _FOLDERS = ("data", ACTUALS, "data/closed")  # where a workspace's files are
 
@@ -53,22 +56,26 @@ def replace_files(wanted: Sequence[Replacement], home: Path | None = None) -> No
 
     `home` is the folder whose files these are: a link that leads out of it is not followed. Raises
     CannotRunError: `file-changed` where somebody else changed one meanwhile; `disk-full`, `not-writable`,
-    `disk-broken`, or `file-busy` (open in Excel) where the system refuses; `link-outside`, `link-loop`,
-    `file-is-folder`, `file-read-only`; `half-written` where it refused also to put back what was replaced.
+    `disk-broken`, `file-busy` (open in Excel), or `write-refused` where the system refuses; `link-outside`,
+    `link-loop`, `file-is-folder`, `file-read-only`; `half-written` where it refused also to put back what was
+    replaced.
+    A Ctrl-C leaves all old, or where the last is in its place already, all new.
     """
     targets = [_target(one, home) for one in wanted]
     folders = {target.parent for target in targets}
-    with ExitStack() as beside_them:
-        with _refusals(wanted[0].path):
-            beside_them.enter_context(made_for(targets))
-        sweep(folders)
-        several = len(wanted) > 1
-        ready = [_made_ready(*one, beside_them, several=several) for one in zip(wanted, targets, strict=True)]
-        for one in ready:
-            _hold(one)  # again: writing takes its time
-        _placed(ready)
-    for folder in folders:
-        settle(folder)
+    with held_back() as give_way:
+        with ExitStack() as beside_them:
+            with _refusals(wanted[0].path):
+                beside_them.enter_context(made_for(targets))
+            sweep(folders)
+            several = len(wanted) > 1
+            both = zip(wanted, targets, strict=True)
+            ready = [_made_ready(*one, beside_them, several=several) for one in both]
+            for one in ready:
+                _hold(one)  # again: writing takes its time
+            _placed(ready, give_way)
+        for folder in folders:
+            settle(folder)
 
 
 @contextmanager
@@ -115,7 +122,8 @@ def _made_ready(one: Replacement, target: Path, stack: ExitStack, *, several: bo
     _hold(_Ready(one, target, None, None))
     with _refusals(one.path):
         new = None if one.gone else stack.enter_context(beside(target, one.data, program=one.program))
-        old = stack.enter_context(kept(target, one.before)) if several and one.before is not None else None
+        was = _bytes_of(target) if one.anyhow else one.before
+        old = stack.enter_context(kept(target, was)) if several and was is not None else None
     return _Ready(one, target, new, old)
 
 
@@ -125,21 +133,26 @@ def _hold(ready: _Ready) -> None:
     if one.anyhow:
         return
     with _refusals(one.path):
-        now = target.read_bytes() if target.exists() else None
+        now = _bytes_of(target)
     if now != one.before:
         raise CannotRunError("file-changed", file=str(one.path))
 
 
-def _placed(ready: Sequence[_Ready]) -> None:
-    """Put everything in its place, or put back what was there."""
-    done: list[_Ready] = []
+def _bytes_of(target: Path) -> bytes | None:
+    return target.read_bytes() if target.exists() else None
+
+
+def _placed(ready: Sequence[_Ready], give_way: Callable[[], None]) -> None:
+    """Put everything in its place, or put back what was there; a single one is all old or all new anyway."""
+    tried: list[_Ready] = []
     try:
         for one in ready:
+            give_way()
+            tried.append(one)
             with _refusals(one.one.path):
                 _place(one)
-            done.append(one)
     except BaseException:
-        stuck = [one.one.path for one in done if not _put_back(one)]
+        stuck = [one.one.path for one in tried if len(ready) > 1 and not _put_back(one)]
         if stuck:
             raise CannotRunError("half-written", files=tuple(map(str, stuck))) from None
         raise
@@ -165,8 +178,10 @@ def _new_name(new: Path, target: Path, one: Replacement) -> bool:
 
 
 def _put_back(ready: _Ready) -> bool:
-    """Whether a file is again what it was."""
+    """Whether a file is what it was, still or again."""
     with suppress(OSError):
+        if not _in_place(ready):
+            return True
         if ready.old is not None:
             os.replace(ready.old, ready.target)  # noqa: PTH105
         else:
@@ -175,21 +190,30 @@ def _put_back(ready: _Ready) -> bool:
     return False
 
 
+def _in_place(ready: _Ready) -> bool:
+    """Whether a file took its place: it is no longer beside, or has both names; what goes is gone."""
+    there = os.path.lexists(ready.target)
+    if ready.new is None:
+        return not there
+    return not os.path.lexists(ready.new) or (there and os.path.samefile(ready.new, ready.target))  # noqa: PTH121
+
+
 @contextmanager
 def _refusals(path: Path) -> Iterator[None]:
     """What the system refuses, as what a person can do about it."""
     try:
         yield
     except OSError as error:
-        raise CannotRunError(_refusal(error), file=str(path), reason=error.strerror or "") from None
+        reason = error.strerror or str(error)
+        raise CannotRunError(_refusal(error), file=str(path), reason=reason) from None
 
 
 def _refusal(error: OSError) -> str:
     """Windows says of a file that is open elsewhere what others say of one that may not be written."""
+    if getattr(error, "winerror", None) in _OPEN_ON_WINDOWS or error.errno in _BUSY:
+        return "file-busy"
     if error.errno in _FULL:
         return "disk-full"
     if error.errno == errno.EIO:
         return "disk-broken"
-    if error.errno in _FORBIDDEN and getattr(error, "winerror", None) is None:
-        return "not-writable"
-    return "file-busy"
+    return "not-writable" if error.errno in _FORBIDDEN else "write-refused"

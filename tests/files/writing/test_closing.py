@@ -15,7 +15,7 @@ from hq_targets.files.writing import closing as writing
 from hq_targets.files.writing.canonical import canonical_text
 from hq_targets.files.writing.closing import closed_files, revised_file
 from hq_targets.files.writing.formatting import formatted, hold
-from hq_targets.files.writing.replacing import Replacement, alone, replace_files
+from hq_targets.files.writing.replacing import alone
 from hq_targets.files.yaml.closing_text import with_closing, with_revisions
 from hq_targets.files.yaml.editing import CannotEditError, Editable
 from tests.made import indicator, quarter, row, spec
@@ -119,17 +119,6 @@ def test_a_row_without_any_figure_has_an_empty_cell() -> None:
     text = canonical_text([row("grain", "2021-Q1", None, absent=None)], spec(indicator()))
     (line,) = text.splitlines()[1:]
     assert line.split(",")[:3] == ["grain", "", ""]
-
-
-def test_what_it_does_not_matter_to_lose_is_not_put_back(tmp_path: Path) -> None:
-    first, second = tmp_path / "a", tmp_path / "b"
-    first.write_bytes(b"old")
-    (second / "full").mkdir(parents=True)
-    with pytest.raises(CannotRunError) as raised:
-        replace_files([Replacement(first, b"new", anyhow=True), Replacement(second, b"new", anyhow=True)])
-    assert (raised.value.code, raised.value.facts["file"]) == ("file-busy", str(second))
-    assert first.read_bytes() == b"new"
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["a", "b"]
 
 
 @pytest.mark.parametrize("fcntl", [True, False])

@@ -1,9 +1,13 @@
 """Two writers at once wait for each other, and what a dead one left is swept away, never a living one's."""
 
+import errno
+import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,6 +24,9 @@ from tests.killing.states import left_over
 DEAD = ".hq-0123456789abcdef.tmp"
 # What other people may call their files: near to ours, and never touched.
 OTHERS = (".hq-notes.tmp", ".hq-0123456789abcdeg.tmp", "hq-0123456789abcdef.tmp", f"{DEAD}.bak")
+
+
+LOCKS = pytest.mark.skipif(importlib.util.find_spec("fcntl") is None, reason="the system has no flock")
 
 
 @pytest.fixture
@@ -81,6 +88,94 @@ def test_what_a_living_run_holds_stays(tmp_path: Path) -> None:
     with beside(target, b"new") as new, kept(target, b"old") as old:
         sweep([tmp_path])
         assert (new.read_bytes(), old.read_bytes()) == (b"new", b"old")
+
+
+def grip_now(path: Path) -> str:
+    """How another run would come to hold a file or folder."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        return locking.grip(handle)
+    finally:
+        os.close(handle)
+
+
+@LOCKS
+def test_what_is_swept_is_held_until_it_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def gone(act: Callable[..., None]) -> Callable[..., None]:
+        def taken(path: Path) -> None:
+            seen.append(grip_now(path))
+            act(path)
+
+        return taken
+
+    (tmp_path / DEAD).write_bytes(b"x")
+    (tmp_path / ".hq-1111111111111111.tmp").mkdir()
+    monkeypatch.setattr(os, "unlink", gone(os.unlink))
+    monkeypatch.setattr(shutil, "rmtree", gone(shutil.rmtree))
+    sweep([tmp_path])
+    assert (seen, list(tmp_path.iterdir())) == (["theirs", "theirs"], [])
+
+
+@LOCKS
+def test_a_name_that_a_sweeping_run_holds_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Right after it was made the other run sees it, holds it, and is about to take it away."""
+    make = os.open
+    others: list[tuple[Path, int]] = []
+
+    def met(path: Path, *rest: int) -> int:
+        handle = make(path, *rest)
+        if not others:
+            others.append((path, make(path, os.O_RDONLY)))
+            assert locking.grip(others[0][1]) == "ours"
+        return handle
+
+    monkeypatch.setattr(os, "open", met)
+    with beside(tmp_path / "a", b"new") as new:
+        path, other = others[0]
+        assert (new.read_bytes(), new == path) == (b"new", False)
+    os.close(other)
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]  # the other run's to take away
+
+
+@LOCKS
+def test_an_old_file_that_cannot_be_held_by_its_second_name_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a.csv"
+    target.write_bytes(b"old")
+    handle, link = os.open(target, os.O_RDONLY), os.link
+    assert locking.grip(handle) == "ours"
+    with kept(target, b"old") as old:
+        assert (old.read_bytes(), old.samefile(target)) == (b"old", False)
+    os.close(handle)
+
+    def swept(*paths: Path) -> None:
+        link(*paths)
+        sweep([tmp_path])
+
+    monkeypatch.setattr(os, "link", swept)
+    with kept(target, b"old") as old:
+        assert (old.read_bytes(), old.samefile(target)) == (b"old", False)
+    assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
+
+
+@LOCKS
+def test_a_drive_that_has_no_locks_is_written_to_and_nothing_young_is_swept_from_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", none)
+    (tmp_path / DEAD).write_bytes(b"x")
+    with alone(tmp_path), beside(tmp_path / "a", b"new") as new:
+        sweep([tmp_path])
+        assert new.read_bytes() == b"new"
+    assert [one.name for one in tmp_path.iterdir()] == [DEAD]
 
 
 @pytest.mark.usefixtures("without_locks")

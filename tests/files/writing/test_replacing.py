@@ -2,7 +2,9 @@
 
 import errno
 import os
+import signal
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +105,10 @@ def names_in(folder: Path) -> list[str]:
         (errno.EPERM, "not-writable"),
         (errno.EROFS, "not-writable"),
         (errno.ETXTBSY, "file-busy"),
+        (errno.EBUSY, "file-busy"),
+        (errno.ENOENT, "write-refused"),
+        (errno.EINVAL, "write-refused"),
+        (errno.ENAMETOOLONG, "write-refused"),
     ],
 )
 def test_what_is_refused_is_told_by_its_cause(
@@ -116,17 +122,43 @@ def test_what_is_refused_is_told_by_its_cause(
     assert (names_in(old.parent), old.read_bytes()) == (["a.csv"], b"old")
 
 
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(5, "file-busy"), (32, "file-busy"), (33, "file-busy"), (1224, "file-busy"), (19, "not-writable")],
+)
 def test_a_file_that_is_open_in_excel_on_windows_is_to_be_closed(
-    old: Path, monkeypatch: pytest.MonkeyPatch
+    old: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
 ) -> None:
     def in_use(*_: object) -> None:
         error = PermissionError(errno.EACCES, "The process cannot access the file")
-        error.winerror = 32  # type: ignore[attr-defined]
+        error.winerror = number  # type: ignore[attr-defined]
         raise error
 
     monkeypatch.setattr("os.replace", in_use)
-    assert refusal(old, before=b"old") == "file-busy"
+    assert refusal(old, before=b"old") == code
     assert (names_in(old.parent), old.read_bytes()) == (["a.csv"], b"old")
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+def test_a_drive_that_cannot_seal_is_written_to(
+    old: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def no_way(*_: object) -> None:
+        raise OSError(number, "no way")
+
+    monkeypatch.setattr("os.fsync", no_way)
+    replace_files([Replacement(old, b"new", b"old")])
+    assert all_in(old.parent) == {old.name: b"new"}
+
+
+def test_a_reason_without_words_is_told_by_what_there_is(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("odd")
+
+    monkeypatch.setattr("os.replace", refuse)
+    with pytest.raises(CannotRunError) as failure:
+        replace_files([Replacement(old, b"new", b"old")])
+    assert (failure.value.code, failure.value.facts["reason"]) == ("write-refused", "odd")
 
 
 def test_where_nothing_can_be_put_back_it_is_said_which_files_are_new(
@@ -194,6 +226,86 @@ def test_an_interrupted_write_puts_back_what_it_had_replaced(
     )
 
 
+def stopped(*, after: str, by: BaseException | None = None) -> pytest.MonkeyPatch:
+    """Something that stops the run right after a file came to have, or lost, its name; by default Ctrl-C."""
+    patch = pytest.MonkeyPatch()
+
+    def stopping(act: Callable[..., None]) -> Callable[..., None]:
+        def acted(*paths: Path) -> None:
+            act(*paths)
+            if paths[-1].name == after:
+                patch.undo()  # only once
+                if by is not None:
+                    raise by
+                signal.raise_signal(signal.SIGINT)
+
+        return acted
+
+    for name in ("replace", "link", "unlink"):
+        patch.setattr(os, name, stopping(getattr(os, name)))
+    return patch
+
+
+def four(folder: Path) -> list[Replacement]:
+    """A file that changes, a new one, one that goes, and one of which it does not matter what it was."""
+    for name in ("a", "c", "d"):
+        (folder / name).write_bytes(b"old " + name.encode())
+    return [
+        Replacement(folder / "a", b"A", b"old a"),
+        Replacement(folder / "b", b"B"),
+        Replacement(folder / "c", b"", b"old c", gone=True),
+        Replacement(folder / "d", b"D", anyhow=True),
+    ]
+
+
+def all_in(folder: Path) -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in folder.iterdir()}
+
+
+OLD, NEW = {"a": b"old a", "c": b"old c", "d": b"old d"}, {"a": b"A", "b": b"B", "d": b"D"}
+
+
+@pytest.mark.parametrize(("after", "left"), [("a", OLD), ("b", OLD), ("c", OLD), ("d", NEW)])
+def test_ctrl_c_leaves_all_old_or_all_new(tmp_path: Path, after: str, left: dict[str, bytes]) -> None:
+    wanted = four(tmp_path)
+    patch = stopped(after=after)
+    with pytest.raises(KeyboardInterrupt):
+        replace_files(wanted)
+    patch.undo()
+    assert all_in(tmp_path) == left
+
+
+@pytest.mark.parametrize("after", ["a", "b", "c", "d"])
+def test_whatever_fails_when_a_file_is_in_its_place_already_puts_it_back_too(
+    tmp_path: Path, after: str
+) -> None:
+    wanted = four(tmp_path)
+    patch = stopped(after=after, by=MemoryError())
+    with pytest.raises(MemoryError):
+        replace_files(wanted)
+    patch.undo()
+    assert all_in(tmp_path) == OLD
+
+
+@pytest.mark.parametrize("by", [None, MemoryError()])
+def test_a_single_file_that_is_in_its_place_stays(old: Path, by: BaseException | None) -> None:
+    for wanted in (Replacement(old, b"new", b"old"), Replacement(old, b"newer", anyhow=True)):
+        patch = stopped(after=old.name, by=by)
+        with pytest.raises((KeyboardInterrupt, MemoryError)):
+            replace_files([wanted])
+        patch.undo()
+        assert all_in(old.parent) == {old.name: wanted.data}
+
+
+def test_ctrl_c_before_the_first_is_in_its_place_changes_nothing(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.fsync", lambda _: signal.raise_signal(signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):
+        replace_files([Replacement(old, b"new", b"old")])
+    assert all_in(old.parent) == {old.name: b"old"}
+
+
 def test_a_file_that_comes_or_changes_at_the_last_moment_is_not_overwritten(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -243,6 +355,24 @@ def test_the_mode_stays_whatever_the_mask(old: Path, mode: int, mask: int) -> No
         os.umask(before)
     assert stat.S_IMODE(old.stat().st_mode) == mode
     assert stat.S_IMODE(old.with_name("b").stat().st_mode) == 0o666 & ~mask
+
+
+def test_attributes_are_kept_and_one_that_cannot_be_costs_nothing(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, given = {"user.a": b"1", "user.b": b"2", "user.c": b"3"}, {}
+
+    def give(path: Path, name: str, value: bytes) -> None:
+        if name == "user.b":
+            raise OSError(errno.EPERM, "not yours to give")
+        given[name] = (path.parent, value)
+
+    monkeypatch.setattr(os, "listxattr", lambda _: list(there), raising=False)
+    monkeypatch.setattr(os, "getxattr", lambda _, name: there[name], raising=False)
+    monkeypatch.setattr(os, "setxattr", give, raising=False)
+    replace_files([Replacement(old, b"new", b"old")])
+    assert given == {"user.a": (old.parent, b"1"), "user.c": (old.parent, b"3")}
+    assert old.read_bytes() == b"new"
 
 
 ROOT_ONLY = pytest.mark.skipif(
