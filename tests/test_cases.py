@@ -39,6 +39,11 @@ def cases() -> list[Path]:
     return sorted(CASES.glob("*.txt"))
 
 
+def cases_of_targets() -> list[Path]:
+    """Those in which the file of targets is another than the clean one."""
+    return [case for case in cases() if "targets_2021.yaml" in case.read_text("utf-8")]
+
+
 def made(case: Path, root: Path) -> tuple[str, str | None]:
     """Make the workspace of a case; its expected problems, and its figures if it states them."""
     shutil.copytree(CASES / "_workspace", root, dirs_exist_ok=True)

@@ -17,7 +17,7 @@ from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.workspace import open_workspace
 from tests.conftest import ROOT, Command
-from tests.gits import commit, kept
+from tests.gits import commit, new_repository, settle
 
 DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "huong-dan.md", ROOT / "docs" / "design.md")
 GUIDE = ROOT / "docs" / "huong-dan.md"
@@ -65,15 +65,29 @@ def _items(spec: Spec) -> Iterator[str]:
         yield f"({item.item}) " + "; ".join(parts).replace("…", "dưới")
 
 
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clone as the documents assume it: the data, the example and the directive's text, in git."""
+    made = tmp_path_factory.mktemp("desk")
     for name in ("data", "examples"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    (tmp_path / "chi-thi-2021.txt").write_text(directive_text(), "utf-8")
-    (tmp_path / "bao cao quy 3.csv").write_text(REPORT, "utf-8")
-    (tmp_path / "chan nuoi quy 3.csv").write_text(HERDS, "utf-8")
-    return kept(monkeypatch, tmp_path)
+        shutil.copytree(ROOT / name, made / name)
+    (made / "chi-thi-2021.txt").write_text(directive_text(), "utf-8")
+    (made / "bao cao quy 3.csv").write_text(REPORT, "utf-8")
+    (made / "chan nuoi quy 3.csv").write_text(HERDS, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        settle(patch, made)
+        commit(new_repository(made))
+    return made
+
+
+@pytest.fixture
+def desk(furnished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, in which one stands."""
+    settle(monkeypatch, tmp_path)
+    folder = tmp_path / "desk"
+    shutil.copytree(furnished, folder)
+    monkeypatch.chdir(folder)
+    return folder
 
 
 @pytest.mark.usefixtures("desk")

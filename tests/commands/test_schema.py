@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Command, MakeWorkspace
-from tests.test_cases import cases, made, told
+from tests.test_cases import cases_of_targets, made, told
 
 SPEC_FILES = "data/targets_2021.yaml"
 
@@ -18,7 +18,7 @@ def test_it_prints_the_schema_in_the_language_asked_for(command: Command) -> Non
     assert json.loads(vi.out)["definitions"].keys() == json.loads(en.out)["definitions"].keys()
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.stem)
+@pytest.mark.parametrize("case", cases_of_targets(), ids=lambda case: case.stem)
 def test_a_file_is_told_the_same_as_by_check(
     case: Path, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

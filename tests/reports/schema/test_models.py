@@ -18,7 +18,7 @@ from hq_targets.files.spec_file import read_spec_file
 from hq_targets.reports.schema.models import WHOLE, called, described, models_within, spec_schema
 from hq_targets.wording import LANGUAGES, wording
 from tests.conftest import ROOT
-from tests.test_cases import cases, made
+from tests.test_cases import cases_of_targets, made
 
 KEPT = ROOT / "data" / "targets.schema.json"
 SHIPPED = (
@@ -96,7 +96,7 @@ def test_the_shipped_specs_are_valid_and_name_the_schema_first(path: Path) -> No
     assert (path.parent / name).resolve() == KEPT
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.stem)
+@pytest.mark.parametrize("case", cases_of_targets(), ids=lambda case: case.stem)
 def test_an_editor_is_never_stricter_than_check_and_sees_what_can_be_seen(case: Path, tmp_path: Path) -> None:
     made(case, tmp_path)
     path = tmp_path / "data" / "targets_2021.yaml"
