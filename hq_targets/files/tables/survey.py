@@ -78,6 +78,7 @@ class _Seen:
         try:
             for chunk in _chunks(stream):
                 parser.Parse(chunk)
+            parser.Parse(b"", True)
         except expat.ExpatError:
             return
 
