@@ -13,6 +13,7 @@ from hq_targets.commands.options import (
     PeriodOption,
     RootOption,
     YearOption,
+    format_option,
     indicators_named,
     one_of,
     opened,
@@ -44,12 +45,7 @@ def areas(
     period: PeriodOption = None,
     form: Annotated[
         str,
-        typer.Option(
-            "--format",
-            help="help.areas.format",
-            metavar="metavar.format",
-            autocompletion=one_of_these(FORMATS),
-        ),
+        format_option("help.areas.format", FORMATS),
     ] = "table",
     lang: LangOption = "vi",
     status: Annotated[

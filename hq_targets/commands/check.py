@@ -20,6 +20,7 @@ from hq_targets.commands.options import (
     StatusOption,
     YearOption,
     as_seen,
+    format_option,
     item_asked,
     none_given,
     one_of,
@@ -49,12 +50,7 @@ def check(
     period: PeriodOption = None,
     form: Annotated[
         str,
-        typer.Option(
-            "--format",
-            help="help.check.format",
-            metavar="metavar.format",
-            autocompletion=one_of_these(FORMATS),
-        ),
+        format_option("help.check.format", FORMATS),
     ] = "table",
     lang: LangOption = "vi",
     strict: Annotated[bool, typer.Option("--strict", help="help.check.strict")] = False,

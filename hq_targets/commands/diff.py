@@ -6,13 +6,14 @@ import typer
 
 from hq_targets.answers.compared import both_found, compared
 from hq_targets.answers.periods import period_named
-from hq_targets.commands.completing import one_of_these, revision_names
+from hq_targets.commands.completing import revision_names
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
     PeriodOption,
     RootOption,
     YearOption,
+    format_option,
     one_of,
     words,
     workspace_root,
@@ -47,12 +48,7 @@ def diff(
     period: PeriodOption = None,
     form: Annotated[
         str,
-        typer.Option(
-            "--format",
-            help="help.diff.format",
-            metavar="metavar.format",
-            autocompletion=one_of_these(FORMATS),
-        ),
+        format_option("help.diff.format", FORMATS),
     ] = "table",
     lang: LangOption = "vi",
     root: RootOption = None,

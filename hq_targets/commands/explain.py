@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from hq_targets import __version__
-from hq_targets.commands.completing import one_of_these, problem_codes
+from hq_targets.commands.completing import problem_codes
 from hq_targets.commands.exit_codes import OK
-from hq_targets.commands.options import LangOption, one_of, words
+from hq_targets.commands.options import LangOption, format_option, one_of, words
 from hq_targets.commands.screen import print_page, width_of
 from hq_targets.commands.streams import emit
 from hq_targets.core.problem import CannotRunError
@@ -33,12 +33,7 @@ def explain(
     ] = None,
     form: Annotated[
         str,
-        typer.Option(
-            "--format",
-            help="help.explain.format",
-            metavar="metavar.format",
-            autocompletion=one_of_these(FORMATS),
-        ),
+        format_option("help.explain.format", FORMATS),
     ] = "table",
     lang: LangOption = "vi",
 ) -> int:

@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from hq_targets.commands.completing import indicator_ids, one_of_these
+from hq_targets.commands.completing import indicator_ids
 from hq_targets.commands.exit_codes import OK
 from hq_targets.commands.options import (
     LangOption,
     RootOption,
     YearOption,
+    format_option,
     indicator_named,
     one_of,
     shown_path,
@@ -49,12 +50,7 @@ def log(
     ] = None,
     form: Annotated[
         str,
-        typer.Option(
-            "--format",
-            help="help.diff.format",
-            metavar="metavar.format",
-            autocompletion=one_of_these(FORMATS),
-        ),
+        format_option("help.diff.format", FORMATS),
     ] = "table",
     lang: LangOption = "vi",
     root: RootOption = None,

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated, Any, get_args
 
 import typer
 
@@ -83,6 +83,11 @@ LangOption = Annotated[
         autocompletion=language_names,
     ),
 ]
+
+
+def format_option(told: str, forms: Sequence[str]) -> Any:
+    """`--format` of a command: the key of its help, and the forms there are."""
+    return typer.Option("--format", help=told, metavar="metavar.format", autocompletion=one_of_these(forms))
 
 
 def words(lang: str) -> Wording:

@@ -2,10 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
 from hq_targets.answers.periods import period_named, period_to_assess
-from hq_targets.commands.completing import one_of_these
 from hq_targets.commands.options import (
     ItemOption,
     LangOption,
@@ -13,6 +10,7 @@ from hq_targets.commands.options import (
     PeriodOption,
     RootOption,
     YearOption,
+    format_option,
     item_asked,
     one_of,
     opened,
@@ -37,12 +35,7 @@ def outlook(
     period: PeriodOption = None,
     form: Annotated[
         str,
-        typer.Option(
-            "--format",
-            help="help.outlook.format",
-            metavar="metavar.format",
-            autocompletion=one_of_these(FORMATS),
-        ),
+        format_option("help.outlook.format", FORMATS),
     ] = "table",
     lang: LangOption = "vi",
     item: ItemOption = None,

@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from hq_targets.commands.completing import one_of_these
 from hq_targets.commands.exit_codes import FAULTS, OK
-from hq_targets.commands.options import LangOption, none_given, one_of, shown_path, words
+from hq_targets.commands.options import LangOption, format_option, none_given, one_of, shown_path, words
 from hq_targets.commands.screen import tell, tell_failure, tell_problems
 from hq_targets.commands.streams import emit
 from hq_targets.wording import Wording
@@ -21,12 +20,7 @@ def schema(
     ] = None,
     form: Annotated[
         str,
-        typer.Option(
-            "--format",
-            help="help.schema.format",
-            metavar="metavar.format",
-            autocompletion=one_of_these(FORMATS),
-        ),
+        format_option("help.schema.format", FORMATS),
     ] = "table",
     lang: LangOption = "vi",
 ) -> int:

@@ -7,7 +7,7 @@ import typer
 
 from hq_targets.answers.assessed import revised_in
 from hq_targets.answers.periods import period_named, period_to_assess
-from hq_targets.commands.completing import indicator_ids, one_of_these
+from hq_targets.commands.completing import indicator_ids
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
@@ -15,6 +15,7 @@ from hq_targets.commands.options import (
     PeriodOption,
     RootOption,
     YearOption,
+    format_option,
     indicators_named,
     one_of,
     opened,
@@ -55,12 +56,7 @@ def show(
     period: PeriodOption = None,
     form: Annotated[
         str,
-        typer.Option(
-            "--format",
-            help="help.show.format",
-            metavar="metavar.format",
-            autocompletion=one_of_these(FORMATS),
-        ),
+        format_option("help.show.format", FORMATS),
     ] = "table",
     lang: LangOption = "vi",
     numbers: NumbersOption = None,

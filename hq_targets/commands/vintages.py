@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hq_targets.answers.periods import period_typed
-from hq_targets.commands.completing import indicator_ids, one_of_these
+from hq_targets.commands.completing import indicator_ids
 from hq_targets.commands.exit_codes import OK
 from hq_targets.commands.log import known_indicator, readable_spec, targets_history
 from hq_targets.commands.options import (
@@ -13,6 +13,7 @@ from hq_targets.commands.options import (
     PeriodOption,
     RootOption,
     YearOption,
+    format_option,
     one_of,
     words,
     workspace_root,
@@ -35,12 +36,7 @@ def vintages(
     period: PeriodOption = None,
     form: Annotated[
         str,
-        typer.Option(
-            "--format",
-            help="help.diff.format",
-            metavar="metavar.format",
-            autocompletion=one_of_these(FORMATS),
-        ),
+        format_option("help.diff.format", FORMATS),
     ] = "table",
     lang: LangOption = "vi",
     root: RootOption = None,

@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from hq_targets.commands.completing import indicator_ids, one_of_these, year_numbers
+from hq_targets.commands.completing import indicator_ids, year_numbers
 from hq_targets.commands.exit_codes import FAULTS, OK
 from hq_targets.commands.options import (
     LangOption,
     NumbersOption,
     RootOption,
+    format_option,
     indicators_named,
     one_of,
     opened,
@@ -45,12 +46,7 @@ def years(
     ] = None,
     form: Annotated[
         str,
-        typer.Option(
-            "--format",
-            help="help.outlook.format",
-            metavar="metavar.format",
-            autocompletion=one_of_these(FORMATS),
-        ),
+        format_option("help.outlook.format", FORMATS),
     ] = "table",
     lang: LangOption = "vi",
     numbers: NumbersOption = None,
