@@ -264,4 +264,37 @@ def test_what_another_work_tree_still_uses_stays(command: Command, desk: Path, t
     assert "còn dùng" in command("git-setup", "--disable", "--root", side).out
     assert (desk / ".git" / "hooks" / "pre-commit").exists()
     assert git(desk, "config", "diff.hq-targets.textconv")
-    assert not (side / ".gitattributes").exists()
+    assert (side / ".gitattributes").read_bytes() == b""  # of git's files none is deleted
+
+
+def test_a_file_that_git_keeps_is_never_deleted(command: Command, desk: Path) -> None:
+    command("git-setup")
+    commit(desk)
+    committed = (desk / ".gitattributes").read_bytes()
+    told = command("git-setup", "--disable", "--dry-run").out
+    assert "tệp không bị xóa. Tệp này nằm trong git" in told
+    assert (desk / ".gitattributes").read_bytes() == committed
+    assert "git restore .gitattributes" in command("git-setup", "--disable").out
+    assert (desk / ".gitattributes").read_bytes() == b""
+    command("git-setup")
+    assert not git(desk, "status", "--short", ".gitattributes")  # set up again it is as it was committed
+
+
+def test_a_line_that_somebody_wrote_between_our_attributes_stays(command: Command, desk: Path) -> None:
+    command("git-setup")
+    path = desk / ".gitattributes"
+    first, *rest = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join((first, "*.docx binary\n", *rest, "*.x -diff\n")), "utf-8", newline="")
+    assert stands(command("git-setup").out)[2] == "Đã đặt"
+    assert path.read_text("utf-8") == "".join((first, *rest, "*.docx binary\n*.x -diff\n"))
+    path.write_text("".join((first, "*.docx binary\n", *rest)), "utf-8", newline="")
+    assert "các dòng khác giữ nguyên" in command("git-setup", "--disable").out
+    assert path.read_text("utf-8") == "*.docx binary\n"
+
+
+def test_a_file_that_was_made_for_our_lines_alone_goes_with_them(command: Command, desk: Path) -> None:
+    command("git-setup")
+    assert "xóa cả tệp" in command("git-setup", "--disable", "--dry-run").out
+    assert (desk / ".gitattributes").exists()
+    assert "xóa cả tệp" in command("git-setup", "--disable").out
+    assert not (desk / ".gitattributes").exists()

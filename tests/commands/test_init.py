@@ -10,7 +10,7 @@ import pytest
 from hq_targets.commands.asking import somebody_there
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.git import first_commit
-from hq_targets.files.git.setup import attributes_block
+from hq_targets.files.git.attributes import attributes_block
 from hq_targets.files.writing import new_workspace
 from tests.conftest import ROOT, Command
 from tests.gits import commit, git, new_repository, settle

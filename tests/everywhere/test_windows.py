@@ -16,7 +16,7 @@ import pytest
 from hq_targets.commands import streams
 from hq_targets.commands.options import shown_path
 from hq_targets.core.fields import AREA_CODE, IDENTIFIER
-from hq_targets.files.git.setup import attributes_block
+from hq_targets.files.git.attributes import attributes_block
 from hq_targets.files.store import name_from
 from tests.conftest import ROOT, Command
 from tests.gits import git, settle

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.book import spec_path, spec_years
+from hq_targets.files.git.attributes import LINES, NAME, with_ours, without_ours
 from hq_targets.files.git.command import ask, text
 from hq_targets.files.git.hook import (
     HookWords,
@@ -21,7 +22,7 @@ from hq_targets.files.git.hook import (
     with_workspace,
     without_workspace,
 )
-from hq_targets.files.git.marked import block_of, damaged, marked
+from hq_targets.files.git.marked import damaged, marked
 from hq_targets.files.git.program import program
 from hq_targets.files.git.repository import Repository
 from hq_targets.files.store import Names
@@ -32,22 +33,10 @@ _TEXTCONV = "diff.hq-targets.textconv"
 _XFUNCNAME = "diff.hq-targets.xfuncname"
 # Which line above a change says what it belongs to: the item, or the period of a file of figures.
 _HEADINGS = r"^((mục|item) [0-9]+ .*|(quý|năm|quarter|year|Q[1-4]) ?[0-9/].*)$"
-_NAME = "git-setup"
-# Line ends stay what the canonical form wants also where git is set to change them (Windows: core.autocrlf);
-# what is no text by git's own judgement, as UTF-16, is left alone.
-_ATTRIBUTES = tuple(
-    f"data/{files} text=auto eol=lf diff=hq-targets"
-    for files in (
-        *("targets_*.yaml", "actuals/*.csv", "closed/*.csv"),
-        *("waivers.yaml", "assessments.yaml", "closings.yaml"),
-    )
-)
-# Says in our own lines that the file was there before them without any: it stays when they go.
-_EMPTY = "# .gitattributes: empty before"
 
 
 class Step(NamedTuple):
-    """One part of the setup: `what` it is, how it `stands`, why it is left alone, and how to do it.
+    """One part of the setup: `what` it is, how it `stands`, why, and how to do it.
 
     `lines` are to be added by hand.
     """
@@ -58,11 +47,6 @@ class Step(NamedTuple):
     why: str = ""
     lines: tuple[str, ...] = ()
     apply: Callable[[], None] | None = None
-
-
-def attributes_block() -> bytes:
-    """What a new workspace's `.gitattributes` holds: just what a setup would write."""
-    return block_of(_NAME, _ATTRIBUTES)
 
 
 def plan_setup(repository: Repository, words: HookWords) -> list[Step]:
@@ -136,17 +120,19 @@ def _attributes_file(repository: Repository) -> tuple[Path, bytes | None]:
     return path, path.read_bytes() if path.exists() else None
 
 
+def _tracked(path: Path) -> bool:
+    """Whether git knows a file: then others have it, too, or will."""
+    words = ("--literal-pathspecs", "ls-files", "--error-unmatch", "--", path.name)
+    return ask(path.parent, *words).code == 0
+
+
 def _attributes(repository: Repository) -> Step:
     path, before = _attributes_file(repository)
-    found = marked(before or b"", _NAME)
-    end = "\r\n" if b"\r\n" in (before or b"") else "\n"
-    was_empty = before == b"" or (found.block is not None and _EMPTY.encode() in found.block)
-    block = block_of(_NAME, (*_ATTRIBUTES, *([_EMPTY] if was_empty else [])), end)
-    if damaged(before or b"", _NAME):
-        return Step("attributes", path.name, "left", "damaged", _ATTRIBUTES)
-    if found.block == block:
+    if damaged(before or b"", NAME):
+        return Step("attributes", path.name, "left", "damaged", LINES)
+    after = with_ours(before, tracked=_tracked(path))
+    if after == before:
         return Step("attributes", path.name, "same")
-    after = found.before + block + found.after
     return Step(
         "attributes", path.name, "done", apply=lambda: _replace(repository, Replacement(path, after, before))
     )
@@ -154,15 +140,15 @@ def _attributes(repository: Repository) -> Step:
 
 def _no_attributes(repository: Repository) -> Step:
     path, before = _attributes_file(repository)
-    found = marked(before or b"", _NAME)
-    if damaged(before or b"", _NAME):
+    if damaged(before or b"", NAME):
         return Step("attributes", path.name, "left", "damaged")
-    if found.block is None:
+    if before is None or marked(before, NAME).block is None:
         return Step("attributes", path.name, "absent")
-    left = found.before + found.after
-    gone = not left and _EMPTY.encode() not in found.block
-    back = Replacement(path, left, before, gone=gone)
-    return Step("attributes", path.name, "undone", apply=lambda: _replace(repository, back))
+    tracked = _tracked(path)
+    left = without_ours(before, tracked=tracked)
+    back = Replacement(path, left or b"", before, gone=left is None)
+    why = "file_gone" if left is None else "tracked_file" if tracked else "file_stays"
+    return Step("attributes", path.name, "undone", why, apply=lambda: _replace(repository, back))
 
 
 def _way(repository: Repository) -> str:
@@ -227,7 +213,7 @@ def _used_elsewhere(repository: Repository) -> bool:
         return True
     own = _attributes_file(repository)[0]
     return any(
-        one != own and one.is_file() and marked(one.read_bytes(), _NAME).block is not None
+        one != own and one.is_file() and marked(one.read_bytes(), NAME).block is not None
         for one in _attributes_files(repository)
     )
 
@@ -237,7 +223,7 @@ def _in_another_tree(repository: Repository) -> bool:
     listed = text(repository.git("worktree", "list", "--porcelain")).splitlines()
     trees = [Path(line.removeprefix("worktree ")) for line in listed if line.startswith("worktree ")]
     files = [tree / _way(repository) / ".gitattributes" for tree in trees if tree != repository.area.top]
-    return any(one.is_file() and marked(one.read_bytes(), _NAME).block is not None for one in files)
+    return any(one.is_file() and marked(one.read_bytes(), NAME).block is not None for one in files)
 
 
 def _attributes_files(repository: Repository) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
-from hq_targets.files.git.setup import attributes_block
+from hq_targets.files.git.attributes import attributes_block
 from hq_targets.files.workspace import WAIVERS
 from hq_targets.files.writing.beside import free_name, held
 from hq_targets.files.writing.folders import made_for, settle
