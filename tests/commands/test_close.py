@@ -42,13 +42,39 @@ def codes(root: Path) -> list[str]:
 def test_closing_writes_the_figures_and_who_closed_them(closed: Path, command: Command) -> None:
     copy = (closed / "data" / "closed" / "2021-Q1.csv").read_text("utf-8").splitlines()
     assert copy[1] == "rice,,30,quarter,,,,vụ xuân,Sản lượng lúa,tấn"
-    assert closings(closed).read_text("utf-8").splitlines()[2:] == [
+    *entry, seal = closings(closed).read_text("utf-8").splitlines()[2:]
+    assert entry == [
         "  - period: 2021-Q1",
         f"    date: {date.today().isoformat()}",  # noqa: DTZ011
         "    author: Nông Thị Hoa",
     ]
+    assert re.fullmatch("    seal: sha256:[0-9a-f]{64}", seal)
     assert codes(closed) == []
     assert "Đã chốt: quý 1/2021" in command("check", "--root", closed).out
+
+
+def test_a_copy_that_somebody_edited_is_told_also_where_the_figure_was_edited_alike(
+    closed: Path, command: Command
+) -> None:
+    copy = closed / "data" / "closed" / "2021-Q1.csv"
+    written = copy.read_bytes()
+    copy.write_bytes(written.replace(b"\n", b"\r\n"))
+    assert codes(closed) == []  # git may set line ends
+    copy.write_bytes(written.replace(b",30,", b",31,"))
+    q1(closed, Q1.replace("30", "31"))
+    ran = command("check", "--root", closed)
+    assert ran.code == 1
+    assert "data/closings.yaml:6:11" in ran.err
+    assert "không còn đúng như khi chốt" in ran.err
+    assert codes(closed) == ["closed-copy-altered"]
+    assert command("close", "2021-Q1", "--revise", *WHY, "--root", closed).code == 1
+    copy.write_bytes(written)
+    assert codes(closed) == ["closed-figure-changed"]
+    entry = closings(closed).read_text("utf-8")
+    closings(closed).write_text(re.sub(" +seal: .*\n", "", entry), "utf-8")
+    assert codes(closed) == [
+        "closed-figure-changed"
+    ]  # as of a period that was closed before there were seals
 
 
 def test_the_closings_of_all_years_are_listed(closed: Path, command: Command) -> None:
@@ -296,6 +322,8 @@ def figure(value: str | None) -> Decimal | str:
 def test_the_closings_shown_in_the_guide_are_read(closed: Path) -> None:
     guide = (ROOT / "docs" / "huong-dan.md").read_text("utf-8")
     (shown,) = re.findall(r"```yaml\n(format: hq-targets/closings.+?)```", guide, re.DOTALL)
+    (seal,) = re.findall("sha256:[0-9a-f]+", closings(closed).read_text("utf-8"))
+    shown = shown.replace("sha256:…", seal)
     shown = shown.replace("cattle_herd", "cattle").replace("12300", "12240").replace("12350", "12290")
     closings(closed).write_text(shown, "utf-8")
     q1(closed, Q1.replace("12240", "12290"))

@@ -11,6 +11,7 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import Finding, Path, Problem
 from hq_targets.core.rules.closings import (
     ClosedPeriod,
+    Closing,
     ClosingFile,
     Copy,
     Difference,
@@ -35,7 +36,8 @@ def standing_closings(
 ) -> StandingClosings:
     """The closings of the spec's year held against the figures of today.
 
-    `copies` are those that could be read; of a period without one nothing is concluded.
+    `copies` are those that could be read; of a period without one, or whose copy is not the sealed one,
+    nothing is concluded.
     """
     closed: list[ClosedPeriod] = []
     found: list[Finding | Problem] = []
@@ -50,7 +52,9 @@ def standing_closings(
             found.append(Finding((*at, "period"), "closed-twice", facts))
         else:
             first[period] = n
-            if _of_other_calendar(period, spec):
+            if period in copies and closing.seal not in (None, copies[period].seal):
+                found.append(Finding((*at, "seal"), "closed-copy-altered", _sealed(period, closing)))
+            elif _of_other_calendar(period, spec):
                 found.append(Finding((*at, "period"), "closed-in-other-calendar", _other(period, spec)))
             elif serves(period, spec.year) and period in copies:
                 one = held(closing, period, copies[period], spec, book)
@@ -65,6 +69,10 @@ def standing_closings(
 def _of_other_calendar(period: Period, spec: Spec) -> bool:
     """Whether it was closed when its year was reported in other parts: no figure of today is of it."""
     return period.year == spec.year and spec.part(period) is None
+
+
+def _sealed(period: Period, closing: Closing) -> dict[str, object]:
+    return {"period": period, "code": str(period), "date": closing.date}
 
 
 def _other(period: Period, spec: Spec) -> dict[str, object]:

@@ -50,12 +50,16 @@ class Revision(Model):
 
 
 class Closing(Model):
-    """A period that is closed: since when, by whom, and what was revised since."""
+    """A period that is closed: since when, by whom, and what was revised since.
+
+    `seal` is that of its copy as it was written; None where the period was closed before there were seals.
+    """
 
     period: Text
     date: Date
     author: Text
     note: Text | None = None
+    seal: Text | None = None
     revisions: tuple[Revision, ...] = ()
 
 
@@ -74,9 +78,10 @@ class Kept(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """The figures of a closed period as they stood."""
+    """The figures of a closed period as they stood, and the seal of all that the copy says."""
 
     figures: tuple[Kept, ...]
+    seal: str
 
 
 class Difference(NamedTuple):

@@ -8,7 +8,7 @@ from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.stated import NO_FIGURE, stated_by, stated_key
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
-from hq_targets.core.rules.closings import Closing, Revision
+from hq_targets.core.rules.closings import Closing, Copy, Revision
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.text import decode
 from hq_targets.files.workspace import CLOSED, CLOSINGS, Workspace
@@ -41,15 +41,15 @@ def closed_files(root: Path, closing: Closing, rows: Sequence[Observation], spec
 
     Raises CannotRunError: `closings-by-hand` where the file leaves no safe place for it.
     """
+    copy, name = _copy(rows, spec), f"{CLOSED}/{closing.period}.csv"
+    sealed = closing.model_copy(update={"seal": _held(copy, rows, spec, name).seal})
     path = root / CLOSINGS
     before = path.read_bytes() if path.exists() else None
-    after = with_closing(before, closing)
+    after = with_closing(before, sealed)
     if after is None:
         raise CannotRunError(
-            "closings-by-hand", file=CLOSINGS, lines=by_hand("closings", [closing_record(closing)])
+            "closings-by-hand", file=CLOSINGS, lines=by_hand("closings", [closing_record(sealed)])
         )
-    copy, name = _copy(rows, spec), f"{CLOSED}/{closing.period}.csv"
-    _hold(copy, rows, spec, name)
     # The copy first: a period that says it is closed must never be without one.
     there = (root / name).is_file() and (root / name).read_bytes() == copy
     return [Replacement(root / name, copy, copy if there else None), Replacement(path, after, before)]
@@ -73,11 +73,12 @@ def _copy(rows: Sequence[Observation], spec: Spec) -> bytes:
     return canonical_text(rows, spec, quoted=True).encode("utf-8")
 
 
-def _hold(copy: bytes, rows: Sequence[Observation], spec: Spec, name: str) -> None:
-    """Make sure that the copy says what the figures are, before anybody relies on it."""
+def _held(copy: bytes, rows: Sequence[Observation], spec: Spec, name: str) -> Copy:
+    """The copy as it is read, after it was made sure that it says what the figures are."""
     file, problems = decode(copy, name)
     back = read_copy(file)[0] if file is not None and not problems else None
     figures = {stated_key(row): stated_by(row, spec) for row in rows}
     wanted = {key: figure for key, figure in figures.items() if figure != NO_FIGURE}
     if back is None or dict(back.figures) != wanted:
         raise CannotRunError("not-the-same", file=name)
+    return back

@@ -17,11 +17,13 @@ _KEY = "closings"
 def closing_record(closing: Closing) -> dict[str, Node]:
     """A closing as the file has it."""
     note: dict[str, Node] = {"note": written(closing.note)} if closing.note else {}
+    seal: dict[str, Node] = {"seal": closing.seal} if closing.seal else {}
     return {
         "period": closing.period,
         "date": closing.date.isoformat(),
         "author": written(closing.author),
         **note,
+        **seal,
     }
 
 

@@ -1,6 +1,8 @@
 """The closings of a workspace, from their file, and the figures of closed periods, from their copies."""
 
 import csv
+import hashlib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from hq_targets.core.actuals.book import Book
@@ -158,7 +160,13 @@ def read_copy(file: TextFile) -> tuple[Copy | None, Problem | None]:
                 figures[kept.key] = kept
     except (csv.Error, ValueError, KeyError):  # an AmountError is a ValueError
         return None, _broken(file, reader.line_num)
-    return Copy(tuple(one for one in figures.values() if one.figure != NO_FIGURE)), None
+    return Copy(tuple(one for one in figures.values() if one.figure != NO_FIGURE), _seal(file.lines)), None
+
+
+def _seal(lines: Iterable[str]) -> str:
+    """What changes with any character of a copy but its line ends, of which git may set others."""
+    text = "\n".join(line for line in lines if line)
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 def _kept(cells: dict[str, str]) -> Kept:
