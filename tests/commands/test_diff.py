@@ -1,7 +1,9 @@
 import json
 import os
+import re
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -533,11 +535,79 @@ def test_closings_own_assessments_and_waivers_that_come_and_go(repo: Repo, comma
     told = [(one["file"], one["kind"]) for one in seen(command)["statements"]]
     assert told == [("data/closings.yaml", "removed"), ("data/closings.yaml", "added")]
     assert "Không có gì khác nhau" not in command("diff").out
-    assert "author: Lan" in command("diff").out
+    assert "SỬA MỤC CHỐT quý 4/2021: người ghi: Hoa → Lan" in command("diff").out
     for path in ("data/closings.yaml", "data/closed/2021-Q4.csv"):
         (repo.folder / path).unlink()
     files = {one["file"] for one in seen(command)["statements"]}
     assert files == {"data/closings.yaml", "data/closed/2021-Q4.csv"}
+
+
+def stated(command: Command, lang: str = "vi") -> list[str]:
+    """What is told of closings, own assessments and waivers."""
+    out = command("diff", "--format", "md", "--lang", lang).out
+    section = out.partition("miễn trừ (" if lang == "vi" else "waivers (")[2].partition("###")[0]
+    return [line.removeprefix("- ") for line in section.splitlines() if line.startswith("- ")]
+
+
+def test_closings_are_told_as_what_they_are(repo: Repo, command: Command) -> None:
+    by = ("--author", "Hoa", "--note", "Đã duyệt")
+    assert command("close", "2021-Q4", *by).code == 0
+    day = date.today().strftime("%d/%m/%Y")  # noqa: DTZ011
+    closed, copy, _ = stated(command)
+    assert closed == f"Chốt quý 4/2021: ngày {day}, Hoa"
+    assert re.fullmatch(r"data/closed/2021-Q4\.csv: bản số lúc chốt, \d dòng", copy)
+    assert stated(command, "en")[0] == f"Q4 2021 closed: on {day}, by Hoa"
+    repo.commit("Chốt")
+    repo.write(Q4, (repo.folder / Q4).read_text("utf-8").replace("rice,,95,", "rice,,96,"))
+    assert command("close", "2021-Q4", "--revise", "--author", "Lan", "--reason", "Rà soát").code == 0
+    (told,) = stated(command)
+    assert told.startswith("Sửa số đã chốt của quý 4/2021, lần 1: Sản lượng lúa: ")
+    assert told.endswith(f"95 → 96, ngày {day}, Lan. Lý do: Rà soát")
+    (entry,) = seen(command)["stated"]
+    assert (entry["list"], entry["kind"], entry["fields"]) == ("closings", "changed", [])
+    (revision,) = entry["revisions"]
+    assert (revision["number"], revision["before"], revision["after"]["reason"]) == (1, None, "Rà soát")
+    repo.commit("Sửa số")
+    repo.edit("data/closings.yaml", "reason: Rà soát", "reason: Khác")
+    assert stated(command) == [
+        "SỬA LẦN SỬA SỐ 1 ĐÃ GHI của quý 4/2021 (Sản lượng lúa): lý do: Rà soát → Khác"
+    ]
+    text = (repo.folder / "data/closings.yaml").read_text("utf-8")
+    repo.write("data/closings.yaml", text.partition("    revisions:")[0])
+    (told,) = stated(command)
+    assert told.startswith("XÓA LẦN SỬA SỐ 1 ĐÃ GHI của quý 4/2021: Sản lượng lúa: 95 → 96")
+    repo.edit("data/closed/2021-Q4.csv", "rice,,95,", "rice,,94,")
+    assert stated(command)[1] == "data/closed/2021-Q4.csv: SỬA BẢN SỐ ĐÃ CHỐT"
+    for path in ("data/closings.yaml", "data/closed/2021-Q4.csv"):
+        (repo.folder / path).unlink()
+    assert stated(command)[0] == f"GỠ CHỐT quý 4/2021 (đã chốt ngày {day}, Hoa)"
+    assert "BỎ BẢN SỐ ĐÃ CHỐT" in stated(command)[1]
+
+
+def test_waivers_and_own_assessments_are_told_as_what_they_are(repo: Repo, command: Command) -> None:
+    waiver = (
+        "{code: unusual-value, indicator: rice, period: 2021-Q4, reason: mưa, author: A, until: 2021-12-31}"
+    )
+    own = "{indicator: rice, period: 2021-Q4, overrules: missed, status: met"
+    own += ", reason: b, author: Hoa, date: 2022-01-05}"
+    repo.write("data/waivers.yaml", f"format: hq-targets/waivers/1\nwaivers:\n  - {waiver}\n")
+    repo.write("data/assessments.yaml", f"format: hq-targets/assessments/1\nassessments:\n  - {own}\n")
+    told = stated(command)
+    assert (
+        "Cán bộ đánh giá Sản lượng lúa, quý 4/2021: không đạt → đạt, ngày 05/01/2022, Hoa. Lý do: b" in told
+    )
+    assert (
+        "Miễn trừ mới: unusual-value, Sản lượng lúa, quý 4/2021; đến hết ngày 31/12/2021, A. Lý do: mưa"
+        in told
+    )
+    repo.commit()
+    repo.edit("data/waivers.yaml", "until: 2021-12-31", "until: mãi, added: 1")
+    repo.edit("data/assessments.yaml", "status: met", "status: exceeded")
+    assert stated(command) == [
+        "Sửa đánh giá của cán bộ Sản lượng lúa, quý 4/2021: đánh giá: đạt → vượt",
+        "Sửa miễn trừ unusual-value, Sản lượng lúa, quý 4/2021: đến hết ngày: 31/12/2021 → mãi; added: – → 1",
+    ]
+    assert stated(command, "en")[1].startswith("Waiver changed, unusual-value, Rice output, Q4 2021: until: ")
 
 
 def test_what_is_only_meant_to_be_added_is_not_staged(repo: Repo, command: Command) -> None:

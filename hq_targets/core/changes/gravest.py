@@ -63,4 +63,4 @@ def closed_changes(
 def entries_added(changes: Iterable[StatementChange], file: str) -> int:
     """How many entries of a file came, or became other ones; the line that names its form is none."""
     came = [one for one in changes if one.file == file and one.kind == "added"]
-    return sum(not one.text.startswith("format: ") for one in came)
+    return sum(not one.entry.text.startswith("format: ") for one in came)

@@ -14,6 +14,7 @@ from hq_targets.core.changes.field_changes import FieldChange, weight_of
 from hq_targets.core.changes.field_ways import decision_of, way_of
 from hq_targets.core.changes.figure_changes import FigureChange
 from hq_targets.core.changes.pairing import Pair
+from hq_targets.core.changes.statement_changes import EntryRevised, StatementChange, entries_revised
 from hq_targets.core.changes.target_changes import TargetChange
 from hq_targets.core.fields import Model
 from hq_targets.reports.changes.content import DiffContent, SideContent
@@ -49,7 +50,8 @@ def diff_json(content: DiffContent, wording: Wording) -> str:
         "targets": [_target(one) for one in content.targets.targets],
         "entries": entries,
         "figures": [_figure(one) for one in content.figures],
-        "statements": [one._asdict() for one in content.statements],
+        "statements": [_statement(one) for one in content.statements],
+        "stated": [_stated(one) for one in entries_revised(content.statements)[0]],
         "effect": _effect(content.effect),
         "other_years": list(content.others),
     }
@@ -124,6 +126,23 @@ def _side(side: SideContent, wording: Wording) -> dict[str, Any]:
         "lay_at": side.elsewhere or None,
         "unread": sorted(side.unread),
         "problems": [problem_value(problem, wording) for problem in side.problems],
+    }
+
+
+def _statement(one: StatementChange) -> dict[str, Any]:
+    return {"file": one.file, "kind": one.kind, "text": one.entry.text}
+
+
+def _stated(one: EntryRevised) -> dict[str, Any]:
+    """A closing, a waiver or an own assessment before and after, as it is written, and what of it differs."""
+    return {
+        "file": one.file,
+        "list": one.of,
+        "kind": one.kind,
+        "before": one.before,
+        "after": one.after,
+        "fields": [field._asdict() for field in one.fields] if one.kind == "changed" else [],
+        "revisions": [revision._asdict() for revision in one.revisions],
     }
 
 

@@ -11,6 +11,7 @@ from hq_targets.reports.changes.content import DiffContent
 from hq_targets.reports.changes.diff_effect import effect_section
 from hq_targets.reports.changes.diff_errors import errors_sections
 from hq_targets.reports.changes.diff_figures import figures_section
+from hq_targets.reports.changes.diff_statements import statements_section
 from hq_targets.reports.changes.gravest_line import gravest_line
 from hq_targets.reports.changes.said import said_field, said_state
 from hq_targets.reports.changes.target_rows import change_grid
@@ -73,7 +74,7 @@ def _sections(content: DiffContent, spec: Spec, wording: Wording) -> Iterator[Se
     yield _besides(content, wording)
     yield _entries(content.entries, wording)
     yield figures_section(content.figures, spec, wording)
-    yield _statements(content, wording)
+    yield statements_section(content.statements, spec, wording)
     if content.effect is not None:
         yield effect_section(content.effect, content.year, wording)
     elif content.before.there and content.after.there:
@@ -86,12 +87,6 @@ def _besides(content: DiffContent, wording: Wording) -> Section:
     for number, fields in content.items:
         said += [f"{wording.text('diff.item', item=number)} {said_field(one, wording)}" for one in fields]
     return Section(wording.text("diff.besides", count=len(said)), items=said)
-
-
-def _statements(content: DiffContent, wording: Wording) -> Section:
-    """What came and went among closings, own assessments and waivers, file by file."""
-    said = [f"{one.file}: {wording.text(f'change.{one.kind}')}: {one.text}" for one in content.statements]
-    return Section(wording.text("diff.statements", count=len(said)), items=said)
 
 
 def _entries(entries: Sequence[EntryChange], wording: Wording) -> Section:

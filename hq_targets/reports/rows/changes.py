@@ -69,7 +69,7 @@ def _rows(content: DiffContent, spec: Spec) -> Iterator[_Row]:
         kind = gone if None in (entry.before, entry.after) else "changed"
         yield from ({**row, "kind": kind} for row in _fields(entry.part, fields))
     for said in content.statements:
-        text = {"before" if said.kind == "removed" else "after": said.text}
+        text = {"before" if said.kind == "removed" else "after": said.entry.text}
         yield {"what": "statement", "kind": said.kind, "file": said.file, **text}
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from hq_targets.core.changes.figure_changes import FigureChange
 from hq_targets.core.changes.gravest import Gravest, closed_changes, entries_added, of_targets
-from hq_targets.core.changes.statement_changes import StatementChange
+from hq_targets.core.changes.statement_changes import Statement, StatementChange
 from hq_targets.core.changes.target_changes import spec_changes
 from tests.made import condition, gain, indicator, quarter, row, spec
 
@@ -55,9 +55,9 @@ def test_what_is_grave_in_closings() -> None:
 
 def test_entries_that_came_to_a_file() -> None:
     changes = [
-        StatementChange("waivers", "added", "format: hq-targets/waivers/1"),
-        StatementChange("waivers", "added", "code: a; reason: b"),
-        StatementChange("waivers", "removed", "code: c; reason: d"),
-        StatementChange("closings", "added", "period: 2021-Q1"),
+        StatementChange("waivers", "added", Statement("format: hq-targets/waivers/1")),
+        StatementChange("waivers", "added", Statement("code: a; reason: b")),
+        StatementChange("waivers", "removed", Statement("code: c; reason: d")),
+        StatementChange("closings", "added", Statement("period: 2021-Q1")),
     ]
     assert (entries_added(changes, "waivers"), entries_added(changes, "none")) == (1, 0)
