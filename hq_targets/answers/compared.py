@@ -8,7 +8,7 @@ from hq_targets.core.changes.catalogue_changes import catalogue_changes
 from hq_targets.core.changes.consequences import Effect, Side, effect, period_to_compare
 from hq_targets.core.changes.figure_changes import FigureChange, figure_changes
 from hq_targets.core.changes.gravest import Gravest, closed_changes, entries_added, of_targets
-from hq_targets.core.changes.pairing import ids_before
+from hq_targets.core.changes.pairing import ids_before, with_names_of_both
 from hq_targets.core.changes.statement_changes import StatementChange, statement_changes
 from hq_targets.core.changes.target_changes import SpecChanges, other_items, spec_changes, without_targets
 from hq_targets.core.period import Period
@@ -51,7 +51,8 @@ def compared(found: tuple[Found, Found], year: int, period: Period | None) -> Di
         changes = changes._replace(
             head=(), targets=() if sides[0].there and sides[1].there else changes.targets
         )
-    figures = _figures(found, (old, new), known, changes)
+    books = _books(found, (old, new), known, changes)
+    figures = figure_changes(*books, known, ids_before(changes.pairs))
     stated = _statements(found)
     return DiffContent(
         year,
@@ -62,7 +63,7 @@ def compared(found: tuple[Found, Found], year: int, period: Period | None) -> Di
         other_items(old, new) if both else (),
         catalogue_changes(old, new) if both else (),
         figures,
-        _effect(found, period, changes, figures),
+        _effect(found, books, period, changes, figures),
         stated,
         gravest=_gravest(found, changes if both else None, figures, stated),
     )
@@ -117,26 +118,37 @@ def _spec(side: SideContent, known: Spec) -> Spec:
     return side.spec if side.spec is not None else without_targets(known)
 
 
-def _figures(
+def _books(
     found: tuple[Found, Found], specs: tuple[Spec, Spec], known: Spec, changes: SpecChanges
-) -> list[FigureChange]:
-    """The figures that differ; those of a side without a readable spec are read by the other one's."""
-    books = []
-    for one, spec in zip(found, specs, strict=True):
-        workspace = one.workspace
-        if workspace is None or workspace.source is not None or workspace.draft is not None:
-            books.append(workspace.book if workspace is not None else None)
-        else:
-            by = known if not spec.items else spec
-            books.append(read_book(workspace.names, by, workspace.year, Findings()))
-    return figure_changes(books[0] or Book(), books[1] or Book(), known, ids_before(changes.pairs))
+) -> tuple[Book, Book]:
+    """The figures of both sides; those of a side without a readable spec are read by the other one's."""
+    before, after = (
+        _book(one.workspace, spec, known, changes) for one, spec in zip(found, specs, strict=True)
+    )
+    return before, after
+
+
+def _book(workspace: Workspace | None, spec: Spec, known: Spec, changes: SpecChanges) -> Book:
+    if workspace is None:
+        return Book()
+    if workspace.source is None and workspace.draft is None:
+        spec = known if not spec.items else spec
+    elif not any(one.code == "name-disagrees" for one in workspace.problems):
+        return workspace.book
+    else:  # the name may be the other side's: rows do not change with it
+        spec = with_names_of_both(spec, changes.pairs)
+    return read_book(workspace.names, spec, workspace.year, Findings())
 
 
 def _effect(
-    found: tuple[Found, Found], period: Period | None, changes: SpecChanges, figures: list[FigureChange]
+    found: tuple[Found, Found],
+    books: tuple[Book, Book],
+    period: Period | None,
+    changes: SpecChanges,
+    figures: list[FigureChange],
 ) -> Effect | None:
     """What it did, where both sides have targets without errors."""
-    sides = [_assessable(one.workspace) for one in found]
+    sides = [_assessable(one.workspace, book) for one, book in zip(found, books, strict=True)]
     if sides[0] is None or sides[1] is None:
         return None
     both = sides[0], sides[1]
@@ -151,7 +163,7 @@ def _statements(found: tuple[Found, Found]) -> list[StatementChange]:
     return statement_changes(before, after)
 
 
-def _assessable(workspace: Workspace | None) -> Side | None:
+def _assessable(workspace: Workspace | None, book: Book) -> Side | None:
     if workspace is None or workspace.assessable is None:
         return None
-    return Side(workspace.assessable, workspace.book, workspace.own)
+    return Side(workspace.assessable, book, workspace.own)

@@ -220,6 +220,24 @@ def test_figures_added_revised_withdrawn_and_only_described(repo: Repo, command:
     assert revised["after"]["line"] == 2
 
 
+def test_another_name_is_one_change_and_no_figure_is_lost_by_it(repo: Repo, command: Command) -> None:
+    repo.write(Q4, "indicator,area,value,basis,name\nrice,,95,ytd,Sản lượng lúa\ncattle,,12300,,Đàn bò\n")
+    repo.commit()
+    repo.edit(TARGETS, "        vi: Đàn bò", "        vi: Tổng đàn bò")
+    repo.edit(Q4, "rice,,95", "rice,,96")
+    ran = command("diff")
+    assert (ran.code, ran.err.count("name-disagrees] Tên")) == (1, 1)
+    assert "Nếu chính chỉ tiêu này đã đổi tên" in " ".join(ran.err.split())
+    found = seen(command)
+    assert [(one["indicator"], one["kind"]) for one in found["figures"]] == [("rice", "revised")]
+    assert [(one["id"], one["weight"]) for one in found["targets"]] == [("cattle", "words")]
+    assert "cattle" not in [one["id"] for one in found["effect"]["changed"]]
+    repo.edit(TARGETS, "- id: cattle\n", "- id: cattle\n        former: [Đàn bò]\n")
+    assert command("check").code == 0
+    assert command("fmt").code == 0
+    assert "Tổng đàn bò" in (repo.folder / Q4).read_text("utf-8")
+
+
 def test_a_figure_in_a_refused_row_is_not_said_to_be_withdrawn(repo: Repo, command: Command) -> None:
     repo.edit(Q4, "cattle,,12300", "cattle,,12x00")
     (one,) = seen(command)["figures"]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hq_targets.core.actuals.entries import Absent, Entry, Written
 from hq_targets.core.actuals.observation import Observation, Row
 from hq_targets.core.amounts import canonical
+from hq_targets.core.names import fold
 from hq_targets.core.number_styles import FileStyle, Readings
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
@@ -138,15 +139,23 @@ def basis_is_for_flows(located: Located, indicator: Indicator, _: Spec) -> Itera
 
 
 def names_agree(located: Located, indicator: Indicator, spec: Spec) -> Iterator[Problem]:
-    """Name and unit, where given, are those of the spec: a shifted row shows here."""
+    """Name and unit, where given, are those of the spec: a shifted row shows here.
+
+    A name the indicator had before is no other one's, unless it is now.
+    """
     row = located.row
-    if row.name and find_indicator(row.name, spec) is not indicator:
+    named = find_indicator(row.name, spec) if row.name else indicator
+    if named is not indicator and not (named is None and _formerly(row.name, indicator)):
         facts = {"id": indicator.id, "text": row.name, "expected": indicator}
         yield Problem("name-disagrees", located.at("name"), facts)
     unit = spec.unit_of[indicator.unit]
     if row.unit and not unit.called(row.unit):
         facts = {"id": indicator.id, "text": row.unit, "expected": unit}
         yield Problem("unit-disagrees", located.at("unit"), facts)
+
+
+def _formerly(name: str, indicator: Indicator) -> bool:
+    return fold(name) in map(fold, indicator.former)
 
 
 ROW_RULES: tuple[RowRule, ...] = (basis_is_for_flows, names_agree)

@@ -9,7 +9,7 @@ Direction = Literal["tightened", "loosened", "otherwise"]
 Weight = Literal["target", "questions", "words"]
 
 # What only names an indicator, and what only raises questions about its figures; anything else decides.
-WORDS = ("vi", "en", "notes")
+WORDS = ("vi", "en", "former", "notes")
 QUESTIONS = (
     "owner",
     "frequency",

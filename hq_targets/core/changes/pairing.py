@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from hq_targets.core.fields import remade
 from hq_targets.core.names import fold
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
@@ -47,6 +48,20 @@ def paired(before: Spec, after: Spec) -> list[Pair]:
         return spec.item_of[pair.known.id].item
 
     return sorted(pairs, key=item)
+
+
+def with_names_of_both(spec: Spec, pairs: Iterable[Pair]) -> Spec:
+    """A spec by which rows may carry the names their indicators have in either of two states."""
+    names: dict[str, tuple[str, ...]] = {}
+    for before, after in pairs:
+        if before is not None and after is not None:
+            names |= dict.fromkeys((before.id, after.id), (before.vi, before.en, after.vi, after.en))
+
+    def named(indicator: Indicator) -> Indicator:
+        return remade(indicator, former=(*indicator.former, *names.get(indicator.id, ())))
+
+    items = (remade(item, indicators=tuple(map(named, item.indicators))) for item in spec.items)
+    return remade(spec, items=tuple(items))
 
 
 def ids_before(pairs: Iterable[Pair]) -> dict[str, str]:

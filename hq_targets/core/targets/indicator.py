@@ -43,15 +43,17 @@ class Indicator(Label):
     `added` is the decision that brought in a target the directive does not have, `withdrawn` the one that
     took it back: it is still rated, but neither counted nor due.
 
-    `continues` is the id it had the year before, where that was another one. `redefined` says what changed
-    where its definition is another one from this year on: with what was before, nothing is compared. `goals`
-    are to be reached by the end of a later year, beside the year's own target.
+    `former` are names it had before: rows of its id may still carry them. `continues` is the id it had the
+    year before, where that was another one. `redefined` says what changed where its definition is another one
+    from this year on: with what was before, nothing is compared. `goals` are to be reached by the end of a
+    later year, beside the year's own target.
 
     A `ratio` is never reported: it is worked out from the figures of two others. An `input` is reported and
     not rated: it has no conditions. A `text` is rated by nobody but the officer.
     """
 
     id: Identifier
+    former: tuple[Text, ...] = ()
     continues: Identifier | None = None
     redefined: Label | None = None
     unit: Text

@@ -10,7 +10,7 @@ from hq_targets.core.changes.area_changes import AreasChange
 from hq_targets.core.changes.consequences import Consequence
 from hq_targets.core.changes.field_changes import Direction
 from hq_targets.core.changes.figure_changes import FigureChange
-from hq_targets.core.changes.pairing import Pair
+from hq_targets.core.changes.pairing import Pair, with_names_of_both
 from hq_targets.core.changes.target_changes import TargetChange, other_items, spec_changes, without_targets
 from hq_targets.core.fields import remade
 from hq_targets.core.targets.indicator import Indicator
@@ -154,6 +154,16 @@ def test_an_id_is_followed_only_where_there_is_no_doubt() -> None:
     ]
     moved = kinds([indicator("a", **same), indicator("x")], [indicator("x"), indicator("b", **same)])
     assert sorted(moved) == [("added", "b"), ("changed", "x"), ("removed", "a")], "not over items"
+
+
+def test_rows_may_carry_the_names_of_both_states() -> None:
+    before = spec(indicator("a", vi="Thóc", en="Paddy"), indicator("gone"))
+    after = spec(indicator("a", vi="Lúa", en="Rice", former=("Thóc lúa",)), indicator("came", unit="con"))
+    pairs = spec_changes(before, after).pairs
+    for side, own in ((before, ()), (after, ("Thóc lúa",))):
+        named = with_names_of_both(side, pairs).indicator_of
+        assert named["a"].former == (*own, "Thóc", "Paddy", "Lúa", "Rice")
+        assert {one.former for name, one in named.items() if name != "a"} == {()}
 
 
 def test_nothing_is_said_of_what_could_not_be_read() -> None:
