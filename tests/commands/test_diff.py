@@ -505,6 +505,22 @@ waivers:
 """
 
 
+def test_what_a_withdrawal_does_to_the_counts_is_told(repo: Repo, command: Command) -> None:
+    by = ("--decision", "15/NQ-HĐND", "--date", "2021-07-20", "--reason", "Dịch bệnh")
+    assert command("amend", "rice", "--withdraw", *by).code == 0
+    told = " ".join(command("diff").out.split())
+    assert "Không đánh giá nào, tỷ lệ nào đổi. Đạt và vượt: " in told
+    assert re.search(r"(\d)/(\d) → \1/(\d) chỉ tiêu", told), told
+    repo.commit("Rút chỉ tiêu")
+    repo.git("revert", "--no-commit", "HEAD")
+    told = " ".join(command("diff").out.split())
+    assert "Xem trước hết: quyết định đã ghi bị rút lại, xóa: 1;" in told
+    assert "recorded decisions withdrawn, taken out: 1" in " ".join(
+        command("diff", "--lang", "en").out.split()
+    )
+    assert seen(command)["gravest"]["taken_out"] == 1
+
+
 def test_the_gravest_stand_in_one_line_above_everything(repo: Repo, command: Command) -> None:
     assert command("close", "2021-Q4", "--author", "Hoa").code == 0
     repo.commit("Chốt")

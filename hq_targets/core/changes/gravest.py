@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from hq_targets.core.changes.condition_changes import RecordChange
 from hq_targets.core.changes.field_changes import Direction
 from hq_targets.core.changes.field_ways import decision_of, way_of
 from hq_targets.core.changes.figure_changes import FigureChange
@@ -14,8 +15,8 @@ from hq_targets.core.period import Period
 class Gravest(NamedTuple):
     """How many of each: targets moved without a decision by which way, and records of decisions altered.
 
-    Then periods that are closed no more, figures that changed in periods that were closed, and waivers that
-    came.
+    `taken_out` are those of the records that are there no more: what they decided is withdrawn. Then periods
+    that are closed no more, figures that changed in periods that were closed, and waivers that came.
     """
 
     loosened: int = 0
@@ -24,6 +25,12 @@ class Gravest(NamedTuple):
     reopened: int = 0
     closed_figures: int = 0
     waivers: int = 0
+    taken_out: int = 0
+
+    @property
+    def altered(self) -> int:
+        """How many records of decisions are still there and say something else."""
+        return self.records - self.taken_out
 
 
 def undecided_ways(change: TargetChange) -> frozenset[Direction]:
@@ -40,13 +47,16 @@ def undecided_ways(change: TargetChange) -> frozenset[Direction]:
 
 def of_targets(changes: Iterable[TargetChange]) -> Gravest:
     """What is grave in targets; one that was loosened and changed otherwise counts as loosened."""
-    loosened = otherwise = records = 0
+    loosened = otherwise = 0
+    records: list[RecordChange] = []
     for change in changes:
         ways = undecided_ways(change)
         loosened += "loosened" in ways
         otherwise += "otherwise" in ways and "loosened" not in ways
-        records += len(change.records) + sum(len(one.records) for one in change.conditions)
-    return Gravest(loosened, otherwise, records)
+        records += change.records
+        records += (record for one in change.conditions for record in one.records)
+    gone = sum(record.after is None for record in records)
+    return Gravest(loosened, otherwise, len(records), taken_out=gone)
 
 
 def closed_changes(

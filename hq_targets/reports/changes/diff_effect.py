@@ -9,10 +9,17 @@ from hq_targets.wording import Wording
 
 
 def effect_section(effect: Effect, year: int, wording: Wording) -> Section:
-    """A row an indicator whose verdict or percent differs, and how many are reached now."""
+    """A row an indicator whose verdict or percent differs, and how many are reached now.
+
+    A target that is withdrawn changes no verdict, and yet how many are counted.
+    """
     title = wording.text("diff.effect_at", period=effect.period, count=len(effect.changed))
     if not effect.changed:
-        return Section(title, (Cell(wording.text("diff.effect_none"), "green"),))
+        none = Cell(wording.text("diff.effect_none"), "green")
+        counts = (
+            () if effect.summaries[0] == effect.summaries[1] else (Cell(_counts(effect, wording), "bold"),)
+        )
+        return Section(title, (none, *counts))
     heads = (
         Head(wording.text("check.item")),
         Head(wording.text("check.indicator")),

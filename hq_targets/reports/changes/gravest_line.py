@@ -7,7 +7,7 @@ from hq_targets.reports.changes.said import ARROW
 from hq_targets.reports.grid import Cell
 from hq_targets.wording import Wording
 
-_TOLD = ("loosened", "otherwise", "records", "reopened", "closed_figures", "waivers")
+_TOLD = ("loosened", "otherwise", "altered", "taken_out", "reopened", "closed_figures", "waivers")
 
 
 def gravest_line(content: DiffContent, wording: Wording) -> Cell:
