@@ -202,6 +202,9 @@ def test_targets_added_removed_and_renamed_in_the_directives_order(repo: Repo, c
     ]
     assert found[2]["id_before"] == "cattle"
     assert "[cattle → cattle_herd]" in command("diff").out
+    told = command("diff", "--format", "md").out.replace("\\", "")
+    assert "đổi mã: cattle → cattle_herd; các dòng số liệu phải ghi theo mã mới" in told
+    assert "ghi continues: cattle |" in told
 
 
 def test_figures_added_revised_withdrawn_and_only_described(repo: Repo, command: Command) -> None:

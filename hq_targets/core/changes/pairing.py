@@ -1,5 +1,6 @@
 """Which indicator of one state is which of the other: by id, and where the id changed, by what it asks."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -70,15 +71,27 @@ def ids_before(pairs: Iterable[Pair]) -> dict[str, str]:
 
 
 def _renamed(gone: list[Indicator], came: list[Indicator], before: Spec, after: Spec) -> dict[str, Indicator]:
-    def same(old: Indicator, new: Indicator) -> bool:
-        if before.item_of[old.id].item != after.item_of[new.id].item or old.unit != new.unit:
-            return False
-        prints = [sorted(condition.printed for condition in one.conditions) for one in (old, new)]
-        return fold(old.vi) == fold(new.vi) or prints[0] == prints[1]
-
-    found = {}
-    for new in came:
-        olds = [old for old in gone if same(old, new)]
-        if len(olds) == 1 and sum(same(olds[0], other) for other in came) == 1:
-            found[new.id] = olds[0]
+    """What each new indicator was: first of those whose name is the same, then of those that ask the same."""
+    found: dict[str, Indicator] = {}
+    for same in (_same_name, _same_words):
+        left = [one for one in gone if one not in found.values()]
+        new = [one for one in came if one.id not in found]
+        alike = [
+            (old, one)
+            for one in new
+            for old in left
+            if before.item_of[old.id].item == after.item_of[one.id].item and old.unit == one.unit
+            if same(old, one)
+        ]
+        ends = Counter(one.id for pair in alike for one in pair)
+        found |= {one.id: old for old, one in alike if ends[old.id] == ends[one.id] == 1}
     return found
+
+
+def _same_name(old: Indicator, new: Indicator) -> bool:
+    return fold(old.vi) == fold(new.vi)
+
+
+def _same_words(old: Indicator, new: Indicator) -> bool:
+    prints = [sorted(condition.printed for condition in one.conditions) for one in (old, new)]
+    return prints[0] == prints[1]

@@ -1,5 +1,6 @@
 """What is asked of closings: that each is in order, and that its figures are still the closed ones."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -42,6 +43,7 @@ def standing_closings(
     closed: list[ClosedPeriod] = []
     found: list[Finding | Problem] = []
     first: dict[Period, int] = {}
+    renamed: dict[str, str] = {}
     for n, closing in enumerate(file.closings):
         at: Path = ("closings", n)
         period = Period.parse(closing.period)
@@ -59,9 +61,11 @@ def standing_closings(
             elif serves(period, spec.year) and period in copies:
                 one = held(closing, period, copies[period], spec, book)
                 closed.append(one)
-                found += [*_revisions(at, one, spec), *_unentered(at, one, spec)]
+                now = _renamed(one, spec)
+                renamed |= now
+                found += [*_revisions(at, one, spec), *_unentered(at, one, spec, frozenset(now.values()))]
     findings = [one for one in found if isinstance(one, Finding)]
-    findings += _once(_gone(file, copies, spec), findings)
+    findings += _once(_gone(file, copies, spec, renamed), findings)
     closed.sort(key=lambda one: one.period)
     return StandingClosings(tuple(closed), findings, [one for one in found if isinstance(one, Problem)])
 
@@ -79,9 +83,32 @@ def _other(period: Period, spec: Spec) -> dict[str, object]:
     return {"period": period, "code": str(period), "periods": spec.periods}
 
 
-def _unentered(at: Path, closed: ClosedPeriod, spec: Spec) -> Iterator[Finding | Problem]:
-    """The changes nobody has entered: at the figure, or where there is none, at the closing."""
+def _renamed(closed: ClosedPeriod, spec: Spec) -> dict[str, str]:
+    """What closed indicators the spec lacks are called today: those whose figures are new, and just theirs."""
+    last = {
+        **closed.closed,
+        **dict(zip(closed.of, (one.after for one in closed.closing.revisions), strict=True)),
+    }
+    olds, news = defaultdict[str, dict[object, Stated]](dict), defaultdict[str, dict[object, Stated]](dict)
+    for key, figure in last.items():
+        if key[0] not in spec.indicator_of:
+            olds[key[0]][key[1:]] = figure
     for one in closed.differences:
+        if one.before == NO_FIGURE:
+            news[one.key[0]][one.key[1:]] = one.after
+    alike = [(old, new) for old, figures in olds.items() for new in news if news[new] == figures]
+    ends = Counter(name for pair in alike for name in pair)
+    return {old: new for old, new in alike if ends[old] == ends[new] == 1}
+
+
+def _unentered(
+    at: Path, closed: ClosedPeriod, spec: Spec, renamed: frozenset[str]
+) -> Iterator[Finding | Problem]:
+    """The changes nobody has entered: at the figure, or where there is none, at the closing.
+
+    Figures that only came under another id are none: that is told of the id.
+    """
+    for one in (one for one in closed.differences if one.key[0] not in renamed):
         facts, code = _facts(one, closed, spec), _code(one)
         if one.row is not None and one.row.place.line:
             yield Problem(code, one.row.place, facts)
@@ -141,7 +168,9 @@ def _names(path: Path, one: Revision, closed_ids: set[str], spec: Spec) -> Itera
         yield Finding((*path, "area"), *no_area(one.area, spec))
 
 
-def _gone(file: ClosingFile, copies: Mapping[Period, Copy], spec: Spec) -> Iterator[Finding]:
+def _gone(
+    file: ClosingFile, copies: Mapping[Period, Copy], spec: Spec, renamed: Mapping[str, str]
+) -> Iterator[Finding]:
     """What closed figures are of and the spec has no more: indicators, and areas, at each closing."""
     for n, closing in enumerate(file.closings):
         period = Period.parse(closing.period)
@@ -151,7 +180,8 @@ def _gone(file: ClosingFile, copies: Mapping[Period, Copy], spec: Spec) -> Itera
             continue
         for name in dict.fromkeys(one.key[0] for one in copies[period].figures):
             if name not in spec.indicator_of:
-                facts = {"id": name, "period": period, "near": nearest_indicators(name, spec)}
+                near = nearest_indicators(renamed.get(name, name), spec)
+                facts = {"id": name, "period": period, "near": near}
                 yield Finding(("closings", n, "period"), "closed-indicator-gone", facts)
         for code in dict.fromkeys(one.key[1] for one in copies[period].figures):
             if code is not None and code not in spec.area_of:

@@ -10,7 +10,7 @@ from hq_targets.core.changes.area_changes import AreasChange
 from hq_targets.core.changes.consequences import Consequence
 from hq_targets.core.changes.field_changes import Direction
 from hq_targets.core.changes.figure_changes import FigureChange
-from hq_targets.core.changes.pairing import Pair, with_names_of_both
+from hq_targets.core.changes.pairing import Pair, ids_before, paired, with_names_of_both
 from hq_targets.core.changes.target_changes import TargetChange, other_items, spec_changes, without_targets
 from hq_targets.core.fields import remade
 from hq_targets.core.targets.indicator import Indicator
@@ -154,6 +154,19 @@ def test_an_id_is_followed_only_where_there_is_no_doubt() -> None:
     ]
     moved = kinds([indicator("a", **same), indicator("x")], [indicator("x"), indicator("b", **same)])
     assert sorted(moved) == [("added", "b"), ("changed", "x"), ("removed", "a")], "not over items"
+
+
+def test_two_ids_that_changed_at_once_are_told_apart_by_their_names_first() -> None:
+    def renamed(*names: tuple[str, str]) -> dict[str, str]:
+        olds = [indicator(f"before{n}", vi=old) for n, (old, _) in enumerate(names)]
+        news = [indicator(f"after{n}", vi=new) for n, (_, new) in enumerate(names)]
+        before, after = ({"item": "1", "vi": "Mục", "en": "Item", "indicators": one} for one in (olds, news))
+        return ids_before(paired(spec(items=[before]), spec(items=[after])))
+
+    assert renamed(("Thóc", "Thóc"), ("Ngô", "Ngô")) == {"after0": "before0", "after1": "before1"}
+    assert renamed(("Thóc", "Thóc"), ("Ngô", "Bắp")) == {"after0": "before0", "after1": "before1"}
+    assert renamed(("Thóc", "Lúa"), ("Ngô", "Bắp")) == {}, "which is which nobody can tell"
+    assert renamed(("Thóc", "Ngô"), ("Ngô", "Thóc")) == {"after0": "before1", "after1": "before0"}
 
 
 def test_rows_may_carry_the_names_of_both_states() -> None:
