@@ -84,7 +84,7 @@ def _other(period: Period, spec: Spec) -> dict[str, object]:
 
 
 def _renamed(closed: ClosedPeriod, spec: Spec) -> dict[str, str]:
-    """What closed indicators the spec lacks are called today: those whose figures are new, and just theirs."""
+    """What closed indicators the spec lacks are called today: whose figures are just theirs, and new."""
     last = {
         **closed.closed,
         **dict(zip(closed.of, (one.after for one in closed.closing.revisions), strict=True)),
