@@ -223,6 +223,17 @@ def test_figures_added_revised_withdrawn_and_only_described(repo: Repo, command:
     assert revised["after"]["line"] == 2
 
 
+def test_a_figure_stands_with_the_unit_it_had(repo: Repo, command: Command) -> None:
+    text = (repo.folder / TARGETS).read_text("utf-8")
+    at = text.index("unit: tấn", text.index("id: rice"))
+    repo.write(TARGETS, text[:at] + text[at:].replace("unit: tấn", "unit: con", 1))
+    repo.edit(Q4, "rice,,95", "rice,,96")
+    repo.write("data/actuals/2021-Q3.csv", f"{HEADER}rice,,60,ytd,,\n")
+    told = command("diff", "--format", "md").out
+    assert "| sửa | Sản lượng lúa | 2021-Q4 | 95 tấn | 96 con |" in told
+    assert "| 2021-Q3 | – | 60 con |" in told
+
+
 def test_another_name_is_one_change_and_no_figure_is_lost_by_it(repo: Repo, command: Command) -> None:
     repo.write(Q4, "indicator,area,value,basis,name\nrice,,95,ytd,Sản lượng lúa\ncattle,,12300,,Đàn bò\n")
     repo.commit()

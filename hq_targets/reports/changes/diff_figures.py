@@ -1,10 +1,10 @@
 """The figures that changed: old beside new, and where they stand."""
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.changes.figure_changes import FigureChange
 from hq_targets.core.targets.spec import Spec
+from hq_targets.reports.changes.content import DiffContent
 from hq_targets.reports.changes.said import said_value
 from hq_targets.reports.changes.taken_in import besides
 from hq_targets.reports.grid import Cell, Grid, Head, Section
@@ -14,8 +14,19 @@ from hq_targets.wording import Wording
 KINDS = {"added": "green", "revised": "bold yellow", "withdrawn": "bold red", "unsure": "magenta"}
 
 
-def figures_section(figures: Sequence[FigureChange], spec: Spec, wording: Wording) -> Section:
-    """A row a figure that was added, revised, withdrawn or described otherwise."""
+class Units(NamedTuple):
+    """The units of an indicator before and after, as people write them."""
+
+    before: str
+    after: str
+
+
+def figures_section(content: DiffContent, spec: Spec, wording: Wording) -> Section:
+    """A row a figure that was added, revised, withdrawn or described otherwise.
+
+    Where the unit is another one than before, each figure stands with its own.
+    """
+    others = _other_units(content, wording)
     heads = (
         Head(wording.text("import.change")),
         Head(wording.text("check.indicator")),
@@ -27,12 +38,16 @@ def figures_section(figures: Sequence[FigureChange], spec: Spec, wording: Wordin
         Head(wording.text("show.place"), whole=True),
     )
     rows = []
-    for one in figures:
+    for one in content.figures:
         row, indicator = one.known, spec.indicator_of.get(one.known.indicator)
-        name = row.indicator
+        name, units = row.indicator, others.get(row.indicator)
         if indicator is not None:
-            name = f"{wording.label(indicator)} ({spec.unit_of[indicator.unit].text(wording.lang)})"
+            name = wording.label(indicator)
+            name += f" ({spec.unit_of[indicator.unit].text(wording.lang)})" if units is None else ""
         before, after = (_figure(side, spec, wording) for side in (one.before, one.after))
+        if units is not None:
+            before += f" {units.before}" if one.before is not None else ""
+            after += f" {units.after}" if one.after is not None else ""
         area = spec.area_of.get(row.area or "")
         cells = (
             Cell(wording.text(f"change.{one.kind}"), KINDS.get(one.kind, "")),
@@ -48,6 +63,20 @@ def figures_section(figures: Sequence[FigureChange], spec: Spec, wording: Wordin
     used = [n for n in range(len(heads)) if any(row[n].text for row in rows)]
     grid = Grid(tuple(heads[n] for n in used), [tuple(row[n] for n in used) for row in rows])
     return Section(wording.text("diff.figures", count=len(rows)), (grid,) if rows else ())
+
+
+def _other_units(content: DiffContent, wording: Wording) -> dict[str, Units]:
+    """The units of those indicators whose unit changed, by their ids of today."""
+    found = {}
+    for before, after in content.targets.pairs:
+        if before is not None and after is not None and before.unit != after.unit:
+            specs = content.before.spec, content.after.spec
+            called = (
+                side.unit_of[one.unit].text(wording.lang) if side and one.unit in side.unit_of else one.unit
+                for side, one in zip(specs, (before, after), strict=True)
+            )
+            found[after.id] = Units(*called)
+    return found
 
 
 def _figure(row: Observation | None, spec: Spec, wording: Wording) -> str:

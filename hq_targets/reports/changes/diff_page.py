@@ -73,7 +73,7 @@ def _sections(content: DiffContent, spec: Spec, wording: Wording) -> Iterator[Se
         yield Section(title, (grid,) if changes else ())
     yield _besides(content, wording)
     yield _entries(content.entries, wording)
-    yield figures_section(content.figures, spec, wording)
+    yield figures_section(content, spec, wording)
     yield statements_section(content.statements, spec, wording)
     if content.effect is not None:
         yield effect_section(content.effect, content.year, wording)
