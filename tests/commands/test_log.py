@@ -151,7 +151,10 @@ def test_vintages_from_the_first_report_to_what_is_not_committed(repo: Repo, com
     out = command("vintages", "rice").out
     assert "chưa ghi vào git" in out
     assert "1 số liệu đã sửa sau khi báo cáo lần đầu." in out
-    assert command("vintages", "cattle_herd", "--format", "md").out.count("| 01/07/2021 |") == 1
+    assert command("vintages", "cattle_herd", "--format", "md").out.count("| 01/07/2021, ") == 1
+    rows = command("vintages", "cattle_herd").out.split("\n\n")[1].splitlines()
+    assert rows[0].split("  ")[0] == "Kỳ", "a table, not records"
+    assert max(map(len, rows)) <= 90
     assert command("vintages", "xyz").code == 2
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.changes.history import Revision
 from hq_targets.core.changes.vintages import Slot, Vintage, in_series
 from hq_targets.core.period import Period
 from hq_targets.core.targets.indicator import Indicator
@@ -87,14 +88,10 @@ def _grid(
     series: Sequence[tuple[Slot, Sequence[Vintage]]], content: VintagesContent, wording: Wording
 ) -> Grid:
     keys = (
-        *("diff.period", "show.area", "vintages.kind", "vintages.figure", "vintages.change"),
-        *("show.state", "vintages.date", "vintages.commit", "vintages.by", "show.remarks"),
+        *("diff.period", "show.area", "vintages.kind", "vintages.figure"),
+        *("show.state", "vintages.recorded", "show.remarks"),
     )
-    figures, whole = (
-        ("vintages.figure", "vintages.change"),
-        ("diff.period", "vintages.date", "vintages.commit"),
-    )
-    heads = [Head(wording.text(key), key in figures, key in whole) for key in keys]
+    heads = [Head(wording.text(key), key == "vintages.figure", key == "diff.period") for key in keys]
     rows = [row for key, found in series for row in _rows(key, found, content, wording)]
     used = [n for n in range(len(heads)) if any(row[n].text for row in rows)]
     return Grid(tuple(heads[n] for n in used), [tuple(row[n] for n in used) for row in rows])
@@ -107,20 +104,24 @@ def _rows(
     place = content.spec.area_of.get(area or "")
     called = wording.label(place) if place is not None else area or ""
     for n, one in enumerate(found):
-        row, revision = one.row, one.revision
-        committed = wording.month(revision.date) if revision.name else wording.text("vintages.uncommitted")
+        row, change = one.row, _change(one, wording)
+        kind = wording.text(f"vintage.{one.kind}")
         yield (
             Cell(str(period) if not n else ""),
             Cell(called if not n else ""),
-            Cell(wording.text(f"vintage.{one.kind}"), STYLES.get(one.kind, "")),
+            Cell(f"{kind} ({change})" if change else kind, STYLES.get(one.kind, "")),
             Cell(stated(row, content.indicator, wording) if row is not None else wording.placeholder),
-            Cell(_change(one, wording)),
             Cell(_standing(row, wording) if row is not None else ""),
-            Cell(committed),
-            Cell(revision.short),
-            Cell(revision.author),
+            Cell(_recorded(one.revision, wording)),
             Cell(row.note if row is not None else ""),
         )
+
+
+def _recorded(revision: Revision, wording: Wording) -> str:
+    """When, where and by whom it came into git, in one column: a table of them fits an ordinary window."""
+    if not revision.name:
+        return wording.text("vintages.uncommitted")
+    return f"{wording.month(revision.date)}, {revision.short}, {revision.author}"
 
 
 def _standing(row: Observation, wording: Wording) -> str:
