@@ -110,7 +110,7 @@ def state_name(state: State) -> StateName:
     commit = state.commit
     if commit is None:
         return StateName(state.kind)
-    return StateName(state.kind, state.name, commit.short, commit.date)
+    return StateName(state.kind, state.name, commit.short, commit.date, state.parted)
 
 
 def _spec(side: SideContent, known: Spec) -> Spec:

@@ -310,6 +310,8 @@ def test_any_two_revisions_ranges_and_what_is_staged(repo: Repo, command: Comman
     repo.edit(Q4, "rice,,95", "rice,,96")
     repo.commit("Nhánh khác")
     assert values("main...HEAD") == ("95", "96"), "only what the branch brought"
+    title = " ".join(command("diff", "main...HEAD").out.split())
+    assert re.match(r"Thay đổi: chỗ main và HEAD tách ra \(\w+, 01/07/2021\) → HEAD \(", title), title
     assert len(seen(command, "main..HEAD")["figures"]) == 2
     assert command("diff", "main..HEAD", "HEAD").code == 2
     assert command("diff", "main", "HEAD", "--staged").code == 2

@@ -18,13 +18,15 @@ Kind = Literal["working", "staged", "commit", "nothing"]
 class State(NamedTuple):
     """A state of all files: of a commit, staged, as they lie on the disk, or before there were any.
 
-    `name` is what a person called it.
+    `name` is what a person called it; `parted` are the two names that have grown from it, where it was asked for
+    by them.
     """
 
     kind: Kind
     store: Store
     name: str = ""
     commit: Commit | None = None
+    parted: tuple[str, ...] = ()
 
 
 class Found(NamedTuple):
@@ -51,7 +53,7 @@ def states_asked(
         if dots == ".." or later.commit is None:
             return commit_state(repository, first), later
         start = repository.common(repository.commit(first), later.commit.name)
-        return commit_state(repository, start), later
+        return commit_state(repository, start)._replace(parted=(first, last)), later
     earlier = commit_state(repository, before) if before is not None else head_state(repository)
     if after is not None:
         return earlier, commit_state(repository, after)

@@ -15,12 +15,16 @@ from hq_targets.core.targets.spec import Spec
 
 
 class StateName(NamedTuple):
-    """How a state is called: what the person named, and of a commit the short hash and the day."""
+    """How a state is called: what the person named, and of a commit the short hash and the day.
+
+    `parted` are the two names that have grown from it, where it was named by them.
+    """
 
     kind: Literal["working", "staged", "commit", "nothing"]
     name: str = ""
     short: str = ""
     date: str = ""
+    parted: tuple[str, ...] = ()
 
 
 class SideContent(NamedTuple):

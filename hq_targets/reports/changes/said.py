@@ -87,6 +87,8 @@ def said_state(state: StateName, wording: Wording) -> str:
     if state.kind != "commit":
         return wording.text(f"side.{state.kind}")
     named = "" if state.short.startswith(state.name) or state.name.startswith(state.short) else state.name
+    if state.parted:
+        named = wording.text("side.parted", first=state.parted[0], last=state.parted[1])
     beside = f"{state.short}, {wording.month(state.date)}"
     return f"{named} ({beside})" if named else beside
 
