@@ -142,6 +142,10 @@ def test_a_commune_cannot_leave_a_target_unseen(repo: Repo, command: Command) ->
     out = command("diff", "--format", "md").out
     assert "| thêm Xã Nội Thôn (01): 1 → 2 | siết chặt | KHÔNG GHI QUYẾT ĐỊNH |" in out
     assert "cho từng" not in out, "all of it is told"
+    repo.git("checkout", "-q", "--", TARGETS)
+    repo.edit(TARGETS, 'each_of: ["02"]', "reported_by: [commune, town]")
+    out = command("diff", "--format", "md").out
+    assert "| đơn vị báo riêng: – → xã (commune), thị trấn (town) |" in out
 
 
 PACE = "        accumulation: flow\n", "        accumulation: flow\n        pace: none\n"

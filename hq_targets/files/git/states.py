@@ -18,8 +18,8 @@ Kind = Literal["working", "staged", "commit", "nothing"]
 class State(NamedTuple):
     """A state of all files: of a commit, staged, as they lie on the disk, or before there were any.
 
-    `name` is what a person called it; `parted` are the two names that have grown from it, where it was asked for
-    by them.
+    `name` is what a person called it; `parted` are the two names that have grown from it, where it was
+    asked for by them.
     """
 
     kind: Kind

@@ -23,7 +23,11 @@ def said_field(field: FieldChange, wording: Wording) -> str:
 def said_areas_field(field: FieldChange, specs: tuple[Spec | None, Spec | None], wording: Wording) -> str:
     """A field that names areas or a kind of them, before and after, each called by its own spec."""
     ends = [
-        said_areas(value, spec, wording) if isinstance(value, tuple) else _said_kind(value, spec, wording)
+        _said_kinds(value, spec, wording)
+        if field.name == "reported_by" and isinstance(value, tuple)
+        else said_areas(value, spec, wording)
+        if isinstance(value, tuple)
+        else _said_kind(value, spec, wording)
         for value, spec in zip((field.before, field.after), specs, strict=True)
     ]
     return f"{wording.text(f'field.{field.name}')}: {ends[0]} {ARROW} {ends[1]}"
@@ -34,6 +38,10 @@ def said_areas(codes: Iterable[str], spec: Spec | None, wording: Wording) -> str
     known = spec.area_of if spec is not None else {}
     said = (f"{wording.label(known[code])} ({code})" if code in known else code for code in codes)
     return ", ".join(said) or wording.placeholder
+
+
+def _said_kinds(kinds: Iterable[object], spec: Spec | None, wording: Wording) -> str:
+    return ", ".join(_said_kind(kind, spec, wording) for kind in kinds) or wording.placeholder
 
 
 def _said_kind(kind: object, spec: Spec | None, wording: Wording) -> str:

@@ -137,7 +137,7 @@ def _told_apart(field: FieldChange, change: TargetChange) -> bool:
 def _field_line(field: FieldChange, pair: Pair, specs: Specs, wording: Wording) -> _Line:
     way, decision = way_of(field, pair), decision_of(field)
     said = said_field(field, wording)
-    if field.name in OF_AREAS:
+    if field.name in (*OF_AREAS, "reported_by"):
         said = said_areas_field(field, specs, wording)
     by = said_decisions([decision] if decision is not None else [], wording)
     return _Line(said, way, by if way is not None else "")

@@ -1,12 +1,13 @@
 from datetime import date
 from decimal import Decimal
+from typing import Literal, get_args, get_origin
 
 import pytest
 
 from hq_targets.core.changes.field_changes import FieldChange
 from hq_targets.core.fields import Model
 from hq_targets.core.targets.areas import Area, AreaKind
-from hq_targets.core.targets.condition import Decision
+from hq_targets.core.targets.condition import Condition, Decision
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.offices import Office
 from hq_targets.core.targets.source import Baseline, Context, Erratum, Note
@@ -47,3 +48,27 @@ def test_values_are_said_as_people_write_them() -> None:
     assert said_value("accumulation", "flow", vi) == vi.text("accumulation.flow")
     assert said_value("each_of", (), vi) == "–"
     assert said_value("title", Note(vi="Tên", en="Name", source="báo"), vi) == "Tên; báo"
+
+
+def _choices(hint: object) -> list[str]:
+    """The words a field may hold, where it may only hold some."""
+    if get_origin(hint) is Literal:
+        return [one for one in get_args(hint) if isinstance(one, str)]
+    return [choice for part in get_args(hint) for choice in _choices(part)]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("model", [Spec, Indicator, Condition, Baseline])
+def test_no_value_of_the_spec_is_told_by_its_code(model: type[Model], lang: str) -> None:
+    codes = {
+        "format",
+        "at_least",
+        "above",
+        "at_most",
+        "below",
+        "between",
+        "about",
+    }  # figures are told as such
+    for name, field in model.model_fields.items():
+        for choice in _choices(field.annotation) if name not in codes else ():
+            assert said_value(name, choice, wording(lang)) != choice, (name, choice)
