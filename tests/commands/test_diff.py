@@ -142,10 +142,16 @@ def test_a_commune_cannot_leave_a_target_unseen(repo: Repo, command: Command) ->
     out = command("diff", "--format", "md").out
     assert "| thêm Xã Nội Thôn (01): 1 → 2 | siết chặt | KHÔNG GHI QUYẾT ĐỊNH |" in out
     assert "cho từng" not in out, "all of it is told"
-    repo.git("checkout", "-q", "--", TARGETS)
-    repo.edit(TARGETS, 'each_of: ["02"]', "reported_by: [commune, town]")
+
+
+def test_kinds_of_areas_and_of_figures_are_told_by_their_names(repo: Repo, command: Command) -> None:
+    repo.edit(TARGETS, "items:\n", WARDS.replace('"02", kind: commune', '"02", kind: town'))
+    repo.edit(TARGETS, EACH, f"{EACH}        reported_by: [commune]\n")
+    repo.commit()
+    repo.edit(TARGETS, "reported_by: [commune]\n", "reported_by: [commune, town]\n        type: ordinal\n")
     out = command("diff", "--format", "md").out
-    assert "| đơn vị báo riêng: – → xã (commune), thị trấn (town) |" in out
+    assert "| đơn vị báo riêng: xã (commune) → xã (commune), thị trấn (town) |" in out
+    assert "| kiểu số: con số → mức độ |" in out
 
 
 PACE = "        accumulation: flow\n", "        accumulation: flow\n        pace: none\n"
