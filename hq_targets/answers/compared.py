@@ -84,7 +84,9 @@ def _gravest(
 
 def _closed(workspace: Workspace | None) -> frozenset[Period] | None:
     """The periods that are closed; None where that is not known."""
-    if workspace is None or any(one.place.file == CLOSINGS for one in errors_in(workspace.problems)):
+    if workspace is None or (workspace.source is None and workspace.draft is None):
+        return None
+    if any(one.place.file == CLOSINGS for one in errors_in(workspace.problems)):
         return None
     return frozenset(one.period for one in workspace.closed)
 

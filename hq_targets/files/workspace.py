@@ -161,6 +161,10 @@ def workspace_of(  # noqa: PLR0913, PLR0917 - all that what is read depends on
     read = Workspace(names, year, source, book, [], (), (), draft, left_out, assessable)
     if source is not None:
         read = _examined(read, source, found, today)
+    elif draft is not None:
+        closed, faults = _closed(draft, book, names, whole=False)
+        found.extend(faults)
+        read = replace(read, closed=closed)
     problems = found.in_order()
     if source is not None:
         problems = with_references(problems, source.spec, book)
@@ -228,13 +232,15 @@ def _own_assessments(
     return read_own_assessments(path, spec, computed, names)
 
 
-def _closed(spec: Spec, book: Book, names: Names) -> tuple[tuple["ClosedPeriod", ...], list[Problem]]:
+def _closed(
+    spec: Spec, book: Book, names: Names, *, whole: bool = True
+) -> tuple[tuple["ClosedPeriod", ...], list[Problem]]:
     """The closed periods of the year, held against the figures as they are."""
     if not any(names.store.exists(names.root / name) for name in (CLOSINGS, CLOSED)):
         return (), []
     from hq_targets.files.yaml.closings import read_closings  # noqa: PLC0415 - few workspaces close periods
 
-    return read_closings(spec, book, names)
+    return read_closings(spec, book, names, whole=whole)
 
 
 def _last_year_open(source: SpecSource, names: Names) -> list[Problem]:

@@ -381,6 +381,8 @@ def test_a_spec_that_is_invalid_at_one_side(repo: Repo, command: Command) -> Non
     assert f"Lỗi ở {bad[:8]}" in ran.err
     assert "không đọc được các chỉ tiêu: cattle" in " ".join(ran.out.split())
     assert seen(command, bad)["targets"] == [], "nothing is said of what could not be read"
+    assert "cattle" in [one["indicator"] for one in seen(command, bad)["figures"]]
+    assert "chưa rõ" not in ran.out, "its figures hide no others"
     repo.write(TARGETS, "format: [\n")
     worse = repo.commit("Hỏng hẳn")
     repo.git("checkout", "-q", f"{worse}~2", "--", "data")
@@ -389,6 +391,26 @@ def test_a_spec_that_is_invalid_at_one_side(repo: Repo, command: Command) -> Non
     assert [(one["indicator"], one["kind"]) for one in found["figures"]] == [("rice", "revised")]
     assert found["effect"] is None
     assert "Chưa tính được" in command("diff", worse).out
+
+
+def test_an_error_in_the_spec_hides_nothing_of_closings(repo: Repo, command: Command) -> None:
+    assert command("close", "2021-Q4", "--author", "Hoa").code == 0
+    repo.commit("Chốt")
+    repo.edit(TARGETS, "at_least: 2\n", "at_least: 2,5\n")
+    repo.edit("data/closed/2021-Q4.csv", "rice,,95,", "rice,,96,")
+    codes = [one["code"] for one in seen(command)["after"]["problems"]]
+    assert sorted(codes) == ["bad-number", "closed-copy-altered"]
+    assert "closed-copy-altered" in command("check").err
+    repo.edit("data/closed/2021-Q4.csv", "rice,,96,", "rice,,95,")
+    assert [one["code"] for one in seen(command)["after"]["problems"]] == ["bad-number"], (
+        "cattle is closed, too"
+    )
+    assert seen(command)["gravest"]["reopened"] == 0
+    repo.write(TARGETS, "format: [\n")
+    assert seen(command)["gravest"]["reopened"] == 0, "it is not known what is closed"
+    repo.commit("Hỏng")
+    repo.edit("data/closings.yaml", "Hoa", "Lan")
+    assert "SỬA MỤC CHỐT quý 4/2021: người ghi: Hoa → Lan" in command("diff").out
 
 
 def test_a_merge_conflict(repo: Repo, command: Command) -> None:

@@ -28,6 +28,11 @@ CLOSINGS = "data/closings.yaml"
 CLOSED = "data/closed"  # the folder of the copies
 
 _KEY = "closings"
+# What a spec may bring about by what it lacks.
+_OF_SPEC = frozenset(
+    {"closed-indicator-gone", "closed-area-gone", "closed-in-other-calendar"}
+    | {"unknown-indicator", "unknown-area", "area-name-shared"}
+)
 _BASES: dict[str, Basis | None] = {"": None, "quarter": "quarter", "ytd": "ytd"}
 
 
@@ -39,8 +44,18 @@ class _Copies(NamedTuple):
     problems: list[Problem]
 
 
-def read_closings(spec: Spec, book: Book, names: Names) -> tuple[tuple[ClosedPeriod, ...], list[Problem]]:
-    """The closed periods of the spec's year held against the figures, and what is wrong."""
+def read_closings(
+    spec: Spec, book: Book, names: Names, *, whole: bool = True
+) -> tuple[tuple[ClosedPeriod, ...], list[Problem]]:
+    """The closed periods of the spec's year held against the figures, and what is wrong.
+
+    Of a spec that is not `whole`, what it lacks is nobody's fault but its own.
+    """
+    closed, problems = _read(spec, book, names)
+    return closed, [one for one in problems if whole or one.code not in _OF_SPEC]
+
+
+def _read(spec: Spec, book: Book, names: Names) -> tuple[tuple[ClosedPeriod, ...], list[Problem]]:
     copies = _copies(names, spec.year)
     path = names.root / CLOSINGS
     if not names.store.exists(path):

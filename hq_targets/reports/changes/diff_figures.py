@@ -38,7 +38,10 @@ def figures_section(content: DiffContent, spec: Spec, wording: Wording) -> Secti
         Head(wording.text("show.place"), whole=True),
     )
     rows = []
+    unread = content.before.unread | content.after.unread
     for one in content.figures:
+        if one.kind == "unsure" and one.known.indicator in unread:
+            continue  # that nothing of it is compared was said of the indicator
         row, indicator = one.known, spec.indicator_of.get(one.known.indicator)
         name, units = row.indicator, others.get(row.indicator)
         if indicator is not None:

@@ -26,7 +26,10 @@ def diff_page(content: DiffContent, wording: Wording, *, errors: bool = False) -
     """
     spec = content.spec
     sections = list(errors_sections(content, wording)) if errors else []
-    sections += _sections(content, spec, wording) if spec is not None else ()
+    if spec is not None:
+        sections += _sections(content, spec, wording)
+    else:
+        sections.append(statements_section(content.statements, None, wording))
     return Page(
         title=wording.text(
             "diff.title",

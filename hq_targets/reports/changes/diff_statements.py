@@ -49,7 +49,7 @@ _SENTENCES: Mapping[str, Mapping[Kind, str]] = {
 _COPIES = {"added": "statement.copy_added", "removed": "statement.copy_removed"}
 
 
-def statements_section(changes: Sequence[StatementChange], spec: Spec, wording: Wording) -> Section:
+def statements_section(changes: Sequence[StatementChange], spec: Spec | None, wording: Wording) -> Section:
     """The entries that came, went or were changed; what is no entry, line by line."""
     entries, left = entries_revised(changes)
     said = [line for one in entries for line in _lines(one, spec, wording)]
@@ -57,7 +57,7 @@ def statements_section(changes: Sequence[StatementChange], spec: Spec, wording: 
     return Section(wording.text("diff.statements", count=len(said)), items=said)
 
 
-def _lines(one: EntryRevised, spec: Spec, wording: Wording) -> Iterator[str]:
+def _lines(one: EntryRevised, spec: Spec | None, wording: Wording) -> Iterator[str]:
     facts = _facts(one.known, spec, wording)
     if one.kind != "changed":
         yield wording.text(_SENTENCES[one.of][one.kind], **facts)
@@ -68,7 +68,7 @@ def _lines(one: EntryRevised, spec: Spec, wording: Wording) -> Iterator[str]:
         yield _revision(revision, facts["period"], spec, wording)
 
 
-def _revision(one: RevisionChange, period: str, spec: Spec, wording: Wording) -> str:
+def _revision(one: RevisionChange, period: str, spec: Spec | None, wording: Wording) -> str:
     """A revision of a closed figure: one that is new, or one on record that was altered or taken out."""
     facts = {**_facts(one.after or one.before or {}, spec, wording), "period": period, "number": one.number}
     if one.before is None:
@@ -80,7 +80,7 @@ def _revision(one: RevisionChange, period: str, spec: Spec, wording: Wording) ->
     return wording.text("statement.revision_changed", **facts, fields=fields)
 
 
-def _facts(values: Values, spec: Spec, wording: Wording) -> dict[str, str]:
+def _facts(values: Values, spec: Spec | None, wording: Wording) -> dict[str, str]:
     """All that a sentence may need of an entry, as people write it."""
     facts = {name: _said(name, values.get(name), spec, wording) for name in (*_FIELDS, *_FIGURES)}
     about = [_said(name, values[name], spec, wording) for name in ("indicator", "area") if name in values]
@@ -90,7 +90,7 @@ def _facts(values: Values, spec: Spec, wording: Wording) -> dict[str, str]:
     return facts
 
 
-def _said(name: str, value: object, spec: Spec, wording: Wording) -> str:
+def _said(name: str, value: object, spec: Spec | None, wording: Wording) -> str:
     text = str(value) if value is not None else ""
     found: object = text
     if name == "period":
@@ -99,11 +99,11 @@ def _said(name: str, value: object, spec: Spec, wording: Wording) -> str:
         found = _day(text)
     elif name in _FIGURES:
         found = _figure(text)
-    elif name == "indicator" and text in spec.indicator_of:
-        found = spec.indicator_of[text]
-    elif name == "area":
+    elif name == "indicator" and spec is not None:
+        found = spec.indicator_of.get(text, text)
+    elif name == "area" and spec is not None:
         found = spec.area_index.find(text) or text
-    elif name in ("status", "overrules"):
+    elif name in ("status", "overrules") and spec is not None:
         found = next((Called(one, spec.year) for one in _STATUSES if one == text), text)
     return wording.fact(name, found) if found else wording.placeholder
 
@@ -122,7 +122,7 @@ def _figure(text: str) -> object:
         return text
 
 
-def _field(field: FieldChange, spec: Spec, wording: Wording) -> str:
+def _field(field: FieldChange, spec: Spec | None, wording: Wording) -> str:
     """A value of an entry before and after; a key no entry has is called as it is written."""
     ends = (_said(field.name, end, spec, wording) for end in (field.before, field.after))
     known = (*_FIELDS, *_FIGURES, "indicator", "area", "code", "basis")
