@@ -8,6 +8,7 @@ What it found stands in docs/trust.md.
 """
 
 import ast
+import gc
 import json
 import os
 import subprocess
@@ -201,5 +202,6 @@ program.collect_or_load_stats = _known
 PytestRunner.run_tests = _asked
 
 if __name__ == "__main__":
+    gc.disable()  # of what so short a run leaves behind
     del sys.modules["tests"]  # the tests are those beside the changed program
     program.cli()

@@ -55,6 +55,13 @@ def test_a_difference_is_told_of_the_one_it_is_of(communes: list[int], off_a: in
     assert told(figures) == expected
 
 
+def test_a_sum_says_of_how_many_it_is() -> None:
+    rows = [row("grain", "2021-Q4", value, code, basis=None) for code, value in (("A", "60"), ("A1", "20"))]
+    a, b = area_table(GRAIN, SPEC, book(*rows), quarter(4)).sums
+    assert (a.known, a.asked, str(a.total), str(a.difference), a.adds_up) == (1, 2, "20", "-40", None)
+    assert (b.known, b.asked, b.total, b.difference) == (0, 2, None, None)
+
+
 def test_copies_are_looked_for_within_a_level() -> None:
     spec = province(
         area("A", "An Bình", kind="district"),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.attainment.area_table import AreaTable, area_table, area_tables, silent_areas
+from hq_targets.core.attainment.own_assessments import OwnAssessment
 from tests.made import book, condition, gain, indicator, quarter, row, spec
 
 
@@ -96,6 +97,43 @@ def test_who_has_not_reported_at_all() -> None:
     )
     tables = area_tables(made.indicator_of.values(), made, figures, quarter(2))
     assert [area.code for area in silent_areas(tables, made, figures, quarter(2))] == ["02", "03"]
+
+
+def test_areas_that_lack_a_figure_have_reported_where_it_is_stated_to_be_unknown() -> None:
+    assert not table(book()).reported
+    assert table(book(row("herd", "2021-Q4", None, "01", basis=None))).reported
+
+
+def test_of_what_does_not_add_up_there_is_no_sum() -> None:
+    rates = herd(adds_up="no", unit="%")
+    found = table(book(*parts("2021-Q4", "10", "20", "30")), rates)
+    assert (found.total, found.sums, found.adds_up, found.known) == (None, (), None, 3)
+
+
+def test_a_herd_of_less_than_one_grows_and_nothing_has_no_growth() -> None:
+    made = herd(unit="tấn")
+    found = table(book(*parts("2020", "0.5", "0", "1"), *parts("2021-Q4", "1", "1", "1")), made)
+    assert [r.growth for r in found.rows] == [100, None, 0]
+    assert found.measure == "growth"
+
+
+def test_what_is_only_reported_is_a_level_without_ranks() -> None:
+    bare = herd(conditions=[], input="yes")
+    found = table(book(*parts("2021-Q4", "1", "2", "3")), bare)
+    assert (found.measure, ranks(found)) == ("level", ["–", "–", "–"])
+
+
+def test_an_area_that_fails_says_so_and_the_officers_own_word_stands_beside_its_table() -> None:
+    made = spec(gain(), herd(), indicator("grain"))
+    rows = [row("gain", "2020", "5", c, basis=None) for c in ("01", "02")]
+    rows += [row("gain", "2021-Q4", v, c, basis=None) for c, v in (("01", "5"), ("02", "6"))]
+    said = {"reason": "vì sao", "author": "ai", "date": "2022-01-05"}
+    own = OwnAssessment.model_validate(
+        {"indicator": "gain", "period": "2021-Q4", "overrules": "missed", "status": "met", **said}
+    )
+    first, second = area_tables(made.indicator_of.values(), made, book(*rows), quarter(4), [own])
+    assert [r.fails for r in first.rows] == [True, False, False]
+    assert (first.indicator.id, first.own, second.indicator.id, second.own) == ("gain", own, "herd", None)
 
 
 def test_a_part_of_a_year_is_not_held_against_a_whole_one() -> None:

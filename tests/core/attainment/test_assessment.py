@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.attainment.assessing import assess
+from hq_targets.core.attainment.assessing import assess, assess_indicator
 from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
 from hq_targets.core.attainment.verdict import WORST_FIRST, worst
 from hq_targets.core.period import Period
@@ -310,3 +310,60 @@ def test_figures_of_another_year_are_not_this_years() -> None:
     assert assessed(indicator("grain", LEVEL), book(*rows), 4).status == "no_data"
     assert book(*rows).latest_part(2021) is None
     assert book(*rows).latest_part(2020) == Period(2020, 4)
+
+
+@pytest.mark.parametrize(
+    ("status", "estimated"), [("official", False), ("preliminary", False), ("estimate", True)]
+)
+def test_an_estimate_among_the_figures_is_one_of_the_value(status: str, estimated: bool) -> None:
+    figures = book(row("grain", "2021-Q1", "5"), row("grain", "2021-Q2", "5", status=status))
+    assert assessed(indicator(), figures, 2).estimated is estimated
+    assert not assessed(indicator(), figures, 1).estimated
+
+
+@pytest.mark.parametrize(
+    ("before", "percent"), [("0.5", Fraction(100)), ("1", Fraction(0)), ("0", None), ("-1", None)]
+)
+def test_an_increase_in_percent_is_of_what_there_was(before: str, percent: Fraction | None) -> None:
+    figures = book(row("one", "2020", before, basis=None), row("one", "2021-Q4", "1", basis=None))
+    one = indicator("one", accumulation="stock", unit="độ")
+    assert assessed(one, figures, 4).increase_percent == percent
+
+
+def test_a_growth_of_less_than_one_has_a_baseline() -> None:
+    one = indicator("one", GROWTH, accumulation="stock", unit="độ")
+    figures = book(row("one", "2020", "0.5", basis=None), row("one", "2021-Q1", "0.5", basis=None))
+    assert assessed(one, figures, 1).status == "behind"
+
+
+def test_an_annual_figure_that_was_refused_is_not_due_before_the_year_is_over() -> None:
+    one = indicator("grain", accumulation="annual")
+    unreadable = book(unsure=("2021-Q1",))
+    assert assessed(one, unreadable, 1).status == "not_due"
+    assert assessed(one, unreadable, 4).status == "no_data"
+
+
+def test_a_baseline_that_was_refused_is_told_from_one_that_was_never_given() -> None:
+    herd = indicator("herd", GROWTH, accumulation="stock", unit="con")
+    assert assessed(herd, book(unsure=("2020",), of="herd"), 4).baseline_doubt == "unsure"
+    for untouched in (book(), book(unsure=("2019",), of="herd"), book(unsure=("2021",), of="herd")):
+        assert assessed(herd, untouched, 4).baseline_doubt is None
+    known = row("herd", "2020", "5", basis=None)
+    assert assessed(herd, book(known, unsure=("2020",), of="herd"), 4).baseline_doubt is None
+    level = indicator("herd", LEVEL, accumulation="stock", unit="con")
+    assert assessed(level, book(unsure=("2020",), of="herd"), 4).baseline_doubt is None
+
+
+def test_what_is_only_reported_has_its_figures_and_no_verdict() -> None:
+    shape: dict[str, Any] = {"input": "yes", "conditions": [], "accumulation": "stock", "unit": "con"}
+    made = spec(indicator("heads", **shape), indicator("each", each="commune", **shape))
+    rows = [row("heads", "2020", "4", basis=None), row("heads", "2021-Q1", "5", basis=None)]
+    rows += [row("each", "2020", "1", "01", basis=None), row("each", "2021-Q1", "2", "01", basis=None)]
+    whole, each = (
+        assess_indicator(one, n, made, book(*rows), quarter(1))
+        for n, one in enumerate(made.indicator_of.values(), 1)
+    )
+    assert whole.reference is not None
+    assert (whole.actual, whole.reference.value, whole.increase) == (5, 4, 1)
+    assert (whole.target, whole.percent, whole.judged, whole.computed) == (None, None, (), "no_data")
+    assert (each.actual, each.reference, each.reading.value) == (None, None, None)

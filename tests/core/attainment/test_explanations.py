@@ -44,6 +44,15 @@ def test_every_area_that_fails_is_explained() -> None:
     subject = problem.facts["subject"]
     assert isinstance(subject, tuple)
     assert [area.code for area in subject[1:]] == ["02"]
+    assert (problem.code, problem.facts["period"]) == ("explanation-missing", quarter(4))
+
+
+def test_who_is_asked_for_the_explanation_is_who_answers_for_the_indicator() -> None:
+    made = spec(indicator(owner="phong"), offices=[{"office": "phong", "vi": "Phòng", "en": "Office"}])
+    figures = book(*quarters("grain", "10", "10", "10", "10"))
+    (problem,) = examine_explanations(assess(made, figures, quarter(4)), made)
+    assert problem.facts["owner"] == made.owner_of(made.indicator_of["grain"])
+    assert problem.facts["owner"] is not None
 
 
 def test_what_the_officer_overrules_has_a_reason_instead() -> None:

@@ -65,6 +65,7 @@ def test_comparisons(comparison: str, value: str, holds: bool, bettered: bool) -
         (None, "6.9", True, True),
         ("lower", "6.9", False, False),
         ("lower", "6.7", True, False),
+        ("lower", "6.6", True, False),
         ("lower", "6.5", True, True),
         ("neither", "6.5", False, False),
         ("neither", "6.7", True, False),
@@ -88,10 +89,18 @@ def test_ranges(better: str | None, value: str, holds: bool, bettered: bool) -> 
         ("level", "at_most", "10", "8", None, Fraction(125)),
         ("level", "at_most", "10", "8", "9", Fraction(125)),
         ("level", "at_most", "10", "0", None, None),
+        ("level", "at_most", "0.5", "0.8", None, Fraction(125, 2)),
+        ("level", "at_most", "-5", "-1", "0", Fraction(20)),
+        ("growth", "at_most", "-100", "5", "10", Fraction(50)),
+        # also below one
+        ("level", "at_least", "0.5", "0.25", None, Fraction(50)),
+        ("increase", "at_least", "0.5", "30.25", "30", Fraction(50)),
+        ("growth", "at_least", "100", "0.5", "0.5", Fraction(50)),
         # an increase: the change achieved over the change wanted; the wrong way is negative
         ("increase", "at_least", "1.2", "31.2", "30", Fraction(100)),
         ("increase", "at_most", "-4", "27", "30", Fraction(75)),
         ("increase", "at_most", "-4", "32", "30", Fraction(-50)),
+        ("increase", "at_least", "4", "30", "30", Fraction(0)),
         ("increase", "at_least", "0", "31", "30", None),
         ("increase", "at_least", "-2", "29", "30", None),
         # a growth: how much of the level it asks for the actual is
@@ -130,6 +139,10 @@ def test_growth_over_nothing_is_undefined(baseline: str | None) -> None:
 def test_who_has_everything_cannot_gain_and_has_met() -> None:
     full = judged("increase", "at_least", "1", "19", "19", ceiling="19")
     assert (full.holds, full.bettered, full.ceiling) == (True, False, True)
+    assert (full.target, full.percent) == (19, 100)
+    assert judged("increase", "at_least", "1", None, "19", ceiling="19").target == 19
+    assert full.unsettled.target == 19
+    assert (full.unsettled.holds, full.unsettled.value) == (None, None)
     assert judged("increase", "at_least", "1", "18", "18", ceiling="19").holds is False
     assert judged("increase", "at_least", "1", "18", "19", ceiling="19").holds is False
 
@@ -209,7 +222,8 @@ def test_about_a_figure_is_the_range_around_it(
 
 
 @pytest.mark.parametrize(
-    ("value", "target", "difference"), [("84", "85", "-1"), ("90", "85", None), ("97", "95", "2")]
+    ("value", "target", "difference"),
+    [("84", "85", "-1"), ("90", "85", None), ("95", "85", None), ("97", "95", "2")],
 )
 def test_a_range_that_is_right_only_inside_is_reached_from_either_side(
     value: str, target: str, difference: str | None
@@ -219,6 +233,16 @@ def test_a_range_that_is_right_only_inside_is_reached_from_either_side(
     (found,) = assess(made, book(row("beds", "2021-Q4", value, basis=None)), quarter(4))
     assert found.target == Fraction(target)
     assert found.difference == (None if difference is None else Fraction(difference))
+
+
+def test_a_change_that_is_right_only_inside_is_measured_from_last_year() -> None:
+    moved = judged("increase", "between", ("3", "5"), "16", "10", better="neither")
+    assert (moved.measured, moved.target) == (6, 15)
+    due = due_by(moved.condition, "stock", Decimal(16), Decimal(10), Fraction(50))
+    assert due is not None
+    assert (due.level, due.falls, due.behind) == (Fraction(15), True, True)
+    assert judged("increase", "between", ("3", "5"), "11", "10", better="neither").target == 13
+    assert judged("level", "between", ("6.6", "6.8"), "6.9").target == Fraction("6.6")
 
 
 def test_who_was_past_the_target_last_year_is_not_asked_for_more_than_the_target() -> None:

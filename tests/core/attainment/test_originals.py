@@ -49,6 +49,8 @@ def test_a_target_that_would_be_met_anyway_owes_nothing_to_its_amendment() -> No
     found = compared(spec(lowered()), "100")
     assert found.only_thanks == ()
     assert found.of["grain"].before is not None
+    assert found.of["grain"].differs, "met by the directive's figure, exceeded by the lower one"
+    assert not compared(spec(lowered()), "10").of["grain"].differs
 
 
 def test_a_withdrawn_target_is_counted_by_the_directive_only() -> None:
@@ -61,6 +63,9 @@ def test_a_withdrawn_target_is_counted_by_the_directive_only() -> None:
 def test_an_added_target_has_no_original() -> None:
     found = compared(spec(indicator("grain"), indicator("goats", added=BY)), "100")
     assert found.of["goats"].before is None
+    assert ([one.id for one in found.added], found.amended, found.withdrawn) == (["goats"], (), ())
+    assert [one.id for one in compared(spec(lowered()), "9").amended] == ["grain"]
+    assert compared(spec(lowered()), "9").added == ()
     assert found.summary.indicators_total == 1
     assert found.summary.items_total == 1, "an item of added targets only is not the directive's"
 

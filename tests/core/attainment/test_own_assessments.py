@@ -10,7 +10,7 @@ from hq_targets.core.fields import remade
 from hq_targets.core.period import Period
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
-from tests.made import book, indicator, quarter, quarters, spec
+from tests.made import book, indicator, quarter, quarters, row, spec
 
 
 def entry(**more: str) -> dict[str, str]:
@@ -70,6 +70,9 @@ def test_of_a_year_that_is_reported_in_months_it_is_its_last_month() -> None:
     assert list(given_at(own, december)) == ["grain"]
     found = held(monthly, book(), entry(period="2021-Q4", overrules="no_data"))
     assert (found.own, codes(found)) == ((), ["period-of-other-calendar"])
+    (finding,) = found.findings
+    assert finding.path == ("assessments", 0, "period")
+    assert finding.facts == {"period": Period(2021, 4), "periods": "month", "example": "2021-M01"}
 
 
 def test_figures_that_come_to_another_verdict_end_it() -> None:
@@ -84,10 +87,17 @@ def test_one_that_says_nothing_else_or_the_same_twice_does_not_count() -> None:
     assert codes(held(made, MISSED, entry(status="missed"))) == ["own-assessment-same"]
     twice = held(made, MISSED, entry(), entry(period="2021", status="exceeded"))
     assert (twice.own, codes(twice)) == ((), ["own-assessment-twice"])
+    (second,) = twice.findings
+    assert (second.path, second.facts["first"]) == (
+        ("assessments", 1, "indicator"),
+        ("assessments", 0, "indicator"),
+    )
 
 
 def test_at_the_years_end_a_verdict_is_final() -> None:
-    assert codes(held(spec(indicator()), MISSED, entry(status="pending"))) == ["bad-choice"]
+    (finding,) = held(spec(indicator()), MISSED, entry(status="pending")).findings
+    assert (finding.code, finding.path) == ("bad-choice", ("assessments", 0, "status"))
+    assert finding.facts == {"text": "pending", "choices": ("exceeded", "met", "missed")}
 
 
 def test_counts_say_how_many_are_overruled_and_what_the_figures_alone_come_to() -> None:
@@ -99,3 +109,16 @@ def test_counts_say_how_many_are_overruled_and_what_the_figures_alone_come_to() 
     assert summary.computed is not None
     assert (summary.computed.indicators_reached, summary.computed.items_reached) == (1, 1)
     assert summarise(assess(made, figures, quarter(4))).computed is None
+
+
+def test_words_that_the_officer_assessed_are_no_verdict_overruled_and_stay_in_both_counts() -> None:
+    plan = indicator("plan", {"measure": "text", "printed": "đề án"}, type="text", accumulation="stock")
+    made = spec(indicator(), plan)
+    figures = book(
+        *quarters("grain", "10", "10", "10", "10"), row("plan", "2021-Q4", None, basis=None, text="Xong")
+    )
+    own = held(made, figures, entry(), entry(indicator="plan", overrules="no_data")).own
+    summary = summarise(assess(made, figures, quarter(4), own))
+    assert (summary.overruled, summary.indicators["met"]) == (1, 2)
+    assert summary.computed is not None
+    assert (summary.computed.indicators["met"], summary.computed.indicators["missed"]) == (1, 1)

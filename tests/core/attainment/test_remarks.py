@@ -6,7 +6,9 @@ from hq_targets.core.actuals.accumulation import Reading
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.attainment.area_remarks import areas_left
 from hq_targets.core.attainment.assessing import assess
-from hq_targets.core.attainment.remarks import remarks
+from hq_targets.core.attainment.remark import Remark
+from hq_targets.core.attainment.remarks import questions, remarks
+from hq_targets.core.problem import Place, Problem
 from tests.made import AREAS, book, condition, gain, indicator, quarter, quarters, road, row, spec
 
 
@@ -173,3 +175,14 @@ def test_another_condition_that_fails_is_named_with_what_was_measured() -> None:
     assert measured("4", "5") == 25
     assert measured("3", "4") == Decimal("33.33"), "as long as keeps it on its side"
     assert measured("30000", "40001") == Decimal("33.337")
+
+
+def test_only_a_warning_of_the_indicator_at_a_line_asks_to_look_again() -> None:
+    place, nowhere = Place("2021-Q1.csv", 7, 1), Place("2021-Q1.csv")
+    warning = Problem("as-of-elsewhere", place, {"id": "grain"})
+    others = [
+        Problem("as-of-elsewhere", place, {"id": "maize"}),
+        Problem("as-of-elsewhere", nowhere, {"id": "grain"}),
+        Problem("negative", place, {"id": "grain"}),
+    ]
+    assert questions("grain", [warning, *others]) == [Remark("look-again", {"place": place.short})]

@@ -1,9 +1,9 @@
 import pytest
 
 from hq_targets.core.attainment.assessing import assess
-from hq_targets.core.attainment.summary import item_status, summarise
+from hq_targets.core.attainment.summary import item_status, reported, summarise
 from hq_targets.core.attainment.verdict import Status
-from tests.made import book, condition, indicator, quarter, quarters, spec
+from tests.made import book, condition, gain, indicator, quarter, quarters, row, spec
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,30 @@ def test_weights_are_those_of_what_is_reached_of_all() -> None:
     assert found is not None
     assert [found.reached, found.total, found.percent] == [30, 40, 75]
     assert summarise(assess(spec(indicator()), book(), quarter(4))).weights is None
+
+
+def test_figures_that_are_lacking_are_counted_apart_from_those_that_are_there_in_part() -> None:
+    none, unknown, part, whole = (indicator(name) for name in ("none", "unknown", "part", "whole"))
+    yearly = indicator("yearly", accumulation="annual")
+    made = spec(none, unknown, part, whole, yearly, gain())
+    figures = [row("unknown", "2021-Q1", None), *quarters("part", None, "1"), *quarters("whole", "1", "1")]
+    figures += [row("gain", "2021-Q2", "1", "01", basis=None), row("yearly", "2021-Q1", None, basis=None)]
+    early = summarise(assess(made, book(*figures), quarter(2)))
+    assert (early.unreported, early.partly) == (1, 3), "what comes once a year lacks nothing yet"
+    late = summarise(assess(made, book(*figures), quarter(4)))
+    assert (late.unreported, late.partly) == (1, 5)
+
+
+def test_a_row_that_was_refused_was_reported() -> None:
+    made = spec(indicator("a"), indicator("b"))
+    found = assess(made, book(unsure=("2021-Q1",), of="a"), quarter(1))
+    assert [reported(a) for a in found] == [True, False]
+
+
+def test_a_ratio_over_nothing_was_reported() -> None:
+    part = {"unit": "con", "input": "yes", "conditions": [], "accumulation": "stock"}
+    share = indicator("share", unit="độ", accumulation="stock", ratio={"of": "of", "to": "to", "per": "1"})
+    made = spec(indicator("of", **part), indicator("to", **part), share)
+    rows = [row(name, "2021-Q1", value, basis=None) for name, value in (("of", "4"), ("to", "0"))]
+    (a,) = assess(made, book(*rows), quarter(1))
+    assert (reported(a), a.actual) == (True, None)

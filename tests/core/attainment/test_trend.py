@@ -33,6 +33,22 @@ def test_a_year_to_date_gives_a_quarter_where_the_one_before_is_known() -> None:
     found = trend(indicator(), book(*rows), 2)
     assert found is not None
     assert [str(p.value) for p in found.points] == ["20", "35"]
+    assert [p.derived for p in found.points] == [False, True]
+    assert (found.before, found.before_per_period, found.target) == (None, None, Fraction(100))
+
+
+def test_a_flow_without_a_pace_has_no_even_part_of_last_year() -> None:
+    rows = (row("grain", "2020", "88"), *quarters("grain", "20"))
+    found = trend(indicator(pace="none"), book(*rows), 1)
+    assert found is not None
+    assert (found.before, found.before_per_period) == (Fraction(88), None)
+
+
+def test_of_several_conditions_the_level_is_that_which_asks_for_most() -> None:
+    high = condition("level", "at_least", "90"), condition("level", "at_least", "120")
+    low = condition("level", "at_most", "90"), condition("level", "at_most", "120")
+    levels = [trend(indicator("grain", *pair), book(), 1) for pair in (high, high[::-1], low, low[::-1])]
+    assert [None if found is None else found.target for found in levels] == [120, 120, 90, 90]
 
 
 def test_a_stock_shows_what_stood_and_nothing_between() -> None:
@@ -50,6 +66,23 @@ def test_each_shows_how_many_areas_meet_it() -> None:
     found = trend(gain(), book(*rows), 2)
     assert found is not None
     assert [str(p.value) for p in found.points] == ["None", "1"]
+    assert [p.partial for p in found.points] == [False, True], "the third area has not reported"
+    assert (found.before, found.target) == (None, Fraction(3)), "a change has no level to have been at"
+
+
+def test_each_shows_every_period_as_it_was_and_how_many_areas_had_met_it_before() -> None:
+    each = gain(condition("level", "at_least", "2"))
+    rows = [row("gain", "2020", v, code, basis=None) for code, v in (("01", "2"), ("02", "1"), ("03", "1"))]
+    rows += [
+        row("gain", "2021-Q1", v, code, basis=None) for code, v in (("01", "2"), ("02", "1"), ("03", "1"))
+    ]
+    rows += [
+        row("gain", "2021-Q2", v, code, basis=None) for code, v in (("01", "2"), ("02", "2"), ("03", "1"))
+    ]
+    found = trend(each, book(*rows), 2)
+    assert found is not None
+    assert [(p.value, p.partial) for p in found.points] == [(1, False), (2, False)]
+    assert (found.before, found.target) == (1, 3)
 
 
 def test_what_comes_once_a_year_has_no_trend() -> None:

@@ -52,6 +52,13 @@ def codes(steps: list[Step]) -> list[str]:
     return [step.code for step in steps]
 
 
+def told(step: Step) -> str:
+    """One step in a line: its code, the measure of its condition, the formula and what it comes to."""
+    measure = "-" if step.condition is None else step.condition.measure
+    outcome = step.holds if step.result is None else f"= {step.result}"
+    return f"{step.code} ({measure}): {' '.join(map(str, step.formula))} {outcome} {step.unit}"
+
+
 def results(steps: list[Step]) -> dict[str, str]:
     return {step.code: str(step.result) for step in steps if step.result is not None}
 
@@ -124,6 +131,204 @@ def test_yes_and_no_are_answers_and_no_arithmetic() -> None:
     )
     (step,) = worked_out(one(kept, book(row("kept", "2021-Q4", "0", basis=None)), 4))
     assert (step.code, step.holds) == ("answer", False)
+
+
+def test_an_answer_belongs_to_its_condition() -> None:
+    kept = indicator(
+        "kept", condition("level", "at_least", "yes"), type="yes_no", accumulation="stock", unit="có"
+    )
+    a = one(kept, book(row("kept", "2021-Q4", "1", basis=None)), 4)
+    assert [told(step) for step in worked_out(a)] == ["answer (level): 1 True unit"]
+    assert worked_out(one(kept, book(), 4)) == []
+
+
+LOW = condition("level", "at_most", "10")
+HIGH = condition("level", "at_least", "20")
+FOUR_MORE = condition("increase", "at_least", "4")
+
+
+def stock(*conditions: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return indicator("one", *conditions, accumulation="stock", unit="độ", **more)
+
+
+@pytest.mark.parametrize(
+    ("made", "stands", "expected"),
+    [
+        # the part of the way down, and without last year's actual the target over what there is
+        (
+            stock(LOW),
+            ("12", "20", 4),
+            [
+                "comparison (level): 12 ≤ 10 False unit",
+                "percent (level): ( 20 − 12 ) ÷ ( 20 − 10 ) × 100 = 80 percent",
+                "difference (-): 12 − 10 = 2 change",
+            ],
+        ),
+        (
+            stock(condition("level", "below", "10")),
+            ("8", None, 4),
+            [
+                "comparison (level): 8 < 10 True unit",
+                "percent (level): 10 ÷ 8 × 100 = 125 percent",
+                "difference (-): 8 − 10 = -2 change",
+            ],
+        ),
+        (
+            stock(condition("level", "above", "10")),
+            ("8", "0.5", 4),
+            [
+                "comparison (level): 8 > 10 False unit",
+                "percent (level): 8 ÷ 10 × 100 = 80 percent",
+                "difference (-): 8 − 10 = -2 change",
+            ],
+        ),
+        # of what did not change nothing is done
+        (
+            stock(FOUR_MORE),
+            ("10", "10", 4),
+            [
+                "target-level (increase): 10 + 4 = 14 unit",
+                "increase (increase): 10 − 10 = 0 change",
+                "comparison (increase): 0 ≥ 4 False change",
+                "percent (increase): 0 ÷ 4 × 100 = 0 percent",
+                "difference (-): 10 − 14 = -4 change",
+            ],
+        ),
+        (
+            stock(condition("growth", "at_most", "-5")),
+            ("12", "10", 4),
+            [
+                "target-level (growth): 10 × ( 1 − 5 ÷ 100 ) = 19/2 unit",
+                "growth (growth): ( 12 − 10 ) ÷ 10 × 100 = 20 percent",
+                "comparison (growth): 20 ≤ -5 False percent",
+                "percent (growth): ( 10 − 12 ) ÷ ( 10 − 19/2 ) × 100 = -400 percent",
+                "difference (-): 12 − 19/2 = 5/2 change",
+            ],
+        ),
+        # a threshold of zero has no percent
+        (
+            stock(condition("growth", "at_least", "0")),
+            ("12", "10", 4),
+            [
+                "target-level (growth): 10 × ( 1 + 0 ÷ 100 ) = 10 unit",
+                "growth (growth): ( 12 − 10 ) ÷ 10 × 100 = 20 percent",
+                "comparison (growth): 20 ≥ 0 True percent",
+                "difference (-): 12 − 10 = 2 change",
+            ],
+        ),
+        # half the way from last year by the second quarter, of each condition its own
+        (
+            stock(HIGH, condition("increase", "at_least", "8")),
+            ("12", "10", 2),
+            [
+                "comparison (level): 12 ≥ 20 False unit",
+                "target-level (increase): 10 + 8 = 18 unit",
+                "increase (increase): 12 − 10 = 2 change",
+                "comparison (increase): 2 ≥ 8 False change",
+                "percent (level): 12 ÷ 20 × 100 = 60 percent",
+                "difference (-): 12 − 20 = -8 change",
+                "due (level): 10 + ( 20 − 10 ) × 50 ÷ 100 = 15 unit",
+                "pace (level): 12 ≥ 15 False unit",
+                "due (increase): 10 + ( 18 − 10 ) × 50 ÷ 100 = 14 unit",
+                "pace (increase): 12 ≥ 14 False unit",
+            ],
+        ),
+        # what is due alike of two conditions is said once, and what comes after it still is
+        (
+            stock(HIGH, condition("increase", "at_least", "10"), condition("growth", "at_least", "80")),
+            ("12", "10", 2),
+            [
+                "comparison (level): 12 ≥ 20 False unit",
+                "target-level (increase): 10 + 10 = 20 unit",
+                "increase (increase): 12 − 10 = 2 change",
+                "comparison (increase): 2 ≥ 10 False change",
+                "target-level (growth): 10 × ( 1 + 80 ÷ 100 ) = 18 unit",
+                "growth (growth): ( 12 − 10 ) ÷ 10 × 100 = 20 percent",
+                "comparison (growth): 20 ≥ 80 False percent",
+                "percent (level): 12 ÷ 20 × 100 = 60 percent",
+                "difference (-): 12 − 20 = -8 change",
+                "due (level): 10 + ( 20 − 10 ) × 50 ÷ 100 = 15 unit",
+                "pace (level): 12 ≥ 15 False unit",
+                "due (growth): 10 + ( 18 − 10 ) × 50 ÷ 100 = 14 unit",
+                "pace (growth): 12 ≥ 14 False unit",
+            ],
+        ),
+        # who was past it last year need not come back to it
+        (
+            stock(LOW),
+            ("11", "8", 2),
+            [
+                "comparison (level): 11 ≤ 10 False unit",
+                "percent (level): 10 ÷ 11 × 100 = 1000/11 percent",
+                "difference (-): 11 − 10 = 1 change",
+                "due (level): 10 = 10 unit",
+                "pace (level): 11 ≤ 10 False unit",
+            ],
+        ),
+        # a range that is right only inside is approached from the side the value stands on
+        (
+            stock(condition("level", "between", (3, 5), better="neither")),
+            ("6", "9", 2),
+            [
+                "comparison (level): 3 ≤ 6 ≤ 5 False unit",
+                "difference (-): 6 − 5 = 1 change",
+                "due (level): 9 + ( 5 − 9 ) × 50 ÷ 100 = 7 unit",
+                "pace (level): 6 ≤ 7 True unit",
+            ],
+        ),
+        (
+            stock(FOUR_MORE, condition("level", "at_least", "3"), out_of="10"),
+            ("10", "10", 4),
+            [
+                "ceiling (increase): 10 = 10 True unit",
+                "comparison (level): 10 ≥ 3 True unit",
+                "difference (-): 10 − 10 = 0 change",
+            ],
+        ),
+        # where last year's actual is lacking the other condition is still worked out
+        (stock(FOUR_MORE, HIGH), ("12", None, 4), ["comparison (level): 12 ≥ 20 False unit"]),
+    ],
+)
+def test_a_stock_in_every_step(
+    made: dict[str, Any], stands: tuple[str, str | None, int], expected: list[str]
+) -> None:
+    value, before, at = stands
+    last = [] if before is None else [row("one", "2020", before, basis=None)]
+    a = one(made, book(*last, row("one", f"2021-Q{at}", value, basis=None)), at)
+    assert [told(step) for step in worked_out(a)] == expected
+    holds_together(worked_out(a))
+
+
+@pytest.mark.parametrize(
+    ("figures", "at", "first"),
+    [
+        ([("Q1", "30", "quarter")], 1, "year-to-date (-): 30 = 30 unit"),
+        ([("Q1", "30", "ytd")], 1, "year-to-date-stated (-): 30 = 30 unit"),
+        ([("Q2", "30", "ytd")], 2, "year-to-date-stated (-): 30 = 30 unit"),
+        ([("Q1", "30", "ytd"), ("Q2", "30", "quarter")], 2, "year-to-date (-): 30 + 30 = 60 unit"),
+        ([("Q1", "0", "quarter"), ("Q2", "30", "quarter")], 2, "year-to-date (-): 0 + 30 = 30 unit"),
+        ([("Q1", "30", "quarter"), ("Q3", "30", "quarter")], 3, "known-part (-): 30 + 30 = 60 unit"),
+    ],
+)
+def test_the_year_to_date_says_what_it_is_made_from(
+    figures: list[tuple[str, str, str]], at: int, first: str
+) -> None:
+    rows = [row("grain", f"2021-{quarter}", value, basis=basis) for quarter, value, basis in figures]
+    assert told(worked_out(one(indicator(), book(*rows), at))[0]) == first
+
+
+def test_a_sum_that_must_stay_below_has_its_share_by_now() -> None:
+    kept_low = indicator("grain", LOW)
+    a = one(kept_low, book(*quarters("grain", "3", "3")), 2)
+    assert [told(step) for step in worked_out(a)][1:] == [
+        "comparison (level): 6 ≤ 10 True unit",
+        "difference (-): 6 − 10 = -4 change",
+        "due (level): 10 × 50 ÷ 100 = 5 unit",
+        "pace (level): 6 ≤ 5 False unit",
+    ]
+    assert (a.computed, why(a)) == ("behind", "still_open")
+    free = indicator("grain", LOW, pace="none")
+    assert why(one(free, book(*quarters("grain", "3")), 1)) == "still_open"
 
 
 AMOUNTS = st.integers(-200, 1600).map(lambda n: str(Decimal(n) / 4))
