@@ -178,10 +178,13 @@ def _implied(at: Path, indicator: Indicator, baseline: Baseline) -> Iterator[Fin
     alike = all(c.sound and len(c.original_figures) == len(c.figures) for c in indicator.conditions)
     if not alike:
         return
-    by_measure = {condition.measure: condition.as_printed.threshold for condition in indicator.conditions}
-    if "level" not in by_measure or "increase" not in by_measure:
+    levels, rises = (
+        [condition.as_printed.threshold for condition in indicator.conditions if condition.measure == measure]
+        for measure in ("level", "increase")
+    )
+    implied = [EXACT.subtract(level, rise) for level in levels for rise in rises]
+    if not implied:
         yield Finding((*at, "basis"), "baseline-not-implied", {"value": baseline.value})
-        return
-    implied = EXACT.subtract(by_measure["level"], by_measure["increase"])
-    if implied != baseline.value:
-        yield Finding((*at, "value"), "implied-baseline", {"value": baseline.value, "implied": implied})
+    elif baseline.value not in implied:
+        facts = {"value": baseline.value, "implied": implied[0]}
+        yield Finding((*at, "value"), "implied-baseline", facts)
