@@ -11,7 +11,8 @@ from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
-from hq_targets.core.targets.condition import Better, Comparison, Measure
+from hq_targets.core.targets.comparisons import COMPARED, Comparison
+from hq_targets.core.targets.condition import Better, Measure
 from hq_targets.core.targets.spec import Spec
 
 YEAR = 2021
@@ -24,6 +25,7 @@ UNITS = [
 ]
 KINDS = [{"kind": "commune", "vi": "xã", "en": "commune"}]
 MEASURED = tuple(one for one in get_args(Measure) if one != "text")
+ONE_SIDED = tuple(one for one in COMPARED if not COMPARED[one].ranged)
 FIGURES = st.integers(0, 20)
 AREAS = [
     {"code": code, "kind": "commune", "vi": f"Xã {name}", "en": f"{name} commune"}
@@ -41,18 +43,17 @@ def condition(measure: str, comparison: str, threshold: Any, **more: Any) -> dic
 def conditions(
     draw: st.DrawFn,
     measures: Sequence[str] = MEASURED,
-    comparisons: Sequence[str] = get_args(Comparison),
+    comparisons: Sequence[Comparison] = get_args(Comparison),
     figures: st.SearchStrategy[int] = FIGURES,
 ) -> dict[str, Any]:
     """A condition that compares, in any way that there is, as the spec file would have it."""
     measure, comparison = draw(st.sampled_from(measures)), draw(st.sampled_from(comparisons))
     figure, width = draw(figures), draw(st.integers(1, 5))
-    better = {"better": draw(st.sampled_from(get_args(Better)))}
-    if comparison == "between":
-        return condition(measure, comparison, (figure, figure + width), **better)
-    return condition(
-        measure, comparison, figure, **({"tolerance": str(width), **better} if comparison == "about" else {})
-    )
+    more: dict[str, Any] = {"tolerance": str(width)} if comparison == "about" else {}
+    if COMPARED[comparison].ranged:
+        more["better"] = draw(st.sampled_from(get_args(Better)))
+    ends = (figure, figure + width) if comparison == "between" else figure
+    return condition(measure, comparison, ends, **more)
 
 
 def indicator(name: str = "grain", *conditions: Mapping[str, Any], **more: Any) -> dict[str, Any]:

@@ -213,7 +213,7 @@ def _bettered(condition: Condition, measured: Quantity) -> bool:
         if condition.better == "neither":
             return False
         return measured < low if condition.lower_is_better else measured > high
-    return measured != low or condition.comparison in ("above", "below")
+    return measured != low or condition.strict
 
 
 def _levels(condition: Condition, before: Fraction | None) -> Span | None:
