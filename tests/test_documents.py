@@ -13,9 +13,10 @@ from openpyxl import load_workbook
 from hq_targets.commands.app import COMMANDS
 from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.core.problem import WAIVABLE
-from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.overlay import Overlay
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.workspace import open_workspace
+from hq_targets.reports.schema.models import called, models_within
 from tests.conftest import ROOT, Command
 from tests.gits import commit, new_repository, settle
 
@@ -187,8 +188,9 @@ def test_the_guide_tells_every_column_and_every_key_an_officer_may_write() -> No
     guide = GUIDE.read_text("utf-8")
     for column in COLUMNS:
         assert re.search(rf"^\| (.*, )?{column}\b", guide, re.MULTILINE), column
-    for key in Indicator.model_fields:
-        assert key in guide, key
+    for model in models_within(Spec, Overlay):
+        for key in model.model_fields:
+            assert re.search(rf"\b{called(model, key)}\b", guide), f"{model.__name__}: {key}"
 
 
 def test_the_guide_explains_every_finding_that_can_be_waived() -> None:
