@@ -81,14 +81,31 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@pytest.fixture(scope="module")
+def practised(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with figures for the whole year."""
+    made = tmp_path_factory.mktemp("practised") / "desk"
+    shutil.copytree(furnished, made)
+    for file in (made / "examples" / "full-year" / "data" / "actuals").iterdir():
+        shutil.copy(file, made / "data" / "actuals")
+    with pytest.MonkeyPatch.context() as patch:
+        settle(patch, made)
+        commit(made)
+    return made
+
+
 @pytest.fixture
 def desk(furnished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of it, in which one stands."""
-    settle(monkeypatch, tmp_path)
-    folder = tmp_path / "desk"
-    shutil.copytree(furnished, folder)
-    monkeypatch.chdir(folder)
-    return folder
+    return stood_in(furnished, tmp_path, monkeypatch)
+
+
+def stood_in(made: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    settle(monkeypatch, folder)
+    copied = folder / "desk"
+    shutil.copytree(made, copied)
+    monkeypatch.chdir(copied)
+    return copied
 
 
 @pytest.mark.usefixtures("desk")
@@ -120,12 +137,9 @@ def examples(lang: str) -> list[str]:
 
 
 @pytest.fixture
-def practice(desk: Path) -> Path:
+def practice(practised: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The desk with figures for the whole year."""
-    for file in (desk / "examples" / "full-year" / "data" / "actuals").iterdir():
-        shutil.copy(file, desk / "data" / "actuals")
-    commit(desk)
-    return desk
+    return stood_in(practised, tmp_path, monkeypatch)
 
 
 @pytest.mark.usefixtures("practice")
