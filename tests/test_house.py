@@ -8,8 +8,6 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any, get_args
 
-import pytest
-
 from hq_targets.commands.adding import COMPARISONS
 from hq_targets.core.attainment.verdict import WORST_FIRST
 from hq_targets.core.fields import Model
