@@ -1,13 +1,16 @@
 """Running the real command in this process, and making small workspaces to run it on."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from hypothesis import settings
 
+from hq_targets.commands import options
 from hq_targets.commands.door import run
+from hq_targets.files.workspace import open_workspace
 
 # The same examples in every run, however slow the machine.
 settings.register_profile("fixed", derandomize=True, database=None, deadline=None)
@@ -33,6 +36,15 @@ def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """The machine's own settings decide nothing in a test."""
     for name in ("HQ_TARGETS_ROOT", "HQ_TARGETS_LANG", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
+
+
+_read = cache(open_workspace)
+
+
+@pytest.fixture
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workspace in which nothing is written is read once, however many commands look into it."""
+    monkeypatch.setattr(options, "open_workspace", _read)
 
 
 @pytest.fixture

@@ -1,14 +1,18 @@
 """Small specs and books for tests, made from the fewest words that say what matters."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
+
+from hypothesis import strategies as st
 
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
+from hq_targets.core.targets.comparisons import COMPARED, Comparison
+from hq_targets.core.targets.condition import Better, Measure
 from hq_targets.core.targets.spec import Spec
 
 YEAR = 2021
@@ -20,6 +24,9 @@ UNITS = [
     {"unit": "có", "en": "kept", "decimals": "0", "min": "0", "max": "1"},
 ]
 KINDS = [{"kind": "commune", "vi": "xã", "en": "commune"}]
+MEASURED = tuple(one for one in get_args(Measure) if one != "text")
+ONE_SIDED = tuple(one for one in COMPARED if not COMPARED[one].ranged)
+FIGURES = st.integers(0, 20)
 AREAS = [
     {"code": code, "kind": "commune", "vi": f"Xã {name}", "en": f"{name} commune"}
     for code, name in (("01", "Sóc Hà"), ("02", "Ngọc Đào"), ("03", "Lương Can"))
@@ -30,6 +37,23 @@ def condition(measure: str, comparison: str, threshold: Any, **more: Any) -> dic
     """A condition as the spec file would have it."""
     value = [str(end) for end in threshold] if isinstance(threshold, tuple) else str(threshold)
     return {"measure": measure, comparison: value, "printed": "như in", **more}
+
+
+@st.composite
+def conditions(
+    draw: st.DrawFn,
+    measures: Sequence[str] = MEASURED,
+    comparisons: Sequence[Comparison] = get_args(Comparison),
+    figures: st.SearchStrategy[int] = FIGURES,
+) -> dict[str, Any]:
+    """A condition that compares, in any way that there is, as the spec file would have it."""
+    measure, comparison = draw(st.sampled_from(measures)), draw(st.sampled_from(comparisons))
+    figure, width = draw(figures), draw(st.integers(1, 5))
+    more: dict[str, Any] = {"tolerance": str(width)} if comparison == "about" else {}
+    if COMPARED[comparison].ranged:
+        more["better"] = draw(st.sampled_from(get_args(Better)))
+    ends = (figure, figure + width) if comparison == "between" else figure
+    return condition(measure, comparison, ends, **more)
 
 
 def indicator(name: str = "grain", *conditions: Mapping[str, Any], **more: Any) -> dict[str, Any]:

@@ -113,6 +113,7 @@ def figures_of(root: Path, case: Path) -> str:
     )
 
 
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.stem)
 def test_case(case: Path, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected, figures = made(case, tmp_path)

@@ -13,9 +13,10 @@ from openpyxl import load_workbook
 from hq_targets.commands.app import COMMANDS
 from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.core.problem import WAIVABLE
-from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.overlay import Overlay
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.workspace import open_workspace
+from hq_targets.reports.schema.models import called, models_within
 from tests.conftest import ROOT, Command
 from tests.gits import commit, new_repository, settle
 
@@ -80,14 +81,31 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@pytest.fixture(scope="module")
+def practised(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with figures for the whole year."""
+    made = tmp_path_factory.mktemp("practised") / "desk"
+    shutil.copytree(furnished, made)
+    for file in (made / "examples" / "full-year" / "data" / "actuals").iterdir():
+        shutil.copy(file, made / "data" / "actuals")
+    with pytest.MonkeyPatch.context() as patch:
+        settle(patch, made)
+        commit(made)
+    return made
+
+
 @pytest.fixture
 def desk(furnished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of it, in which one stands."""
-    settle(monkeypatch, tmp_path)
-    folder = tmp_path / "desk"
-    shutil.copytree(furnished, folder)
-    monkeypatch.chdir(folder)
-    return folder
+    return stood_in(furnished, tmp_path, monkeypatch)
+
+
+def stood_in(made: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    settle(monkeypatch, folder)
+    copied = folder / "desk"
+    shutil.copytree(made, copied)
+    monkeypatch.chdir(copied)
+    return copied
 
 
 @pytest.mark.usefixtures("desk")
@@ -119,12 +137,9 @@ def examples(lang: str) -> list[str]:
 
 
 @pytest.fixture
-def practice(desk: Path) -> Path:
+def practice(practised: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The desk with figures for the whole year."""
-    for file in (desk / "examples" / "full-year" / "data" / "actuals").iterdir():
-        shutil.copy(file, desk / "data" / "actuals")
-    commit(desk)
-    return desk
+    return stood_in(practised, tmp_path, monkeypatch)
 
 
 @pytest.mark.usefixtures("practice")
@@ -187,8 +202,9 @@ def test_the_guide_tells_every_column_and_every_key_an_officer_may_write() -> No
     guide = GUIDE.read_text("utf-8")
     for column in COLUMNS:
         assert re.search(rf"^\| (.*, )?{column}\b", guide, re.MULTILINE), column
-    for key in Indicator.model_fields:
-        assert key in guide, key
+    for model in models_within(Spec, Overlay):
+        for key in model.model_fields:
+            assert re.search(rf"\b{called(model, key)}\b", guide), f"{model.__name__}: {key}"
 
 
 def test_the_guide_explains_every_finding_that_can_be_waived() -> None:

@@ -1,17 +1,20 @@
 """The house's own rules: what is imported when, and that both languages and the README are whole."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
-import pytest
-
+from hq_targets.commands.adding import COMPARISONS
 from hq_targets.core.attainment.verdict import WORST_FIRST
 from hq_targets.core.fields import Model
+from hq_targets.core.targets.comparisons import COMPARED, Comparison
+from hq_targets.core.targets.condition import Condition
 from tests.conftest import ROOT, Command
+from tests.made import ONE_SIDED
 
 PACKAGE = ROOT / "hq_targets"
 # Behind them: what only a spec with decisions needs, only editing, and only who asks for an explanation.
@@ -57,12 +60,12 @@ def test_check_imports_nothing_heavy() -> None:
     assert done.stderr.splitlines()[-1] == "[] 0"
 
 
-@pytest.mark.parametrize("form", ["json", "csv", "github"])
-def test_a_machines_form_does_not_import_rich_tables(form: str) -> None:
+def test_a_machines_form_does_not_import_rich_tables() -> None:
     script = (
         "import sys\n"
         "from hq_targets.commands.door import run\n"
-        f"run(['check', '--format', '{form}'])\n"
+        "for form in ('json', 'csv', 'github'):\n"
+        "    run(['check', '--format', form])\n"
         "print('rich.table' in sys.modules, file=sys.stderr)\n"
     )
     done = subprocess.run(  # noqa: S603
@@ -90,14 +93,37 @@ def test_every_sentence_is_said_somewhere() -> None:
     chosen = set(re.findall(r'f"([a-z_]+)\.\{', code)) | set(re.findall(r"\{([a-z_]+)\}", code))
     chosen |= _fields(Model)  # and a value of a field by the section of the field's name
     prefixes = set(re.findall(r'f"([a-z]+-)\{', code))
+    held = set(re.findall(r'"([\w.-]+)(?=")', code))
     unsaid = []
     for key in texts("vi"):
         section, _, name = key.partition(".")
         leaf = name.split(".")[0]
-        quoted = f'"{leaf}"' in code or any(f'"{leaf.removeprefix(one)}"' in code for one in prefixes)
-        if f'"{key}"' not in code and not (section in chosen and quoted):
+        quoted = leaf in held or any(leaf.removeprefix(one) in held for one in prefixes)
+        if key not in held and not (section in chosen and quoted):
             unsaid.append(key)
     assert unsaid == []
+
+
+def test_every_table_of_comparisons_is_whole() -> None:
+    """A comparison that is added is asked about in the one table, and in what is said of it."""
+    every = set(get_args(Comparison))
+    assert every == set(COMPARED) <= Condition.model_fields.keys()
+    assert {COMPARED[one.mirrored].mirrored: one for one in COMPARED.values()} == COMPARED
+    for path in PACKAGE.rglob("*.py"):
+        text = path.read_text("utf-8")
+        several = sum(f'"{one}"' in text for one in every) > 1
+        for node in ast.walk(ast.parse(text)) if several else ():
+            if isinstance(node, ast.Dict | ast.Set):
+                keys = node.keys if isinstance(node, ast.Dict) else node.elts
+                held = every & {key.value for key in keys if isinstance(key, ast.Constant)}
+                assert len(held) < 2 or held == every, f"{path}:{node.lineno} has only some of them"
+    for lang in ("vi", "en"):
+        words = tomllib.loads((PACKAGE / "wording" / f"{lang}.toml").read_text("utf-8"))
+        assert every <= words["asked"].keys()
+        assert set(ONE_SIDED) <= words["nothing_asked"].keys()
+        for text in (words["schema"]["Condition"]["self"], words["problem"]["one-comparison"]["do"]):
+            assert every <= set(re.findall(r"\w+", text))
+        assert set(COMPARISONS) <= set(re.findall(r"\w+", words["help"]["amend"]["comparison"]))
 
 
 def test_every_code_in_the_program_has_its_sentence() -> None:

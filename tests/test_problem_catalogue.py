@@ -9,6 +9,7 @@ import io
 import json
 import re
 import shutil
+import sys
 import tempfile
 import tomllib
 from pathlib import Path
@@ -30,6 +31,11 @@ DOCUMENT = ROOT / "docs" / "thong-bao.md"
 GUIDE = ROOT / "docs" / "huong-dan.md"
 CODES = tomllib.loads((ROOT / "hq_targets" / "wording" / "vi.toml").read_text("utf-8"))["problem"]
 NOBODYS = {"LÝ DO": "Đã hỏi lại", "HỌ TÊN": "Nông Thị Hoa", "NĂM-THÁNG-NGÀY": "2999-12-31"}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def whole() -> None:
+    examples.whole()
 
 
 def document() -> str:
@@ -155,6 +161,8 @@ def _told(command: Command) -> list[tuple[object, ...]]:
 
 def _record() -> None:
     """Run every case, keep the example of each code, and write the document anew."""
+    if examples.lacking():
+        sys.exit("\n".join(examples.lacking()))
     heard: dict[str, list[tuple[str, examples.Told]]] = {}
     with pytest.MonkeyPatch.context() as patch:
         told = examples.listen(patch)
@@ -165,6 +173,11 @@ def _record() -> None:
                 heard.setdefault(one.problem.code, []).append((name, one))
     grouped = tomllib.loads((FOLDER / "groups.toml").read_text("utf-8"))
     order = [code for group in grouped.values() for code in group["codes"]]
+    unheard = [code for code in order if code not in heard]
+    if unheard:
+        sys.exit(
+            f"Neither a case in tests/cases nor MADE in tests/problem_examples.py brings about: {unheard}"
+        )
     kept = {code: examples.example(code, heard[code]) for code in order}
     (FOLDER / "examples.toml").write_text(examples.written(kept), "utf-8")
     DOCUMENT.write_text(document(), "utf-8")

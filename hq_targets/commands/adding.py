@@ -9,14 +9,15 @@ from hq_targets.core.amounts import canonical
 from hq_targets.core.fields import is_identifier
 from hq_targets.core.names import nearest
 from hq_targets.core.problem import CannotRunError
-from hq_targets.core.targets.condition import ENDS, Comparison, Decision, Measure
+from hq_targets.core.targets.comparisons import COMPARED
+from hq_targets.core.targets.condition import ENDS, Decision, Measure
 from hq_targets.core.targets.indicator import Accumulation, Indicator
 from hq_targets.core.targets.naming import find_indicator
 from hq_targets.core.targets.spec import Spec
 from hq_targets.wording import Wording
 
 # What one figure on a command line says in full: about a figure needs a tolerance and a side, too.
-COMPARISONS = tuple(one for one in get_args(Comparison) if one != "about")
+COMPARISONS = tuple(one for one in COMPARED if one != "about")
 MEASURES = tuple(one for one in get_args(Measure) if one != "text")  # a decision moves figures, not words
 
 
@@ -104,4 +105,4 @@ def _asked(to: Sequence[str], comparison: str) -> str | list[str]:
     if len(to) != wanted:
         raise CannotRunError("amend-ends", wanted=wanted, found=len(to))
     figures = [canonical(figure_typed(text)) for text in to]
-    return figures if comparison == "between" else figures[0]
+    return figures if wanted == ENDS else figures[0]

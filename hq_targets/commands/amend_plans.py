@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 from hq_targets.commands.adding import NewTarget, indicator_typed
 from hq_targets.commands.decisions import ends_typed
 from hq_targets.core.changes.condition_changes import ConditionChange
-from hq_targets.core.fields import YES
 from hq_targets.core.problem import CannotRunError
 from hq_targets.core.problem import Path as At
-from hq_targets.core.targets.condition import Decision
+from hq_targets.core.targets.condition import Decision, one_or_both
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.revising import amended, amended_condition, with_added, withdrawn
 from hq_targets.core.targets.spec import Spec
@@ -57,7 +55,7 @@ def amendment_plan(
         raise CannotRunError("amend-in-words", name=one)
     n = _chosen(one, number, desk.spec, said)
     condition = one.conditions[n]
-    if one.type == "yes_no" or getattr(condition, condition.comparison) == YES:
+    if one.type == "yes_no" or condition.asks_yes:
         raise CannotRunError("amend-yes-no", name=one)
     if one.withdrawn is not None:
         raise CannotRunError("amend-withdrawn", name=one, decision=one.withdrawn.decision)
@@ -65,7 +63,7 @@ def amendment_plan(
     if ends == condition.figures:
         raise CannotRunError("amend-same", name=one, after=ends)
     _not_before(by, one)
-    after: Decimal | tuple[Decimal, ...] = ends if condition.comparison == "between" else ends[0]
+    after = one_or_both(ends)
     wanted = amended(desk.spec, one.id, n, after, by)
     path = (*_path(one, desk.spec), "conditions", n)
     try:

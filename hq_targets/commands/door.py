@@ -154,7 +154,7 @@ def _nowhere() -> TextIO:
 
 def _tell(message: str) -> int:
     """Nothing in a message, which may repeat what was typed, can move the cursor."""
-    from hq_targets.reports.problems import printable
+    from hq_targets.reports.escapes import printable
 
     print("\n".join(printable(line) for line in message.split("\n")), file=sys.stderr)
     return CANNOT

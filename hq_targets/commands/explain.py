@@ -63,6 +63,8 @@ def _found(asked: Sequence[str]) -> Found:
         return Found(explained(), failures())
     found = meant(asked)
     if not found.problems and not found.failures:
+        if found.known:
+            raise CannotRunError("unknown-code", unknown=found.unknown, known=found.known, near=found.near)
         raise CannotRunError("unknown-message", text=" ".join(asked), near=found.near)
     return found
 

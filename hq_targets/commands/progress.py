@@ -5,6 +5,7 @@ anything else is printed; a step begun afterwards may show it again.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Thing = TypeVar("Thing")
 
 DELAY = 1.0  # seconds that nobody minds to wait without being told why
+_CURSOR_BACK = b"\r\x1b[2K\x1b[?25h"  # the bar's line cleared, too
 _PLAIN_TERMINALS = ("dumb", "unknown")  # they cannot take back what they show
 
 
@@ -53,6 +55,11 @@ class _Bar:
                 self._draw(self._drawn)
             elif self._timer is None:
                 self._wait()
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is on the screen."""
+        return self._drawn is not None
 
     def advance(self, done: int) -> None:
         """So much more of the step is done."""
@@ -120,10 +127,26 @@ def shown_when_long(lang: str) -> Iterator[None]:
         yield
         return
     _of_this_run.append(_Bar(lang))
+    before = signal.getsignal(signal.SIGTERM)
+    if before == signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, _ended)
     try:
         yield
     finally:
         _of_this_run.pop().hide()
+        if before == signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _ended(number: int, _: object) -> None:
+    """Give the terminal its cursor back, and end as this signal ends a run.
+
+    Nothing is waited for: whoever draws may hold what would be needed to take the bar off properly.
+    """
+    if any(bar.stands for bar in _of_this_run):
+        os.write(sys.stderr.fileno(), _CURSOR_BACK)
+    signal.signal(number, signal.SIG_DFL)
+    signal.raise_signal(number)
 
 
 def step(key: str, total: Callable[[], int] | None = None, **facts: object) -> None:

@@ -28,7 +28,7 @@ from hq_targets.commands.screen import tell_failure, tell_problems, warned, widt
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.accumulation import across_break, running
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.actuals.observation import ACTUALS, Observation
+from hq_targets.core.actuals.observation import ACTUALS, Observation, ObservationKey
 from hq_targets.core.actuals.quotients import to_date_in_areas
 from hq_targets.core.attainment.assessing import assess_one
 from hq_targets.core.attainment.assessment import Assessment
@@ -73,7 +73,8 @@ def show(
     source = workspace.source
     chosen = indicators_named(indicator, source.spec)
     at = period_to_assess(asked, source.spec, workspace.book)
-    contents = [_content(one, source, workspace, at) for one in chosen]
+    revised = revised_in(workspace)
+    contents = [_content(one, source, workspace, at, revised) for one in chosen]
     ids = {one.id for one in chosen}
     problems = [p for p in workspace.problems if p.severity == "error" or p.facts.get("id") in ids]
     if form != "json":
@@ -82,7 +83,13 @@ def show(
     return FAULTS if errors_in(problems) else OK
 
 
-def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Period) -> ShowContent:
+def _content(
+    one: Indicator,
+    source: SpecSource,
+    workspace: Workspace,
+    at: Period,
+    revised: frozenset[ObservationKey],
+) -> ShowContent:
     spec, book = source.spec, workspace.book
     a = assess_one(one, spec, book, at, workspace.own)
     path = next(path for path, other in spec.entries() if other is one)
@@ -104,7 +111,7 @@ def _content(one: Indicator, source: SpecSource, workspace: Workspace, at: Perio
         trend=trend_of(a, spec, book),
         outlook=look_ahead(a, spec, book),
         **_original(a, workspace, spec, at),
-        revised=revised_in(workspace),
+        revised=revised,
         **_goals(a, workspace, spec, at),
     )
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from hq_targets.core.problem import CannotRunError as Failure
 from hq_targets.core.problem import Problem
-from hq_targets.reports.problems import printable
+from hq_targets.reports.escapes import printable
 from hq_targets.wording import LANGUAGES, Wording, wording
 
 MOST_SHOWN = 10  # problems of a message

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from hq_targets.core.actuals.stated import StatedKey
 from hq_targets.core.rules.closings import ClosedPeriod
 from hq_targets.core.targets.spec import Spec
-from hq_targets.reports.problems import printable
+from hq_targets.reports.escapes import printable
 from hq_targets.wording import Wording
 
 

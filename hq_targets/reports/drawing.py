@@ -8,9 +8,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from hq_targets.reports.escapes import printable
 from hq_targets.reports.fitting import blocks, figured, least_width, unbroken
 from hq_targets.reports.grid import Cell, Grid, Page, Section
-from hq_targets.reports.problems import printable
 from hq_targets.reports.records import records
 
 WATERMARK, WARNING = "bold white on red", "bold red"

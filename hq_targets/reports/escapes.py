@@ -16,6 +16,11 @@ def escaped(text: str) -> str:
     return text if text.isascii() and text.isprintable() else _HIDDEN.sub(_written, text)
 
 
+def printable(text: str) -> str:
+    """The text on one line, with a space for every hidden character: each letter keeps its place."""
+    return _HIDDEN.sub(" ", text).replace("\n", " ").replace("\t", " ")
+
+
 def _written(match: re.Match[str]) -> str:
     character = match.group()
     if character == "\r":

@@ -11,7 +11,7 @@ from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
 from hq_targets.core.attainment.explanations import explanations
 from hq_targets.core.attainment.judgement import Judged
 from hq_targets.core.attainment.remark import Remark
-from hq_targets.core.targets.condition import Condition
+from hq_targets.core.targets.condition import Condition, one_or_both
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.values import amount, facts_value, own_value, owner_value, percent_text
@@ -121,11 +121,10 @@ def _condition_value(judged: Judged) -> dict[str, Any]:
     }
 
 
-def _threshold(condition: Condition) -> str | list[str] | None:
+def _threshold(condition: Condition) -> str | tuple[str, ...] | None:
     if condition.measure == "text":
         return None
-    bounds = [plain(figure) for figure in condition.figures]
-    return bounds if condition.comparison == "between" else bounds[0]
+    return one_or_both(tuple(plain(figure) for figure in condition.figures))
 
 
 def _measured(judged: Judged) -> str | None:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from hq_targets.reports.escapes import printable
 from hq_targets.reports.grid import Cell, Grid, Page
-from hq_targets.reports.problems import printable
 
 # What Markdown would take for its own; figures and words stay as they are.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&$@])")

@@ -1,10 +1,10 @@
 """Problems as text: place, sentence, the offending line with a caret, and what to do."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hq_targets.core.problem import Kind, Place, Problem, count_of, errors_in
+from hq_targets.reports.escapes import printable
 from hq_targets.reports.widths import width_in_cells
 from hq_targets.wording import Wording
 
@@ -65,8 +65,3 @@ def excerpt(place: Place, line: str | None, width: int) -> tuple[str, str]:
     marked = min(marked, max(room - indent, 1))
     blank = " " * (len(gutter) - 2) + "| "
     return gutter + visible, blank + " " * indent + "^" * marked if place.column else ""
-
-
-def printable(text: str) -> str:
-    """Text in which nothing can move the cursor or hide: control characters as spaces."""
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)

@@ -18,13 +18,15 @@ NEAR = 3
 class Found(NamedTuple):
     """The problems and failures that are meant; codes close to what was typed where none is.
 
-    `exact`: they were called by their codes.
+    `exact`: they were called by their codes. Where some words are codes and others are not, both are named.
     """
 
     problems: Sequence[Explained]
     failures: Sequence[Failure]
     near: Sequence[str] = ()
     exact: bool = False
+    known: Sequence[str] = ()
+    unknown: Sequence[str] = ()
 
 
 def meant(words: Sequence[str]) -> Found:
@@ -40,9 +42,14 @@ def meant(words: Sequence[str]) -> Found:
         found = looked_for(text)
         if _some(found):
             return found
-    return Found(
-        (), (), nearest(text, [one.code for one in explained()] + [one.code for one in failures()], NEAR)
-    )
+    known = tuple(word for word in words if _some(_called(word)))
+    unknown = tuple(word for word in words if word not in known) if known else (text,)
+    near = (code for one in unknown for code in nearest(one, _codes(), NEAR))
+    return Found((), (), tuple(dict.fromkeys(near)), known=known, unknown=unknown)
+
+
+def _codes() -> Sequence[str]:
+    return [*(one.code for one in explained()), *(one.code for one in failures())]
 
 
 def _some(found: Found) -> bool:

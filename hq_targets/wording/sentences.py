@@ -150,7 +150,7 @@ class Sentences:
                 more = self.text("common.more_names", count=len(value) - FIRST_NAMED)
                 said = f"{self.fact(name, value[:FIRST_NAMED])} {more}"
             case tuple() | list():
-                said = _JOINED.get(name, ", ").join(self.fact(name, one) for one in value)
+                said = _JOINED.get(name, ", ").join(self.fact(name, one) for one in value) or self.placeholder
             case _:
                 said = str(value)
         return said

@@ -8,13 +8,13 @@ from functools import cache
 from hq_targets.core.amounts import Quantity, exact, rounded_apart
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.judgement import Judged
+from hq_targets.core.targets.comparisons import COMPARED
 from hq_targets.core.targets.condition import Condition, Measure
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
 from hq_targets.wording import numbers
 from hq_targets.wording.sentences import Sentences
 
-_SIGNS = {"at_least": "≥", "above": ">", "at_most": "≤", "below": "<"}
 _PLACES = 2  # of an amount that has no end
 
 
@@ -74,7 +74,8 @@ class Wording(Sentences):
 
     def comparison(self, judged: Judged) -> str:
         """The sign of a condition's comparison: "≥", ">"; of a range and of words none."""
-        return _SIGNS.get("".join(judged.condition.comparisons), "")
+        condition = judged.condition
+        return "".join(COMPARED[one].sign for one in condition.comparisons if not condition.is_range)
 
     def value(self, value: Decimal | Fraction | None, indicator: Indicator) -> str:
         """A value of an indicator: yes/no in words, "20/21" for a count out of a total."""
@@ -150,7 +151,7 @@ class Wording(Sentences):
         condition = indicator.conditions[0]
         if condition.is_range:
             return self._compared(condition, False) if condition.measure == "level" else value
-        return f"{_SIGNS[condition.comparison]} {value}"
+        return f"{COMPARED[condition.comparison].sign} {value}"
 
     def _compared(self, condition: Condition, falls: bool) -> str:
         if condition.comparison == "between":
@@ -159,9 +160,8 @@ class Wording(Sentences):
         if condition.comparison == "about":
             about = abs(condition.figures[0]) if falls else condition.figures[0]
             return f"≈ {self.number(about)} (± {self.number(condition.tolerance or Decimal(0))})"
-        sign = _SIGNS[condition.comparison]
-        if falls:
-            sign = {"≤": "≥", "<": ">"}.get(sign, sign)
+        compared = COMPARED[condition.comparison]
+        sign = (COMPARED[compared.mirrored] if falls else compared).sign
         return f"{sign} {self.number(abs(condition.threshold) if falls else condition.threshold)}"
 
 

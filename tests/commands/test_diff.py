@@ -19,6 +19,13 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     return small_year(monkeypatch, tmp_path)
 
 
+def lower_by_decision(repo: Repo) -> None:
+    """A decision moves the target of rice from 100 to 90."""
+    printed = '            printed: "100 tấn"\n'
+    before, after = (f"            at_least: {figure}\n{printed}" for figure in (100, 90))
+    repo.edit(TARGETS, before, after + AMENDED)
+
+
 def seen(command: Command, *words: str) -> dict[str, Any]:
     ran = command("diff", *words, "--format", "json")
     assert ran.out, ran.err
@@ -35,14 +42,7 @@ def test_nothing_differs(command: Command) -> None:
 
 
 def test_a_target_loosened_by_a_decision_and_whose_verdict_turned(repo: Repo, command: Command) -> None:
-    repo.edit(
-        TARGETS,
-        '            at_least: 100\n            printed: "100 tấn"\n',
-        f"""\
-            at_least: 90
-            printed: "100 tấn"
-{AMENDED}""",
-    )
+    lower_by_decision(repo)
     ran = command("diff")
     assert ran.code == 0, ran.err
     assert "≥ 100 tấn → ≥ 90 tấn" in ran.out
@@ -74,14 +74,7 @@ def test_a_goalpost_moved_without_a_decision_cannot_be_overlooked(repo: Repo, co
 
 def test_a_recorded_decision_that_is_altered_lends_its_name_to_nothing(repo: Repo, command: Command) -> None:
     """A figure moved by hand together with the record of the decision that set it: `check` finds nothing."""
-    repo.edit(
-        TARGETS,
-        '            at_least: 100\n            printed: "100 tấn"\n',
-        f"""\
-            at_least: 90
-            printed: "100 tấn"
-{AMENDED}""",
-    )
+    lower_by_decision(repo)
     repo.commit("Điều chỉnh")
     repo.edit(TARGETS, "at_least: 90", "at_least: 80")
     repo.edit(TARGETS, "after: 90", "after: 80")

@@ -79,6 +79,13 @@ def test_what_is_not_there_is_answered_with_what_is_near(command: Command) -> No
     assert command("explain", "jump", "qqqq").code == 2
 
 
+def test_of_several_codes_those_that_are_there_are_told_from_those_that_are_not(command: Command) -> None:
+    ran = command("explain", "jump", "yaml-qoute", "bad-range", "qqqq", "--lang", "en")
+    assert (ran.code, ran.out) == (2, "")
+    assert "No code is called: yaml-qoute, qqqq. Of those typed there is only: jump, bad-range." in ran.err
+    assert ran.err.rstrip().endswith("yaml-quote?")
+
+
 def test_a_few_codes_in_any_form(command: Command) -> None:
     found = json.loads(command("explain", "jump", "yaml-tab", "--format", "json").out)
     assert [one["code"] for one in found["problems"]] == ["jump", "yaml-tab"]

@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -108,6 +109,31 @@ def test_what_is_read_is_counted_in_bytes(monkeypatch: pytest.MonkeyPatch, tmp_p
         with store.open(folder / "a.csv") as stream:
             assert len(stream.read()) == 300
         assert shown_soon(screen, "75%")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal")
+def test_who_ends_a_run_gets_the_cursor_back() -> None:
+    import pty  # noqa: PLC0415 - not on Windows
+
+    script = (
+        "import time\n"
+        "from hq_targets.commands import progress\n"
+        "progress.DELAY = 0.0\n"
+        "with progress.shown_when_long('vi'):\n"
+        "    time.sleep(60)\n"
+    )
+    leader, follower = pty.openpty()
+    command, environment = [sys.executable, "-c", script], {**os.environ, "TERM": "xterm"}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=follower) as ran:  # noqa: S603
+        os.close(follower)
+        shown = b""
+        while b"\x1b[?25l" not in shown:
+            shown += os.read(leader, 1000)
+        ran.terminate()
+    last = os.read(leader, 100_000)
+    os.close(leader)
+    assert ran.returncode == -signal.SIGTERM
+    assert last.endswith(b"\r\x1b[2K\x1b[?25h")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal")

@@ -52,6 +52,7 @@ def test_the_same_as_json(command: Command, workspace: MakeWorkspace) -> None:
     )
 
 
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_shipped_indicator_can_be_shown(command: Command, lang: str) -> None:
     listing = json.loads(command("check", "--root", ROOT, "--format", "json").out)

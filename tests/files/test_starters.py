@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 
 from hq_targets.commands.decisions import line_typed
 from hq_targets.core.problem import CannotRunError
-from hq_targets.core.targets.condition import Comparison
+from hq_targets.core.targets.comparisons import Comparison
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files import starters as starting

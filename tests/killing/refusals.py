@@ -31,6 +31,14 @@ def steps_refusable(end: Undisturbed, stage: Stage) -> Sequence[Step]:
     return disk.steps
 
 
+def chosen(end: Undisturbed, stage: Stage, most: int) -> Sequence[Step]:
+    """Every step that gives a name, and about so many of the others."""
+    steps = steps_refusable(end, stage)
+    naming = [one for one in steps if one.deed in {"replace", "link", "rename"}]
+    others = [one for one in steps if one not in naming]
+    return [*naming, *others[:: len(others) // most + 1]]
+
+
 def after_refusal(end: Undisturbed, stage: Stage, refused: Step, number: int) -> list[str]:
     """What is wrong where a step is refused with an error: with what was said, and with what lies there."""
 

@@ -4,12 +4,10 @@ import errno
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.gits import FIXED
 from tests.killing.deeds import DEEDS, Deed, Stage, done
 from tests.killing.ends import undisturbed
 from tests.killing.states import left_over, state
@@ -25,10 +23,7 @@ def opening_no_folder(act: Callable[..., int]) -> Callable[..., int]:
 
 
 @pytest.mark.parametrize("deed", [deed for deed in DEEDS if not deed.heavy], ids=lambda deed: deed.name)
-def test_every_deed_ends_as_here(deed: Deed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in {**FIXED, "HOME": str(tmp_path)}.items():
-        monkeypatch.setenv(name, value)
-    stage = Stage(tmp_path)
+def test_every_deed_ends_as_here(deed: Deed, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     end, folder = undisturbed(deed, stage), stage.folder(deed)
     monkeypatch.setitem(sys.modules, "fcntl", None)
     monkeypatch.setattr(os, "open", opening_no_folder(os.open))

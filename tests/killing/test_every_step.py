@@ -1,10 +1,7 @@
 """At every step that a writing command takes, what lies on the disk is old or new, and leads on."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.gits import FIXED
 from tests.killing.deeds import DEEDS, Deed, Stage, done
 from tests.killing.disk import Step, around_the_ends, watched
 from tests.killing.ends import goes_on, halves, in_order, undisturbed, wrong_half_way
@@ -14,16 +11,8 @@ SINGLE = 120  # bytes at either end of a file that are written one by one in the
 LEAST = 200  # steps of a deed
 
 
-@pytest.fixture(autouse=True)
-def _git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name, value in {**FIXED, "HOME": str(tmp_path)}.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr("os.fsync", lambda _: None)  # nothing cuts the power here; what is asked for is told
-
-
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.name)
-def test_whatever_step_is_the_last(deed: Deed, tmp_path: Path) -> None:
-    stage = Stage(tmp_path)
+def test_whatever_step_is_the_last(deed: Deed, stage: Stage) -> None:
     end = undisturbed(deed, stage)
     folder = stage.folder(deed)
     lying, seen, left = [state(folder)], [signs(folder)], [stage.copy(folder)]

@@ -2,7 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hq_targets.core.problem import Place, Problem
-from hq_targets.reports.problems import printable, problem_text
+from hq_targets.reports.escapes import printable
+from hq_targets.reports.problems import problem_text
 from hq_targets.wording import wording
 
 

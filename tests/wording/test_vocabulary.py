@@ -22,6 +22,10 @@ def test_every_section_is_what_the_file_says(lang: str) -> None:
     assert plain(table(lang)) == tomllib.loads(file.read_text("utf-8"))
 
 
+def test_where_none_is_named_a_dash_stands() -> None:
+    assert wording("vi").text("problem.one-comparison.what", found=()).endswith("ở đây có: –.")
+
+
 def test_of_very_many_names_the_first_are_said() -> None:
     names = tuple(f"x{n}" for n in range(MOST_NAMED + 1))
     said = wording("vi").fact("names", names)

@@ -42,17 +42,23 @@ def questions(indicator: str, problems: Iterable[Problem]) -> list[Remark]:
     ]
 
 
+def strictly_equal(judged: Iterable[Judged], falls: bool) -> Iterator[Judged]:
+    """Where a threshold is met exactly that is to be passed, upwards or as it `falls`."""
+    for one in judged:
+        asked = one.condition
+        if asked.strict and asked.lower_is_better == falls and one.measured == asked.threshold:
+            yield one
+
+
 def strict_equality(a: Assessment) -> Iterator[Remark]:
     """A strict target met exactly is not met; the directive says "trên", or "dưới"."""
-    asked = {name for condition in a.indicator.conditions for name in condition.comparisons}
-    for comparison, code in (("above", "strict-equal"), ("below", "strict-equal-below")):
-        if comparison not in asked:
+    asked = {condition.lower_is_better for condition in a.indicator.conditions if condition.strict}
+    for falls, code in ((False, "strict-equal"), (True, "strict-equal-below")):
+        if falls not in asked:
             continue
-        for judged in a.judged:
-            if _strictly_equal(judged, comparison):
-                yield Remark(code, {"printed": judged.condition.printed})
-        equal = partial(_equal_in, comparison=comparison)
-        yield from of_areas(f"areas-{code}", a, equal)
+        for judged in strictly_equal(a.judged, falls):
+            yield Remark(code, {"printed": judged.condition.printed})
+        yield from of_areas(f"areas-{code}", a, partial(_equal_in, falls=falls))
 
 
 def other_conditions(a: Assessment) -> Iterator[Remark]:
@@ -217,12 +223,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _equal_in(area: AreaAssessment, comparison: str) -> bool:
-    return any(_strictly_equal(judged, comparison) for judged in area.judged)
-
-
-def _strictly_equal(judged: Judged, comparison: str) -> bool:
-    return judged.condition.comparison == comparison and judged.measured == judged.condition.threshold
+def _equal_in(area: AreaAssessment, falls: bool) -> bool:
+    return any(strictly_equal(area.judged, falls))
 
 
 def _measured(judged: Judged) -> Quantity | None:

@@ -1,6 +1,6 @@
 """What changed in an indicator's conditions, by whose decision, and what became of decisions on record."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -89,26 +89,34 @@ class ConditionChange(NamedTuple):
 
 
 def condition_changes(old: Indicator, new: Indicator) -> tuple[ConditionChange, ...]:
-    """The conditions that differ, those with the same measure side by side in their order."""
-    left = list(old.conditions)
+    """The conditions that differ, those that are most alike side by side, wherever they stand."""
     known = [one for condition in old.conditions for one in condition.amendments]
     kept = [one for condition in new.conditions for one in condition.amendments]
     changes = []
-    for condition in new.conditions:
-        like = next((one for one in left if one.measure == condition.measure), None)
-        if like is not None:
-            left.remove(like)
-        if like != condition:
-            came = [one for one in condition.amendments if one not in known]
-            gone = [one for one in (like.amendments if like is not None else ()) if one not in kept]
+    for before, after in _paired(old.conditions, new.conditions):
+        if before != after:
+            came = [one for one in (after.amendments if after is not None else ()) if one not in known]
+            gone = [one for one in (before.amendments if before is not None else ()) if one not in kept]
             records = _records(gone, came)
             altered = [one.after for one in records]
             decisions = tuple(one for one in came if one not in altered)
-            changes.append(ConditionChange(like, condition, decisions, records))
-    for one in left:
-        gone = [record for record in one.amendments if record not in kept]
-        changes.append(ConditionChange(one, None, records=_records(gone, ())))
+            changes.append(ConditionChange(before, after, decisions, records))
     return tuple(changes)
+
+
+def _paired(
+    old: Sequence[Condition], new: Sequence[Condition]
+) -> Iterator[tuple[Condition | None, Condition | None]]:
+    """Each new condition with the old one of its measure that is most like it, then what has gone."""
+    left, like = list(old), dict[int, Condition]()
+    for alike in _LIKENESSES:
+        for k, condition in enumerate(new):
+            found = next((one for one in left if alike(one) == alike(condition)), None)
+            if k not in like and found is not None:
+                left.remove(found)
+                like[k] = found
+    yield from ((like.get(k), condition) for k, condition in enumerate(new))
+    yield from ((one, None) for one in left)
 
 
 def _records(gone: Iterable[Amendment], came: Sequence[Amendment]) -> tuple[RecordChange, ...]:
@@ -136,6 +144,17 @@ def _span(condition: Condition) -> Span:
     low, high, strict = condition.admitted
     ends = [None if end is None else Fraction(end) for end in (low, high)]
     return Span(ends[0], ends[1], strict, strict)
+
+
+# What two conditions of one measure have in common where they are one: the closest first.
+_LIKENESSES: tuple[Callable[[Condition], object], ...] = (
+    lambda one: one,
+    lambda one: (one.measure, one.comparisons, one.printed),
+    _asked,
+    lambda one: (one.measure, one.printed),
+    lambda one: (one.measure, one.comparisons),
+    lambda one: one.measure,
+)
 
 
 def _figures(printed: str) -> Sequence[object]:

@@ -75,7 +75,7 @@ class Line(NamedTuple):
         """The sum in percent of the sum of targets, where both are whole and more is better."""
         if self.actual is None or self.target is None or self.actual.partial or self.target.partial:
             return None
-        better = self.indicator.conditions[0].comparison in ("at_least", "above")
+        better = not self.indicator.conditions[0].lower_is_better
         return self.actual.value / self.target.value * 100 if better and self.target.value > 0 else None
 
     @property

@@ -1,11 +1,11 @@
 """What must hold between accepted figures, last year's and the targets: one function a rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.quotients import last_year
-from hq_targets.core.amounts import Quantity, less
+from hq_targets.core.amounts import less
 from hq_targets.core.attainment.judgement import target_level, would_hold
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
@@ -69,14 +69,15 @@ def conditions_agree(source: SpecSource, book: Book) -> Iterator[Problem]:
             continue
         levels = [c for c in indicator.conditions if c.measure == "level"]
         for k, condition in enumerate(indicator.conditions):
-            if condition.measure == "level" or not levels:
+            if condition.measure == "level":
                 continue
-            if _loses(levels[0], condition, base.value):
+            level = _strictest(levels, condition.lower_is_better)
+            if level is not None and not would_hold(condition, level.threshold, base.value):
                 facts = {
                     "id": indicator.id,
-                    "level": levels[0].threshold,
+                    "level": level.threshold,
                     "baseline": base.value,
-                    "change": less(levels[0].threshold, base.value),
+                    "change": less(level.threshold, base.value),
                     "printed": condition.printed,
                     "needed": condition.threshold,
                 }
@@ -130,11 +131,10 @@ def _subjects(spec: Spec, *measures: Measure) -> Iterator[tuple[Indicator, str |
                 yield indicator, area
 
 
-def _loses(level: Condition, change: Condition, baseline: Quantity) -> bool:
-    """Whether a value just good enough for the level misses the change that is also asked for."""
-    return level.lower_is_better == change.lower_is_better and not would_hold(
-        change, level.threshold, baseline
-    )
+def _strictest(levels: Sequence[Condition], falls: bool) -> Condition | None:
+    """The level that is hardest to reach on a way down, or up."""
+    alike = [one for one in levels if one.lower_is_better == falls]
+    return (min if falls else max)(alike, key=lambda one: one.threshold, default=None)
 
 
 def _baseline_place(source: SpecSource, indicator: Indicator) -> Place:

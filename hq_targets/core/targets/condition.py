@@ -3,17 +3,18 @@
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from hq_targets.core.amounts import EXACT
 from hq_targets.core.fields import TO_FILL, YES, Amount, Date, Ends, Model, RangeEnd, Text, Threshold, remade
 from hq_targets.core.problem import Path
+from hq_targets.core.targets.comparisons import COMPARED, Comparison
 
 Measure = Literal["level", "increase", "growth", "text"]
-Comparison = Literal["at_least", "above", "at_most", "below", "between", "about"]
 Better = Literal["higher", "lower", "neither"]
 
 ENDS = 2  # of a range
+Figure = TypeVar("Figure")
 
 
 class Decision(Model):
@@ -85,8 +86,7 @@ class Condition(Model):
     @property
     def comparisons(self) -> tuple[Comparison, ...]:
         """The comparison keys that are present."""
-        keys: tuple[Comparison, ...] = ("at_least", "above", "at_most", "below", "between", "about")
-        return tuple(key for key in keys if getattr(self, key) is not None)
+        return tuple(key for key in COMPARED if getattr(self, key) is not None)
 
     @property
     def sound(self) -> bool:
@@ -114,16 +114,31 @@ class Condition(Model):
         """The one comparison of a valid condition."""
         return self.comparisons[0]
 
-    @property
+    @cached_property
     def is_range(self) -> bool:
         """Whether it has two ends."""
-        return self.between is not None or self.about is not None
+        return any(COMPARED[one].ranged for one in self.comparisons)
+
+    @cached_property
+    def strict(self) -> bool:
+        """Whether the threshold itself is not enough."""
+        return any(COMPARED[one].strict for one in self.comparisons)
+
+    @property
+    def stated(self) -> Decimal | tuple[Decimal, ...]:
+        """What stands at its comparison: a figure, or both of a range; in their place may be a word."""
+        value: Decimal | tuple[Decimal, ...] = getattr(self, self.comparison)
+        return value
+
+    @property
+    def asks_yes(self) -> bool:
+        """Whether it asks for yes, and for no figure."""
+        return str(self.stated) == YES
 
     @cached_property
     def figures(self) -> tuple[Decimal, ...]:
         """The figure it is stated by, or both of a range, as amounts; yes is 1."""
-        value = getattr(self, self.comparison)
-        return (Decimal(1),) if value == YES else ends_of(value)
+        return (Decimal(1),) if self.asks_yes else ends_of(self.stated)
 
     @cached_property
     def bounds(self) -> tuple[Decimal, ...]:
@@ -137,9 +152,8 @@ class Condition(Model):
         if self.is_range:
             open_below, open_above = self.better == "lower", self.better in (None, "higher")
             return Admitted(None if open_below else low, None if open_above else high, False)
-        strict = self.comparison in ("above", "below")
-        falls = self.comparison in ("at_most", "below")
-        return Admitted(None if falls else low, high if falls else None, strict)
+        falls = COMPARED[self.comparison].falls
+        return Admitted(None if falls else low, high if falls else None, self.strict)
 
     @property
     def threshold(self) -> Decimal:
@@ -152,7 +166,7 @@ class Condition(Model):
     @property
     def lower_is_better(self) -> bool:
         """Whether a smaller value of the measure is the better one."""
-        return self.comparison in ("at_most", "below") or self.better == "lower"
+        return COMPARED[self.comparison].falls or self.better == "lower"
 
     @cached_property
     def original_figures(self) -> tuple[Decimal, ...]:
@@ -176,3 +190,8 @@ class Condition(Model):
 def ends_of(figure: Decimal | tuple[Decimal, ...]) -> tuple[Decimal, ...]:
     """A threshold, or both ends of a range, as one amount or two."""
     return figure if isinstance(figure, tuple) else (figure,)
+
+
+def one_or_both(figures: tuple[Figure, ...]) -> Figure | tuple[Figure, ...]:
+    """The figure that a condition is stated by as itself, of a range both."""
+    return figures if len(figures) == ENDS else figures[0]

@@ -7,7 +7,6 @@ neither vanish nor appear without one.
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from hq_targets.core.fields import YES
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.targets.condition import Condition, ends_of
 from hq_targets.core.targets.indicator import Indicator
@@ -54,8 +53,8 @@ DECISION_RULES: tuple[Callable[[Spec], Iterator[Finding]], ...] = (
 
 def _shapes(at: Path, condition: Condition) -> Iterator[Finding]:
     """A threshold is amended by one figure, a range by two in order, a yes/no target by none."""
-    asked = getattr(condition, condition.comparison)
-    if asked == YES and condition.amendments:
+    asked = condition.stated
+    if condition.asks_yes and condition.amendments:
         yield Finding((*at, "amendments"), "amendment-of-yes-no", {})
         return
     for k, step in enumerate(condition.amendments):
@@ -73,7 +72,7 @@ def _chain(at: Path, condition: Condition) -> Iterator[Finding]:
     steps = condition.amendments
     for k, step in enumerate(steps):
         here = (*at, "amendments", k)
-        now = getattr(condition, condition.comparison)
+        now = condition.stated
         expected = steps[k + 1].before if k + 1 < len(steps) else now
         if step.after == step.before:
             yield Finding((*here, "after"), "amendment-without-change", {"after": step.after})

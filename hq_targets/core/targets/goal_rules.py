@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 
-from hq_targets.core.fields import YES
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.targets.goal import Goal
 from hq_targets.core.targets.indicator import Indicator
@@ -62,7 +61,7 @@ def goals_compare_once(spec: Spec) -> Iterator[Finding]:
         unit = spec.unit_of.get(indicator.unit)
         for at, goal in indicator.sound_goals(path):
             key = (*at, goal.comparison)
-            if getattr(goal, goal.comparison) == YES:
+            if goal.asks_yes:
                 yield Finding(key, "yes-for-number", {"id": indicator.id})
             elif goal.measure != "growth" and unit is not None and not goal.total:
                 yield from reachable(key, indicator, goal, unit)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hq_targets.core.figures import Figure
-from hq_targets.core.targets.condition import Comparison
+from hq_targets.core.targets.comparisons import BARE, COMPARED, Comparison
 
 # In this order, since "không dưới" ends with "dưới" and "thấp hơn" with "hơn".
 _WORDS: tuple[tuple[Comparison | None, str], ...] = (
@@ -36,14 +36,6 @@ _DOWN_TO = re.compile(r"\b(?:còn|xuống)\b|\b(?:giảm|hạ)\b.*\b(?:đến|t�
 _BEHIND = re.compile(r"[\s,]*(trở lên|trở xuống|nghìn|ngàn|vạn|triệu|tỷ|tỉ|/\s*\w+)", re.IGNORECASE)
 _SCALES = {"trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9}  # powers of ten
 _SCALE = re.compile(rf"({'|'.join(_SCALES)})\b\s*")
-# The same comparison seen from the other side: "giảm trên 4%" is a change below -4.
-_MIRRORED: dict[Comparison, Comparison] = {
-    "at_least": "at_most",
-    "above": "below",
-    "at_most": "at_least",
-    "below": "above",
-    "about": "about",
-}
 
 
 class Words(NamedTuple):
@@ -81,7 +73,7 @@ def words_of(printed: str, figures: Sequence[Figure], unit: str) -> Words:
     behind, scale = _scaled(text[last.end :].lstrip(), short_of(unit))
     comparison = _compared(before, text[last.end :], changes)
     if falls and comparison is not None:
-        comparison = _MIRRORED[comparison]
+        comparison = COMPARED[comparison].mirrored
     return Words(changes, falls, comparison, behind, scale)
 
 
@@ -114,7 +106,7 @@ def _compared(before: str, behind: str, changes: bool) -> Comparison | None:
             return comparison
     if "trở xuống" in behind or (not changes and _DOWN_TO.search(single)):
         return "at_most"
-    return "at_least"
+    return BARE
 
 
 def short_of(unit: str) -> str:

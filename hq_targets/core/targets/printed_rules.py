@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hq_targets.core.amounts import EXACT
-from hq_targets.core.fields import TO_FILL, YES
+from hq_targets.core.fields import TO_FILL
 from hq_targets.core.figures import Figure, figure_tokens
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.targets.condition import Condition, Measure
@@ -62,7 +62,7 @@ def as_printed(
     figures = figure_tokens(text)
     if indicator.type == "yes_no":
         yield from _counted(at, indicator, condition, figures)
-    elif getattr(condition, condition.comparison) == YES:
+    elif condition.asks_yes:
         return
     elif not figures:
         yield _mismatch(at, condition, _asked(condition, Decimal(1)))
@@ -120,8 +120,6 @@ def _comparison(one: _Print) -> Finding | None:
     found = one.condition.comparison
     if one.words.comparison is None:
         return one.finding("printed-unclear", "printed")
-    if found == "about" and one.words.comparison == "about":
-        return None
     if found == "between":
         # Going past the smaller end of a fall is going further, so it is the better end.
         fits = not one.words.falls or one.condition.better in ("lower", "neither")
@@ -178,10 +176,13 @@ def _implied(at: Path, indicator: Indicator, baseline: Baseline) -> Iterator[Fin
     alike = all(c.sound and len(c.original_figures) == len(c.figures) for c in indicator.conditions)
     if not alike:
         return
-    by_measure = {condition.measure: condition.as_printed.threshold for condition in indicator.conditions}
-    if "level" not in by_measure or "increase" not in by_measure:
+    levels, rises = (
+        [condition.as_printed.threshold for condition in indicator.conditions if condition.measure == measure]
+        for measure in ("level", "increase")
+    )
+    implied = [EXACT.subtract(level, rise) for level in levels for rise in rises]
+    if not implied:
         yield Finding((*at, "basis"), "baseline-not-implied", {"value": baseline.value})
-        return
-    implied = EXACT.subtract(by_measure["level"], by_measure["increase"])
-    if implied != baseline.value:
-        yield Finding((*at, "value"), "implied-baseline", {"value": baseline.value, "implied": implied})
+    elif baseline.value not in implied:
+        facts = {"value": baseline.value, "implied": implied[0]}
+        yield Finding((*at, "value"), "implied-baseline", facts)

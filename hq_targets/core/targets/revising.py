@@ -22,8 +22,7 @@ def amended(spec: Spec, name: str, number: int, after: Decimal | tuple[Decimal, 
 
 def amended_condition(condition: Condition, after: Decimal | tuple[Decimal, ...], by: Decision) -> Condition:
     """A condition with another figure, and the amendment behind those it has."""
-    before = getattr(condition, condition.comparison)
-    step = Amendment(**dict(by), before=before, after=after)
+    step = Amendment(**dict(by), before=condition.stated, after=after)
     changes = {condition.comparison: after, "amendments": (*condition.amendments, step)}
     return remade(condition, **changes)
 

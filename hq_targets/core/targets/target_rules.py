@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from hq_targets.core.amounts import EXACT
-from hq_targets.core.fields import YES
 from hq_targets.core.period import MONTHS
 from hq_targets.core.problem import Finding, Path
+from hq_targets.core.targets.comparisons import BARE
 from hq_targets.core.targets.condition import ENDS, Admitted, Condition
 from hq_targets.core.targets.decision_rules import DECISION_RULES
 from hq_targets.core.targets.indicator import MONTHS_BETWEEN, Indicator
@@ -43,9 +43,9 @@ def conditions_can_hold(spec: Spec) -> Iterator[Finding]:
         for at, condition in indicator.sound_conditions(path):
             key = (*at, condition.comparison)
             if indicator.type == "yes_no":
-                if getattr(condition, condition.comparison) != YES or condition.comparison != "at_least":
+                if not condition.asks_yes or condition.comparison != BARE:
                     yield Finding(key, "yes-no-condition", {"id": indicator.id})
-            elif getattr(condition, condition.comparison) == YES:
+            elif condition.asks_yes:
                 yield Finding(key, "yes-for-number", {"id": indicator.id})
             if condition.measure != "level" and indicator.type == "yes_no":
                 yield Finding((*at, "measure"), "measure-not-for-type", {"measure": condition.measure})

@@ -1,7 +1,7 @@
 """The bound figures of a workbook: the summary's cells, by the hidden names of their rows and columns."""
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from math import isclose
 from pathlib import Path
@@ -30,9 +30,9 @@ def read_summary(path: Path, name: str) -> tuple[str, Mapping[str, Sequence[Boun
     reckoned, written = (_opened(path, values=values) for values in (True, False))
     if _HIDDEN not in reckoned.sheetnames:
         raise CannotRunError("document-not-ours", file=str(path))
-    hidden = list(reckoned[_HIDDEN].iter_rows(max_row=_ROWS_READ, max_col=3, values_only=True))
-    made = {str(row[0]): _made(row) for row in hidden[1:] if row[0]}
-    words = {str(row[0]): str(row[1] or "") for row in hidden[1:] if row[0]}
+    hidden = [row for line, row in _rows(reckoned[_HIDDEN], 3) if line > 1 and row[0]]
+    made = {str(row[0]): _made(row) for row in hidden}
+    words = {str(row[0]): str(row[1] or "") for row in hidden}
     sheets = [(sheet, written[sheet.title]) for sheet in reckoned.worksheets if sheet.title != _HIDDEN]
     found = next((cells for pair in sheets for cells in [_table(*pair)] if cells), [])
     ours = [one for one in found if one.key in made]
@@ -42,7 +42,7 @@ def read_summary(path: Path, name: str) -> tuple[str, Mapping[str, Sequence[Boun
         for one in ours
         if isinstance(made[one.key], Decimal)
     ]
-    return str(hidden[0][0]) if hidden else "", {"": bound}
+    return str(reckoned[_HIDDEN]["A1"].value), {"": bound}
 
 
 def _looked_over(path: Path) -> None:
@@ -67,6 +67,12 @@ def _opened(path: Path, *, values: bool) -> Any:
         raise CannotRunError("document-broken", file=str(path)) from None
 
 
+def _rows(sheet: Any, width: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """The rows that have a cell, with their numbers: of one far below, openpyxl would make all between."""
+    for line in sorted({line for line, _ in sheet._cells if line <= _ROWS_READ}):  # noqa: SLF001
+        yield line, next(sheet.iter_rows(line, line, max_col=width, values_only=True))
+
+
 class _Cell(NamedTuple):
     """A bound cell: its key, its value as reckoned and as written, its place, and what its row is called."""
 
@@ -84,9 +90,7 @@ def _table(sheet: Any, written: Any) -> list[_Cell]:
     columns: dict[int, str] = {}
     names = 0
     found = []
-    for line, cells in enumerate(
-        sheet.iter_rows(max_row=min(sheet.max_row, _ROWS_READ), max_col=_COLUMNS_READ, values_only=True), 1
-    ):
+    for line, cells in _rows(sheet, _COLUMNS_READ):
         if not columns:
             named = {n: str(cell) for n, cell in enumerate(cells, 1) if cell}
             if {*_NEEDED, _ROWS} <= set(named.values()):

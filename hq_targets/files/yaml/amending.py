@@ -6,7 +6,7 @@ from pathlib import Path as FilePath
 
 from hq_targets.core.amounts import canonical
 from hq_targets.core.problem import Path, Problem
-from hq_targets.core.targets.condition import Decision
+from hq_targets.core.targets.condition import Decision, one_or_both
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.store import Held, Names
@@ -67,7 +67,6 @@ def decision_record(by: Decision) -> dict[str, Node]:
 def indicator_record(indicator: Indicator) -> Mapping[str, Node]:
     """A new indicator as the file has it."""
     condition = indicator.conditions[0]
-    bounds = tuple(canonical(one) for one in condition.figures)
     record: dict[str, Node] = {
         "id": indicator.id,
         "vi": written(indicator.vi),
@@ -79,7 +78,7 @@ def indicator_record(indicator: Indicator) -> Mapping[str, Node]:
         record["weight"] = str(indicator.weight)
     if indicator.added is not None:
         record["added"] = decision_record(indicator.added)
-    asked: Node = bounds if condition.comparison == "between" else bounds[0]
+    asked: Node = one_or_both(tuple(canonical(one) for one in condition.figures))
     record["conditions"] = [
         {"measure": condition.measure, condition.comparison: asked, "printed": quoted(condition.printed)}
     ]

@@ -11,8 +11,8 @@ from hq_targets.core.period import Period
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.check.terminal import watermark
 from hq_targets.reports.drawing import FittingGrid
+from hq_targets.reports.escapes import printable
 from hq_targets.reports.grid import Cell, Grid, Head
-from hq_targets.reports.problems import printable
 from hq_targets.reports.receipt.ledger import stated
 from hq_targets.wording import Wording
 

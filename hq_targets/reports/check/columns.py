@@ -13,8 +13,8 @@ from hq_targets.core.targets.spec import Item
 from hq_targets.reports.bars import bar
 from hq_targets.reports.check.moved import original_status, original_targets
 from hq_targets.reports.content import CheckContent
+from hq_targets.reports.escapes import printable
 from hq_targets.reports.looks import STYLES
-from hq_targets.reports.problems import printable
 from hq_targets.reports.receipt.trends import trend_spark
 from hq_targets.wording import Wording
 from hq_targets.wording.cropping import begun

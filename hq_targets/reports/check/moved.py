@@ -4,7 +4,7 @@ from rich.text import Text
 
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.reports.content import CheckContent
-from hq_targets.reports.problems import printable
+from hq_targets.reports.escapes import printable
 from hq_targets.wording import Wording
 
 

@@ -16,7 +16,7 @@ from hq_targets.reports.check.closing import closing_sentences, period_name
 from hq_targets.reports.check.columns import Column, Row, noted, table_columns, table_rows
 from hq_targets.reports.content import CheckContent
 from hq_targets.reports.drawing import WARNING, WATERMARK
-from hq_targets.reports.problems import printable
+from hq_targets.reports.escapes import printable
 from hq_targets.reports.records import records
 from hq_targets.wording import Wording
 

@@ -4,7 +4,8 @@ import textwrap
 from collections import defaultdict
 from collections.abc import Sequence
 
-from hq_targets.reports.problems import ProblemText, excerpt, printable
+from hq_targets.reports.escapes import printable
+from hq_targets.reports.problems import ProblemText, excerpt
 from hq_targets.wording import Wording
 from hq_targets.wording.catalogue import Explained, Group, groups
 

@@ -7,6 +7,7 @@ from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.trend import Point
 from hq_targets.core.period import Period
+from hq_targets.core.targets.comparisons import BARE, COMPARED
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.wording import Wording
 from hq_targets.wording.cropping import begun
@@ -68,9 +69,9 @@ def target_cell(a: Assessment, content: ExportContent, wording: Wording) -> Anne
         return AnnexCell(begun(asked, WORDS_SHOWN) if a.indicator.type == "text" else asked)
     if condition.is_range and condition.measure == "level" and not a.areas:
         return AnnexCell(wording.condition(condition, a.indicator, content.spec, short=True))
-    sign = {"above": "> ", "at_most": "≤ ", "below": "< "}.get(condition.comparison, "")
-    plain = a.areas or a.indicator.type == "yes_no"
-    said = _figure(a.target, a, wording)._replace(before="" if plain else sign)
+    plain = a.areas or a.indicator.type == "yes_no" or condition.is_range or condition.comparison == BARE
+    sign = "" if plain else f"{COMPARED[condition.comparison].sign} "
+    said = _figure(a.target, a, wording)._replace(before=sign)
     return said if a.indicator.ratio is None or a.areas else said._replace(text=wording.level(a.judged[0], a))
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hq_targets.core.attainment.assessment import Assessment
-from hq_targets.core.attainment.judgement import Judged
 from hq_targets.core.attainment.originals import Original
+from hq_targets.core.attainment.remarks import strictly_equal
 from hq_targets.core.targets.areas import Area
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.plans import plan_of
@@ -30,13 +30,6 @@ def area_names(areas: tuple[Area, ...], wording: Wording) -> str:
     return ", ".join(map(wording.label, areas))
 
 
-def strictly_equal(judged: Judged) -> bool:
-    """Whether a strict target is met exactly, which is not enough."""
-    condition = judged.condition
-    strict = condition.sound and condition.comparison in ("above", "below")
-    return strict and judged.measured == condition.threshold
-
-
 def _asked(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[str]:
     """The conditions that the column of the target does not show as they were set."""
     conditions = a.indicator.conditions
@@ -44,8 +37,8 @@ def _asked(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[
     if a.indicator.type != "yes_no":
         for condition in conditions[1:] if plain else conditions:
             yield wording.condition(condition, a.indicator, content.spec, short=True)
-    for comparison, key in (("above", "report.equals_above"), ("below", "report.equals_below")):
-        if any(strictly_equal(one) and one.condition.comparison == comparison for one in a.judged):
+    for falls, key in ((False, "report.equals_above"), (True, "report.equals_below")):
+        if any(strictly_equal(a.judged, falls)):
             yield wording.text(key)
 
 

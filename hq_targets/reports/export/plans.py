@@ -1,6 +1,5 @@
 """What is asked of a target, in a report's own words: the plan, what is due by now, and how far off it is."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,17 +8,9 @@ from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.judgement import Due, admitted_levels
 from hq_targets.core.attainment.verdict import paces
 from hq_targets.core.spans import Span
-from hq_targets.core.targets.condition import Comparison, Condition
+from hq_targets.core.targets.comparisons import BARE, COMPARED, Comparison
+from hq_targets.core.targets.condition import Condition
 from hq_targets.wording import Wording
-
-_FLIPPED: Mapping[Comparison, Comparison] = {
-    "at_most": "at_least",
-    "below": "above",
-    "at_least": "at_most",
-    "above": "below",
-    "between": "between",
-    "about": "about",
-}
 
 
 def plan_of(a: Assessment, wording: Wording) -> str:
@@ -97,7 +88,7 @@ def _asked(condition: Condition, a: Assessment, wording: Wording) -> str:
     if condition.measure == "level":
         if a.indicator.type == "ordinal":
             return with_unit(wording.bounds(condition.bounds), unit, ordinal=True)
-        if condition.comparison == "at_least":
+        if condition.comparison == BARE:
             return with_unit(wording.number(condition.threshold), unit)
         return _compared(condition.comparison, condition.figures, unit, wording, condition.tolerance)
     unit = "%" if condition.measure == "growth" else a.unit.change(wording.lang)
@@ -107,13 +98,13 @@ def _asked(condition: Condition, a: Assessment, wording: Wording) -> str:
 def _change_asked(condition: Condition, unit: str, wording: Wording) -> str:
     """A change that is asked for: below zero a decrease, with its comparison the other way round."""
     comparison, bounds = condition.comparison, condition.figures
-    if comparison == "between" and min(bounds) < 0 < max(bounds):
+    if min(bounds) < 0 < max(bounds):
         return _compared(comparison, bounds, unit, wording)
     if not condition.is_range and condition.threshold == 0:
         return wording.text(f"nothing_asked.{comparison}")
     if min(bounds) < 0:
         ends = tuple(sorted(-end for end in bounds))
-        said = _compared(_FLIPPED[comparison], ends, unit, wording, condition.tolerance)
+        said = _compared(COMPARED[comparison].mirrored, ends, unit, wording, condition.tolerance)
         return wording.text("asked.decrease", amount=said)
     said = _compared(comparison, bounds, unit, wording, condition.tolerance)
     return wording.text("asked.increase", amount=said)
@@ -128,8 +119,6 @@ def _compared(
 ) -> str:
     """A threshold, or both figures of a range, with the directive's word for the comparison."""
     said = [with_unit(wording.number(end), unit) for end in bounds]
-    if comparison == "between":
-        return wording.text("asked.between", low=said[0], high=said[-1])
-    if tolerance is not None:
-        return wording.text("asked.about", amount=said[0], tolerance=tolerance)
-    return wording.text(f"asked.{comparison}", amount=said[0])
+    return wording.text(
+        f"asked.{comparison}", amount=said[0], low=said[0], high=said[-1], tolerance=tolerance
+    )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from hq_targets.core.problem import Path, Place, nearest_place
+from hq_targets.core.targets.comparisons import COMPARED
 from hq_targets.wording.vocabulary import PLAIN_NUMBER, Vocabulary
 
 Node: TypeAlias = "dict[str, Node] | list[Node] | str"
@@ -21,12 +22,7 @@ _UNCLEAR_WITHIN = re.compile(r'[\[\]{}",;:|]')
 # Keys whose values are amounts; other numbers are years, codes and numbers of items.
 AMOUNTS = frozenset(
     {
-        "at_least",
-        "above",
-        "at_most",
-        "below",
-        "between",
-        "about",
+        *COMPARED,
         "tolerance",
         "value",
         "before",

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from hq_targets.core.problem import Path
+from hq_targets.core.targets.comparisons import BARE, COMPARED
 from hq_targets.reports.readable.lines import (
     Line,
     Node,
@@ -36,8 +37,6 @@ _JUDGED_BY = (
     *("type", "accumulation", "basis", "frequency", "pace", "each", "out_of", "part_of", "between_parts"),
     "owner",
 )
-_SIGNS = {"at_least": "≥", "above": ">", "at_most": "≤", "below": "<", "about": "≈"}
-_MIRRORED = {"at_most": "≥", "below": ">", "about": "≈"}
 _WAYS = {
     ("increase", False): "readable.increase",
     ("increase", True): "readable.decrease",
@@ -183,7 +182,7 @@ def _condition(node: Node, n: int, one: _Target, file: _File) -> Iterator[Line]:
     path = (*one.path, "conditions", n)
     phrase = _phrase(rest, one, file)
     if phrase:
-        rest = {key: each for key, each in rest.items() if key not in ("measure", "tolerance", *_SIGNS)}
+        rest = {key: each for key, each in rest.items() if key not in ("measure", "tolerance", *COMPARED)}
     printed = rest.pop("printed", None)
     said = "" if printed is None else f"{file.words.text('readable.printed')}: {_quoted(printed, file.words)}"
     moved = rest.get("amendments")
@@ -206,19 +205,20 @@ def _quoted(node: Node, words: Vocabulary) -> str:
 
 def _phrase(node: dict[str, Node], one: _Target, file: _File) -> str:
     """A condition as people say it; nothing where it is not just one comparison with a number."""
-    keys = [key for key in (*_SIGNS, "between") if key in node]
+    keys = [key for key in COMPARED if key in node]
     measure, threshold = node.get("measure"), node.get(keys[0]) if len(keys) == 1 else None
     if measure not in ("level", "increase", "growth") or not isinstance(threshold, str):
         return ""
     key, unit = keys[0], _text(one.data, "unit")
-    if threshold == "yes" and key == "at_least" and measure == "level":
+    if threshold == "yes" and key == BARE and measure == "level":
         return file.words.text("value.yes")
     if key == "between" or not _NUMBER.fullmatch(threshold):
         return ""
+    compared = COMPARED[key]
     if measure == "level":
-        return f"{_SIGNS[key]} {file.words.number(threshold)}{_tolerated(node, file)} {unit}".rstrip()
-    falls = threshold.startswith("-") and key in _MIRRORED
-    sign = _MIRRORED[key] if falls else _SIGNS[key]
+        return f"{compared.sign} {file.words.number(threshold)}{_tolerated(node, file)} {unit}".rstrip()
+    falls = threshold.startswith("-") and (compared.falls or compared.ranged)
+    sign = (COMPARED[compared.mirrored] if falls else compared).sign
     said = file.words.text(_WAYS[str(measure), falls])
     by = "%" if measure == "growth" else file.changes.get(str(one.data.get("unit")), unit)
     amount = file.words.number(threshold.removeprefix("-") if falls else threshold)

@@ -16,7 +16,7 @@ from hq_targets.core.changes.pairing import Pair
 from hq_targets.core.changes.target_changes import TargetChange
 from hq_targets.core.fields import Model
 from hq_targets.core.period import Period
-from hq_targets.core.targets.condition import Condition
+from hq_targets.core.targets.condition import Condition, one_or_both
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.changes.content import DiffContent
 from hq_targets.reports.changes.diff_document import json_value
@@ -138,7 +138,7 @@ def _of_condition(name: str, condition: Condition | None) -> object:
     if name == "threshold" and not condition.comparisons:
         return None
     if name == "threshold":
-        return condition.figures if len(condition.figures) > 1 else condition.figures[0]
+        return one_or_both(condition.figures)
     return _plain(getattr(condition, name)) or None
 
 

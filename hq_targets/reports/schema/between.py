@@ -5,13 +5,11 @@ are; what needs more than one mapping to be seen is left to `check`.
 """
 
 from collections.abc import Mapping
-from typing import get_args
 
 from hq_targets.core.fields import YES
-from hq_targets.core.targets.condition import ENDS, Comparison
+from hq_targets.core.targets.comparisons import COMPARED
+from hq_targets.core.targets.condition import ENDS
 from hq_targets.reports.schema.values import Schema
-
-_COMPARISONS: tuple[str, ...] = get_args(Comparison)
 
 
 def _is(key: str, value: str) -> Schema:
@@ -39,18 +37,17 @@ _YES_NO_CONDITION: Schema = {
     "properties": {"measure": {"const": "level"}, "at_least": {"const": YES}},
 }
 _NUMBER_CONDITION: Schema = {
-    "properties": {key: {"not": {"const": YES}} for key in _COMPARISONS}
-    | {"measure": {"not": {"const": "text"}}}
+    "properties": {key: {"not": {"const": YES}} for key in COMPARED} | {"measure": {"not": {"const": "text"}}}
 }
 _TEXT_CONDITION: Schema = {"properties": {"measure": {"const": "text"}}}
 
 BETWEEN_KEYS: Mapping[str, Schema] = {
     "Condition": {
         "if": _is("measure", "text"),
-        "then": _never(*_COMPARISONS),
-        "else": {"oneOf": [{"required": [key]} for key in _COMPARISONS]},
+        "then": _never(*COMPARED),
+        "else": {"oneOf": [{"required": [key]} for key in COMPARED]},
         "dependencies": {
-            "better": {"anyOf": [{"required": ["between"]}, {"required": ["about"]}]},
+            "better": {"anyOf": [{"required": [key]} for key in COMPARED if COMPARED[key].ranged]},
             "tolerance": ["about"],
             "about": ["tolerance", "better"],
         },

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from hq_targets.core.targets.condition import one_or_both
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
 from hq_targets.core.years.goals import asked_shown, left_shown, now_shown, per_year_shown
@@ -81,13 +82,12 @@ def _now(path: GoalPath, indicator: Indicator, spec: Spec, wording: Wording) -> 
 def goal_value(path: GoalPath) -> dict[str, Any]:
     """A goal as JSON knows it: what is to be reached, the way to it, and where that stands."""
     goal, known = path.goal, path.known
-    bounds = [amount(bound) for bound in goal.figures]
     return {
         "year": goal.year,
         "since": goal.since,
         "measure": goal.measure,
         "comparison": goal.comparison,
-        "threshold": bounds if goal.comparison == "between" else bounds[0],
+        "threshold": one_or_both(tuple(amount(bound) for bound in goal.figures)),
         "total": goal.total,
         "printed": goal.printed,
         "start": amount(known.start),

@@ -16,11 +16,11 @@ from hq_targets.core.attainment.remarks import remarks
 from hq_targets.core.rules.ratio_rules import RATIO_RULES
 from hq_targets.core.targets.spec import Spec, SpecSource
 from hq_targets.wording import wording
-from tests.made import book, condition, indicator, quarter, row, spec
+from tests.made import ONE_SIDED, book, condition, indicator, quarter, row, spec
 
 counts = st.integers(min_value=1, max_value=10**9)
 thresholds = st.decimals(min_value=0, max_value=100, places=1)
-comparisons = st.sampled_from(["at_least", "above", "at_most", "below"])
+comparisons = st.sampled_from(ONE_SIDED)
 
 
 def made(of: str = "stock", to: str = "stock", how: str = "stock", **more: Any) -> Spec:

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.judgement import Judged, due_by, judge
+from hq_targets.core.targets.comparisons import COMPARED, Comparison
 from hq_targets.core.targets.condition import Condition
-from tests.made import book, condition, indicator, quarter, row, spec
+from tests.made import MEASURED, ONE_SIDED, book, condition, indicator, quarter, row, spec
 
 values = st.decimals(min_value=-1000, max_value=1000, places=2)
-comparisons = st.sampled_from(["at_least", "above", "at_most", "below"])
-measures = st.sampled_from(["level", "increase", "growth"])
+comparisons = st.sampled_from(ONE_SIDED)
+measures = st.sampled_from(MEASURED)
 
 
 def judged(
@@ -179,23 +180,20 @@ def test_pace(
 
 @given(measures, comparisons, values, values, values)
 def test_the_verdict_never_contradicts_the_percent(
-    measure: str, comparison: str, threshold: Decimal, value: Decimal, baseline: Decimal
+    measure: str, comparison: Comparison, threshold: Decimal, value: Decimal, baseline: Decimal
 ) -> None:
     result = judged(measure, comparison, threshold, value, baseline)
     if result.percent is None:
         return
-    if comparison in ("at_least", "at_most"):
-        assert result.holds == (result.percent >= 100)
-    else:
-        assert result.holds == (result.percent > 100)
+    reached = result.percent > 100 if COMPARED[comparison].strict else result.percent >= 100
+    assert result.holds == reached
 
 
 @given(measures, comparisons, values, values, values, values)
 def test_a_better_actual_is_never_judged_worse(
-    measure: str, comparison: str, threshold: Decimal, one: Decimal, other: Decimal, baseline: Decimal
+    measure: str, comparison: Comparison, threshold: Decimal, one: Decimal, other: Decimal, baseline: Decimal
 ) -> None:
-    lower = comparison in ("at_most", "below")
-    worse, better = sorted((one, other), reverse=lower)
+    worse, better = sorted((one, other), reverse=COMPARED[comparison].falls)
     first = judged(measure, comparison, threshold, worse, baseline)
     second = judged(measure, comparison, threshold, better, baseline)
     if first.holds:

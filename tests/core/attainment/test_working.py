@@ -12,7 +12,7 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.working import Formula, Step, why, worked_out, worked_out_in
-from tests.made import book, condition, gain, indicator, quarter, quarters, road, row, spec
+from tests.made import book, condition, conditions, gain, indicator, quarter, quarters, road, row, spec
 
 COMPARE = {
     "≥": lambda a, b: a >= b,
@@ -337,17 +337,8 @@ AMOUNTS = st.integers(-200, 1600).map(lambda n: str(Decimal(n) / 4))
 @st.composite
 def made(draw: st.DrawFn) -> tuple[dict[str, Any], Book, int]:
     flow = draw(st.booleans())
-    conditions = []
-    for measure in draw(
-        st.lists(st.sampled_from(["level", "increase", "growth"]), min_size=1, max_size=3, unique=True)
-    ):
-        low = draw(st.integers(-30, 60))
-        if draw(st.integers(0, 3)) == 0:
-            better = draw(st.sampled_from(["higher", "lower", "neither"]))
-            conditions.append(condition(measure, "between", (low, low + 5), better=better))
-        else:
-            comparison = draw(st.sampled_from(["at_least", "above", "at_most", "below"]))
-            conditions.append(condition(measure, comparison, low))
+    asked = conditions(figures=st.integers(-30, 60))
+    wanted = draw(st.lists(asked, min_size=1, max_size=3, unique_by=lambda one: one["measure"]))
     shape: dict[str, Any] = {"accumulation": "flow" if flow else "stock", "unit": "độ"}
     at = draw(st.integers(1, 4))
     basis = st.sampled_from(["quarter", "ytd"]) if flow else st.none()
@@ -358,7 +349,7 @@ def made(draw: st.DrawFn) -> tuple[dict[str, Any], Book, int]:
     ]
     if draw(st.booleans()):
         figures.append(row("one", "2020", draw(AMOUNTS), basis=None))
-    return indicator("one", *conditions, **shape), book(*figures), at
+    return indicator("one", *wanted, **shape), book(*figures), at
 
 
 @given(made())

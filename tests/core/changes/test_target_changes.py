@@ -15,7 +15,7 @@ from hq_targets.core.changes.target_changes import TargetChange, other_items, sp
 from hq_targets.core.fields import remade
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
-from tests.made import AREAS, KINDS, condition, gain, indicator, spec
+from tests.made import AREAS, KINDS, ONE_SIDED, condition, conditions, gain, indicator, spec
 
 DECISION = {"date": "2021-07-20", "decision": "15/NQ-HĐND", "reason": "Dịch bệnh"}
 THRESHOLDS = st.integers(0, 20)
@@ -41,7 +41,7 @@ def since(
     )
 
 
-@given(st.sampled_from(["at_least", "above", "at_most", "below"]), THRESHOLDS, THRESHOLDS, st.integers(0, 21))
+@given(st.sampled_from(ONE_SIDED), THRESHOLDS, THRESHOLDS, st.integers(0, 21))
 def test_what_is_tightened_is_met_by_no_more_values(comparison: str, old: int, new: int, value: int) -> None:
     specs = spec(of_level(comparison, old)), spec(of_level(comparison, new))
     told = spec_changes(*specs).targets
@@ -108,6 +108,65 @@ def test_a_condition_more_asks_more_and_one_less_asks_less() -> None:
     both = one, condition("growth", "at_least", "2")
     assert changed(indicator("grain", one), indicator("grain", *both)).direction == "tightened"
     assert changed(indicator("grain", *both), indicator("grain", one)).direction == "loosened"
+
+
+def said(before: list[Any], after: list[Any]) -> list[tuple[str | None, str | None]]:
+    """The conditions told as changed, by their printed words."""
+    found = spec_changes(spec(indicator("grain", *before)), spec(indicator("grain", *after))).targets
+    return [
+        (one.before.printed if one.before else None, one.after.printed if one.after else None)
+        for change in found
+        for one in change.conditions
+    ]
+
+
+def level(comparison: str, threshold: int, printed: str) -> Any:
+    return {**condition("level", comparison, threshold), "printed": printed}
+
+
+FLOOR, LOW, CAP = level("at_least", 51, "51"), level("at_least", 40, "40"), level("at_most", 95, "95")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ([FLOOR], [CAP, FLOOR], [(None, "95")]),
+        ([CAP, FLOOR], [FLOOR], [("95", None)]),
+        ([FLOOR], [CAP, level("at_least", 52, "52")], [(None, "95"), ("51", "52")]),
+        ([FLOOR], [LOW, level("above", 51, "51")], [(None, "40"), ("51", "51")]),
+        ([FLOOR], [LOW, level("at_least", 51, "năm mốt")], [(None, "40"), ("51", "năm mốt")]),
+        ([FLOOR], [LOW, level("at_least", 50, "51")], [(None, "40"), ("51", "51")]),
+        ([FLOOR], [level("above", 52, "52")], [("51", "52")]),
+    ],
+)
+def test_a_condition_is_held_against_the_one_it_was_wherever_it_stands(
+    before: list[Any], after: list[Any], told: list[tuple[str | None, str | None]]
+) -> None:
+    assert said(before, after) == told
+
+
+def test_two_conditions_of_one_phrase_are_told_apart_by_their_comparisons() -> None:
+    before = [level("at_least", 30, "30 – 50"), level("at_most", 50, "30 – 50")]
+    after = [level("at_most", 51, "31 – 51"), level("at_least", 31, "31 – 51")]
+    for now in (after, [{**one, "printed": "30 – 50"} for one in after]):
+        (change,) = spec_changes(spec(indicator("grain", *before)), spec(indicator("grain", *now))).targets
+        assert [one.direction for one in change.conditions] == ["loosened", "tightened"]
+
+
+@given(
+    st.lists(conditions(), min_size=1, max_size=4),
+    st.lists(conditions(), max_size=3),
+    st.data(),
+)
+def test_conditions_put_in_anywhere_are_all_that_is_told(
+    kept: list[Any], more: list[Any], data: st.DataObject
+) -> None:
+    mixed = data.draw(st.permutations([*kept, *more]))
+    added = spec_changes(spec(indicator("grain", *kept)), spec(indicator("grain", *mixed))).targets
+    gone = spec_changes(spec(indicator("grain", *mixed)), spec(indicator("grain", *kept))).targets
+    assert sum(len(one.conditions) for one in added) == len(more)
+    assert all(one.before is None for change in added for one in change.conditions)
+    assert all(one.after is None for change in gone for one in change.conditions)
 
 
 def test_printed_words_are_only_words_unless_their_figures_change() -> None:

@@ -14,7 +14,7 @@ from hq_targets.core.attainment.verdict import REACHED
 from hq_targets.core.outlook.outlooks import Outlook, look_ahead, outlook
 from hq_targets.core.outlook.prospects import needed_each, prospects
 from hq_targets.core.targets.spec import Spec
-from tests.made import book, condition, gain, indicator, quarter, quarters, road, row, spec
+from tests.made import book, condition, conditions, gain, indicator, quarter, quarters, road, row, spec
 
 
 def ahead(made: Spec, figures: Book, at: int) -> Outlook | None:
@@ -306,28 +306,22 @@ def test_a_lost_yes_has_no_quarters_to_be_held_against() -> None:
 
 # Small cases in which every completion of the year can be tried: counts from 0 to 3.
 SMALL = range(4)
-COMPARISONS = ("at_least", "above", "at_most", "below")
 
 
 @st.composite
 def small_cases(draw: st.DrawFn) -> tuple[dict[str, Any], list[Any], int]:
     """An indicator of small counts, its figures, and the quarter it is looked at."""
     flow = draw(st.booleans())
-    conditions = []
+    wanted = []
     for measure in draw(
         st.lists(st.sampled_from(["level", "increase"]), min_size=1, max_size=2, unique=True)
     ):
-        threshold = draw(st.integers(-1 if measure == "increase" else 0, 9 if flow else 4))
-        if draw(st.integers(0, 4)) == 0:
-            ends = (str(threshold), str(threshold + draw(st.integers(1, 2))))
-            better = draw(st.sampled_from(["higher", "lower", "neither"]))
-            conditions.append(condition(measure, "between", ends, better=better))
-        else:
-            conditions.append(condition(measure, draw(st.sampled_from(COMPARISONS)), threshold))
+        thresholds = st.integers(-1 if measure == "increase" else 0, 9 if flow else 4)
+        wanted.append(draw(conditions([measure], figures=thresholds)))
     more = {} if draw(st.booleans()) else {"out_of": "3"}
     made = indicator(
         "small",
-        *conditions,
+        *wanted,
         unit="lần",
         accumulation="flow" if flow else draw(st.sampled_from(["stock", "annual"])),
         **more,

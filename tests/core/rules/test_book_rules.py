@@ -35,6 +35,24 @@ def test_two_conditions_that_contradict_each_other_at_this_baseline() -> None:
     assert road() == []
 
 
+@pytest.mark.parametrize("other", [condition("level", "at_most", "99"), condition("level", "at_least", "80")])
+def test_a_contradiction_is_that_of_the_strictest_level_wherever_it_stands(other: dict[str, Any]) -> None:
+    level, rise = condition("level", "at_least", "92"), condition("increase", "above", "1")
+    for asked in ((other, level, rise), (rise, level, other)):
+        one = indicator("road", *asked, accumulation="stock", unit="%")
+        (problem,) = examine_book(SpecSource(spec(one), "targets.yaml"), made_book(row("road", "2020", "91")))
+        assert (problem.code, problem.facts["level"]) == ("conditions-contradict", 92)
+        assert codes(one, row("road", "2020", "90")) == []
+    fall = (
+        condition("level", "at_most", "5"),
+        condition("level", "at_most", "9"),
+        condition("increase", "at_most", "-4"),
+    )
+    poor = indicator("poor", *fall, accumulation="stock", unit="%")
+    assert codes(poor, row("poor", "2020", "9")) == []
+    assert codes(poor, row("poor", "2020", "8")) == ["conditions-contradict"]
+
+
 @pytest.mark.parametrize(("value", "found"), [("0", ["growth-over-nothing"]), ("1", [])])
 def test_growth_needs_something_to_grow_from(value: str, found: list[str]) -> None:
     herd = indicator("herd", condition("growth", "at_least", "2"), accumulation="stock", unit="con")

@@ -57,6 +57,8 @@ def test_an_implied_baseline_is_what_level_and_increase_leave() -> None:
     level = condition("level", "at_least", "92", printed="đạt 92%")
     rise = condition("increase", "at_least", "2", printed="tăng 2%")
     assert implied("90", level, rise) == []
+    cap = condition("level", "at_most", "99", printed="không quá 99%")
+    assert implied("90", cap, level, rise) == implied("90", level, rise, cap) == [], "wherever it stands"
     assert implied("91", level, rise) == [("implied-baseline", "value")]
     assert implied("90", level) == [("baseline-not-implied", "basis")]
     to_fill = condition("increase", "at_least", "to_fill", printed="to_fill")

@@ -15,6 +15,7 @@ from hq_targets.files.store import Held, Names
 from hq_targets.files.yaml.amending import amendment_edits, decision_record, edited, indicator_record
 from hq_targets.files.yaml.editing import CannotEditError, Editable, flow, written
 from hq_targets.files.yaml.spec import read_spec
+from tests.files.yaml.test_beginning import RICE
 
 PATH = Path("/nowhere/data/targets_2021.yaml")
 AT = ("items", 0, "indicators", 0)
@@ -192,20 +193,7 @@ def test_only_what_has_one_reading_goes_without_quotes(words: str, plain: bool) 
 
 def test_an_edit_that_says_anything_else_than_what_is_wanted_is_none() -> None:
     text = "\n".join(f"{key}: {value}" for key, value in HEAD.items())
-    text += """
-items:
-  - item: 1
-    vi: Lúa
-    en: Rice
-    indicators:
-      - id: rice
-        vi: Lúa
-        en: Rice
-        unit: tấn
-        accumulation: flow
-        conditions:
-          - {measure: level, at_least: 100, printed: "100 tấn"}
-"""
+    text += f"\nitems:\n{RICE}"
     names = Names(PATH.parent.parent, Held(PATH, text.encode()))
     source = read_spec(PATH, 2021, names).source
     assert source is not None

@@ -17,7 +17,7 @@ from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.bars import bar
 from hq_targets.reports.check.terminal import check_table
 from hq_targets.reports.content import CheckContent, selected
-from hq_targets.reports.problems import printable
+from hq_targets.reports.escapes import printable
 from hq_targets.wording import wording
 from tests.made import book, condition, indicator, quarter, quarters, row, spec
 

@@ -33,6 +33,8 @@ from hq_targets.wording import LANGUAGES, wording
 from tests.conftest import ROOT, SPEC, MakeWorkspace
 from tests.made_large import AREAS, make_large
 
+# In one process: each workbook of the year is made once.
+pytestmark = pytest.mark.xdist_group("xlsx")
 YEAR = ROOT / "examples" / "full-year"
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,23 @@ import pytest
 
 from tests.conftest import ROOT, Command, MakeWorkspace
 
-YEAR = ROOT / "examples" / "full-year"
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 SIGNS = {"×": "*", "÷": "/", "−": "-", "+": "+", "(": "(", ")": ")"}
+
+
+@pytest.fixture(scope="session")
+def outside_of_git(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example of a whole year, where no commit is asked what its figures once were."""
+    root = tmp_path_factory.mktemp("year")
+    for folder in ("data", "examples/full-year"):
+        shutil.copytree(ROOT / folder, root / folder)
+    return root / "examples" / "full-year"
+
+
+@pytest.fixture
+def year(outside_of_git: Path, read_once: None) -> Path:  # noqa: ARG001 - asked for what it does
+    """The same, read once for all receipts."""
+    return outside_of_git
 
 
 def number(text: str, lang: str) -> Fraction:
@@ -58,14 +73,14 @@ def compared(relation: str) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(("quarter", "lang"), [(1, "vi"), (2, "en"), (3, "vi"), (4, "en")])
-def test_what_every_receipt_prints_is_true(quarter: int, lang: str, command: Command) -> None:
+def test_what_every_receipt_prints_is_true(quarter: int, lang: str, command: Command, year: Path) -> None:
     seen = set()
     for item in range(1, 17):
         words = (
             "show",
             item,
             "--root",
-            YEAR,
+            year,
             "--period",
             f"2021-Q{quarter}",
             "--lang",
@@ -140,8 +155,8 @@ KINDS = {
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_the_steps_of_every_kind_are_printed_in_full(name: str, command: Command) -> None:
-    document = json.loads(command("show", name, "--root", YEAR, "--format", "json").out)
+def test_the_steps_of_every_kind_are_printed_in_full(name: str, command: Command, year: Path) -> None:
+    document = json.loads(command("show", name, "--root", year, "--format", "json").out)
     printed = [step["text"] for step in document["steps"]]
     assert [line for line in KINDS[name] if line not in printed] == []
 
@@ -152,8 +167,8 @@ AREAS = {
 }
 
 
-def test_each_area_has_its_own_steps(command: Command) -> None:
-    document = json.loads(command("show", "ntm_criteria", "--root", YEAR, "--format", "json").out)
+def test_each_area_has_its_own_steps(command: Command, year: Path) -> None:
+    document = json.loads(command("show", "ntm_criteria", "--root", year, "--format", "json").out)
     for code, lines in AREAS.items():
         assert [step["text"] for step in document["area_steps"][code]] == lines
     (level,) = document["area_steps"]["01411"]  # has not reported
@@ -162,11 +177,11 @@ def test_each_area_has_its_own_steps(command: Command) -> None:
 
 @pytest.mark.parametrize(("form", "lang"), [("table", "vi"), ("md", "en")])
 def test_a_person_sees_the_same_steps_as_a_program(
-    form: str, lang: str, command: Command, monkeypatch: pytest.MonkeyPatch
+    form: str, lang: str, command: Command, year: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     for name in KINDS:
-        words = ("show", name, "--root", YEAR, "--lang", lang)
+        words = ("show", name, "--root", year, "--lang", lang)
         document = json.loads(command(*words, "--format", "json").out)
         page = command(*words, "--format", form).out
         flat = re.sub(r"\\(.)", r"\1", page)
@@ -177,8 +192,8 @@ def test_a_person_sees_the_same_steps_as_a_program(
             assert f"{Path(figure['file']).name}:{figure['line']}" in flat, (name, figure)
 
 
-def test_where_figures_and_targets_stand(command: Command) -> None:
-    page = command("show", "cattle_herd", "--root", YEAR).out
+def test_where_figures_and_targets_stand(command: Command, year: Path) -> None:
+    page = command("show", "cattle_herd", "--root", year).out
     for said in ("2020.csv:14", "2021-Q4.csv:14", "data/targets_2021.yaml:", "“tăng 2%”", "Số liệu minh họa"):
         assert said in page, said
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from hq_targets.reports.escapes import printable
 from hq_targets.reports.export.runs import Line
-from hq_targets.reports.problems import printable
 
 TWIPS = 1440 / 25.4
 _BREAK = "\u200b"  # a place where a word may go on in the next line
