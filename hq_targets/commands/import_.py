@@ -217,6 +217,9 @@ def _free_name(path: Path) -> Path:
 def _tell_counts(taken: _Taken, said: Wording) -> None:
     counts = {kind: sum(change.kind == kind for change in taken.changes) for kind in _KINDS}
     tell(said.text("import.counts", **counts, skipped=len(taken.intake.skipped)))
+    stay = sum(change.note_stays for change in taken.changes)
+    if stay:
+        tell(said.text("import.notes_stay", count=stay), "yellow")
     if taken.intake.others:
         tell(said.text("import.others", sheets=taken.intake.others))
 

@@ -70,6 +70,17 @@ def test_a_changed_figure_is_shown_beside_the_old_one(command: Command, root: Pa
     assert stored(root) == HEADINGS + RICE + CATTLE.replace("12240", "12300")
 
 
+def test_a_note_of_the_old_figure_is_kept_or_replaced_in_sight(command: Command, root: Path) -> None:
+    command("import", sent(root, REPORT), "--root", root)
+    ran = command("import", sent(root, REPORT.replace("12.240", "12.300")), "--root", root)
+    assert "ghi chú của số cũ được giữ: sau rét đậm" in " ".join(ran.out.split())
+    assert "1 số đổi mà ghi chú vẫn là câu viết cho số cũ" in ran.err
+    other = REPORT.replace("12.240", "12.300").replace("sau rét đậm", "đã tái đàn")
+    ran = command("import", sent(root, other), "--root", root)
+    assert "sau rét đậm → đã tái đàn" in " ".join(ran.out.split())
+    assert "viết cho số cũ" not in ran.err
+
+
 def test_an_empty_cell_takes_no_figure_away(command: Command, root: Path) -> None:
     command("import", sent(root, REPORT), "--root", root)
     ran = command("import", sent(root, REPORT.replace("12.240", "")), "--root", root)
