@@ -38,6 +38,7 @@ WARNINGS = frozenset(
         "no-targets",
         "not-reported",
         "numbers-read-by-style",
+        "rows-left-out",
         "span-unclear",
         "target-out-of-reach",
         "waiver-expired",

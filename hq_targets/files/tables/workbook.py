@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hq_targets.core.actuals.columns import read_header
-from hq_targets.core.actuals.entries import Entry
+from hq_targets.core.actuals.entries import Entry, may_be_figure
 from hq_targets.core.period import PERIOD_PROPERTY, Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.encodings import HEADER_WITHIN
@@ -208,13 +208,19 @@ def _unseen(sheet: Sheet, table: Table, name: str) -> Iterator[Problem]:
 
 
 def _joined(sheet: Sheet, table: Table) -> Iterator["CellRange"]:
-    """The merged cells that hold something of the table: below its headings, in its columns."""
+    """The merged cells that hold something of the table: below its headings, in its columns.
+
+    Below its last figure a row is joined as signatures are.
+    """
     used = {at + 1 for at in table.header.columns.values()}
+    value = table.header.columns["value"]
+    last = max((row.line for row in sheet.rows if may_be_figure(row.cells[value])), default=0)
     for merged in sheet.merged:
         columns = used & set(range(merged.min_col, merged.max_col + 1))
         filled = any(
             merged.min_row <= row.line <= merged.max_row and row.cells[merged.min_col - 1]
             for row in sheet.rows
         )
-        if merged.max_row > table.headings.line and columns and filled:
+        signed = merged.min_row == merged.max_row > last
+        if merged.max_row > table.headings.line and columns and filled and not signed:
             yield merged
