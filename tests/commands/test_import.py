@@ -207,6 +207,22 @@ def test_figures_that_cannot_both_be_right_are_refused_together(command: Command
     assert "rice,,40,quarter" in (stored(root, "2021-Q1") or "")
 
 
+def test_an_empty_cell_of_a_copied_sheet_is_no_second_figure(command: Command, root: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for cells in (["Chỉ tiêu", "Thực hiện", "Ghi chú"], ["Đàn bò", 12240], ["Sản lượng lúa", None]):
+        sheet.append(cells)
+    copy = book.copy_worksheet(sheet)
+    copy["B2"] = None
+    book.save(root / "a.xlsx")
+    ran = command("import", root / "a.xlsx", "--root", root, "--period", "2021-Q3")
+    assert (ran.code, "1 số mới" in ran.err, "1 ô trống;" in ran.err) == (0, True, True), ran.err
+    copy["C2"] = "chưa có số"
+    book.save(root / "a.xlsx")
+    ran = command("import", root / "a.xlsx", "--root", root, "--period", "2021-Q3")
+    assert (ran.code, "duplicate-figure" in ran.err) == (1, True), "what is said of it would be lost"
+
+
 def test_nothing_is_merged_into_a_period_that_states_a_figure_twice(command: Command, root: Path) -> None:
     for name in ("2021-Q3.csv", "2021-Q3-x.csv"):
         (root / "data" / "actuals" / name).write_text("indicator,value\ncattle,12000\n", "utf-8")
