@@ -197,7 +197,7 @@ def one_figure_each(accepted: Iterable[Observation]) -> tuple[list[Observation],
 
 
 def without_blanks(accepted: Iterable[Observation]) -> list[Observation]:
-    """Rows without those that leave empty, and say nothing of, what another one is of: they state no figure."""
+    """Rows without those that leave empty what another one is of, and say nothing of it either."""
     by_key: dict[object, list[Observation]] = {}
     for row in accepted:
         by_key.setdefault(row.key, []).append(row)

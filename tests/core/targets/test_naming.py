@@ -118,3 +118,21 @@ def test_who_has_very_many_wrong_names_has_another_mistake_and_is_offered_no_mor
     for n in range(MOST_SOUGHT):
         fresh.indicators(f"catle_herd {n}", 1)
     assert fresh.indicators("pig_hert", 1) == ()
+
+
+@pytest.mark.parametrize(
+    "listed",
+    "- {}|-{}|+ {}|– {}|• {}|1. {}|1.1. {}|2.10 {}|3) {}|(4) {}|a) {}|b/ {}|đ) {}|IV. {}|1.2. - {}".split(
+        "|"
+    ),
+)
+@pytest.mark.parametrize("name", ["Đàn trâu", "dan trau", "buffalo_herd", "Đàn trâu (con)"])
+def test_a_name_is_found_in_a_list(listed: str, name: str) -> None:
+    assert find_indicator(listed.format(name), SPEC) is SPEC.indicator_of["buffalo_herd"]
+
+
+@pytest.mark.parametrize(
+    "text", ["a Đàn trâu", "10Đàn trâu", "-", "1.", "- Đàn dê", "Trong đó", "Đàn trâu 1."]
+)
+def test_what_is_no_mark_of_a_list_is_a_part_of_the_name(text: str) -> None:
+    assert find_indicator(text, SPEC) is None
