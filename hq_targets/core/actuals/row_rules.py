@@ -86,6 +86,15 @@ def indicator_meant(cell: str, name: str, spec: Spec) -> Indicator | None:
     return find_indicator(name, spec) if found is None and _NUMBERING.fullmatch(cell) else found
 
 
+def no_answer(text: str, at: Place, indicator: Indicator, unit: Unit) -> Problem | None:
+    """That a cell holds none of the answers an indicator takes; None where it takes numbers of any kind."""
+    if indicator.type == "yes_no":
+        return Problem("number-for-yes-no", at, {"id": indicator.id, "value": text})
+    levels = indicator.levels(unit)
+    facts = {"id": indicator.id, "text": text, "unit": unit, "levels": levels}
+    return Problem("bad-level", at, facts) if levels else None
+
+
 class Stand(NamedTuple):
     """Where a figure stands, and whose it is: that helps with a number nobody can read for certain."""
 
@@ -162,11 +171,11 @@ def _without_number(
     if isinstance(value, bool):
         if indicator.type == "yes_no":
             return Decimal(value), []
-        return None, [Problem("yes-no-for-number", at, {"id": indicator.id, "unit": unit})]
-    if indicator.type == "yes_no":
-        said = value.text if isinstance(value, Readings) else "-"
-        return None, [Problem("number-for-yes-no", at, {"id": indicator.id, "value": said})]
-    return Decimal(0), []
+        wanted = Problem("yes-no-for-number", at, {"id": indicator.id, "unit": unit})
+        return None, [no_answer("có" if value else "không", at, indicator, unit) or wanted]
+    said = value.text if isinstance(value, Readings) else "-"
+    wrong = no_answer(said, at, indicator, unit) if indicator.type == "yes_no" else None
+    return (Decimal(0), []) if wrong is None else (None, [wrong])
 
 
 def _worked_out(located: Located, indicator: Indicator, spec: Spec) -> Problem:

@@ -13,7 +13,7 @@ from hq_targets.core.actuals.series import Rows
 from hq_targets.core.number_styles import AMBIGUOUS, NumberStyle, Readings, StyleInUse
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Findings, Place, Problem, errors_in
-from hq_targets.core.targets.indicator import Basis
+from hq_targets.core.targets.indicator import Basis, Indicator
 from hq_targets.core.targets.naming import find_indicator
 from hq_targets.files.tables.csv_rows import Cells
 from hq_targets.files.tables.familiar_rows import FamiliarRows, KnownCells
@@ -205,13 +205,13 @@ class TableReader:
         cells: dict[str, str | Entry] = {
             column: self._cell(row, column) for column in self.columns if column in COLUMNS
         }
-        words = self._is_text(cells)
-        if not words:
+        named = self._named(cells)
+        if named is None or named.type != "text":  # in a text no number is sought
             cells["value"] = row.number(self.columns["value"]) or cells["value"]
         flow = self._is_flow(cells)
         said = {column: text for column, text in self.implied.items() if column != "basis" or flow}
         cells |= {column: text for column, text in said.items() if not cells.get(column)}
-        model, faults = read_row(cells, row, self.columns, words=words)
+        model, faults = read_row(cells, row, self.columns, named, self.spec)
         if self.to_date and flow and not cells.get("basis"):
             place = self.table.headings.whole
             faults.append(Problem("basis-unclear", place, {"text": self.to_date, "period": self.period}))
@@ -236,12 +236,11 @@ class TableReader:
         named = find_indicator(str(cells["indicator"]), self.spec) if self.spec is not None else None
         return named is not None and named.accumulation == "flow" and not self.period.is_year
 
-    def _is_text(self, cells: Mapping[str, str | Entry]) -> bool:
-        """Whether a row's figure is a text, in which no number is sought."""
+    def _named(self, cells: Mapping[str, str | Entry]) -> Indicator | None:
+        """Whose figure a row states."""
         if self.spec is None:
-            return False
-        named = indicator_meant(str(cells["indicator"]), str(cells.get("name", "")), self.spec)
-        return named is not None and named.type == "text"
+            return None
+        return indicator_meant(str(cells["indicator"]), str(cells.get("name", "")), self.spec)
 
     def _is_heading(self, row: SourceRow) -> bool:
         if self.spec is None or find_indicator(self._cell(row, "indicator"), self.spec) is not None:
