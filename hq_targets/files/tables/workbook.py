@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hq_targets.core.actuals.columns import read_header
@@ -12,7 +13,7 @@ from hq_targets.core.problem import Place, Problem
 from hq_targets.files.encodings import HEADER_WITHIN
 from hq_targets.files.tables.refusals import refusal
 from hq_targets.files.tables.survey import survey
-from hq_targets.files.tables.table import Rows, Table, without_figures
+from hq_targets.files.tables.table import Rows, Table, in_two_rows, without_figures
 from hq_targets.files.tables.workbook_cells import Cell, cell_of
 
 if TYPE_CHECKING:
@@ -107,8 +108,10 @@ def sheet_tables(book: Workbook, period: Period) -> tuple[list[Table], list[str]
     others: list[str] = []
     problems: list[Problem] = []
     for sheet in book.sheets:
-        table = _table(sheet, period)
-        if table is None:
+        table, doubled = _table(sheet, period), _in_two_rows(sheet, period)
+        if doubled is not None and sheet.visible:
+            problems.append(doubled)
+        elif table is None:
             elsewhen = [problem for row in sheet.rows[:HEADER_WITHIN] for problem in _elsewhen(row, period)]
             problems += elsewhen
             others += [] if elsewhen else [sheet.title]
@@ -175,6 +178,15 @@ def _table(sheet: Sheet, period: Period) -> Table | None:
             titles = [" ".join(text for text in above.cells if text) for above in sheet.rows[:n]]
             above = sheet.rows[n - 1].cells if n else ()
             return Table(header, row, _given(sheet.rows[n + 1 :]), (sheet.title, *titles), above)
+    return None
+
+
+def _in_two_rows(sheet: Sheet, period: Period) -> Problem | None:
+    """That the headings of a sheet take two rows."""
+    for row, below in pairwise(sheet.rows[:HEADER_WITHIN]):
+        doubled = in_two_rows(row, below, period)
+        if doubled is not None or not read_header(row.cells, period).missing:
+            return doubled
     return None
 
 

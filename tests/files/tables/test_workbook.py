@@ -126,6 +126,24 @@ def test_hidden_and_merged_rows_are_told_and_not_taken() -> None:
     assert found.observations == []
 
 
+@pytest.mark.parametrize("over", ["Quý I", "Số liệu"])
+def test_headings_that_take_two_rows_are_told_with_the_cell(over: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    rows = (["Biểu"], ["Chỉ tiêu", over, None], [None, "Kế hoạch", "Thực hiện"], ["grain", 5, 6])
+    for cells in rows:
+        sheet.append(cells)
+    sheet.merge_cells("A2:A3")
+    sheet.merge_cells("B2:C2")
+    found = reading(book)
+    assert [(p.code, p.place.short) for p in found.problems] == [("headings-in-two-rows", "Sheet!B2")]
+    assert found.problems[0].facts["below"] == ("“Kế hoạch”", "“Thực hiện”")
+    assert found.observations == []
+    sheet.sheet_state = "hidden"
+    book.create_sheet("Trống")
+    assert [code for code, _ in codes(book)] != ["headings-in-two-rows"]
+
+
 def test_sheets_that_are_hidden_or_without_a_table() -> None:
     book = table(["grain", 5])
     book.create_sheet("Khác")["A1"] = "ghi chú"
