@@ -66,7 +66,10 @@ def test_what_hides_the_rest_of_a_file_says_so(lang: str) -> None:
         "column": "value",
         "first": "value",
         "known": ("value",),
-        **{"line": 1, "next": 2, "text": "Quý I", "below": ("Kế hoạch",)},
+        "line": 1,
+        "next": 2,
+        "text": "Quý I",
+        "below": ("Kế hoạch",),
     }
     for code in BLOCKING:
         _, do = said.problem(Problem(code, Place("a.csv"), {**facts, "separator": "tab"}))
