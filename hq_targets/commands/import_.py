@@ -205,6 +205,9 @@ def _mark(taken: _Taken, said: Wording) -> None:
     path = _free_name(taken.path)
     replace_files([Replacement(path, marked(taken.source.data, marks))])
     tell(said.text("import.marked", file=path.as_posix()), "bold")
+    hidden = [one.place.short for one in taken.problems if one.code in ("row-hidden", "column-hidden")]
+    if hidden:
+        tell(said.text("import.unhidden", places=tuple(hidden)), "yellow")
 
 
 def _free_name(path: Path) -> Path:

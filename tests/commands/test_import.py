@@ -328,6 +328,20 @@ def test_a_refused_workbook_comes_back_marked_and_is_taken_once_it_is_mended(
     assert stored(root) == HEADINGS + RICE + CATTLE.replace("sau rét đậm", "")
 
 
+def test_a_hidden_row_is_shown_in_the_marked_copy(command: Command, root: Path) -> None:
+    path = workbook(root / "nop.xlsx", ["Sản lượng lúa", 1110.5], ["Đàn bò", 12240])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].row_dimensions[4].hidden = True
+    book.save(path)
+    ran = command("import", path, "--root", root)
+    assert "được hiện ra trong bản đó: Sheet!B4" in ran.err
+    copy = openpyxl.load_workbook(root / "nop-can-sua.xlsx").worksheets[0]
+    assert not copy.row_dimensions[4].hidden
+    comment = copy["B4"].comment
+    assert comment is not None
+    assert "bị ẩn" in comment.text
+
+
 def test_a_marked_copy_replaces_no_other_file(command: Command, root: Path) -> None:
     path = workbook(root / "nop.xlsx", ["Đàn bò", "~12.240"])
     (root / "nop-can-sua.xlsx").write_bytes(b"mine")

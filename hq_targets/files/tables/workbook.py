@@ -145,7 +145,7 @@ def _read(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:
             problems.append(Problem("sheet-too-large", Place(name, sheet=sheet.title), facts))
             continue
         rows = tuple(_row(sheet, values[sheet.title], line, width, name) for line in lines)
-        hidden = frozenset(line for line in lines if _is_hidden(sheet, line))
+        hidden = frozenset(line for line in lines if is_hidden(sheet, line))
         columns = {
             number
             for column in sheet.column_dimensions.values()
@@ -165,7 +165,8 @@ def _row(sheet: "Worksheet", values: Any, line: int, width: int, name: str) -> S
     return SheetRow(name, sheet.title, line, tuple(cell.text for cell in content), content)
 
 
-def _is_hidden(sheet: "Worksheet", line: int) -> bool:
+def is_hidden(sheet: "Worksheet", line: int) -> bool:
+    """Whether nobody sees a row of a sheet."""
     row = sheet.row_dimensions[line]
     return bool(row.hidden or row.height == 0 or (sheet.sheet_format.zeroHeight and row.height is None))
 
