@@ -203,8 +203,10 @@ def _unread(
     """Why it is not certain what a text means in its file, where it is not."""
     said = {**facts, "text": number.text}
     if number.ambiguous:
-        both = sorted(one for one in (number.plain, number.vietnamese) if one is not None)
-        said |= {"whole": canonical(both[-1]), "decimal": canonical(both[0])}
+        read = {"plain": number.by("plain"), "vietnamese": number.by("vietnamese")}
+        said |= {style: canonical(value) for style, value in read.items()}
+        decimal, whole = sorted(read.values(), key=abs)
+        said |= {"whole": canonical(whole), "decimal": canonical(decimal)}
         if style.denied and style.declared is not None:
             first, other = style.other(style.declared)
             denied = {"style": style.declared, "first": first, "other": other}

@@ -58,3 +58,19 @@ def test_what_is_neither_yes_nor_no_is_told_with_both(cell: str) -> None:
     problem = told(cell, KEPT, name="kept")
     assert (problem.code, problem.facts["value"]) == ("number-for-yes-no", cell)
     assert "có, không" in wording("vi").problem(problem)[1]
+
+
+@pytest.mark.parametrize(
+    ("cell", "vietnamese", "plain"),
+    [("1.250", "1250", "1.25"), ("12,240", "12.24", "12240"), ("-1.250", "-1250", "-1.25")],
+)
+def test_of_a_count_too_it_is_said_what_each_way_of_writing_makes_of_it(
+    cell: str, vietnamese: str, plain: str
+) -> None:
+    problem = told(f'"{cell}"', level(type="number"))
+    assert problem.code == "ambiguous-number"
+    assert {problem.facts["whole"], problem.facts["decimal"]} == {vietnamese, plain}
+    assert "." not in str(problem.facts["whole"])
+    do = wording("vi").problem(problem)[1]
+    assert f'--numbers vietnamese (khi đó "{cell}" là {vietnamese})' in do
+    assert f"--numbers plain (là {plain})" in do
