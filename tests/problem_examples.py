@@ -285,6 +285,13 @@ def _far(sheet: Any) -> None:
     sheet["XFD2"] = "x"
 
 
+def _sign(sheet: Any) -> None:
+    sheet.append(["Trường Hà, ngày 5 tháng 4 năm 2021"])
+    sheet.append(["NGƯỜI LẬP BIỂU", "CHỦ TỊCH"])
+    sheet.merge_cells("B5:C5")
+    sheet.append(["Nông Văn A", "Hoàng Thị B"])
+
+
 def _hide_sheet(sheet: Any) -> None:
     other = sheet.parent.create_sheet("Nháp")
     other.append(["Mã", "Thực hiện"])
@@ -378,6 +385,7 @@ MADE: Mapping[str, Make] = {
     "row-hidden": _workbook(_hide_row),
     "column-hidden": _workbook(_hide_column),
     "cells-merged": _workbook(_merge),
+    "rows-left-out": _workbook(_sign),
     "formula-without-value": _cell("=C2*1000"),
     "error-cell": _cell("#DIV/0!"),
     "date-for-number": _cell(date(2021, 8, 7), "dd/mm/yyyy"),

@@ -205,6 +205,9 @@ def _mark(taken: _Taken, said: Wording) -> None:
     path = _free_name(taken.path)
     replace_files([Replacement(path, marked(taken.source.data, marks))])
     tell(said.text("import.marked", file=path.as_posix()), "bold")
+    hidden = [one.place.short for one in taken.problems if one.code in ("row-hidden", "column-hidden")]
+    if hidden:
+        tell(said.text("import.unhidden", places=tuple(hidden)), "yellow")
 
 
 def _free_name(path: Path) -> Path:
@@ -217,6 +220,9 @@ def _free_name(path: Path) -> Path:
 def _tell_counts(taken: _Taken, said: Wording) -> None:
     counts = {kind: sum(change.kind == kind for change in taken.changes) for kind in _KINDS}
     tell(said.text("import.counts", **counts, skipped=len(taken.intake.skipped)))
+    stay = sum(change.note_stays for change in taken.changes)
+    if stay:
+        tell(said.text("import.notes_stay", count=stay), "yellow")
     if taken.intake.others:
         tell(said.text("import.others", sheets=taken.intake.others))
 

@@ -50,7 +50,9 @@ def parse_amount(text: str) -> Decimal:
     if match is None:
         raise AmountError("bad-number", text=text)
     if _THOUSANDS_OR_DECIMALS.fullmatch(text):
-        raise AmountError("ambiguous-number", text=text, whole=text.replace(".", ""), decimal=text + "0")
+        whole, decimal = text.replace(".", ""), text + "0"
+        both = {"whole": whole, "decimal": decimal, "vietnamese": whole, "plain": decimal}
+        raise AmountError("ambiguous-number", text=text, **both)
     whole, decimals = match.group(1), match.group(2) or ""
     if len(whole) > MAX_INTEGER_DIGITS or len(decimals) > MAX_DECIMALS:
         raise AmountError("number-too-long", text=text, digits=MAX_INTEGER_DIGITS, decimals=MAX_DECIMALS)

@@ -14,11 +14,13 @@ from typing import Generic, Literal, TypeVar
 _PILED = 300  # marks on one letter
 _TELLING = 3  # letters a fragment needs to say anything
 _CLOSE = 0.72  # difflib's ratio from which a name is near
-_CLOSER = 0.8  # and from which a part of one is
+_SPELT, _WELL_SPELT = 0.65, 0.8  # and from which a word no name has is one of a near name, or of any
+_MOST = 0.5  # of what a name's words tell: in less two names agree by chance
 KEPT = 8192  # names that are folded again and again
 CODES = 4  # that are offered for a mistyped one
 MANY, _MOST_ALIKE = 1_000, 200  # names of which only so many are looked at closely
 _ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_WORD = re.compile(r"\w+")
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: in the order of dictionaries
 
 Named = TypeVar("Named")
@@ -138,12 +140,14 @@ class NearNames:
 
         inside = [name for name in self._by_bare if _within(wanted, name) or _within(name, wanted)]
         inside.sort(key=lambda b: (abs(len(b) - len(wanted)), b))
-        alike = self._alike(wanted) if len(self._by_bare) > MANY else self._by_bare
-        close = get_close_matches(wanted, alike, n=limit, cutoff=_CLOSE)
+        alike = self._alike(wanted) if len(self._by_bare) > MANY else list(self._by_bare)
+        told = _Told(wanted, alike, _SPELT)
+        close = [b for b in get_close_matches(wanted, alike, n=MANY, cutoff=_CLOSE) if told.by(b) > _MOST]
         ranked = list(dict.fromkeys([b for b in close if b == wanted] + inside + close))
-        if not ranked:
-            by_words = {part: name for name in alike for part in _word_runs(name, wanted)}
-            ranked = [by_words[part] for part in get_close_matches(wanted, by_words, n=limit, cutoff=_CLOSER)]
+        if not ranked and len(wanted) > _TELLING:
+            told = _Told(wanted, alike, _WELL_SPELT)
+            ranked = [b for b in alike if told.by(b) == 1]
+            ranked.sort(key=lambda b: (abs(len(b) - len(wanted)), b))
         return tuple(self._by_bare[b] for b in ranked[:limit])
 
     def _alike(self, wanted: str) -> list[str]:
@@ -157,14 +161,27 @@ class NearNames:
         return [name for name, _ in shared.most_common(_MOST_ALIKE)]
 
 
-def _word_runs(name: str, like: str) -> list[str]:
-    """The words of a name in a row, as many as another text has: what stands for it may be a part of it."""
-    words, count = name.split(), like.count(" ") + 1
-    return (
-        [" ".join(words[n : n + count]) for n in range(len(words) - count + 1)]
-        if len(like) > _TELLING
-        else []
-    )
+class _Told:
+    """How much of what the words of a text tell a name tells, too: a word that few names have tells more.
+
+    What "sản lượng gừng" and "tổng sản lượng lương thực" share tells little.
+    """
+
+    def __init__(self, text: str, names: Sequence[str], cutoff: float) -> None:
+        from difflib import get_close_matches  # noqa: PLC0415 - only who mistypes a name needs it
+
+        having = Counter(word for name in names for word in set(_WORD.findall(name)))
+        self._like = {
+            word: {word} if word in having else set(get_close_matches(word, having, n=MANY, cutoff=cutoff))
+            for word in _WORD.findall(text)
+        }
+        self._weight = {word: 1 / max(having[word], 1) for word in self._like}
+
+    def by(self, name: str) -> float:
+        """Of one name, as a share."""
+        words = set(_WORD.findall(name))
+        told = sum(self._weight[word] for word, like in self._like.items() if like & words)
+        return told / (sum(self._weight.values()) or 1)
 
 
 def _pairs(text: str) -> set[str]:

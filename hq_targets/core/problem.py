@@ -38,6 +38,7 @@ WARNINGS = frozenset(
         "no-targets",
         "not-reported",
         "numbers-read-by-style",
+        "rows-left-out",
         "span-unclear",
         "target-out-of-reach",
         "waiver-expired",
@@ -78,7 +79,14 @@ WAIVABLE = frozenset(
 BLOCKING = frozenset(
     {"yaml-syntax", "yaml-quote", "yaml-too-deep", "yaml-key", "yaml-tab", "yaml-documents"}
     | {"merge-conflict", "binary-file", "not-utf-8", "utf-16", "line-too-long", "file-too-large"}
-    | {"missing-column", "duplicate-column", "columns-of-two-bases", "unclear-column", "utf-16-broken"}
+    | {
+        "missing-column",
+        "headings-in-two-rows",
+        "duplicate-column",
+        "columns-of-two-bases",
+        "unclear-column",
+        "utf-16-broken",
+    }
 )
 
 

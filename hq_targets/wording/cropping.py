@@ -7,6 +7,8 @@ LONGEST_FACT = 120
 
 def cropped(fact: object) -> object:
     """A fact short enough for a sentence, with what nobody can see in it called by its number."""
+    if type(fact) is tuple:  # and none that has names
+        return tuple(map(cropped, fact))
     if not isinstance(fact, str):
         return fact
     short = fact if len(fact) <= LONGEST_FACT else fact[:LONGEST_FACT] + "…"

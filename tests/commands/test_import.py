@@ -70,6 +70,17 @@ def test_a_changed_figure_is_shown_beside_the_old_one(command: Command, root: Pa
     assert stored(root) == HEADINGS + RICE + CATTLE.replace("12240", "12300")
 
 
+def test_a_note_of_the_old_figure_is_kept_or_replaced_in_sight(command: Command, root: Path) -> None:
+    command("import", sent(root, REPORT), "--root", root)
+    ran = command("import", sent(root, REPORT.replace("12.240", "12.300")), "--root", root)
+    assert "ghi chú của số cũ được giữ: sau rét đậm" in " ".join(ran.out.split())
+    assert "1 số đổi mà ghi chú vẫn là câu viết cho số cũ" in ran.err
+    other = REPORT.replace("12.240", "12.300").replace("sau rét đậm", "đã tái đàn")
+    ran = command("import", sent(root, other), "--root", root)
+    assert "sau rét đậm → đã tái đàn" in " ".join(ran.out.split())
+    assert "viết cho số cũ" not in ran.err
+
+
 def test_an_empty_cell_takes_no_figure_away(command: Command, root: Path) -> None:
     command("import", sent(root, REPORT), "--root", root)
     ran = command("import", sent(root, REPORT.replace("12.240", "")), "--root", root)
@@ -196,6 +207,22 @@ def test_figures_that_cannot_both_be_right_are_refused_together(command: Command
     assert "rice,,40,quarter" in (stored(root, "2021-Q1") or "")
 
 
+def test_an_empty_cell_of_a_copied_sheet_is_no_second_figure(command: Command, root: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for cells in (["Chỉ tiêu", "Thực hiện", "Ghi chú"], ["Đàn bò", 12240], ["Sản lượng lúa", None]):
+        sheet.append(cells)
+    copy = book.copy_worksheet(sheet)
+    copy["B2"] = None
+    book.save(root / "a.xlsx")
+    ran = command("import", root / "a.xlsx", "--root", root, "--period", "2021-Q3")
+    assert (ran.code, "1 số mới" in ran.err, "1 ô trống;" in ran.err) == (0, True, True), ran.err
+    copy["C2"] = "chưa có số"
+    book.save(root / "a.xlsx")
+    ran = command("import", root / "a.xlsx", "--root", root, "--period", "2021-Q3")
+    assert (ran.code, "duplicate-figure" in ran.err) == (1, True), "what is said of it would be lost"
+
+
 def test_nothing_is_merged_into_a_period_that_states_a_figure_twice(command: Command, root: Path) -> None:
     for name in ("2021-Q3.csv", "2021-Q3-x.csv"):
         (root / "data" / "actuals" / name).write_text("indicator,value\ncattle,12000\n", "utf-8")
@@ -299,6 +326,20 @@ def test_a_refused_workbook_comes_back_marked_and_is_taken_once_it_is_mended(
     ran = command("import", copy, "--root", root)
     assert ran.code == 0, ran.err
     assert stored(root) == HEADINGS + RICE + CATTLE.replace("sau rét đậm", "")
+
+
+def test_a_hidden_row_is_shown_in_the_marked_copy(command: Command, root: Path) -> None:
+    path = workbook(root / "nop.xlsx", ["Sản lượng lúa", 1110.5], ["Đàn bò", 12240])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].row_dimensions[4].hidden = True
+    book.save(path)
+    ran = command("import", path, "--root", root)
+    assert "được hiện ra trong bản đó: Sheet!B4" in ran.err
+    copy = openpyxl.load_workbook(root / "nop-can-sua.xlsx").worksheets[0]
+    assert not copy.row_dimensions[4].hidden
+    comment = copy["B4"].comment
+    assert comment is not None
+    assert "bị ẩn" in comment.text
 
 
 def test_a_marked_copy_replaces_no_other_file(command: Command, root: Path) -> None:

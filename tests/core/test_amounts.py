@@ -198,7 +198,8 @@ def test_how_long_an_amount_can_be(text: str, read: bool) -> None:
 def test_an_ambiguous_amount_is_told_with_both_its_readings() -> None:
     with pytest.raises(AmountError) as raised:
         parse_amount("27.716")
-    assert raised.value.facts == {"text": "27.716", "whole": "27716", "decimal": "27.7160"}
+    both = {"whole": "27716", "decimal": "27.7160", "vietnamese": "27716", "plain": "27.7160"}
+    assert raised.value.facts == {"text": "27.716", **both}
 
 
 def test_what_could_be_taken_for_thousands_is_written_with_one_more_decimal() -> None:

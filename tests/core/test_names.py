@@ -86,7 +86,8 @@ def test_among_very_many_names_the_near_one_is_found() -> None:
         ("catle", ("cattle_herd",)),
         ("covr", ("forest_cover",)),
         ("che phu rung", ("Độ che phủ rừng",)),
-        ("gia cam dan", ()),
+        ("gia cam dan", ("Đàn gia cầm",)),
+        ("gia cả vật tư", ()),
         ("zzzz", ()),
     ],
 )

@@ -6,6 +6,7 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import BLOCKING, Place, Problem
 from hq_targets.core.targets.condition import Condition
 from hq_targets.wording import wording
+from hq_targets.wording.cropping import cropped
 from tests.conftest import ROOT
 from tests.made import condition, indicator, spec
 
@@ -65,8 +66,16 @@ def test_what_hides_the_rest_of_a_file_says_so(lang: str) -> None:
         "column": "value",
         "first": "value",
         "known": ("value",),
+        "line": 1,
+        "next": 2,
+        "text": "Quý I",
+        "below": ("Kế hoạch",),
     }
     for code in BLOCKING:
         _, do = said.problem(Problem(code, Place("a.csv"), {**facts, "separator": "tab"}))
         assert do.endswith(said.text("common.rest")), code
     assert said.text("common.rest") not in said.problem(Problem("file-empty", Place("a.csv")))[1]
+
+
+def test_what_nobody_can_see_is_called_by_its_number_in_each_of_several_texts() -> None:
+    assert cropped(("a\x07", "b")) == ("a‹U+0007›", "b")

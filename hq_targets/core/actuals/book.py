@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
+from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.series import WHOLE, Rows, Series, SeriesKey, attributes_of
 from hq_targets.core.period import Period
@@ -193,6 +194,18 @@ def one_figure_each(accepted: Iterable[Observation]) -> tuple[list[Observation],
         rows.sort(key=lambda o: o.place)
         problems += [stated_again(rows[0], other) for other in rows[1:]]
     return kept, problems
+
+
+def without_blanks(accepted: Iterable[Observation]) -> list[Observation]:
+    """Rows without those that leave empty what another one is of, and say nothing of it either."""
+    by_key: dict[object, list[Observation]] = {}
+    for row in accepted:
+        by_key.setdefault(row.key, []).append(row)
+    return [
+        row
+        for rows in by_key.values()
+        for row in [one for one in rows if one.absent is not Absent.NOT_REPORTED or one.note] or rows[:1]
+    ]
 
 
 def stated_again(first: Observation, other: Observation) -> Problem:

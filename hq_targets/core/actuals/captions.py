@@ -27,6 +27,8 @@ _ALL_YEAR = re.compile(r"(\b(?:ke hoach|kh|chi tieu|muc tieu|du toan|nhiem vu) )
 _WHOLE_YEAR = re.compile(r"\b(?:ky|period)\s*:\s*([12][0-9]{3})(?![0-9-])")
 _YEAR = re.compile(r"\bnam\s+([12][0-9]{3})\b")
 _ANY_YEAR = re.compile(r"(?<![0-9/.-])((?:19|20)[0-9]{2})(?![0-9/.-])")
+# "Hà Quảng, ngày 5 tháng 01 năm 2022": the day also where it is yet to be written in.
+_LETTER_DATED = re.compile(rf"[^0-9]*{_DAY}(?:thang[ 0-9./…_–-]*nam[ 0-9./…_–-]*)?")
 _TO_DATE = re.compile(r"\bluy ke\b|\btu dau nam\b|\b(?:1[0-2]|0?[1-9]) thang\b(?! cuoi)|\byear to date\b")
 # "Đơn vị:" alone may name the office that reports.
 _OFFICE_OR_UNIT = r"đơn vị(?=\s*:\s*(?:nghìn|ngàn|triệu|tỷ|tỉ|tạ|trăm|%))"
@@ -127,6 +129,11 @@ def _months_of_figures(plain: str, heading: bool) -> set[int]:
     if heading:
         return {int(m[2] or m[3]) for m in _MONTH.finditer(plain) if not m[1]}
     return {int(m[1] or m[2]) for m in _MONTH_OF_FIGURES.finditer(plain)}
+
+
+def dates_a_letter(text: str) -> bool:
+    """Whether a text is the date of a letter and nothing else: "Hà Quảng, ngày 5 tháng 4 năm 2021"."""
+    return _LETTER_DATED.fullmatch(_stripped(text)) is not None
 
 
 def says_to_date(text: str) -> bool:

@@ -109,6 +109,18 @@ def read_header(cells: Sequence[str], period: Period | None = None) -> Header:
     return Header(named, tuple(unknown), tuple(nameless), tuple(repeated), implied, elsewhen, tuple(beside))
 
 
+def goes_on(cells: Sequence[str], below: Sequence[str], period: Period | None = None) -> tuple[int, ...]:
+    """Which cells below a row of headings are headings, too: "Quý I" stands above "Kế hoạch | Thực hiện".
+
+    None where the row below has something in the column of indicators, or headings enough of its own.
+    """
+    at = read_header(cells, period).columns.get("indicator")
+    if at is None or not read_header(below, period).missing or (at < len(below) and below[at]):
+        return ()
+    worded = (n for n, cell in enumerate(below) if any(letter.isalpha() for letter in cell))
+    return tuple(n for n in worded if _column(below[n], period) is not None)
+
+
 def is_heading(cell: str) -> bool:
     """Whether a cell is a heading that people know."""
     return _INDEX.find(cell) is not None

@@ -8,6 +8,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from hq_targets.core.actuals.captions import dates_a_letter
 from hq_targets.core.amounts import AmountError
 from hq_targets.core.names import Index
 from hq_targets.core.number_styles import Readings, readings
@@ -57,6 +58,17 @@ def read_entry(text: str) -> Entry:
         return Entry(absent)
     answer = None if text[0] in "0123456789" else _YES_NO.find(text)
     return _number(text) if answer is None else Entry(answer)
+
+
+def holds_number(text: str) -> bool:
+    """Whether a text has a digit, and not only in the date of a letter."""
+    return any(letter.isdigit() for letter in text) and not dates_a_letter(text)
+
+
+def may_be_figure(text: str) -> bool:
+    """Whether a value cell may state something, rightly written or not: it is more than words."""
+    said = text != "" and (_absent(text) is not None or _YES_NO.find(text) is not None)
+    return said or holds_number(text)
 
 
 def read_words(text: str) -> Entry:

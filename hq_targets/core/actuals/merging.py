@@ -24,6 +24,11 @@ class Change(NamedTuple):
         """Whether the figure itself becomes another one, not only what is said of it."""
         return self.before is not None and not _alike(self.before, self.after)
 
+    @property
+    def note_stays(self) -> bool:
+        """Whether what was written of another figure is now said of this one."""
+        return self.figure_changes and self.before is not None and self.after.note == self.before.note != ""
+
 
 def merge(
     existing: Iterable[Observation],

@@ -87,6 +87,15 @@ def indicator_meant(cell: str, name: str, spec: Spec) -> Indicator | None:
     return find_indicator(name, spec) if found is None and _NUMBERING.fullmatch(cell) else found
 
 
+def no_answer(text: str, at: Place, indicator: Indicator, unit: Unit) -> Problem | None:
+    """That a cell holds none of the answers an indicator takes; None where it takes numbers of any kind."""
+    if indicator.type == "yes_no":
+        return Problem("number-for-yes-no", at, {"id": indicator.id, "value": text})
+    levels = indicator.levels(unit)
+    facts = {"id": indicator.id, "text": text, "unit": unit, "levels": levels}
+    return Problem("bad-level", at, facts) if levels else None
+
+
 class Stand(NamedTuple):
     """Where a figure stands, and whose it is: that helps with a number nobody can read for certain."""
 
@@ -171,11 +180,11 @@ def _without_number(
     if isinstance(value, bool):
         if indicator.type == "yes_no":
             return Decimal(value), []
-        return None, [Problem("yes-no-for-number", at, {"id": indicator.id, "unit": unit})]
-    if indicator.type == "yes_no":
-        said = value.text if isinstance(value, Readings) else "-"
-        return None, [Problem("number-for-yes-no", at, {"id": indicator.id, "value": said})]
-    return Decimal(0), []
+        wanted = Problem("yes-no-for-number", at, {"id": indicator.id, "unit": unit})
+        return None, [no_answer("có" if value else "không", at, indicator, unit) or wanted]
+    said = value.text if isinstance(value, Readings) else "-"
+    wrong = no_answer(said, at, indicator, unit) if indicator.type == "yes_no" else None
+    return (Decimal(0), []) if wrong is None else (None, [wrong])
 
 
 def _worked_out(located: Located, indicator: Indicator, spec: Spec) -> Problem:
@@ -203,8 +212,10 @@ def _unread(
     """Why it is not certain what a text means in its file, where it is not."""
     said = {**facts, "text": number.text}
     if number.ambiguous:
-        both = sorted(one for one in (number.plain, number.vietnamese) if one is not None)
-        said |= {"whole": canonical(both[-1]), "decimal": canonical(both[0])}
+        read = {"plain": number.by("plain"), "vietnamese": number.by("vietnamese")}
+        said |= {style: canonical(value) for style, value in read.items()}
+        decimal, whole = sorted(read.values(), key=abs)
+        said |= {"whole": canonical(whole), "decimal": canonical(decimal)}
         if style.denied and style.declared is not None:
             first, other = style.other(style.declared)
             denied = {"style": style.declared, "first": first, "other": other}

@@ -22,6 +22,7 @@ Basis = Literal["quarter", "ytd"]
 IndicatorType = Literal["number", "yes_no", "ordinal", "text"]
 Frequency = Literal["month", "quarter", "half_year", "year"]
 
+_MOST_LEVELS = 20
 MONTHS_BETWEEN: Mapping[Frequency, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 
@@ -163,6 +164,15 @@ class Indicator(Label):
         """What its values can be at all: within its unit's bounds, and no more than `out_of`."""
         most = [limit for limit in (unit.max, self.out_of) if limit is not None]
         return Admitted(unit.min, min(most, default=None), False)
+
+    def levels(self, unit: Unit) -> tuple[Decimal, ...]:
+        """All values a level can have; none where it is no level, or nothing says how far levels go."""
+        low, high, _ = self.limits(unit)
+        if self.type != "ordinal" or low is None or high is None or unit.decimals:
+            return ()
+        if high - low > _MOST_LEVELS:
+            return ()
+        return tuple(Decimal(level) for level in range(int(low), int(high) + 1))
 
     def conditions_at(self, path: Path) -> Iterator[tuple[Path, Condition]]:
         """The conditions with their paths, where `path` is the indicator's own."""

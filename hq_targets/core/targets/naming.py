@@ -13,11 +13,17 @@ from hq_targets.core.targets.suggestions import Near
 _WHOLE_NAMES = "toàn huyện|toàn tỉnh|toàn xã|cả huyện|tổng cộng|tổng số|tổng|chung|total"
 _WHOLE = Index((name, True) for name in _WHOLE_NAMES.split("|"))
 _TELLING = 2  # letters of a part of a name
+# What an office's list puts before a name: "- ", "+ ", "1.1. ", "2 ", "a) ", "IV. ".
+_LISTED = re.compile(
+    r"(?:[-–—+*•·▪]\s*|[0-9]{1,3}(?:\.[0-9]{1,3})*(?:[.)/]\s*|\s+)|\(?(?:[0-9]{1,3}|[^\W\d_]|[IVXivx]{1,5})[.)/]\s*)+"
+)
 
 
 def find_indicator(text: str, spec: Spec) -> Indicator | None:
-    """The indicator of this id or official name, also with its unit in brackets behind it."""
-    return spec.indicator_index.find(text)
+    """The indicator of this id or official name, also as one of a list, and with its unit in brackets."""
+    found = spec.indicator_index.find(text)
+    listed = _LISTED.match(text) if found is None else None
+    return found if listed is None else spec.indicator_index.find(text[listed.end() :])
 
 
 def indicators_called(text: str, spec: Spec) -> tuple[Indicator, ...]:

@@ -4,6 +4,8 @@ Only all numbers of a table together tell how it writes them, so it is read anew
 than its first numbers said.
 """
 
+from collections.abc import Iterator
+
 from hq_targets.core.actuals.columns import UNIT_OR_AREA
 from hq_targets.core.number_styles import StyleInUse
 from hq_targets.core.period import Period
@@ -12,7 +14,7 @@ from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.encodings import in_other_alphabet
 from hq_targets.files.tables.familiar_rows import KnownCells
-from hq_targets.files.tables.table import Table, clean, header_problems, text_table
+from hq_targets.files.tables.table import SourceRow, Table, clean, header_problems, text_table
 from hq_targets.files.tables.table_file import TableFile
 from hq_targets.files.tables.table_reader import (
     NOTHING_GIVEN,
@@ -21,7 +23,7 @@ from hq_targets.files.tables.table_reader import (
     TableReader,
     nothing_read,
 )
-from hq_targets.files.tables.table_rows import caption_problems, figure_rows
+from hq_targets.files.tables.table_rows import caption_problems, figure_rows, says_nothing
 from hq_targets.files.text import NotTextError
 
 # What is wrong with these columns leaves nothing to read rows by.
@@ -91,12 +93,12 @@ def _columns(
 ) -> tuple[dict[str, int], list[Problem]]:
     """The table's columns, with the one that only its cells can tell, and what is wrong with them."""
     columns = dict(table.header.columns)
-    rows = (row for row in figure_rows(table, period) if not isinstance(row, Problem))
+    rows = _rows_with_something(table, period, spec if foreign else None)
     problems = list(header_problems(table, rows, foreign))
     at = columns.pop(UNIT_OR_AREA, None)
     if at is None or spec is None:
         return columns, problems
-    rows = (row for row in figure_rows(table, period) if not isinstance(row, Problem))
+    rows = _rows_with_something(table, period, spec if foreign else None)
     texts = {text for row in rows if at < len(row.cells) and (text := clean(row.cells[at]))}
     if all(any(unit.called(text) for unit in spec.units) for text in texts):
         columns.setdefault("unit", at)
@@ -106,3 +108,11 @@ def _columns(
         heading = clean(table.headings.cells[at])
         problems.append(Problem("unclear-column", table.headings.place(at), {"column": heading}))
     return columns, problems
+
+
+def _rows_with_something(table: Table, period: Period, spec: Spec | None) -> Iterator[SourceRow]:
+    """The rows that tell what a column is; of a table from elsewhere without such as signatures below it."""
+    columns = {name: at for name, at in table.header.columns.items() if name != UNIT_OR_AREA}
+    for row in figure_rows(table, period):
+        if not isinstance(row, Problem) and (spec is None or not says_nothing(row, columns, spec)):
+            yield row

@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from hq_targets.core.actuals.book import one_figure_each
+from hq_targets.core.actuals.book import one_figure_each, without_blanks
 from hq_targets.core.actuals.captions import periods_in
 from hq_targets.core.actuals.columns import read_header
 from hq_targets.core.actuals.observation import Observation
@@ -100,7 +100,8 @@ def read_source(source: Source, period: Period, spec: Spec, given: Given = NOTHI
         table, problems = text_table(source.content, period)
         tables = [table] if table is not None else []
     readings = [read_table(table, period, spec, given._replace(foreign=True)) for table in tables]
-    rows, twice = one_figure_each(row for reading in readings for row in reading.observations)
+    stated = without_blanks(row for reading in readings for row in reading.observations)
+    rows, twice = one_figure_each(stated)
     problems = [*problems, *_all(readings), *twice]
     skipped = [place for one in readings for place in one.skipped]
     unsaid = frozenset(key for one in readings for key in one.unsaid)

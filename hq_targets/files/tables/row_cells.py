@@ -9,9 +9,11 @@ from hq_targets.core.actuals.entries import Entry, read_entry, read_words
 from hq_targets.core.actuals.formulas import meant
 from hq_targets.core.actuals.garbled import garbling_of
 from hq_targets.core.actuals.observation import Row
+from hq_targets.core.actuals.row_rules import no_answer
 from hq_targets.core.amounts import AmountError, canonical
 from hq_targets.core.number_styles import Readings
 from hq_targets.core.problem import Place, Problem
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.tables.table import SourceRow, Table, clean
 
@@ -50,12 +52,16 @@ def may_be_split(row: SourceRow, columns: Mapping[str, int], table: Table) -> bo
 
 
 def read_row(
-    cells: Mapping[str, str | Entry], row: SourceRow, columns: Mapping[str, int], *, words: bool = False
+    cells: Mapping[str, str | Entry],
+    row: SourceRow,
+    columns: Mapping[str, int],
+    named: Indicator | None,
+    spec: Spec | None,
 ) -> tuple[Row | None, list[Problem]]:
     """The row's model, and what is wrong with its cells.
 
     A row with faulty cells is read again without them, so that what is wrong with the others is
-    told in the same run; its figure is not taken. `words`: its figure is a text.
+    told in the same run; its figure is not taken. `named` is whose figure it is, as far as that is known.
     """
     problems = [
         Problem("garbled-text", row.place(columns[column]), {"text": text, "garbling": garbling})
@@ -66,7 +72,7 @@ def read_row(
     problems += [problem for _, problem in misplaced if problem is not None]
     unfit = {column: "" for column, problem in misplaced if problem is not None}
     cells = {**cells, **{column: meant(str(cells[column])) for column in _FREE if column in cells}, **unfit}
-    if words:
+    if named is not None and named.type == "text":
         cells = {**cells, "value": _words(str(cells["value"]))}
     try:
         return Row.model_validate(cells), problems
@@ -74,8 +80,11 @@ def read_row(
         faults = error.errors(include_url=False)
     faulty = [str(one["loc"][0]) for one in faults]
     for column, one in zip(faulty, faults, strict=True):
-        facts = dict(one.get("ctx", {}))
-        problems.append(_translated(str(one["type"]), column, facts, row.place(columns[column])))
+        facts, at = dict(one.get("ctx", {})), row.place(columns[column])
+        asked = None
+        if column == "value" and named is not None and spec is not None:
+            asked = no_answer(str(cells[column]), at, named, spec.unit_of[named.unit])
+        problems.append(asked or _translated(str(one["type"]), column, facts, at))
     rest = {column: "" if column in faulty else text for column, text in cells.items()}
     return (None if "indicator" in faulty else Row.model_validate(rest)), problems
 

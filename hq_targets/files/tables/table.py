@@ -11,7 +11,7 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple, Protocol
 
-from hq_targets.core.actuals.columns import COLUMNS, REQUIRED, Header, read_header, says_to_date
+from hq_targets.core.actuals.columns import COLUMNS, REQUIRED, Header, goes_on, read_header, says_to_date
 from hq_targets.core.actuals.entries import Entry
 from hq_targets.core.names import nearest, normal
 from hq_targets.core.period import Period
@@ -105,6 +105,10 @@ def text_table(file: TableFile, period: Period | None) -> tuple[Table | None, li
             if row is None:
                 continue
             header = read_header([clean(cell) for cell in row.cells], period)
+            below = _split(file, *lines[at + 1], separator) if at + 1 < len(lines) else None
+            doubled = in_two_rows(row, below, period) if below is not None else None
+            if doubled is not None:
+                return None, [doubled]
             if not header.missing:
                 titles = tuple(text for _, text in lines[:at])
                 above = _split(file, 0, titles[-1], separator) if titles else None
@@ -113,6 +117,18 @@ def text_table(file: TableFile, period: Period | None) -> tuple[Table | None, li
                 return Table(header, row, rows, titles, cells, file), []
             candidates.append((row, header))
     return None, _headless(file, candidates, period)
+
+
+def in_two_rows(row: SourceRow, below: SourceRow, period: Period | None) -> Problem | None:
+    """That the headings take a row and the one below it: what both together name nobody has written."""
+    upper, lower = ([clean(cell) for cell in one.cells] for one in (row, below))
+    found = goes_on(upper, lower, period) if below.line == row.line + 1 else ()
+    if not found:
+        return None
+    over = max((n for n in range(min(found[0] + 1, len(upper))) if upper[n]), default=0)
+    facts = {"line": row.line, "next": below.line, "text": upper[over]}
+    names = tuple(f"“{lower[n]}”" for n in found)
+    return Problem("headings-in-two-rows", row.place(over), {**facts, "below": names})
 
 
 def header_problems(table: Table, rows: Iterable[SourceRow], foreign: bool) -> Iterator[Problem]:

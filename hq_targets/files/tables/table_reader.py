@@ -13,20 +13,19 @@ from hq_targets.core.actuals.series import Rows
 from hq_targets.core.number_styles import AMBIGUOUS, NumberStyle, Readings, StyleInUse
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Findings, Place, Problem, errors_in
-from hq_targets.core.targets.indicator import Basis
+from hq_targets.core.targets.indicator import Basis, Indicator
 from hq_targets.core.targets.naming import find_indicator
 from hq_targets.files.tables.csv_rows import Cells
 from hq_targets.files.tables.familiar_rows import FamiliarRows, KnownCells
 from hq_targets.files.tables.row_cells import may_be_split, read_row, torn
 from hq_targets.files.tables.table import SourceRow, Table, clean
-from hq_targets.files.tables.table_rows import figure_rows
+from hq_targets.files.tables.table_rows import figure_rows, says_nothing
 
 
 class ActualsReading(NamedTuple):
     """What came of a table: figures, problems, and whose figures were refused (None: nobody can tell).
 
-    `rows` are the figures by series; `skipped` are rows without a figure that name no indicator: headings of
-    a part of the table.
+    `rows` are the figures by series; `skipped`, rows without a figure or an indicator: headings of a part.
     """
 
     rows: tuple[Rows, ...]
@@ -113,7 +112,7 @@ class TableReader:
         self.table, self.columns, self.period, self.known = table, columns, period, known
         self.spec = known.spec if known is not None else None
         self.foreign, self.most = given.foreign, given.most
-        unit = next((said for title in table.titles if (said := unit_in(title))), "")
+        unit = next(filter(None, map(unit_in, table.titles)), "")
         self.implied = {**table.header.implied, **({"basis": given.basis} if given.basis else {})}
         self.implied |= {"unit": unit} if unit and "unit" not in columns else {}
         to_date = [title for title in table.titles if says_to_date(title)]
@@ -130,26 +129,42 @@ class TableReader:
         self.problems.extend(faults)
         self.refused: set[str | None] = set()
         self.skipped: list[Place] = []
+        self.last = 0  # line of the last row that is refused
         known, headings = self.known, self.table.headings
         self.familiar = FamiliarRows(self.columns, headings, known, style) if known else None
         doubtful = bool(errors_in(faults))
         if doubtful:
             self.refused.add(None)
         taken = self.familiar.taken if self.familiar and self.table.file and not doubtful else None
-        nothing = True
+        nothing, empty = True, []
         for row in figure_rows(self.table, self.period, taken):
             nothing = False
             if isinstance(row, Problem):
                 self.problems.add(row)
                 self.refused.add(None)
+            elif self.foreign and self.spec is not None and says_nothing(row, self.columns, self.spec):
+                empty.append(row)
             else:
                 self._take(row, doubtful)
+        self._leave_out(empty, doubtful)
         if nothing and not faults:
             self.problems.add(Problem("no-rows", self.table.headings.whole._replace(width=1)))
         self.problems.extend(_read_by_style(self.style))
         rows = tuple(self.familiar.rows.values()) if self.familiar else ()
         areas = tuple(self.spec.positions) if self.spec is not None else ()
         return ActualsReading(rows, self.problems, frozenset(self.refused), tuple(self.skipped), areas)
+
+    def _leave_out(self, empty: list[SourceRow], doubtful: bool) -> None:
+        """Rows that have nothing of the table are none of it below its last one; the others are examined."""
+        taken = self.familiar.rows.values() if self.familiar else ()
+        last = max((self.last, *(rows.lines[-1] for rows in taken)))
+        below = [row for row in empty if row.line > last > 0]
+        for row in empty[: len(empty) - len(below)]:
+            self._take(row, doubtful)
+        if below:
+            said = tuple(f"{row.line} “{next(filter(None, map(clean, row.cells)))}”" for row in below)
+            facts = {"count": len(below), "rows": said}
+            self.problems.add(Problem("rows-left-out", below[0].whole._replace(width=1), facts))
 
     def _take(self, row: SourceRow, doubtful: bool) -> None:
         read = self._located(row)
@@ -190,13 +205,13 @@ class TableReader:
         cells: dict[str, str | Entry] = {
             column: self._cell(row, column) for column in self.columns if column in COLUMNS
         }
-        words = self._is_text(cells)
-        if not words:
+        named = self._named(cells)
+        if named is None or named.type != "text":  # in a text no number is sought
             cells["value"] = row.number(self.columns["value"]) or cells["value"]
         flow = self._is_flow(cells)
         said = {column: text for column, text in self.implied.items() if column != "basis" or flow}
         cells |= {column: text for column, text in said.items() if not cells.get(column)}
-        model, faults = read_row(cells, row, self.columns, words=words)
+        model, faults = read_row(cells, row, self.columns, named, self.spec)
         if self.to_date and flow and not cells.get("basis"):
             place = self.table.headings.whole
             faults.append(Problem("basis-unclear", place, {"text": self.to_date, "period": self.period}))
@@ -209,6 +224,7 @@ class TableReader:
 
     def _refuse(self, row: SourceRow) -> None:
         """Note whose figure a row states, as far as its own cell tells."""
+        self.last = row.line
         named = find_indicator(self._cell(row, "indicator"), self.spec) if self.spec is not None else None
         self.refused.add(named.id if named is not None else None)
 
@@ -220,12 +236,11 @@ class TableReader:
         named = find_indicator(str(cells["indicator"]), self.spec) if self.spec is not None else None
         return named is not None and named.accumulation == "flow" and not self.period.is_year
 
-    def _is_text(self, cells: Mapping[str, str | Entry]) -> bool:
-        """Whether a row's figure is a text, in which no number is sought."""
+    def _named(self, cells: Mapping[str, str | Entry]) -> Indicator | None:
+        """Whose figure a row states."""
         if self.spec is None:
-            return False
-        named = indicator_meant(str(cells["indicator"]), str(cells.get("name", "")), self.spec)
-        return named is not None and named.type == "text"
+            return None
+        return indicator_meant(str(cells["indicator"]), str(cells.get("name", "")), self.spec)
 
     def _is_heading(self, row: SourceRow) -> bool:
         if self.spec is None or find_indicator(self._cell(row, "indicator"), self.spec) is not None:

@@ -1,12 +1,15 @@
-"""Which rows of a table are its figures: not its numbering, not what stands above, not the next table's."""
+"""Which rows of a table are its figures: not its numbering, nor what stands above, below or in the next."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from hq_targets.core.actuals.captions import contradicts, named_otherwise
+from hq_targets.core.actuals.captions import contradicts, dates_a_letter, named_otherwise
 from hq_targets.core.actuals.columns import is_heading
+from hq_targets.core.actuals.entries import holds_number, may_be_figure
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
+from hq_targets.core.targets.naming import find_indicator
+from hq_targets.core.targets.spec import Spec
 from hq_targets.files.tables.csv_rows import Taken
 from hq_targets.files.tables.table import SourceRow, Table, clean
 
@@ -52,6 +55,23 @@ def figure_rows(table: Table, period: Period, taken: Taken | None = None) -> Ite
         yield row
 
 
+def says_nothing(row: SourceRow, columns: Mapping[str, int], spec: Spec) -> bool:
+    """Whether a row has nothing of a table: no number, no answer, and no indicator, area or unit there is.
+
+    So are signatures below a table.
+    """
+    cells = [clean(cell) for cell in row.cells]
+    value = columns["value"]
+    if row.fault(value, "value") is not None:
+        return False
+    if any(map(holds_number, cells)) or (value < len(cells) and may_be_figure(cells[value])):
+        return False
+    said = {name: cells[at] for name, at in columns.items() if at < len(cells) and cells[at]}
+    named = [said[name] for name in ("indicator", "name", "area") if name in said]
+    known = any(find_indicator(text, spec) or spec.area_index.every(text) for text in named)
+    return not known and not any(unit.called(said.get("unit", "")) for unit in spec.units)
+
+
 def _something_else(
     row: SourceRow, cells: list[str], filled: list[str], table: Table, period: Period
 ) -> Problem | None:
@@ -60,6 +80,6 @@ def _something_else(
     headings = sum(is_heading(cell) for cell in filled) if at < len(cells) and is_heading(cells[at]) else 0
     if headings > 1:
         return Problem("second-table", row.whole, {"line": table.headings.line})
-    if len(filled) == 1 and contradicts(filled[0], period):
+    if len(filled) == 1 and contradicts(filled[0], period) and not dates_a_letter(filled[0]):
         return Problem("table-of-other-period", row.whole, {"text": filled[0], "period": period})
     return None

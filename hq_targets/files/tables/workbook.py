@@ -3,16 +3,17 @@
 import warnings
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hq_targets.core.actuals.columns import read_header
-from hq_targets.core.actuals.entries import Entry
+from hq_targets.core.actuals.entries import Entry, may_be_figure
 from hq_targets.core.period import PERIOD_PROPERTY, Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.files.encodings import HEADER_WITHIN
 from hq_targets.files.tables.refusals import refusal
 from hq_targets.files.tables.survey import survey
-from hq_targets.files.tables.table import Rows, Table, without_figures
+from hq_targets.files.tables.table import Rows, Table, in_two_rows, without_figures
 from hq_targets.files.tables.workbook_cells import Cell, cell_of
 
 if TYPE_CHECKING:
@@ -107,8 +108,10 @@ def sheet_tables(book: Workbook, period: Period) -> tuple[list[Table], list[str]
     others: list[str] = []
     problems: list[Problem] = []
     for sheet in book.sheets:
-        table = _table(sheet, period)
-        if table is None:
+        table, doubled = _table(sheet, period), _in_two_rows(sheet, period)
+        if doubled is not None and sheet.visible:
+            problems.append(doubled)
+        elif table is None:
             elsewhen = [problem for row in sheet.rows[:HEADER_WITHIN] for problem in _elsewhen(row, period)]
             problems += elsewhen
             others += [] if elsewhen else [sheet.title]
@@ -142,7 +145,7 @@ def _read(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:
             problems.append(Problem("sheet-too-large", Place(name, sheet=sheet.title), facts))
             continue
         rows = tuple(_row(sheet, values[sheet.title], line, width, name) for line in lines)
-        hidden = frozenset(line for line in lines if _is_hidden(sheet, line))
+        hidden = frozenset(line for line in lines if is_hidden(sheet, line))
         columns = {
             number
             for column in sheet.column_dimensions.values()
@@ -162,7 +165,8 @@ def _row(sheet: "Worksheet", values: Any, line: int, width: int, name: str) -> S
     return SheetRow(name, sheet.title, line, tuple(cell.text for cell in content), content)
 
 
-def _is_hidden(sheet: "Worksheet", line: int) -> bool:
+def is_hidden(sheet: "Worksheet", line: int) -> bool:
+    """Whether nobody sees a row of a sheet."""
     row = sheet.row_dimensions[line]
     return bool(row.hidden or row.height == 0 or (sheet.sheet_format.zeroHeight and row.height is None))
 
@@ -175,6 +179,15 @@ def _table(sheet: Sheet, period: Period) -> Table | None:
             titles = [" ".join(text for text in above.cells if text) for above in sheet.rows[:n]]
             above = sheet.rows[n - 1].cells if n else ()
             return Table(header, row, _given(sheet.rows[n + 1 :]), (sheet.title, *titles), above)
+    return None
+
+
+def _in_two_rows(sheet: Sheet, period: Period) -> Problem | None:
+    """That the headings of a sheet take two rows."""
+    for row, below in pairwise(sheet.rows[:HEADER_WITHIN]):
+        doubled = in_two_rows(row, below, period)
+        if doubled is not None or not read_header(row.cells, period).missing:
+            return doubled
     return None
 
 
@@ -208,13 +221,19 @@ def _unseen(sheet: Sheet, table: Table, name: str) -> Iterator[Problem]:
 
 
 def _joined(sheet: Sheet, table: Table) -> Iterator["CellRange"]:
-    """The merged cells that hold something of the table: below its headings, in its columns."""
+    """The merged cells that hold something of the table: below its headings, in its columns.
+
+    Below its last figure a row is joined as signatures are.
+    """
     used = {at + 1 for at in table.header.columns.values()}
+    value = table.header.columns["value"]
+    last = max((row.line for row in sheet.rows if may_be_figure(row.cells[value])), default=0)
     for merged in sheet.merged:
         columns = used & set(range(merged.min_col, merged.max_col + 1))
         filled = any(
             merged.min_row <= row.line <= merged.max_row and row.cells[merged.min_col - 1]
             for row in sheet.rows
         )
-        if merged.max_row > table.headings.line and columns and filled:
+        signed = merged.min_row == merged.max_row > last
+        if merged.max_row > table.headings.line and columns and filled and not signed:
             yield merged

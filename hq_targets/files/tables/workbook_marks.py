@@ -3,13 +3,18 @@
 import warnings
 from collections.abc import Iterable
 from io import BytesIO
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hq_targets.core.problem import Place
+from hq_targets.files.tables.workbook import is_hidden
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 AUTHOR = "hq-targets"
 _COLOUR = "FFFFC7CE"
 _WIDTH, _HEIGHT = 320, 120  # points
+_ROW, _COLUMN = 15, 13  # how high in points and wide in letters what had no extent is shown
 
 
 class Mark(NamedTuple):
@@ -20,7 +25,7 @@ class Mark(NamedTuple):
 
 
 def marked(data: bytes, marks: Iterable[Mark]) -> bytes:
-    """The workbook with these marks, and without those of an earlier time."""
+    """The workbook with these marks, and without those of an earlier time; what is marked can be seen."""
     from openpyxl import load_workbook  # noqa: PLC0415 - heavy, and only refused workbooks need it
     from openpyxl.comments import Comment  # noqa: PLC0415
     from openpyxl.styles import PatternFill  # noqa: PLC0415
@@ -41,9 +46,20 @@ def marked(data: bytes, marks: Iterable[Mark]) -> bytes:
     for (title, line, column), said in texts.items():
         if title not in book.sheetnames:
             continue
+        _show(book[title], line, column)
         cell = book[title].cell(line, column)
         cell.fill = PatternFill("solid", start_color=_COLOUR)
         cell.comment = Comment("\n\n".join(said), AUTHOR, height=_HEIGHT, width=_WIDTH)
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _show(sheet: "Worksheet", line: int, column: int) -> None:
+    """Take away what hides the row and the column of a cell."""
+    if is_hidden(sheet, line):
+        row = sheet.row_dimensions[line]
+        row.hidden, row.height = False, row.height or _ROW
+    for one in sheet.column_dimensions.values():
+        if (one.hidden or one.width == 0) and (one.min or 0) <= column <= (one.max or 0):
+            one.hidden, one.width = False, one.width or _COLUMN

@@ -51,7 +51,11 @@ def changes_table(
             Cell(area),
             Cell(before),
             Cell(after, "bold" if change.figure_changes else ""),
-            Cell(besides(change.before, change.after, wording)),
+            Cell(
+                "; ".join(
+                    filter(None, (besides(change.before, change.after, wording), _kept(change, wording)))
+                )
+            ),
         )
         rows.append(row)
     title = Text(wording.text("import.title", source=printable(source), period=period), style="bold")
@@ -71,9 +75,15 @@ def besides(before: Observation | None, after: Observation, wording: Wording) ->
     return "; ".join(parts)
 
 
+def _kept(change: Change, wording: Wording) -> str:
+    """The note that was written of the figure there was, and may not be true of the new one."""
+    return wording.text("import.note_stays", text=change.after.note) if change.note_stays else ""
+
+
 def _was(before: Observation | None, name: str, wording: Wording) -> str:
-    """What was said before of a figure's standing: an estimate does not become official unseen."""
-    return f"{_said(before, name, wording)} → " if before is not None and name in ("basis", "status") else ""
+    """What was said before: no estimate becomes official, and no note gives way to another, unseen."""
+    shown = before is not None and (name in ("basis", "status") or (name == "note" and before.note))
+    return f"{_said(before, name, wording)} → " if before is not None and shown else ""
 
 
 def _differs(before: Observation | None, after: Observation, name: str) -> bool:

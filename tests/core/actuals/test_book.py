@@ -1,6 +1,6 @@
 """Figures as they are taken in: one of each, and none that is stated twice."""
 
-from hq_targets.core.actuals.book import Ledger
+from hq_targets.core.actuals.book import Ledger, without_blanks
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.series import Rows, SeriesKey, attributes_of
 from hq_targets.core.actuals.stated import NO_FIGURE, Stated, stated_by
@@ -35,6 +35,15 @@ def test_a_figure_that_is_stated_again_is_told_with_the_first_and_is_in_no_book(
     assert [one.value if one is not None else None for one in figures] == [10, None, 11]
     assert taken.doubt("grain", quarter(1)) == "unsure"
     assert taken.doubt("other", quarter(1)) is None
+
+
+def test_what_another_row_states_is_not_left_empty_by_a_second_one() -> None:
+    figure = row("grain", "2021-Q1", "5")
+    blank = row("grain", "2021-Q1", None, absent=Absent.NOT_REPORTED)
+    noted, unknown = blank._replace(note="chưa thu"), blank._replace(absent=Absent.UNKNOWN)
+    assert without_blanks([blank, figure, blank]) == [figure]
+    assert without_blanks([blank, blank]) == [blank]
+    assert without_blanks([figure, noted, unknown]) == [figure, noted, unknown]
 
 
 def test_a_doubt_is_of_the_indicator_or_of_all() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hq_targets.core.actuals.columns import read_header
+from hq_targets.core.actuals.columns import goes_on, read_header
 from hq_targets.core.period import Period
 
 QUARTER = Period(2021, 3)
@@ -57,3 +57,26 @@ def test_two_columns_of_figures_are_one_too_many() -> None:
 def test_unknown_and_empty_headings_are_told_apart() -> None:
     header = read_header(["Mã", "Thực hiện", "Hệ số", ""])
     assert (header.unknown, header.nameless, header.missing) == ((2,), (3,), ())
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        (["", "", "Kế hoạch", "Thực hiện"], (2, 3)),
+        (["", "", "KH", "TH quý I"], (2, 3)),
+        (["", "", "Quý IV/2020", "Quý I/2021"], (2, 3)),
+        (["", "", "", "Thực hiện"], (3,)),
+        (["", "", "2020", "2021"], ()),
+        (["1", "Đàn bò", "Kế hoạch", "5"], ()),
+        (["I", "", "", ""], ()),
+        (["", ""], ()),
+        (["", "", "Chỉ tiêu", "Thực hiện"], ()),
+    ],
+)
+def test_headings_may_go_on_in_the_row_below(below: list[str], found: tuple[int, ...]) -> None:
+    assert goes_on(["TT", "Chỉ tiêu", "Quý I", ""], below, Period(2021, 1)) == found
+    assert goes_on(["Báo cáo", "quý I", "", ""], below, Period(2021, 1)) == ()
+
+
+def test_a_row_below_that_is_shorter_has_no_indicator() -> None:
+    assert goes_on(["Quý I", "Chỉ tiêu"], ["Thực hiện"], Period(2021, 1)) == (0,)

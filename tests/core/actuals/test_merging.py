@@ -25,6 +25,16 @@ def test_a_changed_figure_keeps_its_note_but_not_the_source_of_the_old_one() -> 
     (change,) = merge([old], [row("grain", "2021-Q1", "6")])
     assert (change.kind, change.figure_changes) == ("changed", True)
     assert (change.after.note, change.after.source, change.after.as_of) == ("mưa", "", None)
+    assert change.note_stays
+
+
+def test_a_note_that_is_written_anew_or_of_the_same_figure_is_no_old_ones() -> None:
+    old = row("grain", "2021-Q1", "5", note="mưa")
+    (other,) = merge([old], [row("grain", "2021-Q1", "6", note="lũ")])
+    (same,) = merge([old], [row("grain", "2021-Q1", "5", status="estimate")])
+    (without,) = merge([old._replace(note="")], [row("grain", "2021-Q1", "6")])
+    (new,) = merge([], [row("grain", "2021-Q1", "6", note="mưa")])
+    assert [one.note_stays for one in (other, same, without, new)] == [False] * 4
 
 
 def test_the_same_figure_keeps_everything_said_of_it() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hq_targets.core.names import bare
 from hq_targets.core.problem import Place
-from hq_targets.core.targets.naming import find_area, find_indicator
+from hq_targets.core.targets.naming import find_area, find_indicator, nearest_indicators
 from hq_targets.core.targets.suggestions import MOST_SOUGHT, Suggestions
 from hq_targets.files.workspace import open_workspace
 from tests.conftest import ROOT
@@ -118,3 +118,50 @@ def test_who_has_very_many_wrong_names_has_another_mistake_and_is_offered_no_mor
     for n in range(MOST_SOUGHT):
         fresh.indicators(f"catle_herd {n}", 1)
     assert fresh.indicators("pig_hert", 1) == ()
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "- {}",
+        "-{}",
+        "+ {}",
+        "– {}",
+        "• {}",
+        "1. {}",
+        "1.1. {}",
+        "2.10 {}",
+        "3) {}",
+        "(4) {}",
+        "b/ {}",
+        "IV. {}",
+    ],
+)
+@pytest.mark.parametrize("name", ["Đàn trâu", "dan trau", "buffalo_herd", "Đàn trâu (con)"])
+def test_a_name_is_found_in_a_list(listed: str, name: str) -> None:
+    assert find_indicator(listed.format(name), SPEC) is SPEC.indicator_of["buffalo_herd"]
+
+
+@pytest.mark.parametrize(
+    "text", ["a Đàn trâu", "10Đàn trâu", "-", "1.", "- Đàn dê", "Trong đó", "Đàn trâu 1."]
+)
+def test_what_is_no_mark_of_a_list_is_a_part_of_the_name(text: str) -> None:
+    assert find_indicator(text, SPEC) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("Sản lượng gừng", ("ginger_output",)),
+        ("Sản lượng gùngg", ("ginger_output",)),
+        ("Sản lượng cam", ()),
+        ("Sản lượng chè", ()),
+        ("Tổng sản lượng lương thực", ("grain_output",)),
+        ("Tổng sản lượng lương thực có hạt năm 2021", ("grain_output",)),
+        ("Đàn trâuu", ("buffalo_herd",)),
+        ("Đàn ngựa", ()),
+        ("Nông Văn A", ()),
+    ],
+)
+def test_a_name_is_suggested_where_what_tells_it_apart_agrees(text: str, near: tuple[str, ...]) -> None:
+    assert tuple(one.code for one in nearest_indicators(text, SPEC)) == near

@@ -59,6 +59,13 @@ def test_a_file_without_headings_says_why(data: str, codes: list[str]) -> None:
     assert [one.code for one in problems] == codes
 
 
+def test_headings_of_two_rows_stand_in_two_rows_that_follow_each_other() -> None:
+    below = ";Thực hiện\n"
+    assert codes("Chỉ tiêu;Số\n" + below + "grain;5\n") == ["headings-in-two-rows"]
+    assert "headings-in-two-rows" not in codes("Chỉ tiêu;Số\n\n" + below + "grain;5\n")
+    assert "missing-column" in codes("Chỉ tiêu;Số\n")
+
+
 def test_a_cell_behind_the_figure_that_may_be_its_decimals() -> None:
     head = "indicator,area,value,note\n"
     assert codes(head + "grain,,47,3\n") == ["decimal-comma"]

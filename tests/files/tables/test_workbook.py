@@ -17,7 +17,7 @@ from hq_targets.core.problem import Place
 from hq_targets.files.tables import workbook
 from hq_targets.files.tables.actuals_table import read_table
 from hq_targets.files.tables.table_reader import ActualsReading, Given, nothing_read
-from hq_targets.files.tables.workbook import read_workbook, sheet_tables
+from hq_targets.files.tables.workbook import is_hidden, read_workbook, sheet_tables
 from hq_targets.files.tables.workbook_marks import AUTHOR, Mark, marked
 from tests.attack.packages import packed, parts_of
 from tests.made import indicator, road, spec
@@ -124,6 +124,24 @@ def test_hidden_and_merged_rows_are_told_and_not_taken() -> None:
     found = reading(book)
     assert [(p.code, p.place.short) for p in found.problems] == [("cells-merged", "Sheet!B2")]
     assert found.observations == []
+
+
+@pytest.mark.parametrize("over", ["Quý I", "Số liệu"])
+def test_headings_that_take_two_rows_are_told_with_the_cell(over: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    rows = (["Biểu"], ["Chỉ tiêu", over, None], [None, "Kế hoạch", "Thực hiện"], ["grain", 5, 6])
+    for cells in rows:
+        sheet.append(cells)
+    sheet.merge_cells("A2:A3")
+    sheet.merge_cells("B2:C2")
+    found = reading(book)
+    assert [(p.code, p.place.short) for p in found.problems] == [("headings-in-two-rows", "Sheet!B2")]
+    assert found.problems[0].facts["below"] == ("“Kế hoạch”", "“Thực hiện”")
+    assert found.observations == []
+    sheet.sheet_state = "hidden"
+    book.create_sheet("Trống")
+    assert [code for code, _ in codes(book)] != ["headings-in-two-rows"]
 
 
 def test_sheets_that_are_hidden_or_without_a_table() -> None:
@@ -254,6 +272,21 @@ def test_marks_are_put_on_and_taken_off() -> None:
     again = openpyxl.load_workbook(BytesIO(marked(saved(once), [])))
     cell = again.active["B2"]  # type: ignore[index]
     assert (cell.comment, cell.fill.fill_type, cell.value) == (None, None, "~30")
+
+
+@pytest.mark.parametrize("how", ["hidden", "all"])
+def test_what_is_marked_is_not_hidden_in_the_copy(how: str) -> None:
+    book = table(["grain", "~30"], ["road", 50], ["gain", 1])
+    sheet = book.worksheets[0]
+    for line in (2, 3):
+        sheet.row_dimensions[line].hidden = how == "hidden"
+    sheet.sheet_format.zeroHeight = how == "all"
+    for name in "BC":
+        sheet.column_dimensions[name].hidden = True
+    marks = [Mark(Place("a.xlsx", 2, column, 1, "Sheet"), "sai") for column in (1, 2)]
+    done = openpyxl.load_workbook(BytesIO(marked(saved(book), marks))).worksheets[0]
+    assert [is_hidden(done, line) for line in (2, 3)] == [False, True]
+    assert [done.column_dimensions[name].hidden for name in "BC"] == [False, True]
 
 
 def test_marking_makes_no_cell_up_to_the_last_one_formatted() -> None:
