@@ -216,7 +216,7 @@ def test_the_chart_cuts_no_figure_and_follows_the_summary() -> None:
 def test_a_program_without_words_for_labels_writes_them_alike_and_skips_no_bar(
     lang: str, pattern: str
 ) -> None:
-    with ZipFile(BytesIO(made(".xlsx", report_of(quarter=4, lang=lang)))) as package:
+    with ZipFile(BytesIO(full_year(4, lang)[1])) as package:
         chart = package.read("xl/charts/chart1.xml").decode()
     assert "<c:dLbls><c:dLbl>" in chart
     assert f'<c:numFmt formatCode="{pattern}&quot;%&quot;" sourceLinked="0"/>' in chart
