@@ -51,6 +51,42 @@ def test_the_figure_moves_and_the_decision_is_recorded(command: Command, workspa
     assert "dòng 34" in " ".join(ran.err.split())
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "figure"),
+    [
+        ("rice", "90 tấn", "90"),
+        ("rice", "90tonnes", "90"),
+        ("cattle", "1,5%", "1.5"),
+        ("cattle", "1,5 %", "1.5"),
+    ],
+)
+def test_a_figure_may_be_followed_by_its_own_unit(
+    name: str, typed: str, figure: str, command: Command, workspace: MakeWorkspace
+) -> None:
+    root = workspace()
+    assert command("amend", name, "--to", typed, *BY, "--root", root).code == 0
+    assert f"            at_least: {figure}\n" in spec_file(root).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "lang", "said"),
+    [
+        ("rice", "1,5%", "vi", '"1,5%": mức này tính bằng tấn, không bằng đơn vị ghi sau số. Chỉ ghi con số'),
+        ("cattle", "90 con", "vi", '"90 con": mức này tính bằng %'),
+        ("rice", "90 head", "en", '"90 head": this figure is in tonnes'),
+        ("rice", "tấn", "vi", '"tấn" không phải là con số đọc được'),
+    ],
+)
+def test_another_unit_behind_a_figure_is_refused_by_its_name(
+    name: str, typed: str, lang: str, said: str, command: Command, workspace: MakeWorkspace
+) -> None:
+    root = workspace()
+    ran = command("amend", name, "--to", typed, *BY, "--root", root, "--lang", lang)
+    assert ran.code == 2
+    assert said in " ".join(ran.err.split())
+    assert spec_file(root).read_text("utf-8") == SPEC
+
+
 def test_a_preview_writes_nothing(command: Command, workspace: MakeWorkspace) -> None:
     root = workspace()
     ran = command("amend", "rice", "--to", "110", *BY, "--root", root, "--dry-run", "--lang", "en")
