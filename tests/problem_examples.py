@@ -339,7 +339,7 @@ def _unbound(root: Path, run: Run, _: Patch) -> None:
     run("export", path.name, "--period", "2021-Q1")
     text = path.read_text("utf-8")
     assert text.count('["rice_output.told", "10 tấn", 19], ') == 1
-    text = text.replace('["rice_output.told", "10 tấn", 19], ', "").replace(": 10 tấn", ": 11 tấn", 1)
+    text = text.replace('["rice_output.told", "10 tấn", 19], ', "").replace(": 10\u00a0tấn", ": 11 tấn", 1)
     path.write_text(text, "utf-8")
     run("check", "--document", path.name)
 
@@ -361,7 +361,7 @@ def _swapped(path: Path) -> None:
 
 _AS_MADE = "indicator,value\nrice_output,31\ncattle_herd,12100\n"
 _CHANGED = _AS_MADE.replace(",31", ",32")
-_TYPED = ("**: 31 tấn", "**: 32 tấn")
+_TYPED = ("**: 31\u00a0tấn", "**: 32 tấn")
 _SUPERSCRIPT = CellRichText("1205", TextBlock(InlineFont(vertAlign="superscript"), "1"))
 
 # What no case in `cases/` brings about.

@@ -59,7 +59,7 @@ def amendment_plan(
         raise CannotRunError("amend-yes-no", name=one)
     if one.withdrawn is not None:
         raise CannotRunError("amend-withdrawn", name=one, decision=one.withdrawn.decision)
-    ends = ends_typed(to, condition)
+    ends = ends_typed(to, condition, desk.spec.unit_of[one.unit], said.lang)
     if ends == condition.figures:
         raise CannotRunError("amend-same", name=one, after=ends)
     _not_before(by, one)

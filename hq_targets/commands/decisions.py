@@ -7,11 +7,14 @@ from decimal import Decimal
 
 from hq_targets.commands.options import today
 from hq_targets.core.amounts import AmountError, canonical
+from hq_targets.core.names import fold
 from hq_targets.core.number_styles import readings
 from hq_targets.core.problem import CannotRunError
 from hq_targets.core.targets.condition import Condition, Decision
+from hq_targets.core.targets.units import Unit
 from hq_targets.files.text import invisible
 
+_WITH_UNIT = re.compile(r"(.*?[0-9])\s*([^\W\d_].*|[%‰].*)")
 _DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 LONGEST = 2000
 
@@ -88,9 +91,12 @@ def figure_typed(text: str) -> Decimal:
     return found.by(found.style)
 
 
-def ends_typed(texts: Sequence[str], condition: Condition) -> tuple[Decimal, ...]:
-    """The figures for a condition: one, or for a range two in order, of the sign it has."""
-    ends = tuple(figure_typed(text) for text in texts)
+def ends_typed(texts: Sequence[str], condition: Condition, unit: Unit, lang: str) -> tuple[Decimal, ...]:
+    """The figures for a condition: one, or for a range two in order, of the sign it has.
+
+    Behind a figure its own unit may stand: what the condition measures is in it.
+    """
+    ends = tuple(figure_typed(_without_unit(text, condition, unit, lang)) for text in texts)
     if len(ends) != len(condition.figures):
         raise CannotRunError("amend-ends", wanted=len(condition.figures), found=len(ends))
     if len(ends) > 1 and ends[0] >= ends[-1]:
@@ -99,3 +105,16 @@ def ends_typed(texts: Sequence[str], condition: Condition) -> tuple[Decimal, ...
     if condition.measure != "level" and turned:
         raise CannotRunError("amend-sign", before=condition.figures, after=ends)
     return ends
+
+
+def _without_unit(text: str, condition: Condition, unit: Unit, lang: str) -> str:
+    """A figure without the unit it is stated in; raises CannotRunError where another one stands behind it."""
+    match = _WITH_UNIT.fullmatch(text.strip())
+    if match is None:
+        return text
+    own = "%" if condition.measure == "growth" else unit.text(lang)
+    changes = () if condition.measure != "increase" else (unit.change("vi"), unit.change("en"))
+    known = (own,) if condition.measure == "growth" else (unit.text("vi"), unit.text("en"), *changes)
+    if fold(match[2]) not in map(fold, known):
+        raise CannotRunError("amend-number-unit", text=text, unit=changes[lang == "en"] if changes else own)
+    return match[1]

@@ -160,6 +160,18 @@ def _of_the_same_period(files: Sequence[Path], period: Period) -> None:
             raise CannotRunError("document-of-other-period", **facts)
 
 
+def _tell_decided_later(content: ExportContent, said: Wording) -> None:
+    """That a report of then judged by other figures, where decisions came after its period."""
+    found = content.check.originals
+    if found is None or not found.moved_later:
+        return
+    from hq_targets.reports.originals import later_sentence
+
+    name = found.moved_later[0].now.indicator.id
+    sentence = later_sentence(found, said)
+    tell(said.text("export.decided_later", sentence=sentence, indicator=name), "bold red")
+
+
 def _tell_empty(period: Period, root: Path, said: Wording) -> None:
     """That a year has no figures at all: in January the report meant is mostly that of the year before."""
     before = period.year - 1
@@ -178,6 +190,7 @@ def _warn(content: ExportContent, workspace: Workspace, said: Wording) -> None:
     still_open = tuple(one for one in content.period.so_far if one not in closed)
     if still_open:
         tell(said.text("export.not_closed", quarters=still_open, code=str(still_open[0])), "yellow")
+    _tell_decided_later(content, said)
     silent = [a.indicator for a in check.assessments if a.status == "no_data" and a.indicator.counted]
     without = [a.indicator for a in check.assessments if a.status == "no_baseline" and a.indicator.counted]
     estimated = [a.indicator for a in check.assessments if a.estimated]

@@ -13,7 +13,7 @@ from hq_targets.commands.exit_codes import OK
 from hq_targets.commands.options import LangOption, shown_path, words
 from hq_targets.commands.screen import tell
 from hq_targets.commands.streams import emit
-from hq_targets.core.period import PARTS
+from hq_targets.core.period import PARTS, Period
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.starters import waivers_text
 from hq_targets.files.workspace import is_workspace
@@ -122,14 +122,20 @@ def _tell_next(folder: Path, begin: Beginning, said: Wording) -> None:
             lines.append(f'  cd "{folder.as_posix()}"')
     schema = (f"schema --check data/targets_{begin.year}.yaml", said.text("init.next_schema"))
     missing = ("check --missing", said.text("init.next_missing"))
-    form = f"template {begin.first} {said.text('init.form', period=str(begin.first))}"
+    forms = [(begin.first, "init.next_template")]
+    if not begin.blank:  # a blank one has no targets yet that are measured from last year's actuals
+        forms.insert(0, (Period(begin.year - 1), "init.next_before"))
     for command, what in (
         ("check", said.text("init.next_check")),
         schema if begin.blank else missing,
-        (form, said.text("init.next_template", period=begin.first)),
+        *((_form(period, said), said.text(key, period=period)) for period, key in forms),
     ):
         lines += [f"  hq-targets {command}", f"      {what}"]
     tell("\n".join(lines))
+
+
+def _form(period: Period, said: Wording) -> str:
+    return f"template {period} {said.text('init.form', period=str(period))}"
 
 
 def _yes_or_no(text: str) -> bool:

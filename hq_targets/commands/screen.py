@@ -64,18 +64,21 @@ def tell_problems(
 ) -> None:
     """Print problems to stderr: place, sentence, line with caret, advice; how many, and what explains one.
 
-    Of very many, only the first of each code and how many more, unless `every` one is asked for. `extra` are
-    the lines of files that do not belong to the workspace; `more` problems of these kinds were not kept.
+    Of very many, only the first of each code and how many more, and of what asks the same of many places only
+    these, unless `every` one is asked for. `extra` are the lines of files that do not belong to the
+    workspace; `more` problems of these kinds were not kept.
     """
     if not problems:
         return
     from rich.text import Text
 
-    from hq_targets.reports.problems import counts, first_of_each, problem_text
+    from hq_targets.reports.problems import also_at, counts, first_of_each, folded, problem_text
 
     width = width_of(sys.stderr)
     few = every or count_of(problems, more) <= MOST_PROBLEMS
     told = [(one, 0) for one in problems] if few else first_of_each(problems, more)
+    alike = folded(problems) if few and not every else {}
+    told = [(one, others) for one, others in told if one == alike.get(one.code, (one,))[0]]
     lines = workspace.lines(problem.place for problem, _ in told)
     for problem, _ in told:
         own = (extra or {}).get(problem.place.file, ())
@@ -86,7 +89,8 @@ def tell_problems(
             seen = as_seen(problem, workspace.root)
             said = problem_text(seen, lines.get(problem.place[:2]), wording, width)
             style = "bold red" if problem.severity == "error" else "bold yellow"
-            _print_problem(console, said, style)
+            under = [as_seen(one, workspace.root) for one in alike.get(problem.code, ())[1:]]
+            _print_problem(console, said, style, also_at(under, wording))
             if others:
                 also = wording.text("check.more_of_kind", count=others, name=problem.code)
                 console.print(Text(f"       {also}\n", style=style))
@@ -178,16 +182,19 @@ def print_page(page: "Page", form: str) -> None:
     show(drawn_plain(page), width_of(sys.stdout))
 
 
-def _print_problem(console: "Console", said: "ProblemText", style: str) -> None:
+def _print_problem(console: "Console", said: "ProblemText", style: str, also: Sequence[str]) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
     # Outside a terminal a problem's place and sentence stay on one line, for tools that search.
-    console.print(Text(said.heading, style=style), soft_wrap=not console.file.isatty())
+    open_ended = not console.file.isatty()
+    console.print(Text(said.heading, style=style), soft_wrap=open_ended)
     for line, look in ((said.excerpt, ""), (said.caret, style)):
         if line:
             console.print(Text(line, style=look), no_wrap=True, crop=False, overflow="ignore")
     console.print(Padding(Text(f"→ {said.advice}"), (0, 0, 0, 7), expand=False))
+    for line in also:
+        console.print(Text(f"       {line}"), soft_wrap=open_ended)
     console.print()
 
 

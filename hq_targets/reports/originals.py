@@ -9,6 +9,7 @@ from hq_targets.core.problem import Place
 from hq_targets.core.targets.condition import Decision
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
+from hq_targets.reports.export.plans import plan_of
 from hq_targets.reports.values import amount, decision_value, percent_text
 from hq_targets.wording import Wording
 
@@ -46,7 +47,10 @@ def decided(key: str, decision: Decision, wording: Wording) -> str:
 
 
 def revision_sentences(found: Originals, reached: Mapping[str, str], wording: Wording) -> list[str]:
-    """How many targets were moved, what the counts would be without, and which are met only thanks to it."""
+    """How many targets were moved, what the counts would be without, and which are met only thanks to it.
+
+    And which were moved after the period had ended: a report made then judged by other figures.
+    """
     counts = {
         "amended": len(found.amended),
         "withdrawn": len(found.withdrawn),
@@ -56,7 +60,32 @@ def revision_sentences(found: Originals, reached: Mapping[str, str], wording: Wo
     names = found.only_thanks
     if names:
         said.append(wording.text("original.only_thanks", count=len(names), names=names))
-    return said
+    later = later_sentence(found, wording)
+    return [*said, later] if later else said
+
+
+def later_sentence(found: Originals, wording: Wording) -> str:
+    """Which targets were moved after the period ended, and what a report made then says of each; or ""."""
+    moved = found.moved_later
+    if not moved:
+        return ""
+    said = tuple(_moved_later(one, wording) for one in moved)
+    period = moved[0].now.period
+    return wording.text("original.later", count=len(moved), period=period, targets="; ".join(said))
+
+
+def _moved_later(one: Original, wording: Wording) -> str:
+    indicator = one.now.indicator
+    by = tuple(wording.text("original.by", decision=d.decision, date=d.date) for d in one.later)
+    facts = {"name": wording.label(indicator), "decisions": tuple(dict.fromkeys(by))}
+    if one.then is None:
+        return wording.text("original.later_added", **facts)
+    percent = "" if one.then.percent is None else f"{wording.percentage(one.then)}%, "
+    verdict = percent + wording.status(one.then.computed, one.then.period.year)
+    gone = indicator.withdrawn is not None and one.then.indicator.withdrawn is None
+    after = wording.text("original.withdrawn") if gone else plan_of(one.now, wording)
+    facts |= {"before": plan_of(one.then, wording), "after": after, "verdict": verdict}
+    return wording.text("original.later_moved", **facts)
 
 
 def original_value(original: Original | None) -> dict[str, Any] | None:

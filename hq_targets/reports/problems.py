@@ -9,6 +9,9 @@ from hq_targets.reports.widths import width_in_cells
 from hq_targets.wording import Wording
 
 _TAB = " "
+# What asks the same of every place, as a form that is to be filled in: told once, the others by name.
+FOLDED: Mapping[str, str] = {"threshold-to-fill": "check.also_to_fill"}
+HANDFUL = 5  # problems of a code that are told one by one all the same
 
 
 class ProblemText(NamedTuple):
@@ -43,6 +46,20 @@ def first_of_each(problems: Sequence[Problem], more: Mapping[Kind, int]) -> list
         of_code.setdefault(problem.code, []).append(problem)
     ranked = sorted(of_code.values(), key=lambda alike: (alike[0].severity, alike[0].place))
     return [(alike[0], count_of(alike, more) - 1) for alike in ranked]
+
+
+def folded(problems: Sequence[Problem]) -> Mapping[str, Sequence[Problem]]:
+    """Those of each code that is folded, where they are many: all but the first are told under it."""
+    found = {code: [one for one in problems if one.code == code] for code in FOLDED}
+    return {code: alike for code, alike in found.items() if len(alike) > HANDFUL}
+
+
+def also_at(others: Sequence[Problem], wording: Wording) -> list[str]:
+    """The other places of a folded code, a line each, under the line that says what they are."""
+    if not others:
+        return []
+    said = [wording.text(FOLDED[one.code], place=str(one.place), **one.facts) for one in others]
+    return [wording.text("check.also_to_do", count=len(others)), *map(printable, said)]
 
 
 def excerpt(place: Place, line: str | None, width: int) -> tuple[str, str]:

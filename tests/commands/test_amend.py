@@ -1,3 +1,4 @@
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,42 @@ def test_the_figure_moves_and_the_decision_is_recorded(command: Command, workspa
     assert "-            at_least: 100\n+            at_least: 90\n" in ran.out
     assert "100 → 90 (nới lỏng)" in " ".join(ran.err.split())
     assert "dòng 34" in " ".join(ran.err.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "figure"),
+    [
+        ("rice", "90 tấn", "90"),
+        ("rice", "90tonnes", "90"),
+        ("cattle", "1,5%", "1.5"),
+        ("cattle", "1,5 %", "1.5"),
+    ],
+)
+def test_a_figure_may_be_followed_by_its_own_unit(
+    name: str, typed: str, figure: str, command: Command, workspace: MakeWorkspace
+) -> None:
+    root = workspace()
+    assert command("amend", name, "--to", typed, *BY, "--root", root).code == 0
+    assert f"            at_least: {figure}\n" in spec_file(root).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "lang", "said"),
+    [
+        ("rice", "1,5%", "vi", '"1,5%": mức này tính bằng tấn, không bằng đơn vị ghi sau số. Chỉ ghi con số'),
+        ("cattle", "90 con", "vi", '"90 con": mức này tính bằng %'),
+        ("rice", "90 head", "en", '"90 head": this figure is in tonnes'),
+        ("rice", "tấn", "vi", '"tấn" không phải là con số đọc được'),
+    ],
+)
+def test_another_unit_behind_a_figure_is_refused_by_its_name(
+    name: str, typed: str, lang: str, said: str, command: Command, workspace: MakeWorkspace
+) -> None:
+    root = workspace()
+    ran = command("amend", name, "--to", typed, *BY, "--root", root, "--lang", lang)
+    assert ran.code == 2
+    assert said in " ".join(ran.err.split())
+    assert spec_file(root).read_text("utf-8") == SPEC
 
 
 def test_a_preview_writes_nothing(command: Command, workspace: MakeWorkspace) -> None:
@@ -267,3 +304,47 @@ def test_a_decision_of_tomorrow_is_none(command: Command, workspace: MakeWorkspa
     words = ("--decision", "1", "--date", "2999-01-01", "--reason", "r")
     ran = command("amend", "rice", "--to", "90", *words, "--root", workspace())
     assert (ran.code, "01/01/2999" in ran.err) == (2, True)
+
+
+def test_a_report_of_an_earlier_period_says_what_was_decided_since(
+    command: Command, workspace: MakeWorkspace
+) -> None:
+    q2 = "indicator,area,value,basis\nrice,,60,ytd\ncattle,,205,\n"
+    root = workspace(SPEC, y2021_Q2=q2, y2021_Q4=Q4, y2020=LAST)
+    document, later = root / "q2.md", ("--decision", "16/NQ-HĐND", "--date", "15/09/2021", "--reason", "Hạn")
+    command("amend", "rice", "--to", "70", *later, "--root", root)
+    command("amend", "cattle", "--withdraw", *later, "--root", root)
+    command("amend", "goats", "--add", *chain.from_iterable(NEW.items()), *later, "--root", root)
+    sentence = (
+        "Sản lượng lúa, khi đó 100 tấn, nay 70 tấn (16/NQ-HĐND ngày 15/09/2021), "
+        "theo mức khi đó: 60,0%, đúng tiến độ; Đàn bò, khi đó tăng 2% trở lên, nay đã rút"
+    )
+    ran = command("export", document, "--period", "2021-Q2", "--root", root)
+    told, written = " ".join(ran.err.split()), document.read_text("utf-8")
+    for said in (
+        told,
+        written,
+        " ".join(command("check", "--period", "2021-Q2", "--root", root).out.split()),
+    ):
+        assert "3 chỉ tiêu có quyết định sau khi hết quý 2/2021; ở đây tính theo mức mới" in said
+        assert sentence in said
+        assert "Đàn dê, khi đó chưa giao (bổ sung theo 16/NQ-HĐND ngày 15/09/2021)" in said
+    assert "hq-targets log rice" in told
+    assert written.count("quyết định sau kỳ này") == 6, "in the annex, shown and bound"
+    ran = command("export", root / "q4.md", "--period", "2021-Q4", "--root", root)
+    assert "có quyết định sau khi hết" not in ran.err + (root / "q4.md").read_text("utf-8")
+
+
+def test_the_annex_has_the_figure_of_then_beside_the_directives(
+    command: Command, workspace: MakeWorkspace
+) -> None:
+    root = workspace(SPEC, y2021_Q2="indicator,area,value,basis\nrice,,60,ytd\n", y2020=LAST)
+    for to, day in (("90", "30/06/2021"), ("70", "01/07/2021")):
+        by = ("--decision", f"{to}/NQ-HĐND", "--date", day, "--reason", "Hạn")
+        assert command("amend", "rice", "--to", to, *by, "--root", root).code == 0
+    command("export", root / "q2.md", "--root", root, "--lang", "en")
+    note = (
+        "by the directive’s figure (100 tonnes): 60.0%, on track; decided after this period; "
+        "by the figure of then (90 tonnes): 66.7%, on track"
+    )
+    assert note in (root / "q2.md").read_text("utf-8")

@@ -47,7 +47,32 @@ def test_parts_that_do_not_make_the_whole_are_told(command: Command, tmp_path: P
     file.write_text("\n".join(lines) + "\n", "utf-8")
     part = command("areas", "cattle_herd", "--root", year).out
     assert "mới có 20/21 đơn vị" in part
-    assert "Chưa có số: Xã Cần Yên." in part
+    assert "Không có số riêng (không bắt buộc, chỉ cần số chung): Xã Cần Yên." in part
+
+
+def test_what_an_areas_silence_means_is_said(command: Command, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    figures = "indicator,area,value\ncattle_herd,01366,600\nntm_criteria,01366,11\n"
+    shutil.copy(YEAR / "data" / "actuals" / "2020.csv", tmp_path / "data" / "actuals")
+    for period in ("2021-Q1", "2021-Q2"):
+        (tmp_path / "data" / "actuals" / f"{period}.csv").write_text(figures, "utf-8")
+    every = [
+        " ".join(command("areas", "--period", f"2021-Q{n}", "--root", tmp_path).out.split()) for n in (1, 2)
+    ]
+    assert "Không đơn vị nào có số riêng (không bắt buộc, chỉ cần số chung): Tổng sản lượng" in every[0]
+    assert "Chưa đến kỳ phải báo cáo, chưa đơn vị nào có số: Duy trì xã đạt chuẩn" in every[0]
+    assert "Chưa đơn vị nào có số: Duy trì xã đạt chuẩn" in every[1]
+    early, due = (
+        command("areas", "ntm_criteria", "--period", f"2021-Q{n}", "--root", tmp_path).out for n in (1, 2)
+    )
+    assert (early.count("chưa đến kỳ báo cáo"), early.count("chưa có số liệu")) == (18, 0)
+    assert "Chưa đến kỳ phải báo cáo, chưa có số: Xã Cần Nông" in early
+    assert (due.count("chưa đến kỳ báo cáo"), due.count("chưa có số liệu")) == (0, 18)
+    assert "\nChưa có số: Xã Cần Nông" in due
+    command("export", tmp_path / "r.xlsx", "--period", "2021-Q1", "--root", tmp_path)
+    sheet = openpyxl.load_workbook(tmp_path / "r.xlsx")["Xã, thị trấn"]
+    said = "\n".join(str(cell.value) for row in sheet for cell in row)
+    assert "Không đơn vị nào có số riêng (không bắt buộc, chỉ cần số chung): Tổng sản lượng" in said
 
 
 def test_by_a_part_of_a_name_all_that_areas_report(command: Command) -> None:

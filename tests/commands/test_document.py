@@ -148,7 +148,7 @@ def test_a_figure_corrected_by_hand_to_what_the_data_say_now_is_only_told(
 ) -> None:
     path = reported(".md", command, root)
     change_data(root, "cattle,1010", "cattle,1015")
-    edit(path, "1.010 con", "1.015 con")
+    edit(path, "1.010\u00a0con", "1.015 con")
     found = problems(command, path)
     assert ("figure-retyped", "cattle.told") in found
     assert ("figure-stale", "cattle.actual") in found
@@ -239,7 +239,7 @@ def test_words_a_tracked_change_struck_out_do_not_count(command: Command, root: 
     path = reported(".docx", command, root)
     parts = parts_of(path)
     text = parts["word/document.xml"].decode()
-    run = re.search(r'<w:r><w:rPr>(?:(?!</w:r>).)*<w:t xml:space="preserve">1\.010 con</w:t></w:r>', text)
+    run = re.search(r'<w:r><w:rPr>(?:(?!</w:r>).)*<w:t xml:space="preserve">1\.010.con</w:t></w:r>', text)
     assert run is not None
     struck = run.group().replace("w:t ", "w:delText ").replace("/w:t>", "/w:delText>")
     tracked = f'<w:del w:id="1" w:author="x">{struck}</w:del>'
@@ -314,16 +314,16 @@ def test_looking_changes_nothing(command: Command, root: Path) -> None:
 @pytest.mark.parametrize(
     ("suffix", "old", "new"),
     [
-        (".md", ": 1.010 con", ": 91.010 con"),
-        (".md", "1.010 con", "1.010,5 con"),
+        (".md", ": 1.010\u00a0con", ": 91.010\u00a0con"),
+        (".md", "1.010\u00a0con", "1.010,5 con"),
         (".md", "; không đạt.", "; chưa chắc không đạt."),
         (".md", "1/2 mục", "11/2 mục"),
         (".html", ">1.010</data>", ">1.010</data>9"),
         (".html", "<data", "-<data"),
-        (".docx", '<w:t xml:space="preserve">1.010 con</w:t>', "<w:noBreakHyphen/><w:t>1.010 con</w:t>"),
+        (".docx", '<w:t xml:space="preserve">1.010\u00a0con</w:t>', "<w:noBreakHyphen/><w:t>1.010 con</w:t>"),
         (".docx", "<w:sdt>", "<w:r><w:t>9</w:t></w:r><w:sdt>"),
-        (".docx", '<w:rPr><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr><w:t xml:space="preserve">1.010 con',
-         '<w:rPr><w:vanish/><w:sz w:val="28"/></w:rPr><w:t xml:space="preserve">1.010 con'),
+        (".docx", '<w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr><w:t xml:space="preserve">1.010\u00a0con',
+         '<w:vanish/><w:sz w:val="28"/></w:rPr><w:t xml:space="preserve">1.010\u00a0con'),
     ],
 )  # fmt: skip
 def test_what_is_typed_against_a_figure_or_hidden_is_seen(
@@ -417,3 +417,22 @@ def test_a_column_before_the_first_is_none(root: Path, command: Command) -> None
     text = path.read_text("utf-8")
     path.write_text(f'| 1 | 2 | <!-- hq {{"-9": ["a.actual", "1"]}} -->\n{text}', "utf-8")
     assert command("check", "--document", "ra.md").code == 1
+
+
+@pytest.mark.parametrize("suffix", [".md", ".docx"])
+def test_a_blank_that_is_broken_again_changes_no_figure(suffix: str, command: Command, root: Path) -> None:
+    path = root / f"r{suffix}"
+    assert command("export", path).code == 0
+    if suffix == ".docx":
+        with zipfile.ZipFile(path) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        text = parts["word/document.xml"].decode()
+        parts["word/document.xml"] = text.replace("\u00a0", " ").encode()
+        with zipfile.ZipFile(path, "w") as package:
+            for name, data in parts.items():
+                package.writestr(name, data)
+    else:
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("\u00a0", " "), "utf-8")
+    assert "\u00a0" in text
+    assert problems(command, path, 0) == []

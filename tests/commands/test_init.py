@@ -118,10 +118,10 @@ def test_the_next_commands_it_names_run(command: Command, monkeypatch: pytest.Mo
         told = command("init", name, *words).err.splitlines()
         assert f'  cd "{name}"' in told
         lines = [line.split() for line in told if line.startswith("  hq-targets ")]
-        assert len(lines) == 3
+        assert len(lines) == (3 if words == BLANK else 4)
         with monkeypatch.context() as there:
             there.chdir(name)
-            assert [command(*line[1:]).code for line in lines] == [0, 0, 0]
+            assert [command(*line[1:]).code for line in lines] == [0] * len(lines)
 
 
 def test_every_text_of_the_head_can_be_given(command: Command) -> None:
@@ -313,6 +313,19 @@ def test_a_person_at_a_terminal_is_asked(
     gone = command("init", "khác", "--lang", "en")
     assert (gone.code, gone.err.splitlines()[-1]) == (2, "Stopped as asked.")
     assert not (desk / "khác").exists()
+
+
+def test_a_directives_year_begins_with_the_form_for_the_year_before(command: Command, desk: Path) -> None:
+    told = command("init", "x", "--from", "2021").err
+    forms = [line.strip() for line in told.splitlines() if "hq-targets template" in line]
+    assert forms == [
+        "hq-targets template 2020 bieu-2020.xlsx",
+        "hq-targets template 2021-Q1 bieu-2021-Q1.xlsx",
+    ]
+    assert "biểu để điền số thực hiện năm 2020, làm số gốc" in told
+    assert command("template", "2020", desk / "bieu-2020.xlsx", "--root", "x").code == 0
+    blank = command("init", "y", "--from", "blank", "--year", "2031", "--territory", "xã Thử").err
+    assert "template 2030" not in blank, "it has no targets yet"
 
 
 @pytest.mark.parametrize(("periods", "first"), [("month", "2031-M01"), ("half_year", "2031-H1")])

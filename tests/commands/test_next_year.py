@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hq_targets.core.problem import errors_in
+from hq_targets.core.targets.indicator import Indicator
 from hq_targets.files.workspace import open_workspace
 from hq_targets.files.yaml.beginning import filled
 from hq_targets.files.yaml.editing import Editable
@@ -67,6 +68,26 @@ def test_the_round_trip_names_each_target_and_nothing_else(district: Path, comma
     ran = command("check", "--root", district)
     assert (ran.code, "39 lỗi, 0 lưu ý" in ran.err) == (1, True)
     assert errors_in(old.problems) == []
+
+
+def test_what_is_to_be_filled_in_is_said_once_and_every_place_named(
+    district: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(district)
+    command("next-year")
+    ran = command("check")
+    assert (ran.err.count("LỖI [threshold-to-fill]"), ran.err.count("→ Điền con số")) == (1, 1)
+    assert "Cũng làm như thế ở 38 chỗ nữa" in ran.err
+    others = open_workspace(district).problems[1:]
+    assert len(others) == 38
+    for one in others:
+        name, lines = one.facts["name"], one.facts["lines"]
+        assert isinstance(name, Indicator)
+        assert isinstance(lines, tuple)
+        assert f"{one.place}: {name.vi}, dòng {', '.join(map(str, lines))}\n" in ran.err
+    every = command("check", "--all")
+    assert every.err.count("LỖI [threshold-to-fill]") == 39
+    assert command("check", "--format", "github").out.count("threshold-to-fill") == 39
 
 
 def test_once_filled_in_the_new_year_goes_on_from_the_last(district: Path, command: Command) -> None:

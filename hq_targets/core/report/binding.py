@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from hq_targets.core.problem import Place, Problem
 
+UNBROKEN = "\u00a0"  # the blank between a number and its word; read like any other
 LONGEST_KEY = 64  # what Word keeps of the name of a content control
 # Behind the key of a figure whose value is bound by itself: how it is shown.
 WORDS = ":words"

@@ -1,5 +1,6 @@
 """A target's condition: one measure of its indicator compared with a threshold."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -179,6 +180,14 @@ class Condition(Model):
         if not self.amendments:
             return self
         return remade(self, **{self.comparison: self.amendments[0].before, "amendments": ()})
+
+    def in_force(self, day: date) -> "Condition":
+        """The condition as it stood at the end of a day, before any later amendment; itself if none came."""
+        later = next((n for n, step in enumerate(self.amendments) if step.date > day), None)
+        if later is None:
+            return self
+        before, kept = self.amendments[later].before, self.amendments[:later]
+        return remade(self, **{self.comparison: before, "amendments": kept})
 
     def _ends(self, figures: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
         if self.comparison != "about" or self.tolerance is None:

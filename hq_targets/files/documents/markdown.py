@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hq_targets.core.problem import CannotRunError, Place
-from hq_targets.core.report.binding import Bound, whole_figure
+from hq_targets.core.report.binding import UNBROKEN, Bound, whole_figure
 
 # No comment holds the beginning of another: so nothing is looked through twice.
 _BOUND = re.compile(r"<!-- hq ((?:(?!<!--).)+?) -->")
@@ -20,7 +20,7 @@ _NEAR = 120
 def read_markdown(path: Path, name: str) -> tuple[str, Mapping[str, Sequence[Bound]]]:
     """The stamp, and every bound figure in the order they stand in."""
     try:
-        text = path.read_text("utf-8-sig")
+        text = path.read_text("utf-8-sig").replace(UNBROKEN, " ")
     except UnicodeDecodeError:
         raise CannotRunError("document-broken", file=str(path)) from None
     stamps = _STAMP.findall(text)

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from hq_targets.core.problem import CannotRunError, Place
-from hq_targets.core.report.binding import Bound, whole_figure
+from hq_targets.core.report.binding import UNBROKEN, Bound, whole_figure
 
 _LONGEST = 200  # letters of a heading
 _STAMP = "hq-targets"  # the id of the element that holds the stamp
@@ -17,7 +17,7 @@ def read_page(path: Path, name: str) -> tuple[str, Mapping[str, Sequence[Bound]]
     """The stamp, and every bound figure by the language of the part it stands in."""
     parser = _Parser(name)
     try:
-        parser.feed(path.read_text("utf-8-sig"))
+        parser.feed(path.read_text("utf-8-sig").replace(UNBROKEN, " "))
     except (UnicodeDecodeError, AssertionError, ValueError):
         raise CannotRunError("document-broken", file=str(path)) from None
     if not parser.stamp:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from hq_targets.core.problem import CannotRunError, Place
-from hq_targets.core.report.binding import Bound, of_indicator, whole_figure
+from hq_targets.core.report.binding import UNBROKEN, Bound, of_indicator, whole_figure
 from hq_targets.files.documents.packages import parts_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -114,7 +114,7 @@ def _read(element: ElementTree.Element) -> tuple[str, list[tuple[str, int, int]]
         for child in inner:
             kind = child.tag.removeprefix(_W)
             if kind == "t":
-                say(child.text or "")
+                say((child.text or "").replace(UNBROKEN, " "))
             elif kind in _SIGNS:
                 say(_SIGNS[kind])
             elif kind == "sdt":

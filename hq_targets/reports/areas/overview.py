@@ -7,6 +7,7 @@ from hq_targets.core.attainment.area_table import AreaRow, AreaTable
 from hq_targets.core.attainment.verdict import REACHED
 from hq_targets.core.targets.areas import Area, AreaKind
 from hq_targets.reports.areas.figures import figure, rank
+from hq_targets.reports.areas.silence import silent_tables
 from hq_targets.reports.areas.tree import indented
 from hq_targets.reports.content import AreasContent
 from hq_targets.reports.fitting import blocks
@@ -28,9 +29,9 @@ def overview(content: AreasContent, wording: Wording, width: int | None) -> list
             sections.append(Section(wording.label(kind), blocks(grid, 1, width)))
     if sections:
         sections.append(Section("", (Cell(wording.text("areas.legend"), "dim"),)))
-    names = tuple(table.indicator for table in content.tables if not table.reported)
-    if names:
-        sections.append(Section("", (Cell(wording.text("areas.unasked", names=names)),)))
+    silent = silent_tables(content.tables, content.period, wording)
+    if silent:
+        sections.append(Section("", tuple(map(Cell, silent))))
     if not content.spec.items:
         sections.append(Section("", (Cell(wording.text("check.no_targets")),)))
     return sections

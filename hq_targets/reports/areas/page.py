@@ -7,6 +7,7 @@ from hq_targets.core.attainment.verdict import REACHED, Called
 from hq_targets.reports.areas.figures import figure, rank
 from hq_targets.reports.areas.moved import revised_lines
 from hq_targets.reports.areas.overview import overview
+from hq_targets.reports.areas.silence import silence_of
 from hq_targets.reports.areas.sums import sums_within
 from hq_targets.reports.areas.tree import in_tree, indented
 from hq_targets.reports.content import AreasContent
@@ -104,7 +105,9 @@ def _cells(row: AreaRow, table: AreaTable, content: AreasContent, wording: Wordi
     before = row.reference.value if row.reference is not None else None
     status = Cell("")
     if row.status is not None:
-        status = Cell(wording.status(row.status, content.spec.year), STYLES[row.status])
+        early = row.status == "no_data" and silence_of(table.indicator, content.period) == "not_due"
+        said = wording.text("silent.yet") if early else wording.status(row.status, content.spec.year)
+        status = Cell(said, STYLES[row.status])
     growth = (
         wording.placeholder
         if row.growth is None
@@ -145,7 +148,7 @@ def _below(table: AreaTable, content: AreasContent, wording: Wording) -> Iterato
     undefined = tuple(row.area for row in unknown if row.reading.gap == "undefined")
     silent = tuple(row.area for row in unknown if row.area not in undefined)
     if silent:
-        yield Cell(wording.text("areas.not_reported", areas=silent))
+        yield Cell(wording.text(f"silent.{silence_of(table.indicator, content.period)}", areas=silent))
     if undefined:
         yield Cell(wording.text("areas.undefined", areas=undefined))
     partial = tuple(row.area for row in rows if row.reading.value is not None and row.value is None)

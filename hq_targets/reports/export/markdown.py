@@ -8,7 +8,7 @@ from hq_targets.core.report.seal import OPEN_SEAL
 from hq_targets.reports.export.annex import Annex, AnnexRow
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.letter import Letter
-from hq_targets.reports.export.runs import Block, Line
+from hq_targets.reports.export.runs import Block, Line, unbroken
 from hq_targets.reports.export.stamped import banners, stamp_text, stamp_value
 from hq_targets.reports.markdown import in_cell, safe, table_lines
 from hq_targets.wording import Wording
@@ -44,7 +44,7 @@ def export_markdown(content: ExportContent, letter: Letter, annex: Annex, wordin
 
 def _block(block: Block) -> str:
     lead = {"part": "## ", "section": "### ", "paragraph": "", "bullet": "- "}[block.kind]
-    said = lead + _words(block.line)
+    said = lead + _words(unbroken(block.line))
     bound = list(_bound(block.line))
     return f"{said} {_comment('hq', bound)}" if bound else said
 

@@ -80,6 +80,7 @@ def _moved(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[
     original = content.check.original(indicator.id)
     if original is not None:
         yield from _original(original, content.spec.year, wording)
+        yield from _decided_later(original, content.spec.year, wording)
     if indicator.added is not None:
         yield wording.text("original.added")
     if indicator.withdrawn is not None:
@@ -97,7 +98,20 @@ def _original(original: Original, year: int, wording: Wording) -> Iterator[str]:
     before = original.before
     if before is None or not original.now.indicator.amended:
         return
-    percent = "" if before.percent is None else f"{wording.percentage(before)}%, "
-    facts = {"target": plan_of(before, wording), "verdict": percent + wording.status(before.computed, year)}
     by = tuple(dict.fromkeys(step.decision for step in original.decisions))
-    yield wording.text("report.original", decisions=by, **facts)
+    yield wording.text("report.original", decisions=by, **_stood(before, year, wording))
+
+
+def _decided_later(original: Original, year: int, wording: Wording) -> Iterator[str]:
+    """That a decision came after the period, with what was asked until then where no other note has it."""
+    if not original.later:
+        return
+    yield wording.text("report.decided_later")
+    then, before = original.then, original.before
+    if then is not None and (before is None or then.indicator.conditions != before.indicator.conditions):
+        yield wording.text("report.then", **_stood(then, year, wording))
+
+
+def _stood(a: Assessment, year: int, wording: Wording) -> dict[str, str]:
+    percent = "" if a.percent is None else f"{wording.percentage(a)}%, "
+    return {"target": plan_of(a, wording), "verdict": percent + wording.status(a.computed, year)}

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from hq_targets.core.report.binding import short_key
+from hq_targets.core.report.binding import UNBROKEN, short_key
 from hq_targets.wording import Wording
 from hq_targets.wording.pieces import pieces
+
+# A number and the word it is of, or a sign of a rate and what is before it; a year needs no word behind it.
+_TOGETHER = re.compile(r"(?<![\w/.,])(?!(?:19|20)\d\d )[+\-−]?\d(?:[\d.,]*\d)? (?=[^\W\d])|(?<=\w) (?=[%‰])")
 
 Weight = Literal["", "bold", "italic"]
 
@@ -54,6 +58,13 @@ def with_fills(text: str) -> Line:
 def filled(wording: Wording, key: str, /, **facts: str | Run | Sequence[Run]) -> Line:
     """The sentence at `key` with its facts as runs of their own."""
     return tuple(_runs(wording, key, facts))
+
+
+def unbroken(line: Line) -> Line:
+    """The same line, in which no number ends a printed line whose word stands in the next one."""
+    said = _TOGETHER.sub(lambda match: match[0].replace(" ", UNBROKEN), text_of(line))
+    ends = [0, *accumulate(len(run.text) for run in line)]
+    return tuple(run._replace(text=said[ends[n] : ends[n + 1]]) for n, run in enumerate(line))
 
 
 def text_of(line: Line) -> str:

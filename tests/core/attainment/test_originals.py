@@ -9,6 +9,7 @@ from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.originals import (
     Originals,
     decisions_on,
+    indicator_in_force,
     original_of,
     original_spec,
     originals,
@@ -135,3 +136,33 @@ def test_one_target_beside_its_original_is_as_among_all() -> None:
     assert before is not None
     assert before.indicator.withdrawn is None
     assert [step.decision for step in among["grain"].decisions] == ["15/NQ"]
+
+
+def test_a_period_is_set_beside_what_was_in_force_when_it_ended() -> None:
+    chain = [step("100", "90", date="2021-06-30"), step("90", "80", date="2021-07-01", decision="16/NQ")]
+    twice = indicator("grain", condition("level", "at_least", "80", amendments=chain))
+    made = spec(twice, indicator("maize", withdrawn=BY), indicator("beans", added=BY), indicator("rice"))
+    figures = book(*(row(one, "2021-Q2", "85", basis="ytd") for one in made.indicator_of))
+    found = originals(assess(made, figures, quarter(2)), made, figures, quarter(2))
+    assert [one.now.indicator.id for one in found.moved_later] == ["grain", "maize", "beans"]
+    then = found.of["grain"].then
+    assert then is not None
+    assert then.target == 90
+    assert (then.computed, found.of["grain"].now.computed) == ("on_track", "exceeded")
+    assert [one.decision for one in found.of["grain"].later] == ["16/NQ"]
+    assert [one.decision for one in then.indicator.conditions[0].amendments] == ["15/NQ"]
+    maize = found.of["maize"].then
+    assert maize is not None
+    assert maize.indicator.withdrawn is None
+    assert found.of["beans"].then is None, "nobody asked for it then"
+
+
+def test_what_was_decided_by_the_end_of_the_period_is_its_own() -> None:
+    ended = {**BY, "date": "2021-09-30"}
+    made = spec(lowered(), indicator("maize", withdrawn=ended), indicator("beans", added=ended))
+    figures = book(row("grain", "2021-Q3", "85", basis="ytd"))
+    found = originals(assess(made, figures, quarter(3)), made, figures, quarter(3))
+    assert found.moved_later == ()
+    assert [one.then for one in found.of.values()] == [None, None, None]
+    later = spec(lowered(), indicator("maize", withdrawn=ended, added=BY))
+    assert indicator_in_force(later.indicator_of["maize"], date(2021, 9, 30)) == later.indicator_of["maize"]

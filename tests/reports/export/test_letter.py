@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from hq_targets.reports.export.runs import text_of
+from hq_targets.reports.export.runs import Run, text_of, unbroken
 from tests.conftest import ROOT, SPEC, MakeWorkspace
 from tests.reports.export.contents import EXAMPLE, report_of
 
@@ -191,3 +191,26 @@ def test_the_officers_own_verdict_stands_beside_the_computed_one(workspace: Make
     )
     assert any(line.startswith("Trong đó có 1 chỉ tiêu lấy theo đánh giá của cán bộ") for line in said)
     assert not any("CÁN BỘ" in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("4 không đạt; 1.110 ha", "4~không đạt; 1.110~ha"),
+        ("giảm 4,25 điểm % trở lên", "giảm 4,25~điểm~% trở lên"),
+        ("bằng 100,5% kế hoạch năm", "bằng 100,5% kế hoạch năm"),
+        ("so với năm 2020 thì +45 con", "so với năm 2020 thì +45~con"),
+        ("ngày 31/03/2021 có 14/17 nhóm", "ngày 31/03/2021 có 14/17 nhóm"),
+        ("15/NQ-HĐND ngày 15/09/2021", "15/NQ-HĐND ngày 15/09/2021"),
+        ("K21 và -3 con", "K21 và -3~con"),
+        ("2.020 con, 2000 con", "2.020~con, 2000 con"),
+        ("mức độ 1, kế hoạch", "mức độ 1, kế hoạch"),
+    ],
+)
+def test_a_number_stays_with_its_word(said: str, printed: str) -> None:
+    assert text_of(unbroken((Run(said),))) == printed.replace("~", "\u00a0")
+
+
+def test_a_number_stays_with_its_word_across_runs() -> None:
+    line = (Run("Còn "), Run("4", "*.missed"), Run(" không đạt", weight="bold"), Run("."))
+    assert unbroken(line) == (line[0], line[1], Run("\u00a0không đạt", weight="bold"), line[3])

@@ -9,6 +9,7 @@ import pytest
 
 from hq_targets.commands.export import export_content
 from hq_targets.core.period import Period
+from hq_targets.core.report.binding import UNBROKEN
 from hq_targets.core.report.seal import untouched
 from hq_targets.files.workspace import open_workspace
 from hq_targets.reports.export.annex import annex_of
@@ -36,7 +37,7 @@ class Page(HTMLParser):
         self.stamp = ""
         self.title = ""
         self._data: tuple[str, str, list[str]] | None = None
-        self.feed(text)
+        self.feed(text.replace(UNBROKEN, " "))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -220,7 +221,9 @@ def test_the_officers_own_verdict_is_not_passed_over(workspace: MakeWorkspace) -
     assert content.check.summary.overruled == 1
     said = page_words(content, wording("vi"))["*.without_1"]
     assert said.startswith("Trong đó có 1 chỉ tiêu lấy theo đánh giá của cán bộ")
-    assert said in "".join(Page(export_html(content, wording("vi"))).words)
+    page = export_html(content, wording("vi"))
+    assert said in "".join(Page(page).words)
+    assert "Trong đó có 1\u00a0chỉ tiêu" in page
 
 
 def test_banners_stand_at_both_ends_and_behind(workspace: MakeWorkspace) -> None:

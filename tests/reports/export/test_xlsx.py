@@ -214,6 +214,17 @@ def test_the_chart_cuts_no_figure_and_follows_the_summary() -> None:
         assert values.cell(line, 10).value.endswith(f"({row.cells['status'].text})")
 
 
+@pytest.mark.parametrize(("lang", "pattern"), [("vi", "[$-42A]#,##0.00"), ("en", "[$-409]#,##0.00")])
+def test_a_program_without_words_for_labels_writes_them_alike_and_skips_no_bar(
+    lang: str, pattern: str
+) -> None:
+    with ZipFile(BytesIO(full_year(4, lang)[1])) as package:
+        chart = package.read("xl/charts/chart1.xml").decode()
+    assert "<c:dLbls><c:dLbl>" in chart
+    assert f'<c:numFmt formatCode="{pattern}&quot;%&quot;" sourceLinked="0"/>' in chart
+    assert '<c:tickLblSkip val="1"/>' in chart
+
+
 def test_a_bar_ends_at_its_scale_and_its_figure_does_not(workspace: MakeWorkspace) -> None:
     report = report_of(workspace(SPEC, y2021_Q4="indicator,value\nrice,320\n"), 4)
     sheet = book_of(made(".xlsx", report), values=True)["Biểu đồ"]

@@ -12,6 +12,7 @@ from hq_targets.core.report.seal import OPEN_SEAL
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.page.drawing import SIGNS
 from hq_targets.reports.export.page.view import page_view
+from hq_targets.reports.export.runs import unbroken
 from hq_targets.reports.export.stamped import stamp_value
 from hq_targets.wording import LANGUAGES, Wording, wording
 
@@ -27,7 +28,7 @@ def export_html(content: ExportContent, own: Wording) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("hq_targets.reports.export.page"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -35,3 +36,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters["unbroken"] = unbroken
+    return made

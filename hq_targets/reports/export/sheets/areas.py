@@ -5,6 +5,7 @@ from typing import Any
 
 from hq_targets.core.attainment.area_table import AreaRow, AreaTable
 from hq_targets.core.attainment.verdict import REACHED
+from hq_targets.reports.areas.silence import silent_tables
 from hq_targets.reports.areas.tree import indented
 from hq_targets.reports.export.annex_cells import AnnexCell
 from hq_targets.reports.export.sheets.desk import Desk, entitle, write_across
@@ -47,9 +48,8 @@ def areas_sheet(sheet: Any, desk: Desk) -> None:
     last = top + len(frame.index)
     look = desk.looks.of(italic=True, font_size=10, text_wrap=True)
     foot = [desk.wording.text("sheet.areas_foot" if shown else "sheet.areas_empty")]
-    silent = tuple(desk.wording.label(one.indicator) for name, one in tables.items() if name not in asked)
-    if silent:
-        foot.append(desk.wording.text("areas.unasked", names=silent))
+    silent = [one for name, one in tables.items() if name not in asked]
+    foot += silent_tables(silent, desk.content.period, desk.wording)
     for line, text in enumerate(foot, last + 2):
         write_across(sheet, line, text, across, look)
     _set_page(sheet, (top, last), last + 1 + len(foot), max(len(widths), len(across)), desk)

@@ -24,6 +24,7 @@ _COLUMNS, _COLUMN_WIDTH, _PIXELS = 8, 12, 86  # of the chart's place
 _LONGEST_NAME = 48
 _LABEL, _PERCENT, _BAR, _SAID = range(_COLUMNS + 1, _COLUMNS + 5)  # where the data stand, beside the chart
 _POINTS_TO_PIXELS = 4 / 3
+_LOCALES = {"vi": "[$-42A]", "en": "[$-409]"}  # whose marks a number is written with
 _GAP = 4  # pixels, so that no frame is printed on the page before
 
 
@@ -129,7 +130,13 @@ def _chart(bars: Sequence[Bar], first: int, lines: int, desk: Desk) -> Any:
             "values": [name, first, _PERCENT, last, _PERCENT],
             "fill": {"none": True},
             "border": {"none": True},
-            "data_labels": {"value": True, "custom": labels, "position": "inside_base", "font": font},
+            "data_labels": {
+                "value": True,
+                "custom": labels,
+                "num_format": _label_pattern(bars, desk),
+                "position": "inside_base",
+                "font": font,
+            },
         }
     )
     # A line at the plan, and no other.
@@ -138,12 +145,19 @@ def _chart(bars: Sequence[Bar], first: int, lines: int, desk: Desk) -> Any:
         {"min": 0, "max": _AXIS, "major_unit": _PLAN, "major_gridlines": {"visible": True, "line": line},
          "num_format": '0"%"', "num_font": font}
     )  # fmt: skip
-    chart.set_y_axis({"reverse": True, "num_font": font, "label_position": "low"})
+    chart.set_y_axis({"reverse": True, "num_font": font, "label_position": "low", "interval_unit": 1})
     chart.set_legend({"none": True})
     chart.set_title({"none": True})
     size = {"width": _COLUMNS * _PIXELS, "height": int(lines * LINE * _POINTS_TO_PIXELS)}
     chart.set_size(size)
     return chart
+
+
+def _label_pattern(bars: Sequence[Bar], desk: Desk) -> str:
+    """How LibreOffice writes the labels, which takes no words from cells: all with the decimals one needs."""
+    lang = desk.wording.lang
+    places = max(decimals_in(bar.row.cells["percent"].text, lang) for bar in bars)
+    return f'{_LOCALES[lang]}{number_pattern(places)}"%"'
 
 
 def _filled(status: Status | None) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from hq_targets.reports.export.letter import Letter
-from hq_targets.reports.export.runs import Block, plain
+from hq_targets.reports.export.runs import Block, plain, unbroken
 from hq_targets.reports.export.word.markup import (
     Cell,
     Spacing,
@@ -69,20 +69,19 @@ def _title(letter: Letter) -> Iterator[str]:
 
 def _block(block: Block, names: Mapping[str, str], last: bool) -> str:
     """A block; the last one does not leave the signature alone on a page."""
+    line = unbroken(block.line)
     match block.kind:
         case "part":
             how = Spacing(first=_FIRST_LINE, before=120, after=120, keep=True)
-            return paragraph(runs(block.line, _BODY._replace(bold=True)), how, "Heading1")
+            return paragraph(runs(line, _BODY._replace(bold=True)), how, "Heading1")
         case "section":
             how = Spacing(first=_FIRST_LINE, before=60, after=120, keep=True)
-            return paragraph(runs(block.line, _BODY._replace(bold=True)), how, "Heading2")
+            return paragraph(runs(line, _BODY._replace(bold=True)), how, "Heading2")
         case "bullet":
-            return paragraph(
-                runs((*plain("- "), *block.line), _BODY, names), Spacing(first=_FIRST_LINE, after=120)
-            )
+            return paragraph(runs((*plain("- "), *line), _BODY, names), Spacing(first=_FIRST_LINE, after=120))
         case _:
             how = Spacing(first=_FIRST_LINE, after=120, keep=last)
-            return paragraph(runs(block.line, _BODY, names), how)
+            return paragraph(runs(line, _BODY, names), how)
 
 
 def _signature(letter: Letter, wording: Wording) -> str:
