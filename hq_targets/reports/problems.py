@@ -10,7 +10,10 @@ from hq_targets.wording import Wording
 
 _TAB = " "
 # What asks the same of every place, as a form that is to be filled in: told once, the others by name.
-FOLDED: Mapping[str, str] = {"threshold-to-fill": "check.also_to_fill"}
+FOLDED: Mapping[str, str] = {
+    "threshold-to-fill": "check.also_to_fill",
+    "name-disagrees": "check.also_named",
+}
 HANDFUL = 5  # problems of a code that are told one by one all the same
 
 

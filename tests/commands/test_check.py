@@ -533,3 +533,15 @@ def test_all_means_nothing_beside_who_owes_what(command: Command, workspace: Mak
         2,
         "Lệnh chưa đúng: --all không dùng được cùng --missing",
     )
+
+
+def test_names_that_are_no_longer_right_are_told_once_and_every_row_of_them_named(
+    command: Command, workspace: MakeWorkspace
+) -> None:
+    header = "indicator,name,value,status\n"
+    rows = "cattle,Bò,12300,\nrice,Lúa,99.5,\n"
+    root = workspace(y2020=header + rows, **{f"y2021_Q{n}": header + rows for n in (1, 2, 3)})
+    told = command("check", "--root", root).err
+    assert (told.count("LỖI [name-disagrees]"), told.count("Cũng làm như thế ở 7 chỗ nữa")) == (1, 1)
+    assert 'data/actuals/2021-Q3.csv:3:6: rice ghi tên "Lúa", tên đúng là "' in told
+    assert command("check", "--all", "--root", root).err.count("LỖI [name-disagrees]") == 8

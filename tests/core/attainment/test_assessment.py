@@ -364,6 +364,6 @@ def test_what_is_only_reported_has_its_figures_and_no_verdict() -> None:
         for n, one in enumerate(made.indicator_of.values(), 1)
     )
     assert whole.reference is not None
-    assert (whole.actual, whole.reference.value, whole.increase) == (5, 4, 1)
+    assert [whole.actual, whole.reference.value, whole.increase] == [5, 4, 1]
     assert (whole.target, whole.percent, whole.judged, whole.computed) == (None, None, (), "no_data")
     assert (each.actual, each.reference, each.reading.value) == (None, None, None)

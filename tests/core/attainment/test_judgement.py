@@ -140,7 +140,7 @@ def test_growth_over_nothing_is_undefined(baseline: str | None) -> None:
 def test_who_has_everything_cannot_gain_and_has_met() -> None:
     full = judged("increase", "at_least", "1", "19", "19", ceiling="19")
     assert (full.holds, full.bettered, full.ceiling) == (True, False, True)
-    assert (full.target, full.percent) == (19, 100)
+    assert (full.target, full.percent) == (Fraction(19), Fraction(100))
     assert judged("increase", "at_least", "1", None, "19", ceiling="19").target == 19
     assert full.unsettled.target == 19
     assert (full.unsettled.holds, full.unsettled.value) == (None, None)
@@ -235,7 +235,7 @@ def test_a_range_that_is_right_only_inside_is_reached_from_either_side(
 
 def test_a_change_that_is_right_only_inside_is_measured_from_last_year() -> None:
     moved = judged("increase", "between", ("3", "5"), "16", "10", better="neither")
-    assert (moved.measured, moved.target) == (6, 15)
+    assert (moved.measured, moved.target) == (Fraction(6), Fraction(15))
     due = due_by(moved.condition, "stock", Decimal(16), Decimal(10), Fraction(50))
     assert due is not None
     assert (due.level, due.falls, due.behind) == (Fraction(15), True, True)
