@@ -1,5 +1,6 @@
 """Running the real command in this process, and making small workspaces to run it on."""
 
+import signal
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from hq_targets.files.workspace import open_workspace
 # The same examples in every run, however slow the machine.
 settings.register_profile("fixed", derandomize=True, database=None, deadline=None)
 settings.load_profile("fixed")
+# Ctrl-C is pressed in tests; whoever is started in a shell's background has it ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parent.parent
 
