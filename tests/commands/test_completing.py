@@ -77,7 +77,7 @@ def test_options_are_offered_with_what_they_mean(tab: Tab) -> None:
         (
             "explain closed-copy-",
             dict.fromkeys(
-                ("closed-copy-missing", "closed-copy-unreadable", "closed-copy-without-closing"), ""
+                (f"closed-copy-{one}" for one in ("altered", "missing", "unreadable", "without-closing")), ""
             ),
         ),
     ],
