@@ -9,7 +9,7 @@ from hq_targets.core.problem import Place
 from hq_targets.core.targets.condition import Decision
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
-from hq_targets.reports.export.plans import plan_of
+from hq_targets.reports.plans import plan_of
 from hq_targets.reports.values import amount, decision_value, percent_text
 from hq_targets.wording import Wording
 

@@ -7,7 +7,7 @@ from hq_targets.core.attainment.originals import Original
 from hq_targets.core.attainment.remarks import strictly_equal
 from hq_targets.core.targets.areas import Area
 from hq_targets.reports.export.content import ExportContent
-from hq_targets.reports.export.plans import plan_of
+from hq_targets.reports.plans import plan_of
 from hq_targets.wording import Wording
 
 # What else keeps an area from being counted.

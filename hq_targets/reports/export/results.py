@@ -9,9 +9,9 @@ from hq_targets.core.attainment.judgement import percent_way
 from hq_targets.core.attainment.remark import Remark
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.notes import area_names
-from hq_targets.reports.export.plans import behind_by, plan_of, with_unit
 from hq_targets.reports.export.runs import Line, Run, bound, filled
 from hq_targets.reports.export.standing import marks_of, verdict_of
+from hq_targets.reports.plans import behind_by, plan_of, with_unit
 from hq_targets.wording import Wording
 
 # What is said behind the sentence; causes stand in part III, and the rest is for the officer's own eyes.

@@ -6,9 +6,9 @@ from hq_targets.core.attainment.assessment import Assessment
 from hq_targets.core.attainment.explanations import explanations
 from hq_targets.core.attainment.verdict import AT_RISK, Status
 from hq_targets.reports.export.content import ExportContent
-from hq_targets.reports.export.plans import behind_by, gap_of
 from hq_targets.reports.export.results import name_of, reached
 from hq_targets.reports.export.runs import Block, Line, Run, bound, filled, plain, to_fill
+from hq_targets.reports.plans import behind_by, gap_of
 from hq_targets.wording import Wording
 
 # What keeps a target from being judged, in the order it is told.

@@ -6,7 +6,7 @@ import pytest
 
 from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.assessment import Assessment
-from hq_targets.reports.export.plans import behind_by, gap_of, plan_of
+from hq_targets.reports.plans import behind_by, gap_of, plan_of
 from hq_targets.wording import wording
 from tests.made import book, condition, indicator, quarter, row, spec
 
