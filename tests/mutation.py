@@ -15,7 +15,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
+from functools import cache, partial, wraps
 from inspect import isgeneratorfunction
 from itertools import islice
 from pathlib import Path
@@ -162,14 +162,48 @@ def _first(name: str) -> float:
 
 
 def _known(*words: Any, **more: Any) -> None:
-    """Of the tests that reach a function keep those of its module, and the quickest of the others."""
+    """Of the tests that reach a function keep those of its module, and of the others the nearest ones.
+
+    Those are the cases of the problem codes it gives, then of those its module gives, then the tests of its
+    room, of core, and the rest; of each first the quickest.
+    """
     _collect(*words, **more)
     lasting, reaching = state().duration_by_test, state().tests_by_mangled_function_name
     for name, tests in reaching.items():
         quick = sorted((one for one in tests if lasting.get(one, 0) < SLOW), key=lambda one: lasting[one])
         others = [one for one in quick if not _is_own(one, name)]
-        others.sort(key=lambda one: not one.startswith("tests/core/"))
+        others.sort(key=partial(_far, name, *_codes(name)))
         reaching[name] = {one for one in quick if _is_own(one, name)} | {*others[:OTHERS]}
+
+
+def _far(name: str, given: frozenset[str], beside: frozenset[str], test: str) -> int:
+    case = test.partition("test_case[")[2].rstrip("]")
+    of_code = [any(f"{case}-".startswith(f"{code}-") for code in codes) for codes in (given, beside)]
+    nearest = (*of_code, *map(test.startswith, (f"tests/core/{name.split('.')[2]}/", "tests/core/")))
+    return nearest.index(True) if any(nearest) else len(nearest)
+
+
+def _codes(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The texts in a function that may be codes, and those in its module, under the names cases have."""
+    module, _, function = name.rpartition(".")
+    texts = _texts(Path(*module.split(".")).with_suffix(".py"))
+    called = function.removeprefix("x_").rpartition("ǁ")[2]
+    return texts.get(called, frozenset()), frozenset().union(*texts.values())
+
+
+@cache
+def _texts(file: Path) -> dict[str, frozenset[str]]:
+    functions = (
+        node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)
+    )
+    return {
+        function.name: frozenset(
+            node.value
+            for node in ast.walk(function)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        )
+        for function in functions
+    }
 
 
 def _is_own(test: str, name: str) -> bool:
