@@ -13,6 +13,7 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.attainment.assessing import assess, assess_indicator
 from hq_targets.core.attainment.assessment import AreaAssessment, Assessment
+from hq_targets.core.attainment.own_assessments import OwnAssessment
 from hq_targets.core.attainment.verdict import WORST_FIRST, worst
 from hq_targets.core.period import Period
 from tests.made import book, condition, gain, indicator, quarter, quarters, road, row, spec
@@ -367,3 +368,100 @@ def test_what_is_only_reported_has_its_figures_and_no_verdict() -> None:
     assert [whole.actual, whole.reference.value, whole.increase] == [5, 4, 1]
     assert (whole.target, whole.percent, whole.judged, whole.computed) == (None, None, (), "no_data")
     assert (each.actual, each.reference, each.reading.value) == (None, None, None)
+
+
+def marks(one: dict[str, Any], figures: Book, at: int) -> list[Fraction]:
+    return list(assessed(one, figures, at).percent_marks)
+
+
+def test_a_percent_is_held_against_what_is_due_where_both_are_on_one_scale() -> None:
+    stood = book(row("one", "2020", "10", basis=None), row("one", "2021-Q2", "11", basis=None))
+    stock: dict[str, Any] = {"accumulation": "stock", "unit": "độ"}
+    rises = condition("increase", "at_least", "4")
+    assert marks(indicator(), flow("10", "20"), 2) == [100, 50], "a share of the year's sum"
+    assert marks(indicator("grain", rises), flow("10", "20"), 2) == [100], "a change of a sum"
+    assert marks(indicator("one", rises, **stock), stood, 2) == [100, 50], "a change of what stands"
+    assert marks(indicator("one", **stock), stood, 2) == [100], "a level of what stands"
+    assert marks(indicator(pace="none"), flow("10", "20"), 2) == [100]
+    assert marks(indicator(), book(), 2) == [100]
+    each = gain(rises)
+    rows = [
+        row("gain", year, "5", code, basis=None)
+        for year in ("2020", "2021-Q2")
+        for code in ("01", "02", "03")
+    ]
+    assert marks(each, book(*rows), 2) == [100]
+    bare = spec(indicator(input="yes", conditions=[]))
+    (one,) = bare.indicator_of.values()
+    assert assess_indicator(one, 1, bare, flow("10"), quarter(1)).percent_marks == (Fraction(100),)
+
+
+def test_the_officers_own_verdict_is_not_by_figures_but_that_of_words_is() -> None:
+    plan = indicator("plan", {"measure": "text", "printed": "đề án"}, type="text", accumulation="stock")
+    said = {"reason": "vì sao", "author": "ai", "date": "2022-01-05", "period": "2021-Q4", "status": "met"}
+    own = [
+        OwnAssessment.model_validate({"indicator": name, "overrules": before, **said})
+        for name, before in (("grain", "missed"), ("plan", "no_data"))
+    ]
+    figures = book(
+        *quarters("grain", "1", "1", "1", "1"), row("plan", "2021-Q4", None, basis=None, text="Xong")
+    )
+    both = assess(spec(indicator(), plan), figures, quarter(4), own)
+    assert [(a.status, a.by_figures, a.overruled) for a in both] == [
+        ("met", "missed", True),
+        ("met", "met", False),
+    ]
+
+
+def test_a_value_rests_on_the_figures_it_was_made_from() -> None:
+    first, second, other = (
+        row("grain", "2021-Q1", "5"),
+        row("grain", "2021-Q2", "6"),
+        row("wood", "2021-Q1", "5"),
+    )
+    a = assessed(indicator(), book(first, second), 2)
+    assert a.rests_on({second.key, other.key})
+    assert not a.rests_on({other.key})
+    assert not a.rests_on(set())
+    each = assessed(gain(), book(row("gain", "2021-Q2", "1", "02", basis=None)), 2)
+    assert each.rests_on({row("gain", "2021-Q2", "1", "02", basis=None).key})
+    assert not each.rests_on({row("gain", "2021-Q2", "1", "01", basis=None).key})
+
+
+@pytest.mark.parametrize(
+    ("values", "holds"), [(("6", "6", "6"), True), (("6", "5", None), False), (("6", "6", None), None)]
+)
+def test_a_condition_of_every_area_holds_where_it_does_in_each(
+    values: tuple[str | None, ...], holds: bool | None
+) -> None:
+    codes = ("01", "02", "03")
+    rows = [row("gain", "2020", "5", code, basis=None) for code in codes]
+    rows += [
+        row("gain", "2021-Q4", v, c, basis=None) for v, c in zip(values, codes, strict=True) if v is not None
+    ]
+    (judged,) = assessed(gain(), book(*rows), 4).judged
+    assert (judged.holds, judged.everywhere, judged.target, judged.value) == (holds, True, None, None)
+
+
+def test_each_area_is_judged_by_its_own_last_year_and_by_all_there_is() -> None:
+    before = [row("gain", "2020", v, c, basis=None) for c, v in (("01", "5"), ("02", "6"), ("03", "7"))]
+    now = [row("gain", "2021-Q4", "7", c, basis=None) for c in ("01", "02", "03")]
+    a = assessed(gain(out_of="7"), book(*before, *now), 4)
+    assert [area.reference and area.reference.value for area in a.areas] == [5, 6, 7]
+    assert [area.judged[0].measured for area in a.areas] == [2, 1, 0]
+    assert [area.status for area in a.areas] == ["exceeded", "met", "met"]
+    silent = assessed(gain(), book(*now, unsure=("2020",), of="gain"), 4)
+    assert silent.baseline_doubt == "unsure"
+
+
+def test_a_whole_has_its_percent_and_what_it_is_measured_from() -> None:
+    herd = indicator("herd", GROWTH, accumulation="stock", unit="con")
+    a = assessed(
+        herd, book(row("herd", "2020", "100", basis=None), row("herd", "2021-Q4", "102", basis=None)), 4
+    )
+    assert (a.percent, a.reference and a.reference.value) == (Fraction(100), Decimal(100))
+    answer = indicator("kept", KEPT, type="yes_no", accumulation="stock", unit="có")
+    rows = [row("kept", period, "1", basis=None) for period in ("2020", "2021-Q4")]
+    assert assessed(answer, book(*rows), 4).increase is None
+    part = assessed(indicator(), flow("30", None, "30"), 3)
+    assert (part.actual, part.difference, part.increase) == (Fraction(60), None, None)
