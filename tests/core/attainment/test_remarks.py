@@ -6,6 +6,7 @@ from hq_targets.core.actuals.accumulation import Reading
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.attainment.area_remarks import areas_left
 from hq_targets.core.attainment.assessing import assess
+from hq_targets.core.attainment.own_assessments import OwnAssessment
 from hq_targets.core.attainment.remark import Remark
 from hq_targets.core.attainment.remarks import questions, remarks
 from hq_targets.core.problem import Place, Problem
@@ -186,3 +187,126 @@ def test_only_a_warning_of_the_indicator_at_a_line_asks_to_look_again() -> None:
         Problem("negative", place, {"id": "grain"}),
     ]
     assert questions("grain", [warning, *others]) == [Remark("look-again", {"place": place.short})]
+
+
+def test_a_strict_target_is_met_exactly_on_the_way_down_too_whichever_condition_it_is() -> None:
+    below = indicator("grain", condition("level", "below", "100"), accumulation="stock")
+    assert said(below, book(row("grain", "2021-Q4", "100", basis=None)), 4)["strict-equal-below"] == {
+        "printed": "như in"
+    }
+    between = condition("level", "below", "100"), condition("level", "above", "100")
+    both = said(indicator("grain", *between, accumulation="stock"), book(row("grain", "2021-Q4", "100")), 4)
+    assert {"strict-equal", "strict-equal-below"} <= set(both)
+
+
+def test_a_last_year_to_compare_with_is_named_with_its_value() -> None:
+    level = indicator("grain", condition("level", "at_least", "100"), accumulation="stock")
+    before = row("grain", "2020", "120", basis=None)
+    for now, code in (("90", "lost"), ("110", "worsened"), ("120", "already-met"), ("121", "already-met")):
+        facts = said(level, book(before, row("grain", "2021-Q4", now, basis=None)), 4)
+        assert facts[code] == {"value": Decimal(120)}
+        assert len({"lost", "worsened", "already-met"} & set(facts)) == 1
+    kept = indicator(
+        "kept", condition("level", "at_least", "yes"), type="yes_no", accumulation="stock", unit="có"
+    )
+    rows = row("kept", "2020", "1", basis=None), row("kept", "2021-Q4", "0", basis=None)
+    assert said(kept, book(*rows), 4)["lost-yes"] == {"value": Decimal(1)}
+    inside = indicator(
+        "grain", condition("level", "between", ("1", "200"), better="neither"), accumulation="stock"
+    )
+    assert set(said(inside, book(before, row("grain", "2021-Q4", "110", basis=None)), 4)) == {"already-met"}
+    low = indicator("grain", condition("level", "at_most", "200"), accumulation="stock")
+    half_more = row("grain", "2021-Q4", "120.5", basis=None)
+    assert "worsened" in said(low, book(before, half_more), 4)
+
+
+def test_who_is_to_be_asked_about_a_target_at_risk_is_named() -> None:
+    offices = [{"office": "phong", "vi": "Phòng", "en": "Office"}]
+    owned = indicator(owner="phong")
+    risky = said(owned, book(*quarters("grain", "1")), 1, offices=offices)
+    assert (risky["owner"]["owner"].office, list(risky)[-1]) == ("phong", "owner")
+    assert "owner" not in said(owned, book(*quarters("grain", "100")), 1, offices=offices)
+
+
+def test_preliminary_and_implied_figures_and_the_day_of_the_last_one_only() -> None:
+    rows = [
+        row("grain", "2021-Q1", "1", status="preliminary", as_of="2021-02"),
+        row("grain", "2021-Q2", "1", status="implied"),
+        row("grain", "2021-Q3", "1", status="preliminary", as_of="2021-08"),
+    ]
+    told = said(indicator(), book(*rows), 3)
+    assert told["preliminary"] == {"periods": (quarter(1), quarter(3))}
+    assert told["implied"] == {"periods": (quarter(2),)}
+    assert told["as-of"] == {"as_of": "2021-08"}
+    early = said(indicator(), book(rows[0], row("grain", "2021-Q2", "1")), 2)
+    assert "as-of" not in early, "the day of an earlier figure is not that of the value"
+
+
+def test_all_there_is_is_said_with_what_it_is() -> None:
+    full = indicator(
+        "one", condition("increase", "at_least", "1"), accumulation="stock", unit="con", out_of="7"
+    )
+    rows = [row("one", period, "7", basis=None) for period in ("2020", "2021-Q4")]
+    assert said(full, book(*rows), 4)["ceiling-kept"] == {"total": Decimal(7)}
+
+
+def test_a_definition_that_is_new_is_said() -> None:
+    what = {"vi": "chuẩn mới", "en": "a new standard"}
+    told = said(indicator(redefined=what), book(), 1)["redefined"]["what"]
+    assert (told.vi, told.en) == ("chuẩn mới", "a new standard")
+
+
+def test_words_are_told_whole_and_whose_verdict_they_have() -> None:
+    plan = indicator("plan", {"measure": "text", "printed": "đề án"}, type="text", accumulation="stock")
+    figures = book(row("plan", "2021-Q4", None, basis=None, text="Đã ban hành"))
+    assert said(plan, figures, 4) == {"in-words": {"text": "Đã ban hành"}, "assessment-wanted": {}}
+    assert not {"in-words", "assessment-wanted"} & set(said(indicator(), book(*quarters("grain", "1")), 1))
+    own = OwnAssessment.model_validate(
+        {
+            "indicator": "plan",
+            "period": "2021-Q4",
+            "overrules": "no_data",
+            "status": "met",
+            "reason": "đủ",
+            "author": "Hoa",
+            "date": "2022-01-05",
+        }
+    )
+    made = spec(plan)
+    found = {r.code: dict(r.facts) for r in remarks(assess(made, figures, quarter(4), [own])[0], made)}
+    assert set(found) == {"own-verdict", "in-words"}
+    assert (found["own-verdict"]["author"], found["own-verdict"]["reason"]) == ("Hoa", "đủ")
+
+
+def test_an_explanation_says_of_which_area_it_is() -> None:
+    rows = [
+        row("gain", "2020", "5", "01", basis=None),
+        row("gain", "2021-Q4", "5", "01", basis=None, note="Lũ"),
+    ]
+    told = said(gain(each_of=["01"]), book(*rows), 4)["explanation"]
+    assert ([one.code for one in told["of"][:1]], told["of"][1], told["text"]) == (["01"], quarter(4), "Lũ")
+    whole = said(
+        indicator(), book(*quarters("grain", "1", "1", "1"), row("grain", "2021-Q4", "1", note="Hạn")), 4
+    )
+    assert whole["explanation"] == {"of": (quarter(4),), "text": "Hạn"}
+
+
+def test_a_ratio_says_which_part_it_lacks_and_since_when() -> None:
+    part = {"unit": "con", "input": "yes", "conditions": [], "accumulation": "stock"}
+    share = indicator("share", unit="độ", accumulation="stock", ratio={"of": "of", "to": "to", "per": "100"})
+    made = spec(share, indicator("of", **part), indicator("to", **part))
+
+    def told(*figures: tuple[str, str, str | None]) -> dict[str, Any]:
+        rows = [row(name, f"2021-Q{n}", value, basis=None) for name, n, value in figures]
+        (a,) = assess(made, book(*rows), quarter(2))
+        return {r.code: dict(r.facts) for r in remarks(a, made)}
+
+    lacks = told(("of", "1", "5"))
+    assert lacks["ratio-not_reported"]["part"].id == "to"
+    assert (lacks["ratio-not_reported"]["missing_quarters"], lacks["ratio-not_reported"]["through"]) == (
+        (),
+        None,
+    )
+    late = told(("of", "1", "5"), ("to", "1", "10"), ("of", "2", "6"))
+    assert late["ratio-of-quarter"]["through"] == quarter(1)
+    assert [one.id for one in late["ratio-of-quarter"]["parts"]] == ["to"]
