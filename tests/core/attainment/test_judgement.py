@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hq_targets.core.attainment.assessing import assess
-from hq_targets.core.attainment.judgement import Judged, due_by, judge
+from hq_targets.core.attainment.judgement import Judged, admitted_levels, due_by, judge
 from hq_targets.core.targets.comparisons import COMPARED, Comparison
 from hq_targets.core.targets.condition import Condition
 from tests.made import MEASURED, ONE_SIDED, book, condition, indicator, quarter, row, spec
@@ -252,3 +252,42 @@ def test_who_was_past_the_target_last_year_is_not_asked_for_more_than_the_target
     due = due_by(floor, "stock", Decimal(91), Decimal(100), Fraction(25))
     assert due is not None
     assert (due.level, due.behind) == (Fraction(92), True)
+
+
+@pytest.mark.parametrize(
+    ("measure", "comparison", "threshold", "baseline", "ceiling", "levels"),
+    [
+        ("level", "at_least", "5", None, None, (5, None, False)),
+        ("level", "below", "5", None, None, (None, 5, True)),
+        ("increase", "at_least", "5", "10", None, (15, None, False)),
+        ("increase", "at_least", "5", None, None, None),
+        ("growth", "at_most", "-10", "200", None, (None, 180, False)),
+        ("growth", "at_least", "10", "0", None, None),
+        ("increase", "at_least", "1", "19", "19", (19, None, False)),
+        ("increase", "at_least", "1", "18", "19", (19, None, False)),
+        ("level", "at_least", "20", "19", "19", (20, None, False)),
+        ("increase", "at_most", "1", "19", "19", (None, 20, False)),
+    ],
+)
+def test_the_levels_at_which_a_condition_holds(
+    measure: str,
+    comparison: str,
+    threshold: str,
+    baseline: str | None,
+    ceiling: str | None,
+    levels: tuple[int | None, int | None, bool] | None,
+) -> None:
+    one = Condition.model_validate(condition(measure, comparison, threshold))
+    found = admitted_levels(
+        one,
+        None if baseline is None else Decimal(baseline),
+        None if ceiling is None else Decimal(ceiling),
+    )
+    assert (
+        None if found is None else (found.low, found.high, found.low_strict or found.high_strict)
+    ) == levels
+
+
+def test_a_growth_is_measured_in_percent_of_last_years() -> None:
+    assert judged("growth", "at_least", "2", "110", "80").measured == Fraction(75, 2)
+    assert judged("growth", "at_least", "2", "40", "80").measured == -50
