@@ -30,22 +30,23 @@ def with_unit(figure: str, unit: str, ordinal: bool = False) -> str:
     return f"{figure}{unit}" if unit in ("%", "‰") else f"{figure} {unit}"
 
 
-def behind_by(a: Assessment, wording: Wording) -> str:
-    """How much should be there by now, and how far off it is: "đến hết quý II phải đạt ít nhất …"."""
+def behind_by(a: Assessment, wording: Wording) -> tuple[str, ...]:
+    """How much should be there by now, and how far off it is: "đến hết quý II phải đạt ít nhất …".
+
+    A sentence for each condition that is behind, in their order; of those that want the same only one.
+    """
     before = a.reference.value if a.reference is not None else None
-    paced = paces(a.indicator, a.reading, before, a.judged, a.period)
-    found = next(((c, due) for c, due in paced if due is not None and due.behind), None)
-    if found is None or a.reading.through is None:
-        return wording.text("result.behind_somewhere")
-    condition, due = found
-    due = due._replace(level=_within(due, admitted_levels(condition, before, a.indicator.ceiling)))
-    level = -_enough(-due.level, a) if due.falls else _enough(due.level, a)
-    facts = {
-        "part": wording.numeral(a.reading.through),
-        "due": with_unit(wording.number(level), a.unit.text(wording.lang)),
-        "gap": _in_changes(abs(due.level - due.now), a, wording),
-    }
-    return wording.text("result.behind_falls" if due.falls else "result.behind", **facts)
+    late: dict[Due, Condition] = {}
+    for condition, due in paces(a.indicator, a.reading, before, a.judged, a.period):
+        if due is not None and due.behind:
+            late.setdefault(due, condition)
+    if not late or a.reading.through is None:
+        return (wording.text("result.behind_somewhere"),)
+    part = wording.numeral(a.reading.through)
+    within = [_within(due, admitted_levels(one, before, a.indicator.ceiling)) for due, one in late.items()]
+    return tuple(
+        _behind(due._replace(level=level), part, a, wording) for due, level in zip(late, within, strict=True)
+    )
 
 
 def gap_of(a: Assessment, wording: Wording) -> str:
@@ -64,6 +65,16 @@ def gap_of(a: Assessment, wording: Wording) -> str:
             key = "result.short_of" if max(judged.condition.bounds) < 0 else "result.beyond"
             return wording.text(key, gap=_in_changes(a.actual - span.high, a, wording))
     return ""
+
+
+def _behind(due: Due, part: str, a: Assessment, wording: Wording) -> str:
+    level = -_enough(-due.level, a) if due.falls else _enough(due.level, a)
+    facts = {
+        "part": part,
+        "due": with_unit(wording.number(level), a.unit.text(wording.lang)),
+        "gap": _in_changes(abs(due.level - due.now), a, wording),
+    }
+    return wording.text("result.behind_falls" if due.falls else "result.behind", **facts)
 
 
 def _within(due: Due, admitted: Span | None) -> Fraction:

@@ -115,4 +115,15 @@ def test_of_what_is_counted_a_whole_one_is_missing() -> None:
 def test_what_is_due_by_now_is_said_with_its_unit(
     asked: dict[str, Any], before: str, now: str, said: str
 ) -> None:
-    assert behind_by(assessed(asked, before=before, now=now, unit="con", at=2), VI) == said
+    assert behind_by(assessed(asked, before=before, now=now, unit="con", at=2), VI) == (said,)
+
+
+def test_each_condition_that_is_behind_has_a_sentence_of_its_own() -> None:
+    level, gain = condition("level", "at_least", "64"), condition("increase", "above", "4")
+    a = assessed(level, gain, before="59.7", now="61.2", at=2)
+    assert behind_by(a, VI) == (
+        "Theo tiến độ, đến hết quý II phải đạt ít nhất 61,85%, còn thiếu 0,65 điểm %.",
+        "Theo tiến độ, đến hết quý II phải đạt ít nhất 61,7%, còn thiếu 0,5 điểm %.",
+    )
+    again = assessed(gain, gain, before="59.7", now="61.2", at=2)
+    assert len(behind_by(again, VI)) == 1

@@ -38,11 +38,12 @@ class ExportContent(NamedTuple):
         return 2 * sum(a.estimated for a in known) > len(known)
 
     def revised(self, a: Assessment) -> bool:
-        """Whether any figure of an indicator, up to the period and of last year, was once another one."""
-        return any(
-            indicator in a.indicator.sources and (period.is_year or period <= self.period)
-            for indicator, _, period, _ in self.check.revised
-        )
+        """Whether any of the figures that the one shown was made from was once another."""
+        return a.rests_on(self.check.revised)
+
+    def rebased(self, a: Assessment) -> bool:
+        """Whether last year's actual, of any area, was once another."""
+        return any(row.key in self.check.revised for row in a.baseline_rows)
 
     def said_in(self, a: Assessment, part: Period) -> list[Attributes]:
         """What is said beside an indicator's figures of a period: the whole's, or its areas', each once."""

@@ -146,9 +146,12 @@ def _beside(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
     for remark in content.check.notes(a.indicator.id):
         if remark.code in SAID_BESIDE and not _only_the_month(remark, a):
             said[remark.code] += 1
-            again = f"-{said[remark.code]}" if said[remark.code] > 1 else ""  # of both parts of a ratio
+            again = (
+                f"-{said[remark.code]}" if said[remark.code] > 1 else ""
+            )  # of both parts of a ratio, or two conditions
             yield Run(" ")
-            yield bound(_remark(remark, a, wording), f"{a.indicator.id}.{remark.code}{again}")
+            sentence = _remark(remark, said[remark.code], a, wording)
+            yield bound(sentence, f"{a.indicator.id}.{remark.code}{again}")
     original = content.check.original(a.indicator.id)
     before = original.before if original is not None else None
     if before is not None and a.indicator.amended:
@@ -162,15 +165,15 @@ def _beside(a: Assessment, content: ExportContent, wording: Wording) -> Iterator
         yield bound(wording.text(key, **facts), f"{a.indicator.id}.original")
 
 
-def _remark(remark: Remark, a: Assessment, wording: Wording) -> str:
-    """A remark as a letter says it; on the screen some are louder or shorter."""
+def _remark(remark: Remark, nth: int, a: Assessment, wording: Wording) -> str:
+    """A remark, the `nth` of its code, as a letter says it; on the screen some are louder or shorter."""
     if remark.code in ("own-assessment", "own-verdict"):
         reason = str(remark.facts["reason"]).rstrip(". ")
         key = "result.own" if remark.code == "own-assessment" else "result.own_alone"
         return wording.text(key, **{**remark.facts, "reason": reason})
     if remark.code == "amended":
         return wording.text("result.amended", **remark.facts)
-    return behind_by(a, wording) if remark.code == "behind-by" else wording.remark(remark)
+    return behind_by(a, wording)[nth - 1] if remark.code == "behind-by" else wording.remark(remark)
 
 
 def _only_the_month(remark: Remark, a: Assessment) -> bool:

@@ -58,7 +58,7 @@ def not_final(content: ExportContent, wording: Wording) -> Iterator[Block]:
     listed = {
         "estimates": [a for a in found if a.estimated],
         "preliminary": [a for a in found if "preliminary" in a.states],
-        "revised": [a for a in found if content.revised(a)],
+        "revised": [a for a in found if content.revised(a) or content.rebased(a)],
     }
     for name, those in listed.items():
         if those:
@@ -89,7 +89,8 @@ def _shortfall(a: Assessment, content: ExportContent, wording: Wording) -> Line:
     said += [Run(", "), bound(gap, f"{a.indicator.id}.gap")] if gap else []
     said.append(Run("."))
     if a.status == "behind":
-        said += [Run(" "), bound(behind_by(a, wording), f"{a.indicator.id}.behind-by")]
+        for n, sentence in enumerate(behind_by(a, wording), 1):
+            said += [Run(" "), bound(sentence, f"{a.indicator.id}.behind-by{f'-{n}' if n > 1 else ''}")]
     causes = list(_causes(a, wording))
     cause = (
         Run("; ".join(_bare(one, wording) for one in causes))

@@ -4,9 +4,13 @@ from collections.abc import Mapping
 
 import pytest
 
+from hq_targets.core.actuals.observation import ObservationKey
+from hq_targets.reports.export.formats import Report
 from hq_targets.reports.export.runs import Run, text_of, unbroken
+from hq_targets.wording import wording
 from tests.conftest import ROOT, SPEC, MakeWorkspace
-from tests.reports.export.contents import EXAMPLE, report_of
+from tests.made import book, condition, indicator, quarter, row, spec
+from tests.reports.export.contents import EXAMPLE, content_made, report_of
 
 
 def body(quarter: int, lang: str = "vi") -> list[str]:
@@ -214,3 +218,32 @@ def test_a_number_stays_with_its_word(said: str, printed: str) -> None:
 def test_a_number_stays_with_its_word_across_runs() -> None:
     line = (Run("Còn "), Run("4", "*.missed"), Run(" không đạt", weight="bold"), Run("."))
     assert unbroken(line) == (line[0], line[1], Run("\u00a0không đạt", weight="bold"), line[3])
+
+
+def test_both_conditions_that_are_behind_stand_in_the_letter_and_among_the_shortfalls() -> None:
+    conditions = condition("level", "at_least", "64"), condition("increase", "above", "4")
+    made = spec(indicator("road", *conditions, accumulation="stock", unit="%"))
+    rows = [row("road", "2020", "59.7", basis=None), row("road", "2021-Q2", "61.2", basis=None)]
+    content = content_made(made, book(*rows), quarter(2))
+    told = " ".join(text_of(block.line) for block in Report(content, wording("vi")).letter.body)
+    for due in ("ít nhất 61,85%, còn thiếu 0,65 điểm %.", "ít nhất 61,7%, còn thiếu 0,5 điểm %."):
+        assert told.replace("\u00a0", " ").count(due) == 2
+
+
+def test_a_figure_is_marked_as_revised_only_where_it_was_made_from_one_that_was() -> None:
+    made = spec(indicator("herd", accumulation="stock", unit="con"), indicator("grain"))
+    early, late, before = (row("herd", period, "5", basis=None) for period in ("2021-Q1", "2021-Q2", "2020"))
+    first = row("grain", "2021-Q1", "5")
+    figures = book(early, late, before, first, row("grain", "2021-Q2", "5"))
+    content = content_made(made, figures, quarter(2))
+    herd, grain = content.check.assessments
+
+    def marked(*keys: ObservationKey) -> list[tuple[bool, bool]]:
+        found = content._replace(check=content.check._replace(revised=frozenset(keys)))
+        return [(found.revised(a), found.rebased(a)) for a in (herd, grain)]
+
+    assert marked(early.key) == [(False, False), (False, False)], (
+        "what stood in spring is not what stands now"
+    )
+    assert marked(late.key, first.key) == [(True, False), (True, False)]
+    assert marked(before.key) == [(False, True), (False, False)]
