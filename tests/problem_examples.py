@@ -292,6 +292,10 @@ def _sign(sheet: Any) -> None:
     sheet.append(["Nông Văn A", "Hoàng Thị B"])
 
 
+def _beside_its_name(sheet: Any) -> None:
+    sheet["A2"], sheet["B2"] = "Sản lượng lúa: 31 tấn", None
+
+
 def _hide_sheet(sheet: Any) -> None:
     other = sheet.parent.create_sheet("Nháp")
     other.append(["Mã", "Thực hiện"])
@@ -386,6 +390,7 @@ MADE: Mapping[str, Make] = {
     "column-hidden": _workbook(_hide_column),
     "cells-merged": _workbook(_merge),
     "rows-left-out": _workbook(_sign),
+    "figure-in-label": _workbook(_beside_its_name),
     "formula-without-value": _cell("=C2*1000"),
     "error-cell": _cell("#DIV/0!"),
     "date-for-number": _cell(date(2021, 8, 7), "dd/mm/yyyy"),

@@ -17,6 +17,8 @@ _TELLING = 2  # letters of a part of a name
 _LISTED = re.compile(
     r"(?:[-–—+*•·▪]\s*|[0-9]{1,3}(?:\.[0-9]{1,3})*(?:[.)/]\s*|\s+)|\(?(?:[0-9]{1,3}|[^\W\d_]|[IVXivx]{1,5})[.)/]\s*)+"
 )
+# A label, a figure at its end, and its unit.
+_WITH_FIGURE = re.compile(r"(.*?[^\W\d_].*?)[\s:=–—-]+[0-9][0-9.,\s]*?\s*([^0-9]*)")
 
 
 def find_indicator(text: str, spec: Spec) -> Indicator | None:
@@ -24,6 +26,14 @@ def find_indicator(text: str, spec: Spec) -> Indicator | None:
     found = spec.indicator_index.find(text)
     listed = _LISTED.match(text) if found is None else None
     return found if listed is None else spec.indicator_index.find(text[listed.end() :])
+
+
+def named_with_figure(text: str, spec: Spec) -> Indicator | None:
+    """The indicator a label names that has the figure in it, too: "Đàn lợn: 38.900 con"."""
+    match = _WITH_FIGURE.fullmatch(text)
+    if match is None or not (match[2] == "" or any(unit.called(match[2]) for unit in spec.units)):
+        return None
+    return find_indicator(match[1].rstrip(" :=-–—.,0123456789"), spec)
 
 
 def indicators_called(text: str, spec: Spec) -> tuple[Indicator, ...]:

@@ -19,7 +19,7 @@ from hq_targets.files.tables.csv_rows import Cells
 from hq_targets.files.tables.familiar_rows import FamiliarRows, KnownCells
 from hq_targets.files.tables.row_cells import may_be_split, read_row, torn
 from hq_targets.files.tables.table import SourceRow, Table, clean
-from hq_targets.files.tables.table_rows import figure_rows, says_nothing
+from hq_targets.files.tables.table_rows import figure_in_label, figure_rows, heads_a_part, says_nothing
 
 
 class ActualsReading(NamedTuple):
@@ -143,7 +143,12 @@ class TableReader:
                 self.problems.add(row)
                 self.refused.add(None)
             elif self.foreign and self.spec is not None and says_nothing(row, self.columns, self.spec):
-                empty.append(row)
+                stray = figure_in_label(row, self.columns, self.spec)
+                if stray is None:
+                    empty.append(row)
+                else:
+                    self.problems.add(stray)
+                    self._refuse(row)
             else:
                 self._take(row, doubtful)
         self._leave_out(empty, doubtful)
@@ -194,7 +199,7 @@ class TableReader:
 
     def _located(self, row: SourceRow) -> _Read | None:
         """A row's model with the places of its cells; None where it cannot be read at all."""
-        if self.foreign and self._is_heading(row):
+        if self.foreign and self.spec is not None and heads_a_part(row, self.columns, self.spec):
             self.skipped.append(row.whole)
             return None
         problem = torn(row, self.columns, self.table, self.spec)
@@ -241,11 +246,6 @@ class TableReader:
         if self.spec is None:
             return None
         return indicator_meant(str(cells["indicator"]), str(cells.get("name", "")), self.spec)
-
-    def _is_heading(self, row: SourceRow) -> bool:
-        if self.spec is None or find_indicator(self._cell(row, "indicator"), self.spec) is not None:
-            return False
-        return not self._cell(row, "value") and not ("area" in self.columns and self._cell(row, "area"))
 
 
 def _read_by_style(used: StyleInUse[Place]) -> Iterator[Problem]:

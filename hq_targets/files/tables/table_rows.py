@@ -8,7 +8,7 @@ from hq_targets.core.actuals.columns import is_heading
 from hq_targets.core.actuals.entries import holds_number, may_be_figure
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
-from hq_targets.core.targets.naming import find_indicator
+from hq_targets.core.targets.naming import find_indicator, named_with_figure
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.tables.csv_rows import Taken
 from hq_targets.files.tables.table import SourceRow, Table, clean
@@ -55,21 +55,41 @@ def figure_rows(table: Table, period: Period, taken: Taken | None = None) -> Ite
         yield row
 
 
-def says_nothing(row: SourceRow, columns: Mapping[str, int], spec: Spec) -> bool:
-    """Whether a row has nothing of a table: no number, no answer, and no indicator, area or unit there is.
+def heads_a_part(row: SourceRow, columns: Mapping[str, int], spec: Spec) -> bool:
+    """Whether a row names no indicator and states neither a figure nor an area: a heading between rows."""
+    said = {name for name in ("value", "area") if name in columns and _cell(row, columns[name])}
+    return not said and find_indicator(_cell(row, columns["indicator"]), spec) is None
 
-    So are signatures below a table.
+
+def figure_in_label(row: SourceRow, columns: Mapping[str, int], spec: Spec) -> Problem | None:
+    """A figure that stands where only the indicator should: as a heading of a part it would be lost."""
+    at = columns["indicator"]
+    named = named_with_figure(_cell(row, at), spec) if heads_a_part(row, columns, spec) else None
+    facts = {"text": _cell(row, at), "id": named.id if named is not None else ""}
+    return None if named is None else Problem("figure-in-label", row.place(at), facts)
+
+
+def says_nothing(row: SourceRow, columns: Mapping[str, int], spec: Spec) -> bool:
+    """Whether a row has nothing of a table: no figure, no answer, and no indicator, area or unit there is.
+
+    So are signatures below a table, and notes there, also where a number stands among their words.
     """
     cells = [clean(cell) for cell in row.cells]
     value = columns["value"]
     if row.fault(value, "value") is not None:
         return False
+    if heads_a_part(row, columns, spec):
+        return True
     if any(map(holds_number, cells)) or (value < len(cells) and may_be_figure(cells[value])):
         return False
     said = {name: cells[at] for name, at in columns.items() if at < len(cells) and cells[at]}
     named = [said[name] for name in ("indicator", "name", "area") if name in said]
     known = any(find_indicator(text, spec) or spec.area_index.every(text) for text in named)
     return not known and not any(unit.called(said.get("unit", "")) for unit in spec.units)
+
+
+def _cell(row: SourceRow, at: int) -> str:
+    return clean(row.cells[at]) if at < len(row.cells) else ""
 
 
 def _something_else(

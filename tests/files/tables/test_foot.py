@@ -124,3 +124,31 @@ def test_no_row_with_a_figure_is_dropped_in_silence(rows: list[tuple[str, ...]])
     spoken = {one.place.line for one in reading.problems if one.severity == "error"}
     spoken |= {row.place.line for row in reading.observations}
     assert whole or {n for n, row in enumerate(rows, 2) if row[2] in ("5", "~7", "-")} <= spoken
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "grain: 38.900 tấn",
+        "Chỉ tiêu grain – 12,5",
+        "1.2. grain = 5",
+        "- grain 38 900 tấn",
+        "Chỉ tiêu grain (tấn): 4",
+    ],
+)
+def test_a_figure_in_the_cell_of_its_name_is_never_left_out(label: str) -> None:
+    for text in (f"{label};;;\nroad;%;92;\n", f"road;%;92;\n{label};;;\n"):
+        (problem,) = (one for one in read(HEAD + text).problems if one.code != "number-styles-mixed")
+        assert (problem.code, problem.severity, problem.facts["id"]) == ("figure-in-label", "error", "grain")
+        assert problem.facts["text"] == label
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["II. Chăn nuôi năm 2021", "ĐT: 0206 3862 123", "grain: 5 nghìn bao", "Mục 3", "grain chưa tính 5 tấn"],
+)
+def test_a_heading_or_a_note_with_a_number_is_no_figure(label: str) -> None:
+    assert told(HEAD + f"{label};;;\nroad;%;92;\n") == [], "between rows it heads a part"
+    below = read(HEAD + f"road;%;92;\n{label};;;\n")
+    (problem,) = below.problems
+    assert (problem.code, problem.facts["rows"]) == ("rows-left-out", (f"3 “{label}”",)), "below it is told"
