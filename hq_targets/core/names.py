@@ -150,6 +150,13 @@ class NearNames:
             ranked.sort(key=lambda b: (abs(len(b) - len(wanted)), b))
         return tuple(self._by_bare[b] for b in ranked[:limit])
 
+    def holding(self, text: str) -> tuple[str, ...]:
+        """The names that a text is a part of; none where it is one of them itself but for its marks."""
+        wanted = bare(text)
+        if wanted in self._by_bare:
+            return ()
+        return tuple(name for short, name in self._by_bare.items() if _within(wanted, short))
+
     def _alike(self, wanted: str) -> list[str]:
         """Of very many names, those that share most pairs of letters: only these can be close."""
         if self._with is None:

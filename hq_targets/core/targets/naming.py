@@ -10,7 +10,7 @@ from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.suggestions import Near
 
 # What a row for the whole territory may call it, whichever it is.
-_WHOLE_NAMES = "toàn huyện|toàn tỉnh|toàn xã|cả huyện|tổng cộng|tổng số|tổng|chung|total"
+_WHOLE_NAMES = "toàn huyện|toàn tỉnh|toàn xã|cả huyện|tổng cộng|tổng số|tổng|cộng|chung|total"
 _WHOLE = Index((name, True) for name in _WHOLE_NAMES.split("|"))
 _TELLING = 2  # letters of a part of a name
 # What an office's list puts before a name: "- ", "+ ", "1.1. ", "2 ", "a) ", "IV. ".
@@ -66,8 +66,12 @@ def item_number(text: str) -> int | None:
 
 
 def nearest_indicators(text: str, spec: Spec, limit: int = 1) -> tuple[Near, ...]:
-    """The indicators whose id or name is close to a text."""
-    return spec.suggestions.indicators(text, limit)
+    """The indicators whose id or name is close to a text; none is close to the word for a total."""
+    return () if _is_total(text) else spec.suggestions.indicators(text, limit)
+
+
+def _is_total(text: str) -> bool:
+    return _WHOLE.find(text.rstrip(" :")) is not None
 
 
 def find_area(text: str, at: Place, indicator: Indicator, spec: Spec) -> tuple[Area | None, list[Problem]]:
@@ -75,7 +79,7 @@ def find_area(text: str, at: Place, indicator: Indicator, spec: Spec) -> tuple[A
 
     No area at all is the whole territory, for an indicator that is not reported by areas only.
     """
-    if not text or _WHOLE.find(text):
+    if not text or _is_total(text):
         missing = [Problem("area-missing", at, {"id": indicator.id})] if indicator.by_area else []
         return None, missing
     if not indicator.by_area and not indicator.reported_by:

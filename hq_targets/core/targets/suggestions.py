@@ -73,9 +73,12 @@ class Suggestions:
         return self._former.find(name)
 
     def _indicators_near(self, text: str, limit: int) -> tuple[Near, ...]:
-        """The indicators whose id or name is close to a text."""
+        """The indicators whose id or name is close to a text; of several it is a part of, none is the one."""
         self._sought += 1
         if self._sought > MOST_SOUGHT:
+            return ()
+        parts = {self._called[name].code for name in self._near.holding(text)}
+        if limit == 1 and len(parts) > 1:
             return ()
         near = self._near.find(text, limit)
         return tuple(dict.fromkeys(self._called[name] for name in near))

@@ -165,3 +165,26 @@ def test_what_is_no_mark_of_a_list_is_a_part_of_the_name(text: str) -> None:
 )
 def test_a_name_is_suggested_where_what_tells_it_apart_agrees(text: str, near: tuple[str, ...]) -> None:
     assert tuple(one.code for one in nearest_indicators(text, SPEC)) == near
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("Diện tích", ()),  # of tobacco, of peanuts, of ginger: nobody can tell
+        ("Sản lượng", ()),
+        ("Gừng", ()),  # its area or its output
+        ("Gừng diện tích", ("ginger_area",)),
+        ("Gia tri san xuat nong nghiep/ha", ("agri_value_per_ha",)),
+        ("Cộng", ()),
+        ("Tổng cộng:", ()),
+    ],
+)
+def test_what_may_mean_several_or_the_total_is_near_to_none(text: str, near: tuple[str, ...]) -> None:
+    assert tuple(one.code for one in nearest_indicators(text, SPEC)) == near
+
+
+@pytest.mark.parametrize("text", ["", "Cộng", "CỘNG", "Tổng cộng:", "toàn huyện"])
+def test_a_total_is_the_whole(text: str) -> None:
+    grain = SPEC.indicator_of["grain_output"]
+    assert find_area(text, AT, grain, SPEC) == (None, [])
+    assert [problem.code for problem in find_area(text, AT, CRITERIA, SPEC)[1]] == ["area-missing"]
