@@ -35,7 +35,7 @@ def assessed(workspace: Workspace, spec: Spec, period: Period) -> CheckContent:
             a.indicator.id: [
                 *remarks(a, spec),
                 *_prospects(outlooks.get(a.indicator.id)),
-                *questions(a.indicator.id, workspace.problems),
+                *questions(a.indicator.id, period, workspace.problems),
             ]
             for a in assessments
         },

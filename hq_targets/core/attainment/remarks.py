@@ -13,6 +13,7 @@ from hq_targets.core.attainment.ratio_remarks import ratio_parts
 from hq_targets.core.attainment.remark import Remark
 from hq_targets.core.attainment.texts import in_words
 from hq_targets.core.attainment.verdict import AT_RISK, REACHED, Called, paces
+from hq_targets.core.period import Period
 from hq_targets.core.problem import Problem
 from hq_targets.core.targets.spec import Spec
 
@@ -33,13 +34,19 @@ def remarks(assessment: Assessment, spec: Spec) -> list[Remark]:
     return said
 
 
-def questions(indicator: str, problems: Iterable[Problem]) -> list[Remark]:
-    """Where a warning asks to look at a figure of this indicator again: at a line of a file."""
+def questions(indicator: str, period: Period, problems: Iterable[Problem]) -> list[Remark]:
+    """Where a warning asks to look at a figure of this indicator again, by a period: at a line of a file."""
     return [
         Remark("look-again", {"place": problem.place.short})
         for problem in problems
         if problem.severity == "warning" and problem.place.line and problem.facts.get("id") == indicator
+        if not _comes_after(problem, period)
     ]
+
+
+def _comes_after(problem: Problem, period: Period) -> bool:
+    of = problem.facts.get("period")
+    return isinstance(of, Period) and of > period
 
 
 def strictly_equal(judged: Iterable[Judged], falls: bool) -> Iterator[Judged]:

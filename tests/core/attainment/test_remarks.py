@@ -185,8 +185,11 @@ def test_only_a_warning_of_the_indicator_at_a_line_asks_to_look_again() -> None:
         Problem("as-of-elsewhere", place, {"id": "maize"}),
         Problem("as-of-elsewhere", nowhere, {"id": "grain"}),
         Problem("negative", place, {"id": "grain"}),
+        Problem("as-of-elsewhere", place, {"id": "grain", "period": quarter(3)}),
     ]
-    assert questions("grain", [warning, *others]) == [Remark("look-again", {"place": place.short})]
+    now = Problem("as-of-elsewhere", Place("2021-Q2.csv", 3, 1), {"id": "grain", "period": quarter(2)})
+    asked = [Remark("look-again", {"place": one.place.short}) for one in (warning, now)]
+    assert questions("grain", quarter(2), [warning, *others, now]) == asked
 
 
 def test_a_strict_target_is_met_exactly_on_the_way_down_too_whichever_condition_it_is() -> None:
