@@ -52,6 +52,17 @@ def seen(best: str, when: list[Period], last: str, at: list[Period]) -> dict[str
                 "within-more": {},
             },
         ),
+        (
+            level("at_least", "100"),
+            quarters("grain", "40", "40"),
+            2,
+            {
+                "left-more": {"done": 80, "required": 100, "remaining": 20},
+                "per-quarter-more": {"quarters": (*ALL[2:],), "needed": 10},
+                "seen": seen("40", ALL[:1], "40", ALL[1:2]),
+                "within-more": {},
+            },
+        ),
         (  # Of what must stay low the least is best, and of periods alike the first.
             level("at_most", "100"),
             quarters("grain", "20", "40", "20"),
