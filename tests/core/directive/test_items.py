@@ -21,6 +21,8 @@ def items(*lines: str) -> list[ItemText]:
         (["(10) mười", "(2) hai"], []),
         (["(1)", "", "(2)"], [1, 2]),
         (["(0) không", "(1) một", "(1) một"], [1, 1]),
+        (["(1) một", "(0) không", "(2) hai"], [1, 0, 2]),
+        (["(1) một", "(0) không"], [1, 0]),
     ],
 )
 def test_items_go_from_the_first_to_the_next_heading(lines: Sequence[str], numbers: list[int]) -> None:
