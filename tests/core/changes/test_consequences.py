@@ -1,5 +1,6 @@
 """What changes did to attainment: whose status or percent is another one, by what, and at which period."""
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -175,11 +176,11 @@ def test_a_state_in_another_calendar_is_assessed_where_its_own_period_ends() -> 
     assert one.before is not None
     assert one.after is not None
     assert (str(one.before.period), str(one.after.period)) == ("2021-H1", "2021-M06")
-    assert (one.before.actual, one.after.actual) == (1, 6)
+    assert (one.before.actual, one.after.actual) == (Fraction(1), Fraction(6))
     (early,) = compared(half, months, month(2)).changed
     assert early.before is not None
     assert str(early.before.period) == "2021-H1", "none of its own has ended by then"
     year = side("month", *(f"2021-M{n:02}" for n in range(1, 13)))
     (late,) = compared(year, side("half_year", "2021-H1", "2021-H2"), Period(2021, 2, 2)).changed
     assert late.before is not None
-    assert (str(late.before.period), late.before.actual) == ("2021-M12", 12)
+    assert (str(late.before.period), late.before.actual) == ("2021-M12", Fraction(12))

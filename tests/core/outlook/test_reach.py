@@ -1,13 +1,14 @@
 """Whether what is left is within reach, where the pace has led, and in which order all this is told."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.attainment.assessing import assess, assess_indicator
-from hq_targets.core.outlook.outlooks import Outlook, look_ahead, outlook
+from hq_targets.core.outlook.outlooks import Outlook, Track, look_ahead, outlook
 from hq_targets.core.problem import Place
 from tests.made import book, condition, indicator, quarter, quarters, row, spec
 
@@ -45,7 +46,7 @@ def test_where_nobody_reported_nothing_is_said_to_be_incomplete() -> None:
 
 def test_what_is_impossible_is_not_spread_over_the_periods_left() -> None:
     over = ahead(indicator("grain", condition("level", "at_most", "100")), quarters("grain", "30", "80"), 2)
-    assert (over.reach, over.remaining, over.per_quarter) == ("impossible", -10, None)
+    assert (over.reach, over.remaining, over.per_quarter) == ("impossible", Fraction(-10), None)
 
 
 @pytest.mark.parametrize(
@@ -73,8 +74,9 @@ def test_the_pace_is_held_against_the_side_on_which_it_is_worst(
     rows = [row("grain", "2020", "100", basis="ytd"), *quarters("grain", *values)]
     one = ahead(indicator("grain", *conditions), rows, 2)
     assert one.track is not None
-    assert (one.track.level, one.track.now, one.track.falls, one.track.ahead) == track
-    assert one.track.through == quarter(2)
+    level, now, falls, better = track
+    assert one.track == Track(quarter(2), Fraction(level), Fraction(now), falls)
+    assert one.track.ahead == better
 
 
 @pytest.mark.parametrize(
@@ -122,3 +124,16 @@ def test_of_what_is_alike_in_reach_and_status_the_one_furthest_from_it_stands_fi
     found = outlook(assess(made, figures, quarter(1)), made, figures)
     assert [one.assessment.indicator.id for one in found] == ["small", "large", "near"]
     assert {(one.reach, one.assessment.computed) for one in found} == {("stretch", "behind")}
+
+
+def test_what_is_held_against_no_period_stands_between_what_falls_short_and_what_does_not() -> None:
+    """Of those alike: first who brought too little, then of whom that is not known, then who brought enough."""
+    made = spec(
+        indicator("enough", condition("level", "at_least", "100"), pace="none"),
+        indicator("silent", condition("level", "at_least", "100"), pace="none", accumulation="stock"),
+        indicator("short", condition("level", "at_least", "100"), pace="none"),
+    )
+    figures = book(*quarters("enough", "40"), *quarters("silent", "40", basis=None), *quarters("short", "1"))
+    found = outlook(assess(made, figures, quarter(1)), made, figures)
+    assert [one.assessment.indicator.id for one in found] == ["short", "silent", "enough"]
+    assert {(one.reach, one.assessment.computed) for one in found} == {("open", "pending")}
