@@ -127,7 +127,6 @@ def test_of_what_is_alike_in_reach_and_status_the_one_furthest_from_it_stands_fi
 
 
 def test_what_is_held_against_no_period_stands_between_what_falls_short_and_what_does_not() -> None:
-    """Of those alike: first who brought too little, then of whom that is not known, then who brought enough."""
     made = spec(
         indicator("enough", condition("level", "at_least", "100"), pace="none"),
         indicator("silent", condition("level", "at_least", "100"), pace="none", accumulation="stock"),
