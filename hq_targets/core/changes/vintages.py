@@ -77,8 +77,7 @@ def _continued(found: Sequence[Vintage]) -> Iterator[Vintage]:
     last: Observation | None = None
     for one in found:
         if one.kind == "withdrawn" and one.revision in moved:
-            last = one.before
-            continue
+            continue  # it became the one on the other basis, which is told
         if one.kind == "first" and last is not None and (one.revision in moved or _ended(one, found)):
             same = one.row is not None and same_figure(last, one.row)
             yield one._replace(kind="restored" if same else "revised", before=last)

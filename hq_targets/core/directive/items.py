@@ -91,23 +91,24 @@ def item_texts(lines: Sequence[str], name: str) -> list[ItemText]:
     """The numbered items `(1)`, `(2)` … of a directive, from the first to the next heading."""
     items: list[ItemText] = []
     current: list[tuple[str, Place]] = []
-    number, marker = 0, Place(name)
+    number: int | None = None
+    marker = Place(name)
     for row, line in enumerate(lines, 1):
         match = _MARKER.match(line)
-        if items or number:
+        if number is not None:
             if match is None and _HEADING.match(line):
                 break
         elif match is None or match.group(1).lstrip("0") != "1":
             continue
         if match is not None:
-            if number:
+            if number is not None:
                 items.append(_item(number, marker, current))
             number = int(match.group(1))
             marker = Place(name, row, match.start(1), len(match.group(1)) + 2)
             current = []
         offset = match.end() if match else 0
         current.extend(_characters(line, offset, name, row))
-    if number:
+    if number is not None:
         items.append(_item(number, marker, current))
     return items
 

@@ -86,7 +86,7 @@ class Outlook(NamedTuple):
     @property
     def per_quarter(self) -> Fraction | None:
         """What is left, spread evenly over the periods that are open; None where that means nothing."""
-        meaningless = self.reach in ("impossible", "kept") or self.reason in _NOT_SPREAD
+        meaningless = self.reach == "impossible" or self.reason in _NOT_SPREAD
         if self.remaining is None or self.way.need == "none" or not self.open_quarters or meaningless:
             return None
         return self.remaining / len(self.open_quarters)

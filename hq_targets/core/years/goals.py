@@ -58,7 +58,7 @@ def goal_remarks(paths: Iterable[GoalPath]) -> Iterator[Remark]:
 def asked_shown(path: GoalPath) -> Decimal | None:
     """The level that is asked for as it is shown: who reaches what is printed has reached it.
 
-    It is never on the other side of the actual.
+    It is never on the other side of the actual, nor just the actual where that is another one.
     """
     if path.asked is None or exact(path.asked) is not None:
         return None if path.asked is None else exact(path.asked)
@@ -66,7 +66,7 @@ def asked_shown(path: GoalPath) -> Decimal | None:
     if actual is not None and Fraction(actual) == path.asked:
         return rounded(path.asked, places)
     shown = _enough(path.asked, falls, places)
-    while actual is not None and (Fraction(actual) > path.asked) != (Fraction(actual) > Fraction(shown)):
+    while actual is not None and (Fraction(actual) - path.asked) * (Fraction(actual) - Fraction(shown)) <= 0:
         places += 1
         shown = _enough(path.asked, falls, places)
     return shown

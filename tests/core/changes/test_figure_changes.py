@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,3 +75,63 @@ def test_figures_follow_an_indicator_to_its_new_id() -> None:
     old, new = row("corn", "2021-Q1", "1"), row("maize", "2021-Q1", "1")
     assert kinds(book(old), book(new), maize="corn") == []
     assert kinds(book(old), book(new._replace(value=None)), maize="corn") == [("revised", "maize")]
+
+
+def test_figures_are_told_by_indicator_area_and_time_each_as_it_was_and_is() -> None:
+    def at(name: str, period: str, area: str | None = None, **more: str) -> Observation:
+        return row(name, period, "1", area, **more)
+
+    rows = [
+        at("gone", "2021-Q1"),
+        at("maize", "2021-Q1", "02"),
+        at("maize", "2021-Q2", "01"),
+        at("maize", "2021-Q1", "01"),
+        at("maize", "2021-Q3"),
+        at("grain", "2021-Q2", basis="ytd"),
+        at("grain", "2021-Q2"),
+        at("grain", "2020"),
+    ]
+    came = figure_changes(book(), book(*rows), SPEC)
+    assert [one.after for one in came] == rows[::-1]
+    assert {(one.kind, one.before) for one in came} == {("added", None)}
+    assert [one.before for one in figure_changes(book(*rows), book(), SPEC)] == rows[::-1]
+
+
+def test_a_change_has_the_figure_before_and_after() -> None:
+    old = row("grain", "2021-Q2", "3", source="sổ  tay", note="ghi\nchú")
+    for new, kind in (
+        (old._replace(value=Decimal(4)), "revised"),
+        (old._replace(value=Decimal(9), basis="ytd"), "revised"),
+        (old._replace(note="khác"), "described"),
+        (old._replace(source="khác"), "described"),
+    ):
+        (one,) = figure_changes(book(old), book(new), SPEC)
+        assert (one.kind, one.before, one.after, one.known) == (kind, old, new, new)
+    # Blanks and line breaks in what is said of it are none of its words.
+    assert figure_changes(book(old), book(old._replace(source="sổ tay", note="ghi chú ")), SPEC) == []
+    (apart,) = figure_changes(book(old), book(old._replace(note="ghichú")), SPEC)
+    assert apart.kind == "described"
+
+
+def test_an_empty_cell_with_a_note_states_something() -> None:
+    empty = row("grain", "2021-Q1", None, absent=Absent.NOT_REPORTED, note="chưa có")
+    assert kinds(book(), book(empty)) == [("added", "grain")]
+
+
+def test_both_bases_that_came_are_two_figures_and_another_slot_is_none_of_them() -> None:
+    def on(basis: str, value: str, period: str = "2021-Q2") -> Observation:
+        return row("grain", period, value, basis=basis)
+
+    both = book(on("quarter", "3"), on("ytd", "9"))
+    assert kinds(book(), both) == [("added", "grain"), ("added", "grain")]
+    assert kinds(both, book()) == [("withdrawn", "grain"), ("withdrawn", "grain")]
+    # One went and another revised beside it, or another period's came: each is told.
+    assert kinds(both, book(on("quarter", "4"))) == [("revised", "grain"), ("withdrawn", "grain")]
+    assert kinds(book(on("quarter", "3")), book(on("quarter", "4"), on("ytd", "9"))) == [
+        ("revised", "grain"),
+        ("added", "grain"),
+    ]
+    assert kinds(book(on("quarter", "3")), book(on("ytd", "9", "2021-Q3"))) == [
+        ("withdrawn", "grain"),
+        ("added", "grain"),
+    ]

@@ -12,6 +12,9 @@ DECISION = {"date": "2021-07-20", "decision": "15/NQ-HĐND", "reason": "Dịch b
 MOVED = {**DECISION, "before": "100", "after": "90"}
 
 
+LEVEL = condition("level", "at_least", "5")
+
+
 def grain(level: int, *amendments: Any, **more: Any) -> Any:
     return indicator("grain", condition("level", "at_least", level, amendments=amendments), **more)
 
@@ -33,6 +36,23 @@ def grain(level: int, *amendments: Any, **more: Any) -> Any:
         ([gain()], [grain(100), gain()], Gravest()),
         ([gain()], [grain(100, added=DECISION), gain()], Gravest()),
         ([grain(100)], [grain(100, vi="Tên khác")], Gravest()),
+        # Each of several counts.
+        ([grain(100), gain()], [grain(90), gain(each_of=["01"])], Gravest(loosened=2)),
+        (
+            [grain(100), gain(LEVEL)],
+            [grain(100, pace="none"), gain(LEVEL, pace="none")],
+            Gravest(otherwise=2),
+        ),
+        ([grain(100), gain(LEVEL)], [grain(90), gain(LEVEL, pace="none")], Gravest(loosened=1, otherwise=1)),
+        (
+            [grain(90, MOVED), gain(LEVEL, withdrawn=DECISION), gain(LEVEL, id="third", added=DECISION)],
+            [
+                grain(90, {**MOVED, "reason": "Khác"}),
+                gain(LEVEL),
+                gain(LEVEL, id="third", added={**DECISION, "reason": "Khác"}),
+            ],
+            Gravest(records=3, taken_out=1),
+        ),
     ],
 )
 def test_what_is_grave_in_targets(before: Any, after: Any, grave: Gravest) -> None:
@@ -59,6 +79,12 @@ def test_entries_that_came_to_a_file() -> None:
         StatementChange("waivers", "added", Statement("format: hq-targets/waivers/1")),
         StatementChange("waivers", "added", Statement("code: a; reason: b")),
         StatementChange("waivers", "removed", Statement("code: c; reason: d")),
+        StatementChange("waivers", "added", Statement("code: d; reason: b")),
         StatementChange("closings", "added", Statement("period: 2021-Q1")),
     ]
-    assert (entries_added(changes, "waivers"), entries_added(changes, "none")) == (1, 0)
+    found = [entries_added(changes, name) for name in ("waivers", "closings", "none")]
+    assert found == [2, 1, 0]
+
+
+def test_what_is_there_still_and_says_something_else() -> None:
+    assert (Gravest(records=3, taken_out=1).altered, Gravest(records=2).altered) == (2, 2)

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from itertools import pairwise
 
 from hq_targets.core.actuals.observation import Observation
@@ -19,6 +20,20 @@ def test_a_merge_is_told_only_what_no_parent_had() -> None:
     assert entry(Revision(), both, [mine, theirs]).changes == ()
     third = spec(at_least(80), indicator("b", condition("level", "at_least", 6)))
     assert [one.indicator.id for one in entry(Revision(), third, [mine, theirs]).changes] == ["grain"]
+
+
+def test_a_point_of_history_has_the_states_it_leads_between() -> None:
+    revision = Revision("abc", message="Giảm lúa\n\nNghị quyết 15\nngày 20/7")
+    assert (revision.subject, Revision(message="Một dòng").subject) == ("Giảm lúa", "Một dòng")
+    old, other, new = spec(at_least(100)), spec(at_least(90)), spec(at_least(80))
+    found = entry(revision, new, [old, other])
+    assert (found.revision, found.before, found.after, found.gone) == (revision, old, new, False)
+    (one,) = found.changes
+    assert (one.pair.before, one.pair.after) == (old.indicator_of["grain"], new.indicator_of["grain"])
+    gone = entry(revision, None, [old, other], gone=True)
+    assert (gone.before, gone.after, gone.changes, gone.gone) == (old, None, (), True)
+    first = entry(revision, new, [])
+    assert (first.before, [each.kind for each in first.changes]) == (None, ["added"])
 
 
 def test_an_indicator_is_followed_through_all_its_ids() -> None:
@@ -62,6 +77,13 @@ def test_a_refused_row_takes_no_figure_away() -> None:
     earlier = figures(row("grain", "2021-Q1", "1"))
     assert figures(unsure=("2021-Q1",), earlier=earlier) == earlier
     assert figures(earlier=earlier) == {}
+    assert figures(unsure=("2021-Q2",), earlier=earlier) == {}
+    mine, others = (
+        figures_at(book(unsure=("2021-Q1",), of=name), NAMES, "grain", earlier) for name in ("grain", "maize")
+    )
+    assert (mine, others) == (earlier, {}), "a refused row of another indicator says nothing of this one"
+    stated = row("grain", "2021-Q1", "2")
+    assert figures(stated, unsure=("2021-Q1",), earlier=earlier) == {stated.key: stated}
 
 
 def test_a_merge_makes_no_vintage_of_what_a_parent_had() -> None:
@@ -90,3 +112,50 @@ def test_another_basis_is_a_revision_and_both_beside_each_other_are_not() -> Non
     quarter, to_date = row("grain", "2021-Q2", "3"), row("grain", "2021-Q2", "9", basis="ytd")
     assert told(figures(quarter), figures(to_date)) == ["first", "revised"]
     assert told(figures(quarter), figures(quarter, to_date)) == ["first", "first"]
+
+
+def test_every_vintage_has_the_figure_before_it() -> None:
+    one, two, three = (row("grain", "2021-Q1", value) for value in "123")
+    to_date = row("grain", "2021-Q1", "4", basis="ytd")
+    states = [
+        figures(one),
+        figures(two),
+        figures(),
+        figures(three),
+        figures(to_date),
+        figures(),
+        figures(to_date),
+    ]
+    found: list[Vintage] = []
+    before: list[Figures] = []
+    for n, now in enumerate(states):
+        found += revised_at(Revision(str(n)), now, before)
+        before = [now]
+    ((_, series),) = in_series(found)
+    assert [(each.revision.name, each.kind, each.before, each.row) for each in series] == [
+        ("0", "first", None, one),
+        ("1", "revised", one, two),
+        ("2", "withdrawn", two, None),
+        ("3", "revised", two, three),
+        ("4", "revised", three, to_date),
+        ("5", "withdrawn", to_date, None),
+        ("6", "restored", to_date, to_date),
+    ]
+
+
+def test_a_figure_known_by_two_bases_goes_on_by_the_one_that_is_left() -> None:
+    quarter, to_date = row("grain", "2021-Q2", "3"), row("grain", "2021-Q2", "9", basis="ytd")
+    other = quarter._replace(value=Decimal(4))
+    assert told(figures(quarter, to_date), figures(to_date), figures(to_date, other)) == [
+        "first",
+        "first",
+        "withdrawn",
+        "revised",
+    ]
+
+
+def test_series_stand_in_order_of_time_and_then_of_areas_the_whole_first() -> None:
+    slots = [("2021-Q1", None), ("2021-Q1", "01"), ("2021-Q1", "02"), ("2021-Q2", None), ("2021-Q2", "01")]
+    rows = [row("grain", period, "1", area) for period, area in reversed(slots)]
+    found = in_series(revised_at(Revision(), figures(*rows), []))
+    assert [(str(period), area) for (_, area, period), _ in found] == slots

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hq_targets.core.changes.area_changes import AreasChange
 from hq_targets.core.changes.consequences import Consequence
-from hq_targets.core.changes.field_changes import Direction
+from hq_targets.core.changes.field_changes import Direction, FieldChange
 from hq_targets.core.changes.figure_changes import FigureChange
 from hq_targets.core.changes.pairing import Pair, ids_before, paired, with_names_of_both
 from hq_targets.core.changes.target_changes import TargetChange, other_items, spec_changes, without_targets
@@ -31,7 +31,7 @@ def of_level(comparison: str, threshold: Any, **more: Any) -> Any:
 
 
 def since(
-    value: int, measure: str = "growth", comparison: str = "at_least", threshold: int = 2, **more: Any
+    value: object, measure: str = "growth", comparison: str = "at_least", threshold: int = 2, **more: Any
 ) -> Any:
     """A target that compares with a figure of last year which the directive states."""
     range_of = {"tolerance": "1", "better": "neither"} if comparison == "about" else {}
@@ -90,6 +90,12 @@ def test_what_is_tightened_is_met_by_no_more_values(comparison: str, old: int, n
         (since(20), since(20, basis="restated"), "otherwise"),
         (since(20), since(20, printed="lời khác"), None),
         (since(20), since(-10), "otherwise"),
+        (since(20), since(0), "otherwise"),
+        (since(1), since("0.5"), "loosened"),
+        (since(20, "increase"), since(10, "increase"), "loosened"),
+        (since(20), since(20, basis="restated", printed="lời khác"), "otherwise"),
+        (of_level("below", 90), of_level("at_most", 90), "loosened"),
+        (of_level("at_most", 90), of_level("below", 90), "tightened"),
         (since(20, "level"), since(10, "level"), "otherwise"),
         (indicator(), since(10, "level", threshold=100), "otherwise"),
         (indicator(), indicator(withdrawn=DECISION), "loosened"),
@@ -175,6 +181,65 @@ def test_printed_words_are_only_words_unless_their_figures_change() -> None:
 
     assert changed(printed("đạt 100 tấn"), printed("100 tấn")).weight == "words"
     assert changed(printed("100 tấn"), printed("90 tấn")).weight == "target"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "weight"),
+    [
+        (indicator(), indicator(vi="Tên khác"), "words"),
+        (indicator(), indicator(plausible_to="5"), "questions"),
+        (indicator(), indicator(vi="Tên khác", plausible_to="5"), "questions"),
+        (indicator(), indicator(pace="none", plausible_to="5"), "target"),
+        (of_level("at_least", 4), of_level("at_least", 5), "target"),
+        (of_level("at_least", "to_fill"), of_level("at_least", 5), "target"),
+        (of_level("at_least", 4), of_level("at_least", 4, printed="lời khác"), "words"),
+        (of_level("at_least", "to_fill", printed="5 tạ"), of_level("at_least", 5, printed="6 tạ"), "target"),
+    ],
+)
+def test_a_change_weighs_as_much_as_the_gravest_of_it(before: Any, after: Any, weight: str) -> None:
+    assert changed(before, after).weight == weight
+
+
+def test_a_target_that_went_to_another_item_was_moved() -> None:
+    first, second, third = indicator("a"), indicator("b"), indicator("c")
+
+    def items(*some: list[Any]) -> Spec:
+        label = {"vi": "Mục", "en": "Item"}
+        return spec(items=[{"item": str(n), **label, "indicators": one} for n, one in enumerate(some, 3)])
+
+    (one,) = spec_changes(items([first, second], [third]), items([first], [second, third])).targets
+    assert (one.indicator.id, one.items, one.item, one.kind, one.weight) == (
+        "b",
+        (3, 4),
+        4,
+        "changed",
+        "target",
+    )
+    assert (one.direction, one.fields) == (None, ())
+    # Item by item: what is gone ends the item it was in.
+    found = spec_changes(
+        items([first, second], [third]), items([indicator("d", unit="con")], [third, second])
+    )
+    assert [(each.kind, each.indicator.id, each.item) for each in found.targets] == [
+        ("added", "d", 3),
+        ("removed", "a", 3),
+        ("changed", "b", 4),
+    ]
+    assert [(each.pair.before, each.pair.after) for each in found.targets if each.kind == "removed"] == [
+        (Indicator.model_validate(first), None)
+    ]
+
+
+def test_a_conditions_other_words_are_told_before_and_after() -> None:
+    (one,) = changed(of_level("at_least", 4), of_level("at_least", 4, printed="lời khác")).conditions
+    assert one.printed == FieldChange("printed", "như in", "lời khác")
+    assert (one.misquoted, one.undecided) == (False, False)
+    (moved,) = changed(of_level("at_least", 4), of_level("at_least", 5)).conditions
+    assert (moved.printed, moved.misquoted, moved.undecided) == (None, False, True)
+    filled = changed(of_level("at_least", "to_fill", printed="x"), of_level("at_least", 5, printed="5 tạ"))
+    assert [(each.filled_in, each.misquoted, each.weight) for each in filled.conditions] == [
+        (True, False, "target")
+    ]
 
 
 def test_every_field_of_an_indicator_that_changes_is_told() -> None:

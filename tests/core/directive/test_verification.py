@@ -204,3 +204,80 @@ def test_a_phrase_of_nothing_but_left_out_words_stands_nowhere() -> None:
     assert list(item.find("…")) == []
     assert list(item.find("")) == []
     assert len(list(item.find("Lúa … tấn"))) > 0
+
+
+def held(items: list[Any], *lines: str, **more: Any) -> list[tuple[str, str]]:
+    """What a text does not agree in, and what it is about."""
+    label = {"vi": "Mục", "en": "Item"}
+    whole = [{"item": str(n), **label, "indicators": one} for n, one in items]
+    source = SpecSource(spec(items=whole, **more), "targets.yaml")
+    problems = verify(item_texts(lines, "a.txt"), source, "a.txt").problems
+    about = ("figure", "word", "name", "printed", "item")
+    return [(one.code, str(next(one.facts[key] for key in about if key in one.facts))) for one in problems]
+
+
+def target(name: str, printed: str, **more: Any) -> dict[str, Any]:
+    return indicator(name, condition("level", "at_least", "1", printed=printed), **more)
+
+
+def test_an_item_that_is_missing_does_not_hide_those_behind_it() -> None:
+    items = [("1", [target("a", "5 tấn")]), ("2", [target("b", "6 tấn")]), ("3", [target("c", "7 tấn")])]
+    found = held(items, "(1) 5 tấn", "(3) 8 tấn")
+    assert found == [("directive-item-missing", "2"), ("figure-differs", "8")]
+
+
+def test_what_the_directive_does_not_set_is_not_missed_in_it() -> None:
+    decision = {"date": "2021-05-01", "decision": "QĐ 1", "reason": "thêm"}
+    implied = {"value": "9", "basis": "implied", "printed": "giữ vững"}
+    added = target("b", "6 tấn", added=decision, baseline=implied, each_of=["01"])
+    only_reported = indicator("c", input="yes", conditions=[])
+    items = [("1", [target("a", "5 tấn"), added]), ("2", [added | {"id": "d"}]), ("3", [only_reported])]
+    assert held(items, "(1) 5 tấn") == []
+    set_ = {key: value for key, value in added.items() if key != "added"}
+    assert held([("1", [target("a", "5 tấn"), set_])], "(1) 5 tấn") == [
+        ("phrase-missing", "6 tấn"),
+        ("phrase-missing", "giữ vững"),
+        ("area-not-named", "Xã Sóc Hà"),
+    ]
+
+
+def test_a_wrong_figure_is_the_first_one_left_from_where_its_target_was_sought() -> None:
+    assert held([("1", [target("a", "5 tấn")])], "(1) 6 tấn, 7 ha") == [
+        ("figure-differs", "6"),
+        ("figure-unclaimed", "7"),
+    ]
+    two = [target("a", "5 tấn"), target("b", "8 tạ")]
+    assert held([("1", two)], "(1) 1 ha, 5 tấn, 7 tạ") == [
+        ("figure-differs", "7"),
+        ("figure-unclaimed", "1"),
+    ]
+
+
+def test_all_that_stands_beside_the_figures_is_told() -> None:
+    implied = {"value": "9", "basis": "implied", "printed": "giữ vững"}
+    two = [
+        target("a", "5 ha", baseline=implied),
+        target("b", "6 tấn", baseline={**implied, "printed": "duy trì"}),
+    ]
+    assert held([("1", two)], "(1) giữ vững 5 tấn, trên 6 tấn, 7 ha") == [
+        ("words-differ", "5"),
+        ("figure-unclaimed", "7"),
+        ("word-unquoted", "trên"),
+        ("phrase-missing", "duy trì"),
+    ]
+
+
+def test_an_erratum_names_only_the_area_it_is_read_as() -> None:
+    slip = {"printed": "Ngọc Đạo", "read_as": "Ngọc Đào", "concerns": ["kept"], "vi": "x", "en": "x"}
+    text = TEXT.replace("Ngọc Đào", "Ngọc Đạo").replace("Sóc Hà", "Sóc Hạ")
+    assert found(text, errata=[slip]) == [("area-not-named", 0)]
+
+
+def test_an_area_is_named_without_the_word_for_its_kind_but_with_any_other() -> None:
+    kept = target("kept", "2 nơi", each_of=["01", "02"])
+    town = {"code": "02", "kind": "commune", "vi": "Thị trấn Xuân Hòa", "en": "Xuân Hòa"}
+    areas = [AREAS[0], town, AREAS[2]]
+    assert held([("1", [kept])], "(1) 2 nơi: Sóc Hà, thị trấn Xuân Hòa", areas=areas) == []
+    assert held([("1", [kept])], "(1) 2 nơi: Sóc Hà, Xuân Hòa", areas=areas) == [
+        ("area-not-named", "Thị trấn Xuân Hòa")
+    ]

@@ -94,3 +94,20 @@ def test_a_line_ends_where_nobody_continues_it() -> None:
         2023: of_year(2023, indicator("clean")),
     }
     assert [one.year for one in line_of(specs[2021].indicator_of["clean"], 2021, specs)] == [2021]
+
+
+def test_who_says_that_it_continues_comes_before_who_keeps_the_id() -> None:
+    now = [indicator("clean"), indicator("safe", continues="clean")]
+    for order in (now, now[::-1]):
+        specs = {2021: of_year(2021, indicator("clean")), 2022: of_year(2022, *order)}
+        line = line_of(specs[2021].indicator_of["clean"], 2021, specs)
+        assert [one.indicator.id for one in line] == ["clean", "safe"]
+
+
+def test_what_became_another_one_without_a_word_is_told_by_its_key() -> None:
+    now = of_year(2022, indicator("grain", unit="có", type="yes_no", conditions=[]))
+    found = examine_succession(now, {"grain": Defined("tấn")})
+    assert [(one.path[-1], one.code, dict(one.facts)) for one in found] == [
+        (key, "definition-changed", {"id": "grain", "field": key, "was": was, "now": new, "before": "2021"})
+        for key, was, new in (("unit", "tấn", "có"), ("type", "number", "yes_no"))
+    ]

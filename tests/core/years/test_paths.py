@@ -157,12 +157,35 @@ def test_a_better_actual_never_stands_worse(
         (goal(comparison="at_most", total="yes"), known(2022, "0", "3", adds_up=True, closed=False), "open"),
         (goal(comparison="at_most", total="yes"), known(2025, "0", "20", adds_up=True), "reached"),
         (goal(total="yes"), known(2022, "0", "21", adds_up=True, closed=False), "reached"),
+        (goal(total="yes"), known(2022, "0", "9", adds_up=True, closed=False), "ahead"),
+        (goal(comparison="at_most", threshold="10"), known(2022, "20", "15", closed=False), "ahead"),
+        (goal(comparison="at_most", threshold="10"), known(2022, "20", "17", closed=False), "open"),
+        (goal(threshold="1"), known(2022, "0.5", "0"), "behind"),
         # Who stood on the better side from the first has only to keep to the level.
         (goal(), known(2022, "25", "19"), "behind"),
     ],
 )
 def test_where_the_way_stands(asked: Goal, what: Known, standing: str) -> None:
     assert path_of(asked, what).standing == standing
+
+
+@pytest.mark.parametrize(
+    ("what", "left", "per_year"),
+    [
+        (known(2022, "10", "14"), 6, 2),
+        (known(2022, "10", "20"), None, None),  # reached
+        (known(2024, "10", "21"), None, None),
+        (known(2025, "10", "19"), None, None),  # missed
+        (known(2025, "10", "19", closed=False), 1, 1),
+        (known(2026, "10", "19", closed=False), 1, None),  # no year is left
+        (known(2022, "10", None), None, None),
+    ],
+)
+def test_what_is_left_is_told_until_the_goal_is_decided(
+    what: Known, left: int | None, per_year: int | None
+) -> None:
+    one = path_of(goal(), what)
+    assert (one.left, one.per_year) == (left, per_year)
 
 
 def test_a_year_that_is_not_over_counts_among_those_left() -> None:
