@@ -245,7 +245,7 @@ def test_a_workspace_that_holds_anothers_territory_counts_it_twice() -> None:
 
     far, near = commune("Xã Trường Hà"), commune("Xã Sóc Hà")
     assert holding([near, None, district]) == [2]
-    assert holding([district, commune("Xã Sóc Hà, huyện Hà Quảng"), far]) == [0]
+    assert holding([district, commune("Xã Sóc Hà, huyện Hà Quảng, tỉnh Cao Bằng"), far]) == [0]
     assert holding([district, None, far]) == []
     # What is among its own areas is not another's.
     assert holding([spec(indicator(), **territory("Xã Sóc Hà")), far]) == []
