@@ -152,3 +152,20 @@ def test_a_cell_left_empty_is_no_figure_and_hides_no_older_one() -> None:
     assert (reading("stock", book(*rows), 2).value, reading("stock", book(*rows), 2).gap) == (10, None)
     flow = reading("flow", book(*rows), 2)
     assert (flow.value, flow.gap, flow.missing) == (10, "not_reported", (quarter(2),))
+
+
+def test_words_are_whole() -> None:
+    words = {"measure": "text", "printed": "có"}
+    one = spec(indicator("grain", words, type="text", accumulation="stock")).indicator_of["grain"]
+    said = [
+        row("grain", f"2021-Q{n}", None, text=text, absent=None, basis=None)
+        for n, text in ((1, "đang làm"), (2, "đã trình"))
+    ]
+    result = read(one, None, book(*said), quarter(3))
+    assert (result.text, result.through, result.complete, result.whole) == (
+        "đã trình",
+        quarter(2),
+        True,
+        None,
+    )
+    assert not read(one, None, book(), quarter(3)).complete

@@ -90,17 +90,17 @@ def test_of_figures_stated_again_none_is_kept_and_each_is_told_with_the_first_in
     alone, last = row("a", "2021-Q1", "1"), row("z", "2021-Q1", "9")
     stated = [
         row("grain", "2021-Q1", value, "01", place=Place("a.csv", line), status=status)
-        for value, line, status in (("7", 9, "official"), ("5", 3, "estimate"), ("6", 4, "official"))
+        for value, line, status in (("5", 9, "official"), ("7", 3, "estimate"), ("6", 4, "official"))
     ]
     kept, problems = one_figure_each([alone, *stated, row("b", "2021-Q1", "2"), last, last])
     assert [one.indicator for one in kept] == ["a", "b"]
     assert [(one.code, one.place.line, one.facts["value"]) for one in problems] == [
-        ("duplicate-figure", 4, 5),
-        ("duplicate-figure", 9, 5),
+        ("duplicate-figure", 4, 7),
+        ("duplicate-figure", 9, 7),
         ("duplicate-figure", 2, 9),
     ]
     facts = {"subject": "grain, 01", "period": quarter(1), "first": Place("a.csv", 3), "state": "estimate"}
-    assert problems[0].facts == {**facts, "value": 5}
+    assert problems[0].facts == {**facts, "value": 7}
 
 
 def test_of_a_year_to_date_and_a_parts_own_figure_the_one_that_is_known_tells_more() -> None:

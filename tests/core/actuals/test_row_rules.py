@@ -287,3 +287,11 @@ def test_a_cell_of_a_column_that_is_not_there_is_told_where_its_row_begins() -> 
     read = Row.model_validate({"indicator": "cows", "value": "5", "unit": "tấn"})
     _, (problem,) = accept(Located(read, quarter(1), {}, Place("a.csv", 9)), MADE, UNSURE)
     assert problem.place == Place("a.csv", 9)
+
+
+def test_a_part_of_a_ratio_that_the_spec_does_not_have_is_told_by_the_id_it_is_given() -> None:
+    ratio = {"of": "herd", "to": "gone", "per": "100"}
+    made = spec(indicator("herd"), indicator("share", accumulation="stock", ratio=ratio))
+    read = Row.model_validate({"indicator": "share", "value": "5"})
+    _, (problem,) = accept(Located(read, quarter(1), CELLS, FIRST), made, UNSURE)
+    assert problem.facts["parts"] == (made.indicator_of["herd"], "gone")
