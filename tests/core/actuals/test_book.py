@@ -1,9 +1,12 @@
 """Figures as they are taken in: one of each, and none that is stated twice."""
 
+import pytest
+
 from hq_targets.core.actuals.book import Ledger, one_figure_each, without_blanks
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.series import Rows, SeriesKey, attributes_of
-from hq_targets.core.actuals.stated import NO_FIGURE, Stated, stated_by
+from hq_targets.core.actuals.stated import NO_FIGURE, Stated, read_stated, stated_by, stated_key
+from hq_targets.core.amounts import AmountError
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
 from tests.made import book, indicator, quarter, row, spec
@@ -127,3 +130,16 @@ def test_what_was_known_before_is_of_the_same_area_and_the_latest_first() -> Non
     ]
     later = row("grain", "2021-Q2", "9", "02", place=Place("2021-Q2.csv", 1))
     assert book(row("grain", "2021-Q2", "8"), later).rows_of("grain")[0] == later
+
+
+def test_a_figure_is_read_as_it_was_written() -> None:
+    for text in ("12300", "0.5", "yes", "no", "-", "…", "none", '"27"', '""'):
+        assert str(read_stated(text)) == text
+    assert read_stated('"27"') == Stated("text", None, "27")
+    with pytest.raises(AmountError):
+        read_stated('"')
+
+
+def test_there_is_one_figure_of_a_year_whatever_it_says_it_is() -> None:
+    assert stated_key(row("grain", "2021-Q1", "5", "01")) == ("grain", "01", "quarter")
+    assert stated_key(row("grain", "2020", "5", basis="ytd")) == ("grain", None, None)
