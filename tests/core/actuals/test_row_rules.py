@@ -42,7 +42,7 @@ FIRST = Place("a.csv", 2, 3)
 UNSURE: FileStyle[Place] = FileStyle(None)
 VIETNAMESE: FileStyle[Place] = FileStyle("vietnamese")
 MIXED = FileStyle("plain", (("vietnamese", FIRST, "1,5"), ("plain", Place("a.csv", 3, 3), "2.5")))
-DENIED = FileStyle("vietnamese", (("vietnamese", FIRST, "1,5"),), "plain")
+DENIED = FileStyle(None, (("plain", Place("a.csv", 3, 3), "2.5"), ("vietnamese", FIRST, "1,5")), "plain")
 
 
 def held(
@@ -62,6 +62,7 @@ def held(
         ("grain", "12,5", UNSURE, "12.5"),
         ("grain", "1.250", VIETNAMESE, "1250"),
         ("grain", "1.250", FileStyle("plain"), "1.25"),
+        ("grain", "1.250", FileStyle("plain", (), "plain"), "1.25"),
         ("grain", "1,5", FileStyle("plain"), "1.5"),
         ("grain", "2.5", MIXED, "2.5"),
         ("grain", "12 tấn", UNSURE, "12"),
