@@ -408,3 +408,12 @@ def test_what_the_spec_restates_of_a_ratio_is_of_the_whole_territory() -> None:
     found = last_year(share.indicator_of["share"], None, share, book())
     assert found is not None
     assert found.value == 50
+
+
+@pytest.mark.parametrize(("unit", "grows"), [("con", True), ("độ", False)])
+def test_what_is_missing_of_a_reported_figure_can_only_add_where_its_unit_says_so(
+    unit: str, grows: bool
+) -> None:
+    one = made("flow", "flow", parts={"unit": unit})
+    known = book(row("of", "2021-Q2", "10"))
+    assert reader_of(one.indicator_of["of"], one, known, quarter(2))(None).only_grows is grows
