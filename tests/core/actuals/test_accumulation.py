@@ -137,9 +137,9 @@ def test_a_figure_is_read_in_its_own_area(accumulation: str) -> None:
     figures = book(*rows, *last)
     for n, area in enumerate((None, "01", "02")):
         result, before = read(one, area, figures, quarter(1)), reference(one, area, figures, 2021)
-        assert (result.value, result.rows, list(result.keys)) == (n, (rows[n],), [rows[n].key])
+        assert (result.value, result.rows, list(result.keys)) == (Decimal(n), (rows[n],), [rows[n].key])
         assert before is not None
-        assert (before.value, before.rows) == (10 + n, (last[n],))
+        assert (before.value, before.rows) == (Decimal(10 + n), (last[n],))
     assert read(one, "03", figures, quarter(1)) == Reading(
         gap="not_reported", missing=(quarter(1),) if accumulation == "flow" else ()
     )
@@ -149,9 +149,10 @@ def test_a_figure_is_read_in_its_own_area(accumulation: str) -> None:
 def test_a_cell_left_empty_is_no_figure_and_hides_no_older_one() -> None:
     empty = row("grain", "2021-Q2", None, absent=Absent.NOT_REPORTED, note="chưa thu")
     rows = [row("grain", "2021-Q1", "10"), empty]
-    assert (reading("stock", book(*rows), 2).value, reading("stock", book(*rows), 2).gap) == (10, None)
+    stock = reading("stock", book(*rows), 2)
+    assert (stock.value, stock.gap) == (Decimal(10), None)
     flow = reading("flow", book(*rows), 2)
-    assert (flow.value, flow.gap, flow.missing) == (10, "not_reported", (quarter(2),))
+    assert (flow.value, flow.gap, flow.missing) == (Decimal(10), "not_reported", (quarter(2),))
 
 
 def test_words_are_whole() -> None:

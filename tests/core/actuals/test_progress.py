@@ -70,9 +70,12 @@ def test_each_change_names_the_figures_it_follows_from() -> None:
     last, *of_year = (row("grain", period, "7") for period in ("2020", "2021-Q2", "2021-Q3"))
     seen = found(indicator(accumulation="stock"), book(last, *of_year))
     assert [one.rows for one in seen] == [(last, of_year[0]), tuple(of_year)]
-    stated = {"baseline": {"value": "5", "basis": "stated", "printed": "5"}, "accumulation": "stock"}
+    stated: dict[str, Any] = {
+        "baseline": {"value": "5", "basis": "stated", "printed": "5"},
+        "accumulation": "stock",
+    }
     (first,) = found(indicator(**stated), book(of_year[0]))
-    assert (first.value, first.rows) == (1, (of_year[0],))
+    assert (first.value, first.rows) == (Fraction(1), (of_year[0],))
 
 
 def test_what_comes_once_a_year_has_no_changes_whenever_it_comes() -> None:

@@ -347,7 +347,8 @@ def test_a_ratio_that_was_over_nothing_is_undefined_until_it_is_told_again() -> 
 def test_an_annual_ratio_is_of_the_whole_year_where_its_parts_come_in_the_course_of_it() -> None:
     once = made("annual", "annual", "annual")
     known = whole(("of", "2021-Q1", "9"), ("to", "2021-Q1", "10"))
-    assert (read(once, known, 2).value, read(once, known, 2).through) == (90, quarter(2))
+    found = read(once, known, 2)
+    assert (found.value, found.through) == (Fraction(90), quarter(2))
     for of, to in (("flow", "flow"), ("flow", "annual"), ("stock", "annual")):
         one = made(of, to, "annual")
         basis = "quarter" if of == "flow" else None

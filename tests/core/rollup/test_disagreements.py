@@ -17,7 +17,7 @@ from hq_targets.core.targets.spec import Spec
 from tests.made import AREAS, KINDS, book, condition, indicator, quarter, row, spec
 
 HERD = indicator("herd", accumulation="stock", adds_up="yes")
-EACH = {"each": "commune"}
+EACH: dict[str, Any] = {"each": "commune"}
 ABSENT = Member("absent", absence="faulty")
 
 
@@ -76,25 +76,25 @@ def test_whose_figure_cannot_be_added_is_told_and_makes_the_sum_a_part() -> None
             line = herd(*some)
             assert line.actual is not None
             assert (line.apart, line.unit.unit, line.indicator.by_area) == (None, "tấn", False)
-            assert (line.actual.value, line.actual.counted, line.actual.members) == (30, 2, 3)
+            assert (line.actual.value, line.actual.counted, line.actual.members) == (Fraction(30), 2, 3)
             assert {one.member.folder: one.lack for one in line.shares} == {"a": None, "b": None, "c": lack}
             facts = {"members": (c,), "unit": line.unit, "through": quarter(4)}
             assert told(*some) == [(lack, facts)]
     line = herd(a, ABSENT, b)
     assert [one.lack for one in line.shares] == [None, "absent", None]
     assert line.actual is not None
-    assert (line.actual.value, line.actual.partial) == (30, True)
+    assert (line.actual.value, line.actual.partial) == (Fraction(30), True)
     assert told(a, ABSENT, b) == [("faulty", {"member": ABSENT, "year": "2021"})]
 
 
 def test_a_part_of_a_flow_is_in_no_sum() -> None:
-    flow = {"accumulation": "flow"}
+    flow: dict[str, Any] = {"accumulation": "flow"}
     own = [figure("1", f"2021-Q{n}", basis="quarter") for n in range(1, 5)]
     a, b, c = member("a", *own, **flow), member("b", *own[::3], **flow), member("c", *own, **flow)
     line = herd(a, b, c)
     assert [one.lack for one in line.shares] == [None, "incomplete", None]
     assert line.actual is not None
-    assert (line.actual.value, line.actual.counted) == (8, 2)
+    assert (line.actual.value, line.actual.counted) == (Fraction(8), 2)
     assert told(a, b, c) == [("incomplete", {"members": (b,), "unit": line.unit, "through": quarter(4)})]
 
 
@@ -104,17 +104,21 @@ def test_a_sum_is_of_the_period_that_ends_last_whatever_the_calendar() -> None:
     for some in ([monthly, later], [later, monthly]):
         line = herd(*some)
         assert line.actual is not None
-        assert (line.through, line.actual.value, line.actual.counted) == (quarter(3), 20, 1)
+        assert (line.through, line.actual.value, line.actual.counted) == (quarter(3), Fraction(20), 1)
         assert {one.member.folder: one.lack for one in line.shares} == {"a": "earlier", "b": None}
     alike = member("b", figure("20", "2021-Q2"))
     assert [one.lack for one in herd(monthly, alike).shares] == [None, None]
 
 
 def test_why_there_is_no_sum_at_all() -> None:
-    text = {"conditions": [{"measure": "text", "printed": "có"}], "type": "text"}
-    share = {"conditions": [condition("level", "at_least", "90")], "unit": "%"}
-    answer = {"type": "yes_no", "unit": "có", "conditions": [condition("level", "at_least", "1")]}
-    not_said = {"adds_up": None}
+    text: dict[str, Any] = {"conditions": [{"measure": "text", "printed": "có"}], "type": "text"}
+    share: dict[str, Any] = {"conditions": [condition("level", "at_least", "90")], "unit": "%"}
+    answer: dict[str, Any] = {
+        "type": "yes_no",
+        "unit": "có",
+        "conditions": [condition("level", "at_least", "1")],
+    }
+    not_said: dict[str, Any] = {"adds_up": None}
     apart = {
         "by_area": [member(name, **EACH) for name in "ab"],
         "in_words": [member(name, **text, **not_said) for name in "ab"],
@@ -145,11 +149,15 @@ def test_of_kinds_as_many_have_the_wholes_own_decides() -> None:
         # Whoever cannot be assessed may have it too.
         line = herd(a, b, ABSENT, whole=member("whole", figure("3"), unit=unit))
         assert line.actual is not None
-        assert (line.apart, line.actual.value, line.actual.counted) == (None, int(known is b) + 1, 1)
+        assert (line.apart, line.actual.value, line.actual.counted) == (
+            None,
+            Fraction(1 if known is a else 2),
+            1,
+        )
     c, d = member("c", figure("4"), unit="con"), member("d", figure("5"))
     line = herd(a, b, c, d, whole=member("whole", figure("6"), unit="con"))
     assert line.actual is not None
-    assert (line.unit.unit, line.actual.value) == ("con", 6)
+    assert (line.unit.unit, line.actual.value) == ("con", Fraction(6))
 
 
 @pytest.mark.parametrize(
@@ -220,7 +228,7 @@ def test_what_does_not_agree_between_workspaces_is_told_of_each_and_of_the_whole
     one, other = member("a", figure("10")), member("b", figure("20"))
     copy = one._replace(folder="copy")
     named = one.spec.territory if one.spec is not None else None
-    between = [
+    between: list[tuple[str, list[Member], dict[str, object]]] = [
         ("same_territory", [one, other, copy], {"folders": ("a", "copy")}),
         ("other_year", [Member("c", absence="other_year", years=(2019, 2020))], {"years": ("2019", "2020")}),
         ("no_targets", [Member("c", absence="no_targets")], {}),
@@ -230,7 +238,9 @@ def test_what_does_not_agree_between_workspaces_is_told_of_each_and_of_the_whole
     for code, some, facts in between:
         (found,) = disagreements(some, None, [], quarter(4))
         year = {"year": "2021"} if code != "other_period" else {}
-        whose = {"member": some[0], **year} if code != "same_territory" else {"name": named}
+        whose: dict[str, object] = (
+            {"member": some[0], **year} if code != "same_territory" else {"name": named}
+        )
         assert (found.code, found.facts) == (code, {**whose, **facts})
     silent = one._replace(folder="whole", latest=None)
     (found,) = disagreements([other], silent, [], quarter(4))
