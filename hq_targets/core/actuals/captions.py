@@ -118,7 +118,7 @@ def named_otherwise(name: str, period: Period) -> bool:
 
     In a name strokes stand for blanks: `bieu-quy-3`.
     """
-    whole = Period.parse(name.strip().upper())
+    whole = Period.parse(name.strip())
     if whole is not None and whole.is_year:
         return whole.year != period.year
     return contradicts(_STROKES.sub(" ", name), period)

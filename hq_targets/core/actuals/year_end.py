@@ -122,7 +122,7 @@ def _of(
     """
     areas = [area.code for area in spec.areas_of(indicator)]
     end = spec.reported_in[-1]
-    read = reader(indicator, book, end, spec.unit_of[indicator.unit].min)
+    read = reader(indicator, book, end)
     for area in areas if indicator.by_area else (None, *areas):
         reading = read(area)
         optional = area is not None and not indicator.by_area

@@ -1,10 +1,14 @@
 """Figures as they are taken in: one of each, and none that is stated twice."""
 
-from hq_targets.core.actuals.book import Ledger, without_blanks
+import pytest
+
+from hq_targets.core.actuals.book import Ledger, one_figure_each, without_blanks
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.series import Rows, SeriesKey, attributes_of
-from hq_targets.core.actuals.stated import NO_FIGURE, Stated, stated_by
+from hq_targets.core.actuals.stated import NO_FIGURE, Stated, read_stated, stated_by, stated_key
+from hq_targets.core.amounts import AmountError
 from hq_targets.core.period import Period
+from hq_targets.core.problem import Place
 from tests.made import book, indicator, quarter, row, spec
 
 
@@ -83,3 +87,59 @@ def test_a_row_says_what_its_figure_is() -> None:
         *("5", "…", "-", "none", "none", '"27"', "yes", "no"),
     ]
     assert stated_by(None, made) == NO_FIGURE == Stated("none")
+
+
+def test_of_figures_stated_again_none_is_kept_and_each_is_told_with_the_first_in_its_file() -> None:
+    alone, last = row("a", "2021-Q1", "1"), row("z", "2021-Q1", "9")
+    stated = [
+        row("grain", "2021-Q1", value, "01", place=Place("a.csv", line), status=status)
+        for value, line, status in (("5", 9, "official"), ("7", 3, "estimate"), ("6", 4, "official"))
+    ]
+    kept, problems = one_figure_each([alone, *stated, row("b", "2021-Q1", "2"), last, last])
+    assert [one.indicator for one in kept] == ["a", "b"]
+    assert [(one.code, one.place.line, one.facts["value"]) for one in problems] == [
+        ("duplicate-figure", 4, 7),
+        ("duplicate-figure", 9, 7),
+        ("duplicate-figure", 2, 9),
+    ]
+    facts = {"subject": "grain, 01", "period": quarter(1), "first": Place("a.csv", 3), "state": "estimate"}
+    assert problems[0].facts == {**facts, "value": 7}
+
+
+def test_of_a_year_to_date_and_a_parts_own_figure_the_one_that_is_known_tells_more() -> None:
+    def told(to_date: str | None, own: str | None) -> str:
+        rows = [row("grain", "2021-Q1", own, "01"), row("grain", "2021-Q1", to_date, "01", basis="ytd")]
+        found = book(*rows).figure("grain", "01", quarter(1))
+        assert found is not None
+        assert found.area == "01"
+        return f"{found.basis} {found.value}"
+
+    assert told("30", "20") == "ytd 30"
+    assert told(None, "20") == "quarter 20"
+    assert told("30", None) == "ytd 30"
+    assert told(None, None) == "ytd None"
+
+
+def test_what_was_known_before_is_of_the_same_area_and_the_latest_first() -> None:
+    rows = [row("grain", f"2021-Q{n}", str(n), "01") for n in (1, 2, 3)]
+    made = book(row("grain", "2021-Q2", "8"), *rows[::-1], row("grain", "2021-Q4", None, "01"))
+    assert list(made.known_before("grain", "01", quarter(4))) == [rows[2], rows[1], rows[0]]
+    # In order of time, then as they stand in the files.
+    assert [(one.period.number, one.area) for one in made.rows_of("grain")] == [
+        *((1, "01"), (2, None), (2, "01"), (3, "01"), (4, "01")),
+    ]
+    later = row("grain", "2021-Q2", "9", "02", place=Place("2021-Q2.csv", 1))
+    assert book(row("grain", "2021-Q2", "8"), later).rows_of("grain")[0] == later
+
+
+def test_a_figure_is_read_as_it_was_written() -> None:
+    for text in ("12300", "0.5", "yes", "no", "-", "…", "none", '"27"', '""'):
+        assert str(read_stated(text)) == text
+    assert read_stated('"27"') == Stated("text", None, "27")
+    with pytest.raises(AmountError):
+        read_stated('"')
+
+
+def test_there_is_one_figure_of_a_year_whatever_it_says_it_is() -> None:
+    assert stated_key(row("grain", "2021-Q1", "5", "01")) == ("grain", "01", "quarter")
+    assert stated_key(row("grain", "2020", "5", basis="ytd")) == ("grain", None, None)

@@ -186,3 +186,21 @@ def test_a_month_over_a_column_of_figures_is_theirs() -> None:
 )
 def test_names_of_files_and_sheets(name: str, other: bool) -> None:
     assert named_otherwise(name, QUARTER) is other
+
+
+def test_a_quarter_is_no_part_of_the_same_number_where_a_year_has_other_parts() -> None:
+    for text in ("Quý II", "Quý II năm 2024"):
+        assert contradicts(text, SECOND_HALF)
+        assert contradicts(text, Period(2024, 2, 12))
+        assert not contradicts(text, SECOND_QUARTER)
+    assert periods_in("Quý II năm 2024", 12) == periods_in("Quý II năm 2024", 2) == []
+
+
+def test_a_whole_year_is_named_by_all_its_months() -> None:
+    assert not contradicts("Kết quả 12 tháng", Period(2020))
+    assert contradicts("Kết quả 9 tháng", Period(2020))
+
+
+def test_a_month_over_a_column_may_be_written_short() -> None:
+    assert contradicts("T5/2024", SECOND_QUARTER, heading=True)
+    assert not contradicts("T6/2024", SECOND_QUARTER, heading=True)

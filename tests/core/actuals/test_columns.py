@@ -2,7 +2,7 @@
 
 import pytest
 
-from hq_targets.core.actuals.columns import goes_on, read_header
+from hq_targets.core.actuals.columns import goes_on, read_header, says_to_date
 from hq_targets.core.period import Period
 
 QUARTER = Period(2021, 3)
@@ -30,9 +30,43 @@ def test_what_headings_stand_for(headings: list[str], columns: dict[str, int]) -
     assert not header.repeated
 
 
-@pytest.mark.parametrize("heading", ["Thực hiện quý II", "Thực hiện 2020", "Thực hiện quý III/2020"])
+OTHER = [
+    *("Thực hiện quý II", "Thực hiện 2020", "Thực hiện quý III/2020", "Thực hiện năm 2021"),
+    *("Thực hiện 6 tháng", "TH 12 tháng", "Thực hiện tháng 9", "Thực hiện 9 tháng 2020"),
+]
+
+
+@pytest.mark.parametrize("heading", OTHER)
 def test_figures_of_another_period_are_not_taken(heading: str) -> None:
-    assert "value" not in read_header(["Mã", heading], QUARTER).columns
+    header = read_header(["Mã", heading, "Kế hoạch", "TT"], QUARTER)
+    assert "value" not in header.columns
+    # They are known to be of another period; a plan and a numbering are of none.
+    assert (header.elsewhen, header.beside, header.unknown) == ((1,), (1, 2, 3), ())
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("Thực hiện 9 tháng", QUARTER),
+        ("TH 9 tháng đầu năm 2021", QUARTER),
+        ("Thực hiện quý III/2021", QUARTER),
+        ("Thực hiện tháng 6", Period(2021, 6, 12)),
+        ("Thực hiện tháng 06/2021", Period(2021, 6, 12)),
+        ("Thực hiện 6 tháng", Period(2021, 6, 12)),
+        ("Thực hiện 6 tháng", Period(2021, 1, 2)),
+        ("Thực hiện 2020", Period(2020)),
+        ("Thực hiện", Period(2020)),
+    ],
+)
+def test_figures_of_the_tables_own_period_are_taken(heading: str, period: Period) -> None:
+    header = read_header(["Mã", heading], period)
+    assert header.columns.get("value") == 1
+    assert (header.elsewhen, header.beside) == ((), ())
+    assert says_to_date(heading) is ("9 tháng" in heading or "6 tháng" in heading)
+    assert "value" not in read_header(["Mã", "TH 12 tháng"], Period(2020)).columns
+    # A quarter is no month of the same number, nor is a month a quarter.
+    assert "value" not in read_header(["Mã", "Thực hiện quý III"], Period(2021, 3, 12)).columns
+    assert "value" not in read_header(["Mã", "Thực hiện tháng 3"], QUARTER).columns
 
 
 @pytest.mark.parametrize(
@@ -57,6 +91,7 @@ def test_two_columns_of_figures_are_one_too_many() -> None:
 def test_unknown_and_empty_headings_are_told_apart() -> None:
     header = read_header(["Mã", "Thực hiện", "Hệ số", ""])
     assert (header.unknown, header.nameless, header.missing) == ((2,), (3,), ())
+    assert header.columns == {"indicator": 0, "value": 1}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.actuals.entries import Absent, read_entry
+from hq_targets.core.actuals.entries import Absent, Entry, Written, read_entry, read_words
 from hq_targets.core.amounts import AmountError
 from hq_targets.core.number_styles import Readings
 
@@ -92,3 +92,18 @@ def test_any_text_is_an_entry_or_a_fault(text: str) -> None:
     except AmountError as error:
         code = error.code
     assert code in ("", *codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("đã  trình\n UBND ", Written("đã trình UBND")),
+        ("27.716", Written("27.716")),
+        ("có", Written("có")),
+        (" – ", Absent.NOTHING),
+        ("…", Absent.UNKNOWN),
+        ("  ", Absent.NOT_REPORTED),
+    ],
+)
+def test_a_figure_in_words_is_what_stands_there(text: str, value: Written | Absent) -> None:
+    assert read_words(text) == Entry(value)

@@ -70,3 +70,29 @@ def test_what_is_already_reported_is_there() -> None:
     (first, *_) = form_of(SPEC, figures, Period(2021, 1)).whole
     assert first.now is not None
     assert first.now.value == 30
+
+
+def test_what_is_known_of_an_area_stands_beside_that_area() -> None:
+    earlier = [row("gain", "2021-Q1", str(n), f"0{n}", basis=None, status="estimate") for n in (1, 2)]
+    last = row("gain", "2020", "8", "03", basis=None, status="preliminary")
+    now = row("gain", "2021-Q2", "9", "02", basis=None)
+    form = form_of(SPEC, book(*earlier, last, now), quarter(2))
+    found = [(one.before, one.now) for one in form.areas if one.indicator.id == "gain"]
+    assert found == [
+        (Before(Decimal(1), quarter(1), "estimate"), None),
+        (Before(Decimal(2), quarter(1), "estimate"), now),
+        (Before(Decimal(8), Period(2020), "preliminary"), None),
+    ]
+    # Nothing is known from before the year before.
+    assert [one.before for one in form_of(SPEC, book(*earlier, last), Period(2020)).areas] == [None] * 6
+
+
+def test_what_was_said_before_and_what_the_spec_states_stand_as_they_are() -> None:
+    words = {"measure": "text", "printed": "có"}
+    plan = spec(indicator("plan", words, type="text", accumulation="stock"))
+    said = row("plan", "2021-Q1", None, text="đã trình", absent=None, basis=None)
+    (only,) = form_of(plan, book(said), quarter(2)).whole
+    assert only.before == Before(None, quarter(1), text="đã trình")
+    stated = spec(indicator(baseline={"value": "80", "basis": "stated", "printed": "80"}))
+    (only,) = form_of(stated, book(), quarter(1)).whole
+    assert only.before == Before(Decimal(80), Period(2020), "official", stated="stated")

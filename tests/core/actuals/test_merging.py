@@ -75,3 +75,25 @@ def test_no_existing_figure_is_ever_lost(there: list[str], coming: list[str]) ->
     assert after.keys() >= set(there)
     assert all(after[name] == 2 for n, name in enumerate(coming) if n % 2)
     assert all(after[name] == 1 for n, name in enumerate(coming) if not n % 2 and name in there)
+
+
+def test_a_status_that_is_not_said_stays_that_of_the_same_figure() -> None:
+    old = row("grain", "2021-Q1", "5", status="estimate")
+    same, other = row("grain", "2021-Q1", "5"), row("grain", "2021-Q1", "6")
+    for came, unsaid, kind, status in (
+        (same, {same.key}, "same", "estimate"),
+        (same, set(), "changed", "official"),
+        (other, {other.key}, "changed", "official"),
+    ):
+        (change,) = merge([old], [came], unsaid)
+        assert (change.kind, change.before, change.after.status) == (kind, old, status)
+
+
+def test_an_empty_cell_leaves_what_was_there_as_it_was() -> None:
+    old = row("grain", "2021-Q1", "5", note="mưa")
+    empty = blank("grain", note="mưa")
+    for there, kind in ((old, "kept"), (empty, "same")):
+        (change,) = merge([there], [blank("grain")])
+        assert (change.kind, change.before, change.after) == (kind, there, there)
+    (change,) = merge([old], [blank("grain", note="xem lại")])
+    assert change.before == old

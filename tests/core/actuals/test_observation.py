@@ -63,3 +63,33 @@ def test_a_text_is_what_its_cell_says(entry: Entry, text: str, absent: Absent | 
     assert problems == []
     assert found is not None
     assert (found.text, found.absent, found.value, found.place) == (text, absent, None, place)
+
+
+def test_words_for_basis_and_standing_are_chosen_from_those_there_are() -> None:
+    def read(**said: str) -> Row:
+        return Row.model_validate({"indicator": "grain", "value": "5", **said})
+
+    made = read(basis="Lũy kế", status="SƠ BỘ")
+    assert (made.basis, made.status) == ("ytd", "preliminary")
+    assert (read(basis="", status="").basis, read().status) == (None, None)
+    for column, cell, near in (("basis", "luỹ kê", "lũy kế"), ("status", "ước tinh", "ước tính")):
+        with pytest.raises(ValidationError) as raised:
+            read(**{column: cell})
+        (fault,) = raised.value.errors()
+        facts = fault["ctx"]
+        assert (fault["type"], facts["text"], near in str(facts["near"])) == (f"bad-{column}", cell, True)
+        assert near in facts["choices"]
+
+
+def test_a_cell_that_is_no_number_is_told_with_what_it_says() -> None:
+    bad = [
+        ("mười", "bad-number"),
+        ("5e3", "bad-number"),
+        ("12 tấn 7", "bad-number"),
+        ("1.2.3", "broken-groups"),
+    ]
+    for cell, code in (("~30", "inexact-number"), ("7-8", "inexact-number"), *bad):
+        with pytest.raises(ValidationError) as raised:
+            Row.model_validate({"indicator": "grain", "value": cell})
+        (fault,) = raised.value.errors()
+        assert (fault["type"], fault["ctx"]) == (code, {"text": cell})

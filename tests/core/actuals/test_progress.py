@@ -62,3 +62,22 @@ def test_the_changes_of_a_stock_lead_from_last_year_to_its_last_figure(
     total = sum((one.value * len(one.parts) for one in seen), Fraction(before))
     known = [value for value in values if value is not None]
     assert total == (known[-1] if known else before)
+
+
+def test_each_change_names_the_figures_it_follows_from() -> None:
+    rows = (*quarters("grain", "20", "30"), row("grain", "2021-Q3", "90", basis="ytd"))
+    assert [one.rows for one in found(indicator(), book(*rows))] == [(rows[0],), (rows[1],), rows]
+    last, *of_year = (row("grain", period, "7") for period in ("2020", "2021-Q2", "2021-Q3"))
+    seen = found(indicator(accumulation="stock"), book(last, *of_year))
+    assert [one.rows for one in seen] == [(last, of_year[0]), tuple(of_year)]
+    stated: dict[str, Any] = {
+        "baseline": {"value": "5", "basis": "stated", "printed": "5"},
+        "accumulation": "stock",
+    }
+    (first,) = found(indicator(**stated), book(of_year[0]))
+    assert (first.value, first.rows) == (Fraction(1), (of_year[0],))
+
+
+def test_what_comes_once_a_year_has_no_changes_whenever_it_comes() -> None:
+    rows = (row("grain", "2020", "5"), row("grain", "2021-Q1", "7"), row("grain", "2021-Q4", "8"))
+    assert found(indicator(accumulation="annual"), book(*rows)) == ()

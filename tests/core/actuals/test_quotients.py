@@ -342,3 +342,79 @@ def test_a_ratio_that_was_over_nothing_is_undefined_until_it_is_told_again() -> 
     assert (later.value, later.gap, lacks(later)) == (None, "undefined", [("to", "zero")])
     again = read(made(), whole(*(("of", "2021-Q2", "5"), ("to", "2021-Q2", "10"))), 2)
     assert (again.value, again.through) == (Fraction(50), quarter(2))
+
+
+def test_an_annual_ratio_is_of_the_whole_year_where_its_parts_come_in_the_course_of_it() -> None:
+    once = made("annual", "annual", "annual")
+    known = whole(("of", "2021-Q1", "9"), ("to", "2021-Q1", "10"))
+    found = read(once, known, 2)
+    assert (found.value, found.through) == (Fraction(90), quarter(2))
+    for of, to in (("flow", "flow"), ("flow", "annual"), ("stock", "annual")):
+        one = made(of, to, "annual")
+        basis = "quarter" if of == "flow" else None
+        rows = [row("of", "2021-Q1", "9", basis=basis)]
+        rows.append(row("to", "2021-Q1", "10", basis="quarter" if to == "flow" else None))
+        # The first quarter is no year, neither before its end nor then.
+        assert [read(one, book(*rows), number).value for number in (1, 4)] == [None, None]
+
+
+@pytest.mark.parametrize("names", [("of",), ("to",), ("of", "to")])
+def test_a_ratio_rests_on_the_figures_of_its_own_area(names: tuple[str, ...]) -> None:
+    one = made(parts={"reported_by": ["commune"]}, reported_by=["commune"])
+    rows = [
+        row(name, "2021-Q1", str(10 * n), area, basis=None)
+        for name in names
+        for n, area in enumerate((None, "01", "02"), 1)
+    ]
+    for area in (None, "01", "02"):
+        found = read(one, book(*rows), 1, area)
+        assert found.rows == tuple(one for one in rows if one.area == area)
+        assert list(found.keys) == [one.key for one in rows if one.area == area]
+        assert (found.value is None, found.gap) == (
+            len(names) == 1,
+            "not_reported" if len(names) == 1 else None,
+        )
+    last = [
+        row(name, "2020", value, area, basis=None)
+        for area, values in (("01", ("9", "10")), ("02", ("3", "10")))
+        for name, value in zip(("of", "to"), values, strict=True)
+    ]
+    before = [last_year(one.indicator_of["share"], area, one, book(*last)) for area in ("01", "02", None)]
+    assert [each.value if each is not None else None for each in before] == [90, 30, None]
+    assert before[1] is not None
+    assert before[1].rows == tuple(last[2:])
+
+
+def test_why_a_part_is_lacking_and_what_is_known_of_it() -> None:
+    one = made("flow", "flow")
+    rows = [row("of", f"2021-Q{q}", "10") for q in (1, 2, 3)] + [row("to", "2021-Q1", "9")]
+    found = read(one, book(*rows[:1], *rows[2:]), 3)
+    assert found.quotient is not None
+    assert [(lack.part.id, lack.why, lack.missing, lack.through) for lack in found.quotient.lacking] == [
+        ("of", "incomplete", (quarter(2),), quarter(3)),
+        ("to", "incomplete", (quarter(2), quarter(3)), quarter(1)),
+    ]
+    stocks = (row("of", "2021-Q1", "1", basis=None), row("to", "2021-Q1", "1", basis=None))
+    for whose, gap in ((None, "unreadable"), ("to", "unsure")):
+        found = read(made(), book(*stocks, unsure=("2021-Q2",), of=whose), 2)
+        assert (found.value, found.through, found.gap) == (None, None, gap)
+    found = read(made(unit="%"), whole(("of", "2021-Q1", "3"), ("to", "2021-Q1", "2")), 1)
+    assert (found.value, found.through, found.gap) == (None, None, "undefined")
+
+
+def test_what_the_spec_restates_of_a_ratio_is_of_the_whole_territory() -> None:
+    parts = {"reported_by": ["commune"]}
+    share = of_parts(parts, parts, redefined=ANEW, baseline=restated("50"), **parts)
+    assert last_year(share.indicator_of["share"], "01", share, book()) is None
+    found = last_year(share.indicator_of["share"], None, share, book())
+    assert found is not None
+    assert found.value == 50
+
+
+@pytest.mark.parametrize(("unit", "grows"), [("con", True), ("độ", False)])
+def test_what_is_missing_of_a_reported_figure_can_only_add_where_its_unit_says_so(
+    unit: str, grows: bool
+) -> None:
+    one = made("flow", "flow", parts={"unit": unit})
+    known = book(row("of", "2021-Q2", "10"))
+    assert reader_of(one.indicator_of["of"], one, known, quarter(2))(None).only_grows is grows

@@ -139,3 +139,48 @@ def test_what_a_file_states_otherwise_is_named() -> None:
 def test_a_years_sum_is_exact(values: list[Decimal]) -> None:
     (one,) = end_of(FLOW, *quarters("grain", *map(str, values))).figures
     assert one.row.value == sum(values)
+
+
+def test_all_indicators_have_their_figures_whatever_stands_before_them() -> None:
+    words = indicator("plan", {"measure": "text", "printed": "có"}, type="text", accumulation="stock")
+    parts = {"unit": "con", "input": "yes", "conditions": [], "accumulation": "stock"}
+    ratio = {"of": "a", "to": "b", "per": "100"}
+    share = indicator(
+        "share", condition("level", "at_least", 1), accumulation="stock", unit="độ", ratio=ratio
+    )
+    known = spec(words, share, indicator("wrong"), indicator("a", **parts), indicator("b", **parts))
+    rows = [stood("a", "2021-Q4", "3"), stood("b", "2021-Q4", "4"), *quarters("wrong", "1", "1", "1", "1")]
+    end = year_end(known, book(*rows, stood("plan", "2021-Q4", None, text="27", absent=None)), {"wrong"})
+    assert [(one.row.indicator, str(one.row.value)) for one in end.figures] == [("a", "3"), ("b", "4")]
+    assert [(one.indicator.id, one.reason) for one in end.left_out] == [("wrong", "faulty")]
+
+
+def test_who_need_not_report_does_not_hide_who_comes_after() -> None:
+    parts = {**STOCK, "reported_by": ["commune"]}
+    end = end_of(parts, stood("grain", "2021-Q4", "5"), stood("grain", "2021-Q4", "1", "03"))
+    assert [(one.row.area, str(one.row.value)) for one in end.figures] == [(None, "5"), ("03", "1")]
+    assert [one.area for one in end.figures[1].origins] == ["03"]
+
+
+def test_a_sum_of_dashes_is_no_dash_and_a_single_figure_is_only_one_where_it_was() -> None:
+    dashes = [row("grain", f"2021-Q{n}", "0", absent=Absent.NOTHING) for n in range(1, 5)]
+    (one,) = end_of(FLOW, *dashes).figures
+    assert (one.row.value, one.row.absent, len(one.origins)) == (Decimal(0), None, 4)
+    (one,) = end_of(FLOW, dashes[0], *quarters("grain", None, "1", "2", "3")).figures
+    assert (one.row.value, one.row.absent) == (Decimal(6), None)
+    (one,) = end_of(STOCK, stood("grain", "2021-Q4", "9", note="mưa", as_of="2021-12")).figures
+    assert (one.row.absent, one.row.note, one.row.as_of, one.row.place.file) == (None, "", "2021-12", "")
+
+
+def test_what_is_already_left_out_is_not_left_out_again_for_another_reason() -> None:
+    known = spec(gain())
+    end = year_end(known, book(stood("gain", "2021-Q4", "1", "01"), stood("gain", "2021-Q4", "2", "02")))
+    after = handed_on(end, known, spec(gain(redefined={"vi": "khác", "en": "otherwise"})))
+    assert [(one.areas, one.reason) for one in after.left_out] == [(("03",), "not_reported")]
+    two = spec(STOCK, indicator("b", accumulation="stock"))
+    end = year_end(two, book(stood("b", "2021-Q4", "2")))
+    other = {**STOCK, "id": "b", "redefined": {"vi": "khác", "en": "otherwise"}}
+    after = handed_on(end, two, spec(STOCK, other))
+    assert [(one.indicator.id, one.reason) for one in after.left_out] == [
+        *(("grain", "not_reported"), ("b", "redefined")),
+    ]

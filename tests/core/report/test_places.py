@@ -37,3 +37,34 @@ def test_a_place_is_known_by_the_words_around_it_as_they_are_or_nearly() -> None
     assert gone(("rice.told", "(Mục 1) Lúa: 12 tấn, chỉ còn thiếu 4 tấn, do hạn.")) == [second]
     first = ("rice.told", 2, 1, "III; (Mục 1) Lúa: 12 tấn, còn thiếu 3 tấn.")
     assert gone(("rice.told", "(1)\u00a0Lúa: 12 tấn; không đạt.")) == [first]
+
+
+def test_places_of_several_figures_are_told_each_with_what_is_known_of_it() -> None:
+    spots = [Spot("whole", "I", "a"), *(Spot(key, "", near) for key in ("rice", "maize") for near in "bcd")]
+    found = [Bound("whole", "1", "1", WHOLE, "a")]
+    found += [Bound(key, "2", "2", WHOLE, near) for key in ("rice", "maize") for near in "db"]
+    problems = list(places_gone(found, {"rice": "2"}, spots, WHOLE))
+    assert [one.facts for one in problems] == [
+        {"key": "rice", "now": "2", "count": 3, "left": 2, "around": "c"},
+        {"key": "maize", "now": None, "count": 3, "left": 2, "around": "c"},
+    ]
+
+
+def test_a_place_that_stands_as_it_was_is_taken_before_one_that_is_only_like_it() -> None:
+    # The first that is left is most like the second's words, which stand there unaltered.
+    spots = [Spot("rice", "", near) for near in ("đạt kế hoạch năm", "đạt kế hoạch", "chưa đạt")]
+    for nears in (["đạt kế hoạch nay", "đạt kế hoạch"], ["đạt kế hoạch", "đạt kế hoạch nay"]):
+        found = [Bound("rice", "1", "1", WHOLE, near) for near in nears]
+        assert [one.facts["around"] for one in places_gone(found, {}, spots, WHOLE)] == ["chưa đạt"]
+    # Of words nearly as they were the place is the likest, not the first or the last.
+    for left, place in (("chưa đạt mức", 2), ("đạt kế hoạch quý", 1), ("đạt kế hoạch, năm", 0)):
+        found = [Bound("rice", "1", "1", WHOLE, left)]
+        rest = [spot.near for n, spot in enumerate(spots) if n != place]
+        assert [one.facts["around"] for one in places_gone(found, {}, spots, WHOLE)] == rest
+
+
+def test_a_place_is_known_by_its_first_letters_without_blanks_at_their_end() -> None:
+    words = f"{'x' * 119} và sau đó"
+    spots = [Spot("rice", "", words), Spot("rice", "", "y")]
+    found = [Bound("rice", "1", "1", WHOLE, f"{'x' * 119}  hoặc khác hẳn")]
+    assert [one.facts["around"] for one in places_gone(found, {}, spots, WHOLE)] == ["y"]
