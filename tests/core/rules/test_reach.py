@@ -105,6 +105,9 @@ def test_figures_by_another_definition_are_told_once_where_the_first_stands() ->
 
 def test_a_contradiction_says_from_what_to_what() -> None:
     rise, level = condition("increase", "above", "1"), condition("level", "at_least", "92")
-    (problem,) = found(conditions_agree, [last("held", "91.5")], share("held", level, rise))
-    said = {name: str(problem.facts[name]) for name in ("level", "baseline", "change", "needed")}
-    assert said == {"level": "92", "baseline": "91.5", "change": "0.5", "needed": "1"}
+    places = {("items", 0, "indicators", 0, "conditions", 1): Place("targets.yaml", 40, 9)}
+    source = SpecSource(spec(share("held", level, {**rise, "printed": "trên 1"})), "targets.yaml", places)
+    (problem,) = conditions_agree(source, book(last("held", "91.5")))
+    said = {name: str(problem.facts[name]) for name in ("level", "baseline", "change", "needed", "printed")}
+    assert said == {"level": "92", "baseline": "91.5", "change": "0.5", "needed": "1", "printed": "trên 1"}
+    assert problem.place.line == 40
