@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.problem import Problem
+from hq_targets.core.problem import Place, Problem
 from hq_targets.core.rules.ratio_rules import RATIO_RULES
 from hq_targets.core.targets.spec import SpecSource
 from tests.made import book, condition, indicator, row, spec
@@ -74,6 +74,7 @@ def test_an_areas_ratio_is_of_its_own_figures(period: str) -> None:
     area = spec().area_of["02"]
     assert (problem.facts["area"], problem.facts["subject"]) == (area, ("share", area))
     each = {"each": "commune"}
+    rows[:2] = figures("70", "60", period)  # of the whole nothing is asked
     assert [one.facts["area"] for one in found(rows, share(**each), parts=of_each)] == [area]
 
 
@@ -90,7 +91,9 @@ def test_figures_of_two_periods_or_two_definitions_are_no_pair() -> None:
     [("50.9", "50.94", True), ("50.9", "50.96", False), ("51", "50.6", True), ("51", "50.4", False)],
 )
 def test_a_stated_ratio_is_rounded_as_the_directive_rounds_it(stated: str, some: str, agrees: bool) -> None:
-    rows = figures(some, "100", "2020")
+    rows = [
+        one._replace(place=Place("2020.csv", n, 1)) for n, one in enumerate(figures(some, "100", "2020"), 2)
+    ]
     problems = found(rows, share("first"), share(baseline={**STATED, "value": stated}))
     assert [(one.code, one.facts["id"]) for one in problems] == [("baseline-differs", "share")] * (not agrees)
     for one in problems:
