@@ -13,7 +13,7 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.rules.reporting_rules import REPORTING_RULES
 from hq_targets.core.targets.spec import SpecSource
-from tests.made import AREAS, YEAR, book, gain, indicator, quarters, row, spec
+from tests.made import AREAS, KINDS, YEAR, book, gain, indicator, quarters, row, spec
 
 CODES = [area["code"] for area in AREAS]
 MORE = [{"code": f"1{n}", "kind": "commune", "vi": f"Xã {n}", "en": f"Commune {n}"} for n in range(4)]
@@ -230,3 +230,17 @@ def test_a_copy_of_the_quarter_before_says_of_which() -> None:
         ("2021-Q1", "2021-Q1.csv"),
         ("2021-Q2", "2021-Q2.csv"),
     ]
+
+
+def test_areas_of_two_levels_are_not_copies_of_each_other() -> None:
+    groups = [{"code": f"G{n}", "kind": "group", "vi": f"Cụm {n}", "en": f"Group {n}"} for n in range(4)]
+    within = [{**one, "within": f"G{n}"} for n, one in enumerate(MORE)]
+    kind = {"kind": "group", "vi": "cụm", "en": "group"}
+    shared = herd(reported_by=["group", "commune"], frequency="year")
+
+    def of(*codes: str) -> list[tuple[str, object, object]]:
+        rows = [row("herd", "2021-Q1", "125", code, basis=None) for code in codes]
+        return told(book(*rows), shared, areas=[*groups, *within], area_kinds=[*KINDS, kind])
+
+    assert of("G0", "10", "G1", "11") == []
+    assert of("G0", "10", "11", "12", "13") == [("copied-across-areas", "2021-Q1", 4)]
