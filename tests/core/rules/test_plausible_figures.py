@@ -99,8 +99,8 @@ def test_what_cannot_jump_does_not_hide_what_does() -> None:
     (problem,) = found(rows, rate("free"), herd)
     area = spec().area_of["02"]
     assert (problem.code, problem.facts["area"], problem.facts["subject"]) == ("jump", area, ("herd", area))
-    (last,) = problem.facts["beside"]  # type: ignore[misc]
-    assert (last.kind, last.value, str(last.period)) == ("quarter", 1000, "2021-Q1")
+    before = [(one.kind, one.value, str(one.period)) for one in problem.facts["beside"]]  # type: ignore[attr-defined]
+    assert before == [("quarter", 1000, "2021-Q1")]
     assert codes(
         [row("herd", "2020", "500", basis=None), row("herd", "2021-Q1", "700", basis=None)], herd
     ) == ["jump herd 2021-Q1"]

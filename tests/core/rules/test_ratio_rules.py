@@ -68,12 +68,12 @@ def test_a_ratio_can_be(
 
 @pytest.mark.parametrize("period", ["2020", "2021-Q2"])
 def test_an_areas_ratio_is_of_its_own_figures(period: str) -> None:
-    of_each = {"reported_by": ["commune"]}
+    of_each: dict[str, Any] = {"reported_by": ["commune"]}
     rows = [*figures("50", "60", period), *figures("6", "5", period, "02"), *figures("4", "5", period, "01")]
     (problem,) = found(rows, share(**of_each), parts=of_each)
     area = spec().area_of["02"]
     assert (problem.facts["area"], problem.facts["subject"]) == (area, ("share", area))
-    each = {"each": "commune"}
+    each: dict[str, Any] = {"each": "commune"}
     rows[:2] = figures("70", "60", period)  # of the whole nothing is asked
     assert [one.facts["area"] for one in found(rows, share(**each), parts=of_each)] == [area]
 

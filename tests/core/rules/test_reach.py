@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.problem import Place, Problem
+from hq_targets.core.problem import Path, Place, Problem
 from hq_targets.core.rules.book_rules import (
     baselines_agree,
     baselines_lie_on_this_side,
@@ -105,7 +105,7 @@ def test_figures_by_another_definition_are_told_once_where_the_first_stands() ->
 
 def test_a_contradiction_says_from_what_to_what() -> None:
     rise, level = condition("increase", "above", "1"), condition("level", "at_least", "92")
-    places = {("items", 0, "indicators", 0, "conditions", 1): Place("targets.yaml", 40, 9)}
+    places: dict[Path, Place] = {("items", 0, "indicators", 0, "conditions", 1): Place("targets.yaml", 40, 9)}
     source = SpecSource(spec(share("held", level, {**rise, "printed": "trên 1"})), "targets.yaml", places)
     (problem,) = conditions_agree(source, book(last("held", "91.5")))
     said = {name: str(problem.facts[name]) for name in ("level", "baseline", "change", "needed", "printed")}

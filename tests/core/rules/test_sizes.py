@@ -115,7 +115,7 @@ def test_every_slip_is_looked_at_to_the_edge(
 ) -> None:
     slips = 0
     made = spec(indicator("grain", target, accumulation=accumulation, each="commune"))
-    cases = [(1, value, None) for value in edges]
+    cases: list[tuple[int, str, str | None]] = [(1, value, None) for value in edges]
     cases += [(n, value, before) for n in (2, 4) for value in edges for before in (None, *edges[::2])]
     for n, value, before in cases:
         periods = [("2020", last), (f"2021-Q{n - 1}", before), (f"2021-Q{n}", value)]

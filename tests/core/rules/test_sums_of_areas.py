@@ -12,7 +12,7 @@ from tests.made import KINDS, book, condition, indicator, quarters, row, spec
 
 ANEW = {"vi": "chuẩn mới", "en": "a new standard"}
 GROUP = {"kind": "group", "vi": "cụm", "en": "group"}
-BOTH = {"reported_by": ["commune"]}
+BOTH: dict[str, Any] = {"reported_by": ["commune"]}
 
 
 def found(rows: list[Observation], *indicators: dict[str, Any], **more: Any) -> list[Problem]:

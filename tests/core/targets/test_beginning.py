@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from hq_targets.core.targets.beginning import begun, dated_texts, next_version
+from hq_targets.core.targets.beginning import begun, dated_texts, next_version, year_in
 from tests.made import condition, gain, indicator, spec
 
 ANEW = {"vi": "chuẩn mới", "en": "a new standard"}
@@ -48,12 +48,12 @@ def test_what_is_asked_is_to_be_filled_in_and_what_was_decided_is_gone() -> None
     new = begun(OLD)
     grain = new.indicator_of["grain"]
     level, rise = grain.conditions
-    assert (level.stated, level.printed, level.amendments) == ("to_fill", "to_fill", ())
+    assert (str(level.stated), level.printed, len(level.amendments)) == ("to_fill", "to_fill", 0)
     assert (rise.between, rise.better, rise.measure) == (("to_fill", "to_fill"), "higher", "increase")
     gone = (grain.added, grain.withdrawn, grain.redefined, grain.baseline, grain.continues)
     assert (gone, grain.notes) == ((None,) * 5, ())
     assert [goal.year for goal in grain.goals] == [2022, 2025]
-    assert (grain.plausible_from, grain.vi) == (3, "Chỉ tiêu grain")
+    assert (str(grain.plausible_from), grain.vi) == ("3", "Chỉ tiêu grain")
     assert new.indicator_of["gain"].each == "commune"
     assert [(item.item, item.context, item.errata) for item in new.items] == [(1, (), ()), (2, (), ())]
 
@@ -82,3 +82,8 @@ def test_texts_that_name_the_year_name_the_next() -> None:
 )
 def test_the_version_that_follows(version: str, following: Any) -> None:
     assert next_version(spec(spec_version=version)) == following
+
+
+def test_years_are_found_as_whole_numbers() -> None:
+    found = [one.group() for one in year_in("từ 2020 đến 2021, không phải 12020 hay 20211", 2020, 2021)]
+    assert found == ["2020", "2021"]

@@ -153,8 +153,8 @@ def of(one: str = "some", other: str = "all", per: str = "100", **more: Any) -> 
     return indicator("share", condition("level", "at_least", "5"), **given)
 
 
-EACH = {"each": "commune"}
-BESIDE = {"reported_by": ["commune"]}
+EACH: dict[str, Any] = {"each": "commune"}
+BESIDE: dict[str, Any] = {"reported_by": ["commune"]}
 
 
 @pytest.mark.parametrize(
