@@ -51,6 +51,7 @@ def standing(made: Book, held: dict[Period, Copy], *closings: dict[str, Any]) ->
 
 def told(found: StandingClosings) -> list[tuple[str, object]]:
     at = [(one.code, one.path[1:]) for one in found.findings]
+    assert all(one.path[0] == "closings" for one in found.findings)
     return [*at, *((one.code, one.place.line) for one in found.problems)]
 
 
