@@ -120,6 +120,7 @@ REVENUE = condition("level", "above", "27716")
         ("9240000", 1000),
         ("27.8", None),
         ("27.7", 1000),
+        ("27.716", 1000),
         ("0", None),
     ],
 )
@@ -152,3 +153,27 @@ def test_what_is_near_to_a_power_of_ten(first: str, second: str, slips: list[str
     far = rate(conditions=[condition("level", "at_least", "3000000")])
     told = codes(quarters("rate", first, second, basis=None), far)
     assert told == [f"factor-slip rate {period}" for period in slips]
+
+
+def test_what_a_slip_is_no_longer_or_just_one() -> None:
+    level = condition("level", "at_least", "92")
+    assert codes([row("rate", "2020", "9.1", basis=None)], rate(conditions=[level])) == [
+        "factor-slip rate 2020"
+    ]
+    assert codes([row("rate", "2020", "9.1", basis=None)], rate(conditions=[level], redefined=ANEW)) == []
+    third = found(quarters("grain", "10000"), indicator("grain", condition("level", "at_least", "300")))
+    assert [one.facts["times"] for one in third] == [100]
+    counted = rate(unit="con", conditions=[condition("level", "at_least", "50000")])
+    assert codes(quarters("rate", "10", "99", basis=None), counted) == []
+    assert codes(quarters("rate", "10", "100", basis=None), counted) == ["factor-slip rate 2021-Q2"]
+
+
+def test_an_area_is_held_against_its_own_last_year() -> None:
+    growth = condition("growth", "at_least", "2")
+    given = {"01": ("1000", "10200"), "02": ("10000", "10200"), "03": ("10100", "10300")}
+    rows = [row("rate", "2020", last, area, basis=None) for area, (last, _) in given.items()]
+    rows += [row("rate", "2021-Q1", now, area, basis=None) for area, (_, now) in given.items()]
+    (problem,) = found(rows, rate(conditions=[growth], each="commune"))
+    assert (problem.code, problem.facts["area"]) == ("factor-slip", spec().area_of["01"])
+    beside = [(one.kind, one.value) for one in problem.facts["beside"]]  # type: ignore[attr-defined]
+    assert beside == [("baseline", 1000)]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from hq_targets.core.period import Period
-from hq_targets.core.targets.condition import Admitted, Condition
+from hq_targets.core.targets.condition import Admitted, Condition, one_or_both
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.units import Unit
 from tests.made import condition, indicator, spec
@@ -175,3 +175,7 @@ def test_which_areas_a_target_is_of() -> None:
     assert [code for code, area in areas.items() if named.belongs_to(area)] == ["01", "03"]
     assert all(one_of(each="commune").belongs_to(area) for area in areas.values())
     assert not one_of(reported_by=["commune"]).by_area
+
+
+def test_a_figure_is_stated_alone_and_a_range_by_both() -> None:
+    assert (one_or_both((5,)), one_or_both((5, 8))) == (5, (5, 8))
