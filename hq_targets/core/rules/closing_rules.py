@@ -40,7 +40,7 @@ def standing_closings(
     `copies` are those that could be read; of a period without one, or whose copy is not the sealed one,
     nothing is concluded.
     """
-    closed: list[ClosedPeriod] = []
+    closed: dict[int, ClosedPeriod] = {}
     found: list[Finding | Problem] = []
     first: dict[Period, int] = {}
     renamed: dict[str, str] = {}
@@ -60,14 +60,14 @@ def standing_closings(
                 found.append(Finding((*at, "period"), "closed-in-other-calendar", _other(period, spec)))
             elif serves(period, spec.year) and period in copies:
                 one = held(closing, period, copies[period], spec, book)
-                closed.append(one)
+                closed[n] = one
                 now = _renamed(one, spec)
                 renamed |= now
                 found += [*_revisions(at, one, spec), *_unentered(at, one, spec, frozenset(now.values()))]
     findings = [one for one in found if isinstance(one, Finding)]
-    findings += _once(_gone(file, copies, spec, renamed), findings)
-    closed.sort(key=lambda one: one.period)
-    return StandingClosings(tuple(closed), findings, [one for one in found if isinstance(one, Problem)])
+    findings += _once(_gone(closed, spec, renamed), findings)
+    in_order = sorted(closed.values(), key=lambda one: one.period)
+    return StandingClosings(tuple(in_order), findings, [one for one in found if isinstance(one, Problem)])
 
 
 def _of_other_calendar(period: Period, spec: Spec) -> bool:
@@ -168,25 +168,18 @@ def _names(path: Path, one: Revision, closed_ids: set[str], spec: Spec) -> Itera
         yield Finding((*path, "area"), *no_area(one.area, spec))
 
 
-def _gone(
-    file: ClosingFile, copies: Mapping[Period, Copy], spec: Spec, renamed: Mapping[str, str]
-) -> Iterator[Finding]:
+def _gone(closed: Mapping[int, ClosedPeriod], spec: Spec, renamed: Mapping[str, str]) -> Iterator[Finding]:
     """What closed figures are of and the spec has no more: indicators, and areas, at each closing."""
-    for n, closing in enumerate(file.closings):
-        period = Period.parse(closing.period)
-        if period is None or not serves(period, spec.year) or period not in copies:
-            continue
-        if _of_other_calendar(period, spec):
-            continue
-        for name in dict.fromkeys(one.key[0] for one in copies[period].figures):
+    for n, one in closed.items():
+        at: Path = ("closings", n, "period")
+        for name in dict.fromkeys(key[0] for key in one.closed):
             if name not in spec.indicator_of:
                 near = nearest_indicators(renamed.get(name, name), spec)
-                facts = {"id": name, "period": period, "near": near}
-                yield Finding(("closings", n, "period"), "closed-indicator-gone", facts)
-        for code in dict.fromkeys(one.key[1] for one in copies[period].figures):
+                yield Finding(at, "closed-indicator-gone", {"id": name, "period": one.period, "near": near})
+        for code in dict.fromkeys(key[1] for key in one.closed):
             if code is not None and code not in spec.area_of:
-                facts = {"id": code, "period": period, "near": nearest(code, spec.area_of)}
-                yield Finding(("closings", n, "period"), "closed-area-gone", facts)
+                facts = {"id": code, "period": one.period, "near": nearest(code, spec.area_of)}
+                yield Finding(at, "closed-area-gone", facts)
 
 
 def _once(found: Iterator[Finding], others: Sequence[Finding]) -> Iterator[Finding]:

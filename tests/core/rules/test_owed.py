@@ -1,6 +1,6 @@
 from typing import Any
 
-from hq_targets.core.rules.owed import Owed, owed
+from hq_targets.core.rules.owed import Owed, doubtful, owed
 from tests.made import book, gain, indicator, quarter, quarters, road, row, spec
 
 OFFICES = [
@@ -87,3 +87,14 @@ def test_by_a_new_definition_nobody_owes_last_year() -> None:
 
 def test_what_a_refused_row_may_hold_is_not_owed() -> None:
     assert found(road(), figures=book(unsure=("2020",), of="road"), at=1) == ["- road 2021-Q1"]
+
+
+def test_of_what_is_due_that_is_doubtful_whose_row_was_refused() -> None:
+    made = spec(indicator(), indicator("wood"), indicator("year", accumulation="annual"))
+    refused = book(unsure=("2021-Q1", "2021-Q2"), of="grain")
+    assert [one.id for one in doubtful(made, refused, quarter(2))] == ["grain"]
+    assert doubtful(made, refused, quarter(3)) == ()
+    assert doubtful(made, book(unsure=("2021-Q1",), of="year"), quarter(1)) == (), "it is not due"
+    assert doubtful(made, book(unsure=("2021-Q1",)), quarter(1)) == (), (
+        "it may be of any, and is said of none"
+    )

@@ -9,17 +9,23 @@ from hypothesis import strategies as st
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.period import Period
+from hq_targets.core.problem import Place, Problem
 from hq_targets.core.rules.reporting_rules import REPORTING_RULES
 from hq_targets.core.targets.spec import SpecSource
-from tests.made import AREAS, YEAR, book, gain, indicator, quarters, row, spec
+from tests.made import AREAS, KINDS, YEAR, book, gain, indicator, quarters, row, spec
 
 CODES = [area["code"] for area in AREAS]
 MORE = [{"code": f"1{n}", "kind": "commune", "vi": f"Xã {n}", "en": f"Commune {n}"} for n in range(4)]
 
 
-def told(made: Book, *indicators: dict[str, Any], **more: Any) -> list[tuple[str, object, object]]:
+def found(made: Book, *indicators: dict[str, Any], **more: Any) -> list[Problem]:
     source = SpecSource(spec(*indicators, **more), "targets.yaml")
-    problems = [problem for rule in REPORTING_RULES for problem in rule(source, made)]
+    return [problem for rule in REPORTING_RULES for problem in rule(source, made)]
+
+
+def told(made: Book, *indicators: dict[str, Any], **more: Any) -> list[tuple[str, object, object]]:
+    problems = found(made, *indicators, **more)
     return [(one.code, str(one.facts["period"]), one.facts.get("count")) for one in problems]
 
 
@@ -148,3 +154,93 @@ def test_the_order_of_rows_changes_nothing(order: list[int]) -> None:
     made = book(*(rows[n] for n in order))
     told_of = told(made, indicator(), shared, areas=[*AREAS, *MORE])
     assert told_of == [("copied-across-areas", "2021-Q1", 4), ("copied-from-quarter", "2021-Q2", None)]
+
+
+@pytest.mark.parametrize("silent", [1, 6, 7])
+def test_what_is_silent_is_named_as_far_as_it_is_few(silent: int) -> None:
+    names = [f"grain{n}" for n in range(silent)]
+    given = [indicator("wood"), *map(indicator, names)]
+    (problem,) = found(book(row("wood", "2021-Q1", "1")), *given)
+    facts = {"count": silent, "total": silent + 1, "period": Period(YEAR, 1)}
+    assert {name: problem.facts[name] for name in facts} == facts
+    told_of = [getattr(one, "id", one) for one in problem.facts["names"]]  # type: ignore[attr-defined]
+    assert told_of == [*names[:6], *["…"] * (silent > 6)]
+    assert problem.place.file.endswith("/2021-Q1.csv")
+
+
+def test_areas_that_are_silent_are_named() -> None:
+    (problem,) = found(book(row("gain", "2021-Q1", "10", "02", basis=None)), gain())
+    facts = {
+        "id": "gain",
+        "count": 2,
+        "total": 3,
+        "names": tuple(spec().area_of[code] for code in ("01", "03")),
+    }
+    assert {name: problem.facts[name] for name in facts} == facts
+
+
+def test_a_copied_figure_says_in_which_areas_and_stands_at_the_first() -> None:
+    rate = indicator("rate", accumulation="stock", unit="%", reported_by=["commune"], frequency="year")
+    rates = [one._replace(indicator="rate") for one in column("91.5", "91.5", "91.5", "91.5")]
+    shared = herd(reported_by=["commune"], frequency="year")
+    rows = [
+        one._replace(place=Place("2021-Q1.csv", line, 1))
+        for one, line in zip(column("125", "125", "7", "125", "125"), (9, 4, 3, 8, 6), strict=True)
+    ]
+    (problem,) = found(book(*rates, *rows), rate, shared, areas=[*AREAS, *MORE])
+    assert (problem.facts["id"], problem.facts["area"], problem.place.line) == ("herd", None, 4)
+    codes = [one.code for one in problem.facts["areas"]]  # type: ignore[attr-defined]
+    assert (codes, problem.facts["subject"], problem.facts["value"]) == (
+        ["01", "02", "10", "11"],
+        ("herd",),
+        125,
+    )
+
+
+def test_of_many_areas_a_tenth_is_no_chance() -> None:
+    areas = [
+        {"code": f"{n:03}", "kind": "commune", "vi": f"Xã {n}", "en": f"Commune {n}"} for n in range(100, 159)
+    ]
+    shared = herd(reported_by=["commune"], frequency="year")
+
+    def of(alike: int, many: int) -> list[tuple[str, object, object]]:
+        values = ["125"] * alike + [str(1000 + n) for n in range(many - alike)]
+        rows = [
+            row("herd", "2021-Q1", value, one["code"], basis=None)
+            for one, value in zip(areas, values, strict=False)
+        ]
+        return told(book(*rows), shared, areas=areas)
+
+    assert of(4, 49) == [("copied-across-areas", "2021-Q1", 4)]
+    assert of(4, 50) == []
+    assert of(5, 59) == [("copied-across-areas", "2021-Q1", 5)], "a tenth of 59 is five whole ones"
+
+
+def test_a_copy_of_the_quarter_before_says_of_which() -> None:
+    shared = herd(reported_by=["commune"])
+    rows = [
+        *quarters("herd", "12105", "12106", "12107", basis=None),
+        *quarters("herd", "11105", "11105", "11105", area="01", basis=None),
+        *quarters("herd", None, "12105", area="02", basis=None),
+    ]
+    problems = found(book(*rows), shared)
+    assert [one.code for one in problems] == ["copied-from-quarter"] * 2
+    assert {one.facts["area"] for one in problems} == {spec().area_of["01"]}
+    assert [(str(one.facts["before_period"]), one.facts["first"].file) for one in problems] == [  # type: ignore[attr-defined]
+        ("2021-Q1", "2021-Q1.csv"),
+        ("2021-Q2", "2021-Q2.csv"),
+    ]
+
+
+def test_areas_of_two_levels_are_not_copies_of_each_other() -> None:
+    groups = [{"code": f"G{n}", "kind": "group", "vi": f"Cụm {n}", "en": f"Group {n}"} for n in range(4)]
+    within = [{**one, "within": f"G{n}"} for n, one in enumerate(MORE)]
+    kind = {"kind": "group", "vi": "cụm", "en": "group"}
+    shared = herd(reported_by=["group", "commune"], frequency="year")
+
+    def of(*codes: str) -> list[tuple[str, object, object]]:
+        rows = [row("herd", "2021-Q1", "125", code, basis=None) for code in codes]
+        return told(book(*rows), shared, areas=[*groups, *within], area_kinds=[*KINDS, kind])
+
+    assert of("G0", "10", "G1", "11") == []
+    assert of("G0", "10", "11", "12", "13") == [("copied-across-areas", "2021-Q1", 4)]

@@ -87,3 +87,58 @@ def test_the_level_that_follows_from_last_year_is_what_a_figure_is_held_against(
     kept = book(*rows)
     found = doubtful_sizes(made.indicator_of["herd"], made, kept)
     assert (kept.positions["01"] in found) == looked_at
+
+
+def on(accumulation: str, period: str, basis: str) -> str | None:
+    """The basis a figure of a period is stated on."""
+    return (basis if period != "2020" else "ytd") if accumulation == "flow" else None
+
+
+@pytest.mark.parametrize(
+    ("accumulation", "basis"), [("stock", "quarter"), ("flow", "quarter"), ("flow", "ytd")]
+)
+@pytest.mark.parametrize(
+    ("target", "last", "edges"),
+    [
+        (condition("level", "at_least", "1000"), None, ["1", "125", "126", "2250", "7500", "90000"]),
+        (condition("level", "at_most", "1000"), "1000", ["1", "125", "126", "2250", "7500", "90000"]),
+        (condition("level", "at_least", "0.5"), None, ["0.0005", "0.0625", "1.125", "3.75", "50"]),
+        (condition("level", "at_least", "0"), "1000", ["1", "125", "7500"]),
+        (condition("growth", "at_least", "2"), "1000", ["1.02", "127.5", "2295", "7650", "90000"]),
+        (condition("growth", "at_least", "25"), "0.4", ["0.0005", "0.0625", "1.125", "3.75", "50"]),
+        (condition("increase", "at_least", "500"), "1000", ["1.5", "187.5", "3375", "11250", "90000"]),
+        (condition("increase", "at_most", "-1000"), "1000", ["1", "125", "7500"]),
+        (condition("growth", "at_most", "-90"), "1000", ["12.5", "225", "750", "90000"]),
+    ],
+)
+def test_every_slip_is_looked_at_to_the_edge(
+    accumulation: str, basis: str, target: dict[str, Any], last: str | None, edges: list[str]
+) -> None:
+    slips = 0
+    made = spec(indicator("grain", target, accumulation=accumulation, each="commune"))
+    cases: list[tuple[int, str, str | None]] = [(1, value, None) for value in edges]
+    cases += [(n, value, before) for n in (2, 4) for value in edges for before in (None, *edges[::2])]
+    for n, value, before in cases:
+        periods = [("2020", last), (f"2021-Q{n - 1}", before), (f"2021-Q{n}", value)]
+        kept = book(
+            *(
+                row("grain", period, one, "01", basis=on(accumulation, period, basis))
+                for period, one in periods
+                if one is not None
+            )
+        )
+        found = [slip(one, made, kept) for one in kept.observations]
+        slips += any(found)
+        doubtful = doubtful_sizes(made.indicator_of["grain"], made, kept)
+        assert not any(found) or kept.positions["01"] in doubtful, (n, value, before)
+    assert slips > 0
+
+
+def test_what_only_is_reported_of_each_area_has_no_target_to_be_far_from() -> None:
+    made = spec(indicator("grain", conditions=[], input="yes", accumulation="stock", each="commune"))
+    rows = [
+        row("grain", period, value, "01", basis=None)
+        for period, value in (("2020", "1000"), ("2021-Q1", "90"))
+    ]
+    kept = book(*rows)
+    assert kept.positions["01"] in doubtful_sizes(made.indicator_of["grain"], made, kept)
