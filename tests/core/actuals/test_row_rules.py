@@ -18,7 +18,7 @@ POINTS = {"unit": "mức", "en": "level", "decimals": "0", "min": "1", "max": "3
 MADE = spec(
     indicator("grain", basis="quarter", reported_by=["commune"]),
     indicator("to_date", basis="ytd"),
-    indicator("herd", accumulation="stock", unit="con", out_of="50", former=["Đàn gia súc"]),
+    indicator("herd", accumulation="stock", unit="con", out_of="50", former=["Đàn gia súc", "Chỉ tiêu cows"]),
     indicator("cows", accumulation="stock", unit="con"),
     indicator("rough", accumulation="stock", unit="tạ"),
     indicator("kept", condition("level", "at_least", "1"), accumulation="stock", unit="có", type="yes_no"),
@@ -142,7 +142,9 @@ def test_an_offices_own_numbering_leaves_it_to_the_name_and_nothing_else_does() 
     )
     _, (problem,) = held("cows", "5", name="Chỉ tiêu grain")
     assert (problem.code, problem.place) == ("name-disagrees", CELLS["name"])
+    # A name it had before is no other one's, unless it is now.
     assert held("herd", "5", name="Đàn gia súc")[1] == []
+    assert [one.code for one in held("herd", "5", name="Chỉ tiêu cows")[1]] == ["name-disagrees"]
     _, problems = held("cow", "1.250")
     assert [(one.code, one.place) for one in problems] == [
         ("unknown-indicator", CELLS["indicator"]),

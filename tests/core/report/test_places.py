@@ -51,11 +51,12 @@ def test_places_of_several_figures_are_told_each_with_what_is_known_of_it() -> N
 
 
 def test_a_place_that_stands_as_it_was_is_taken_before_one_that_is_only_like_it() -> None:
-    # The first that is left is most like the second's words, which stand there unaltered.
-    spots = [Spot("rice", "", near) for near in ("đạt kế hoạch năm", "đạt kế hoạch", "chưa đạt")]
-    for nears in (["đạt kế hoạch nay", "đạt kế hoạch"], ["đạt kế hoạch", "đạt kế hoạch nay"]):
+    spots = [Spot("rice", "", near) for near in ("12 tấn", "12 tấn ngô lai vụ đông", "12 tạ")]
+    # The altered words are most like the first place's, which stands there unaltered.
+    for nears in (["12 tấn ngô", "12 tấn"], ["12 tấn", "12 tấn ngô"]):
         found = [Bound("rice", "1", "1", WHOLE, near) for near in nears]
-        assert [one.facts["around"] for one in places_gone(found, {}, spots, WHOLE)] == ["chưa đạt"]
+        assert [one.facts["around"] for one in places_gone(found, {}, spots, WHOLE)] == ["12 tạ"]
+    spots = [Spot("rice", "", near) for near in ("đạt kế hoạch năm", "đạt kế hoạch", "chưa đạt")]
     # Of words nearly as they were the place is the likest, not the first or the last.
     for left, place in (("chưa đạt mức", 2), ("đạt kế hoạch quý", 1), ("đạt kế hoạch, năm", 0)):
         found = [Bound("rice", "1", "1", WHOLE, left)]

@@ -43,3 +43,13 @@ def test_a_package_is_sealed_over_all_its_parts(parts: dict[str, bytes]) -> None
 def test_a_part_cannot_pass_for_another() -> None:
     whole = sealed_parts({"a": b"one", "b": b"two", "seal": OPEN_SEAL.encode()})
     assert parts_untouched({**whole, "a": whole["b"], "b": whole["a"]}) is False
+
+
+def test_a_document_that_was_sealed_once_is_known_as_untouched_by_every_later_version() -> None:
+    seal = "hq-targets-seal:"
+    made = f"{seal}27f4dd9af471673ed026a7c9f5bb1a28b79fb4a23fd64394e8a09b57c4fcf72b"
+    assert sealed(OPEN_SEAL.encode()) == made.encode()
+    whole = f"one {seal}ba03dfb3070b3b7fb94e44e7c82e0786bd148b7f13270d4b8c15f3b6582f19de"
+    parts = {"b.xml": b"two", "a.xml": whole.encode()}
+    assert sealed_parts({"b.xml": b"two", "a.xml": f"one {OPEN_SEAL}".encode()}) == parts
+    assert (untouched(made.encode()), parts_untouched(parts)) == (True, True)
