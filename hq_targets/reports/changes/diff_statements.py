@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import get_args
 
-from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.core.actuals.stated import read_stated
 from hq_targets.core.amounts import AmountError
 from hq_targets.core.attainment.verdict import Called, Status
@@ -16,6 +15,7 @@ from hq_targets.core.changes.statement_changes import (
     StatementChange,
     Values,
     entries_revised,
+    whole,
 )
 from hq_targets.core.period import Period
 from hq_targets.core.targets.spec import Spec
@@ -23,7 +23,6 @@ from hq_targets.reports.changes.said import ARROW
 from hq_targets.reports.grid import Section
 from hq_targets.wording import Wording
 
-_HEADING = ",".join(COLUMNS)
 # The keys an entry may have, and what its sentences need of them.
 _FIELDS = ("period", "date", "author", "note", "seal", "reason", "until", "status", "overrules")
 _FIGURES = ("before", "after")
@@ -136,8 +135,7 @@ def _others(changes: Sequence[StatementChange], wording: Wording) -> Iterator[st
     for one in changes:
         files[one.file].append(one)
     for file, lines in files.items():
-        kinds = {one.kind for one in lines}
-        if len(kinds) == 1 and any(one.entry.text == _HEADING for one in lines):
+        if whole(lines):
             yield wording.text(_COPIES[lines[0].kind], file=file, count=len(lines) - 1)
             continue
         if file.endswith(".csv"):
