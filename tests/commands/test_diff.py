@@ -95,6 +95,21 @@ def test_a_recorded_decision_that_is_altered_lends_its_name_to_nothing(repo: Rep
     assert "XÓA QUYẾT ĐỊNH ĐÃ GHI 15/NQ-HĐND, 20/07/2021" in out
 
 
+def test_an_old_decision_does_not_pass_for_a_new_one(repo: Repo, command: Command) -> None:
+    lower_by_decision(repo)
+    repo.commit("Điều chỉnh")
+    repo.edit(TARGETS, "at_least: 90", "at_least: 80")
+    again = AMENDED.partition("\n")[2].replace("after: 90", "after: 80").replace("before: 100", "before: 90")
+    repo.edit(TARGETS, AMENDED, AMENDED + again)
+    out = command("diff", "--format", "md").out
+    assert "**Xem trước hết: quyết định đã ghi từ trước, nay ghi cho lần điều chỉnh khác: 1" in out
+    once = "15/NQ-HĐND, 20/07/2021: Hạn hán (QUYẾT ĐỊNH ĐÃ GHI TỪ TRƯỚC, cho một lần điều chỉnh khác)"
+    assert f"| nới lỏng | {once} |" in out
+    assert "DECISION ON RECORD BEFORE" in command("diff", "--format", "md", "--lang", "en").out
+    ((change,),) = (one["conditions"] for one in seen(command)["targets"])
+    assert [(one["decision"], one["after"]) for one in change["reused"]] == [("15/NQ-HĐND", "80")]
+
+
 WARDS = """\
 area_kinds:
   - {kind: commune, vi: xã, en: communes}

@@ -22,7 +22,8 @@ class Gravest(NamedTuple):
     `with_reason` are those of the figures whose change was entered as a revision, `without_reason` those
     where none was; of neither kind are they where the closings cannot be held against the targets. `unsure`
     are figures of closed periods that may stand in refused rows. `closings` are closings and revisions that
-    had been entered and were altered or taken out, `copies` the same of copies of closed figures.
+    had been entered and were altered or taken out, `copies` the same of copies of closed figures. `reused`
+    are decisions that were on record for another change of the same condition already.
     """
 
     loosened: int = 0
@@ -37,6 +38,7 @@ class Gravest(NamedTuple):
     unsure: int = 0
     closings: int = 0
     copies: int = 0
+    reused: int = 0
 
     @property
     def unjudged(self) -> int:
@@ -63,16 +65,17 @@ def undecided_ways(change: TargetChange) -> frozenset[Direction]:
 
 def of_targets(changes: Iterable[TargetChange]) -> Gravest:
     """What is grave in targets; one that was loosened and changed otherwise counts as loosened."""
-    loosened = otherwise = 0
+    loosened = otherwise = reused = 0
     records: list[RecordChange] = []
     for change in changes:
         ways = undecided_ways(change)
         loosened += "loosened" in ways
         otherwise += "otherwise" in ways and "loosened" not in ways
+        reused += sum(len(one.reused) for one in change.conditions)
         records += change.records
         records += (record for one in change.conditions for record in one.records)
     gone = sum(record.after is None for record in records)
-    return Gravest(loosened, otherwise, len(records), taken_out=gone)
+    return Gravest(loosened, otherwise, len(records), taken_out=gone, reused=reused)
 
 
 def closed_changes(

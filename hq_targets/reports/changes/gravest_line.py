@@ -8,7 +8,7 @@ from hq_targets.reports.grid import Cell
 from hq_targets.wording import Wording
 
 _TOLD = (
-    *("loosened", "otherwise", "altered", "taken_out"),
+    *("loosened", "otherwise", "altered", "taken_out", "reused"),
     *("reopened", "without_reason", "unjudged", "closings", "copies", "unsure", "waivers"),
 )
 

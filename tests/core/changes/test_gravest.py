@@ -22,6 +22,7 @@ from tests.made import condition, gain, indicator, quarter, row, spec
 
 DECISION = {"date": "2021-07-20", "decision": "15/NQ-HĐND", "reason": "Dịch bệnh"}
 MOVED = {**DECISION, "before": "100", "after": "90"}
+AGAIN = {**DECISION, "before": "90", "after": "80"}
 
 
 def grain(level: int, *amendments: Any, **more: Any) -> Any:
@@ -35,6 +36,11 @@ def grain(level: int, *amendments: Any, **more: Any) -> Any:
         ([grain(100)], [grain(110)], Gravest()),
         ([grain(100)], [grain(90, MOVED)], Gravest()),
         ([grain(90, MOVED)], [grain(80, {**MOVED, "after": "80"})], Gravest(loosened=1, records=1)),
+        ([grain(90, MOVED)], [grain(80, MOVED, {**AGAIN, "decision": "15/nq-hđnd"})], Gravest(reused=1)),
+        ([grain(90, MOVED)], [grain(80, MOVED, {**AGAIN, "date": "2021-08-01"})], Gravest()),
+        ([grain(90, MOVED)], [grain(80, MOVED, {**AGAIN, "decision": "16/NQ-HĐND"})], Gravest()),
+        ([grain(100)], [grain(80, MOVED, AGAIN)], Gravest()),
+        ([gain()], [grain(80, MOVED, AGAIN), gain()], Gravest()),
         ([grain(100)], [grain(100, pace="none")], Gravest(otherwise=1)),
         ([grain(100)], [grain(90, pace="none")], Gravest(loosened=1)),
         ([grain(100)], [grain(100, withdrawn=DECISION)], Gravest()),
