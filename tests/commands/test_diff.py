@@ -659,6 +659,20 @@ def test_a_tampered_closing_does_not_look_like_an_honest_revision(repo: Repo, co
     assert (grave["closed_figures"], grave["without_reason"], grave["with_reason"]) == (1, 1, 0)
 
 
+def test_figures_that_are_only_read_anew_are_not_counted_as_changed(repo: Repo, command: Command) -> None:
+    assert command("close", "2021-Q4", "--author", "Hoa").code == 0
+    repo.commit("Chốt")
+    repo.edit(TARGETS, "        accumulation: stock\n", "        accumulation: flow\n")
+    assert first_line(command).startswith(
+        "Xem trước hết: chỉ tiêu đổi cách tính không ghi quyết định: 1; lỗi: "
+    )
+    assert {one["kind"] for one in seen(command)["figures"]} == {"described"}
+    repo.git("checkout", "-q", "--", ".")
+    repo.edit(TARGETS, "        accumulation: flow\n", "        accumulation: stock\n")
+    assert "; số của kỳ đã chốt nay chưa rõ: 1; " in first_line(command), "its row is refused"
+    assert seen(command)["gravest"]["closed_figures"] == 0
+
+
 def test_what_was_recorded_of_closings_is_not_rewritten_unseen(repo: Repo, command: Command) -> None:
     assert command("close", "2021-Q4", "--author", "Hoa").code == 0
     repo.edit(Q4, "rice,,95", "rice,,99")
