@@ -694,6 +694,20 @@ def test_what_was_recorded_of_closings_is_not_rewritten_unseen(repo: Repo, comma
     assert first_line(command).startswith("Xem trước hết: số của kỳ đã chốt bị đổi: 1; "), "it is not known"
 
 
+def test_a_waiver_says_how_far_it_reaches_and_of_what(repo: Repo, command: Command) -> None:
+    waiver = "format: hq-targets/waivers/1\nwaivers:\n"
+    waiver += "  - {code: jump, %sreason: Lũ, author: A, until: 2021-12-31}\n"
+    repo.write("data/waivers.yaml", waiver % "")
+    out = command("diff", "--format", "md").out
+    assert "Miễn trừ mới: jump “… của … thay đổi … % so với lần trước" in out
+    assert "”, mọi chỉ tiêu, mọi đơn vị, mọi kỳ; đến hết ngày 31/12/2021, A. Lý do: Lũ" in out
+    assert (
+        "every indicator, every area, every period" in command("diff", "--lang", "en", "--format", "md").out
+    )
+    repo.write("data/waivers.yaml", waiver % "indicator: rice, ")
+    assert "”, Sản lượng lúa, mọi kỳ; đến hết ngày" in command("diff", "--format", "md").out
+
+
 def test_other_years_are_not_passed_over(repo: Repo, command: Command) -> None:
     repo.write("data/targets_2022.yaml", SPEC.replace("year: 2021", "year: 2022"))
     repo.commit("Năm sau")

@@ -18,8 +18,10 @@ from hq_targets.core.changes.statement_changes import (
     whole,
 )
 from hq_targets.core.period import Period
+from hq_targets.core.problem import WAIVABLE
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.changes.said import ARROW
+from hq_targets.reports.explained.words import general
 from hq_targets.reports.grid import Section
 from hq_targets.wording import Wording
 
@@ -84,9 +86,29 @@ def _facts(values: Values, spec: Spec | None, wording: Wording) -> dict[str, str
     facts = {name: _said(name, values.get(name), spec, wording) for name in (*_FIELDS, *_FIGURES)}
     about = [_said(name, values[name], spec, wording) for name in ("indicator", "area") if name in values]
     facts["subject"] = ", ".join(about) or wording.placeholder
-    parts = [str(values.get("code", "")), *about, *([facts["period"]] if "period" in values else [])]
-    facts["about"] = ", ".join(part for part in parts if part)
+    parts = [*about, *([facts["period"]] if "period" in values else [])]
+    if "code" in values:
+        parts = [_code(str(values["code"]), wording), *parts, *_everywhere(values, spec, wording)]
+    facts["about"] = ", ".join(parts)
     return facts
+
+
+def _code(code: str, wording: Wording) -> str:
+    """What a waiver waives: the code, and what is said where it is found."""
+    if code not in WAIVABLE:
+        return code
+    return f"{code} “{general(wording.template(f'problem.{code}.what'))}”"
+
+
+def _everywhere(values: Values, spec: Spec | None, wording: Wording) -> Iterator[str]:
+    """What a waiver names none of and so holds for all of; areas where there may be any."""
+    indicator = spec.indicator_of.get(str(values.get("indicator"))) if spec is not None else None
+    if "indicator" not in values:
+        yield wording.text("statement.every_indicator")
+    if "area" not in values and (indicator is None or indicator.each or indicator.each_of):
+        yield wording.text("statement.every_area")
+    if "period" not in values:
+        yield wording.text("statement.every_period")
 
 
 def _said(name: str, value: object, spec: Spec | None, wording: Wording) -> str:
