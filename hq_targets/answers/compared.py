@@ -7,18 +7,25 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.changes.catalogue_changes import catalogue_changes
 from hq_targets.core.changes.consequences import Effect, Side, effect, period_to_compare
 from hq_targets.core.changes.figure_changes import FigureChange, figure_changes
-from hq_targets.core.changes.gravest import Gravest, closed_changes, entries_added, of_targets
+from hq_targets.core.changes.gravest import (
+    Gravest,
+    closed_changes,
+    closings_altered,
+    entries_added,
+    of_targets,
+)
 from hq_targets.core.changes.pairing import ids_before, with_names_of_both
 from hq_targets.core.changes.statement_changes import StatementChange, statement_changes
 from hq_targets.core.changes.target_changes import SpecChanges, other_items, spec_changes, without_targets
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, Findings, errors_in
+from hq_targets.core.rules.closings import entered_since
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.book import read_book
 from hq_targets.files.git.repository import Repository
 from hq_targets.files.git.states import Found, State, workspaces
 from hq_targets.files.statements import statements
-from hq_targets.files.workspace import CLOSINGS, WAIVERS, Workspace
+from hq_targets.files.workspace import CLOSED, CLOSINGS, WAIVERS, Workspace
 from hq_targets.reports.changes.content import DiffContent, SideContent, StateName
 
 
@@ -43,6 +50,7 @@ def compared(found: tuple[Found, Found], year: int, period: Period | None) -> Di
         empty = SpecChanges((), (), ())
         stated = _statements(found)
         grave = Gravest(waivers=entries_added(stated, WAIVERS))
+        grave = closings_altered(grave, frozenset(), stated, CLOSED)
         return DiffContent(year, sides[0], sides[1], None, empty, (), (), (), None, stated, gravest=grave)
     old, new = (_spec(side, known) for side in sides)
     both = all(side.spec is not None for side in sides)
@@ -76,19 +84,31 @@ def _gravest(
     stated: list[StatementChange],
 ) -> Gravest:
     """What must not be overlooked; of targets nothing where one side has none."""
-    of = of_targets(changes.targets if changes is not None else ())
-    before, after = (_closed(one.workspace) for one in found)
-    closed = closed_changes(before or frozenset(), after, figures)
-    return of._replace(reopened=closed[0], closed_figures=closed[1], waivers=entries_added(stated, WAIVERS))
+    grave = of_targets(changes.targets if changes is not None else ())
+    before, after = (one.workspace for one in found)
+    closed = before.closed if before is not None else ()
+    entered = entered_since(closed, after.closed) if after is not None and _has_targets(after) else None
+    periods = frozenset(one.period for one in closed)
+    grave = closed_changes(grave, periods, entered, figures)
+    gone = periods - _closed(after) if after is not None and _has_sound_closings(after) else frozenset()
+    grave = closings_altered(grave, gone, stated, CLOSED)
+    return grave._replace(reopened=len(gone), waivers=entries_added(stated, WAIVERS))
 
 
-def _closed(workspace: Workspace | None) -> frozenset[Period] | None:
-    """The periods that are closed; None where that is not known."""
-    if workspace is None or (workspace.source is None and workspace.draft is None):
-        return None
-    if any(one.place.file == CLOSINGS for one in errors_in(workspace.problems)):
-        return None
+def _closed(workspace: Workspace) -> frozenset[Period]:
     return frozenset(one.period for one in workspace.closed)
+
+
+def _has_targets(workspace: Workspace) -> bool:
+    """Whether there are targets by which closings could be read."""
+    return workspace.source is not None or workspace.draft is not None
+
+
+def _has_sound_closings(workspace: Workspace) -> bool:
+    """Whether it is known which periods are closed."""
+    return _has_targets(workspace) and not any(
+        one.place.file == CLOSINGS for one in errors_in(workspace.problems)
+    )
 
 
 def _side(one: Found) -> SideContent:

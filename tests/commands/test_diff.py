@@ -95,6 +95,21 @@ def test_a_recorded_decision_that_is_altered_lends_its_name_to_nothing(repo: Rep
     assert "XÓA QUYẾT ĐỊNH ĐÃ GHI 15/NQ-HĐND, 20/07/2021" in out
 
 
+def test_an_old_decision_does_not_pass_for_a_new_one(repo: Repo, command: Command) -> None:
+    lower_by_decision(repo)
+    repo.commit("Điều chỉnh")
+    repo.edit(TARGETS, "at_least: 90", "at_least: 80")
+    again = AMENDED.partition("\n")[2].replace("after: 90", "after: 80").replace("before: 100", "before: 90")
+    repo.edit(TARGETS, AMENDED, AMENDED + again)
+    out = command("diff", "--format", "md").out
+    assert "**Xem trước hết: quyết định đã ghi từ trước, nay ghi cho lần điều chỉnh khác: 1" in out
+    once = "15/NQ-HĐND, 20/07/2021: Hạn hán (QUYẾT ĐỊNH ĐÃ GHI TỪ TRƯỚC, cho một lần điều chỉnh khác)"
+    assert f"| nới lỏng | {once} |" in out
+    assert "DECISION ON RECORD BEFORE" in command("diff", "--format", "md", "--lang", "en").out
+    ((change,),) = (one["conditions"] for one in seen(command)["targets"])
+    assert [(one["decision"], one["after"]) for one in change["reused"]] == [("15/NQ-HĐND", "80")]
+
+
 WARDS = """\
 area_kinds:
   - {kind: commune, vi: xã, en: communes}
@@ -568,7 +583,10 @@ def test_the_gravest_stand_in_one_line_above_everything(repo: Repo, command: Com
     closed = [repo.folder / path for path in ("data/closings.yaml", "data/closed/2021-Q4.csv")]
     repo.edit(Q4, "rice,,95", "rice,,120")
     out = command("diff", "--format", "md").out
-    assert "**Xem trước hết: số của kỳ đã chốt bị đổi: 1; lỗi: 1; chỉ tiêu đạt và vượt: 1/2 → 2/2.**" in out
+    assert (
+        "**Xem trước hết: số của kỳ đã chốt bị đổi, KHÔNG GHI LÝ DO: 1; lỗi: 1; "
+        "chỉ tiêu đạt và vượt: 1/2 → 2/2.**"
+    ) in out
     for path in closed:
         path.unlink()
     repo.edit(TARGETS, "        accumulation: stock\n", "        accumulation: stock\n        pace: none\n")
@@ -578,7 +596,7 @@ def test_the_gravest_stand_in_one_line_above_everything(repo: Repo, command: Com
     lines = command("diff").out.split("\n\n")[0]
     assert " ".join(lines.split()).partition("năm 2021 ")[2] == (
         "Xem trước hết: chỉ tiêu nới lỏng không ghi quyết định: 1; kỳ bị gỡ chốt: 1; số của kỳ đã chốt bị"
-        " đổi: 1; miễn trừ mới: 1; lỗi: 1; chỉ tiêu đạt và vượt: 1/2 → 2/2."
+        " đổi, KHÔNG GHI LÝ DO: 1; miễn trừ mới: 1; lỗi: 1; chỉ tiêu đạt và vượt: 1/2 → 2/2."
     )
     assert "Look at these first: targets loosened without a decision: 1" in command(
         "diff", "--lang", "en"
@@ -586,10 +604,108 @@ def test_the_gravest_stand_in_one_line_above_everything(repo: Repo, command: Com
     repo.write("data/closings.yaml", "closings: [\n")
     grave = seen(command)["gravest"]
     assert (grave["reopened"], grave["closed_figures"], grave["waivers"]) == (0, 1, 1)
+    assert (grave["closings"], grave["copies"]) == (1, 1), "it is not known whether the period was reopened"
     repo.git("checkout", "-q", "--", ".")
     (repo.folder / "data/waivers.yaml").unlink()
     repo.edit(TARGETS, "        vi: Đàn bò\n", "        vi: Tổng đàn bò\n")
     assert "Xem trước hết" not in command("diff").out, "nothing is grave"
+
+
+REVISED = (
+    "close",
+    "2021-Q4",
+    "--revise",
+    "--indicator",
+    "rice",
+    "--reason",
+    "Điều tra lại",
+    "--author",
+    "Hoa",
+)
+WITHOUT = "số của kỳ đã chốt bị đổi, KHÔNG GHI LÝ DO: 1"
+RECORDS = "mục chốt, lần sửa số đã ghi bị sửa, xóa: 1"
+COPIES = "bản số đã chốt bị sửa, bỏ: 1"
+
+
+def first_line(command: Command, *words: str) -> str:
+    lines = command("diff", "--format", "md", *words).out.splitlines()
+    return next((line.strip("*. ") for line in lines if line.startswith("**")), "")
+
+
+def test_a_tampered_closing_does_not_look_like_an_honest_revision(repo: Repo, command: Command) -> None:
+    def again() -> None:
+        repo.git("checkout", "-q", "--", ".")
+        repo.edit(Q4, "rice,,95", "rice,,99")
+
+    assert command("close", "2021-Q4", "--author", "Hoa").code == 0
+    repo.commit("Chốt")
+    again()
+    assert command(*REVISED).code == 0
+    assert first_line(command) == "Xem trước hết: số của kỳ đã chốt sửa có lý do: 1"
+    assert first_line(command, "--lang", "en").endswith("figures of closed periods revised with a reason: 1")
+    closings, copy = "data/closings.yaml", "data/closed/2021-Q4.csv"
+    again()
+    repo.edit(copy, "rice,,95,", "rice,,99,")
+    kept = (repo.folder / closings).read_text("utf-8").splitlines(keepends=True)
+    repo.write(closings, "".join(line for line in kept if "seal:" not in line))
+    assert command("check").code == 0, "the files agree with each other"
+    assert first_line(command) == f"Xem trước hết: {WITHOUT}; {RECORDS}; {COPIES}"
+    again()
+    for file in (closings, copy):
+        (repo.folder / file).unlink()
+    assert command("close", "2021-Q4", "--author", "Hoa").code == 0
+    assert first_line(command) == f"Xem trước hết: {WITHOUT}; {RECORDS}; {COPIES}"
+    grave = seen(command)["gravest"]
+    assert (grave["closed_figures"], grave["without_reason"], grave["with_reason"]) == (1, 1, 0)
+
+
+def test_figures_that_are_only_read_anew_are_not_counted_as_changed(repo: Repo, command: Command) -> None:
+    assert command("close", "2021-Q4", "--author", "Hoa").code == 0
+    repo.commit("Chốt")
+    repo.edit(TARGETS, "        accumulation: stock\n", "        accumulation: flow\n")
+    assert first_line(command).startswith(
+        "Xem trước hết: chỉ tiêu đổi cách tính không ghi quyết định: 1; lỗi: "
+    )
+    assert {one["kind"] for one in seen(command)["figures"]} == {"described"}
+    repo.git("checkout", "-q", "--", ".")
+    repo.edit(TARGETS, "        accumulation: flow\n", "        accumulation: stock\n")
+    assert "; số của kỳ đã chốt nay chưa rõ: 1; " in first_line(command), "its row is refused"
+    assert seen(command)["gravest"]["closed_figures"] == 0
+
+
+def test_what_was_recorded_of_closings_is_not_rewritten_unseen(repo: Repo, command: Command) -> None:
+    assert command("close", "2021-Q4", "--author", "Hoa").code == 0
+    repo.edit(Q4, "rice,,95", "rice,,99")
+    assert command(*REVISED).code == 0
+    repo.commit("Chốt, sửa")
+    closings = "data/closings.yaml"
+    repo.edit(closings, "Điều tra lại", "Theo yêu cầu")
+    assert first_line(command) == f"Xem trước hết: {RECORDS}"
+    repo.git("checkout", "-q", "--", ".")
+    text = (repo.folder / closings).read_text("utf-8")
+    repo.write(closings, text.replace('author: "Hoa"', 'author: "Lan"', 1))
+    assert first_line(command) == f"Xem trước hết: {RECORDS}"
+    repo.write(closings, text[: text.index("    revisions:")])
+    assert first_line(command) == f"Xem trước hết: {RECORDS}; lỗi: 1"
+    repo.write(closings, text.replace("Điều tra lại", "Theo yêu cầu").replace("after: 99", "after: 98"))
+    repo.edit(Q4, "rice,,99", "rice,,98")
+    assert first_line(command) == f"Xem trước hết: {WITHOUT}; {RECORDS}", "an old revision enters nothing new"
+    repo.write(TARGETS, "format: [\n")
+    assert first_line(command).startswith("Xem trước hết: số của kỳ đã chốt bị đổi: 1; "), "it is not known"
+
+
+def test_a_waiver_says_how_far_it_reaches_and_of_what(repo: Repo, command: Command) -> None:
+    waiver = "format: hq-targets/waivers/1\nwaivers:\n"
+    waiver += "  - {code: jump, %sreason: Lũ, author: A, until: 2021-12-31}\n"
+    repo.write("data/waivers.yaml", waiver % "")
+    out = command("diff", "--format", "md").out
+    assert "Miễn trừ mới: jump “… của … thay đổi … % so với lần trước" in out
+    assert "”, mọi chỉ tiêu, mọi đơn vị, mọi kỳ; đến hết ngày 31/12/2021, A. Lý do: Lũ" in out
+    assert (
+        "every indicator, every area, every period" in command("diff", "--lang", "en", "--format", "md").out
+    )
+    repo.write("data/waivers.yaml", waiver % "indicator: rice, ")
+    assert "”, Sản lượng lúa, mọi kỳ; đến hết ngày" in command("diff", "--format", "md").out
 
 
 def test_other_years_are_not_passed_over(repo: Repo, command: Command) -> None:

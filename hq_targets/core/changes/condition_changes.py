@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hq_targets.core.changes.field_changes import Direction, FieldChange, Weight, field_changes
 from hq_targets.core.figures import figure_tokens
+from hq_targets.core.names import fold
 from hq_targets.core.spans import Span
 from hq_targets.core.targets.condition import Amendment, Condition, Decision
 from hq_targets.core.targets.indicator import Indicator
@@ -80,6 +81,13 @@ class ConditionChange(NamedTuple):
     def undecided(self) -> bool:
         """Whether the target moved and no decision was entered that says so."""
         return self.direction is not None and not self.decisions
+
+    @property
+    def reused(self) -> tuple[Amendment, ...]:
+        """Those of the decisions that were on record for another change of the condition already."""
+        old = self.before.amendments if self.before is not None else ()
+        known = {(fold(one.decision), one.date) for one in old}
+        return tuple(one for one in self.decisions if (fold(one.decision), one.date) in known)
 
     @property
     def weight(self) -> Weight:

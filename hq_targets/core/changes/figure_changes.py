@@ -16,7 +16,8 @@ class FigureChange(NamedTuple):
     """A figure before and after, None where it is not stated.
 
     `unsure`: on the side where it is not stated it may stand in a row that was refused. `described`: the
-    figure is the same, and what is said of it is not.
+    figure is the same, and what is said of it is not; also where only its indicator became a flow, or is one
+    no more, and the same figure is read on a basis it did not have.
     """
 
     kind: Kind
@@ -96,14 +97,22 @@ def _line(text: str) -> str:
 def _rebased(changes: list[FigureChange | None]) -> Iterator[FigureChange]:
     """A figure that is stated on the other basis than before is one that was revised, not two."""
     told = [one for one in changes if one is not None]
-    gone = {_slot(one.before): one for one in told if one.kind == "withdrawn" and one.before is not None}
+    gone = {
+        _slot(one.before): one.before for one in told if one.kind == "withdrawn" and one.before is not None
+    }
     came = [_slot(one.after) for one in told if one.kind == "added" and one.after is not None]
     moved = {slot for slot in gone if came.count(slot) == 1}
     for one in told:
         if one.kind == "added" and one.after is not None and _slot(one.after) in moved:
-            yield FigureChange("revised", gone[_slot(one.after)].before, one.after)
+            before = gone[_slot(one.after)]
+            yield FigureChange("described" if _read_anew(before, one.after) else "revised", before, one.after)
         elif not (one.kind == "withdrawn" and one.before is not None and _slot(one.before) in moved):
             yield one
+
+
+def _read_anew(old: Observation, new: Observation) -> bool:
+    """Whether a figure has a basis on one side only, and is otherwise the same."""
+    return None in (old.basis, new.basis) and same_figure(old._replace(basis=new.basis), new)
 
 
 def _slot(row: Observation | None) -> tuple[object, ...]:

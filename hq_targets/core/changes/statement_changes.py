@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.core.changes.field_changes import FieldChange
 
 Values = Mapping[str, object]
 Kind = Literal["added", "removed", "changed"]
 REVISIONS = "revisions"
+
+_HEADING = ",".join(COLUMNS)  # of a copy of closed figures
 
 # What an entry of each list is known by, whatever else of it becomes another.
 _KNOWN_BY = {
@@ -115,6 +118,11 @@ def entries_revised(
             else:
                 told[n] = told[n]._replace(after=one.entry.values)
     return told, left
+
+
+def whole(lines: Sequence[StatementChange]) -> bool:
+    """Whether these changes of a copy of closed figures are all of it: it came or went as a whole."""
+    return len({one.kind for one in lines}) == 1 and any(one.entry.text == _HEADING for one in lines)
 
 
 def stated_text(value: object) -> str:

@@ -122,6 +122,20 @@ def revised_keys(closed: Iterable[ClosedPeriod], book: Book) -> frozenset[Observ
     return frozenset(row.key for row in book.observations if (row.period, stated_key(row)) in revised)
 
 
+def entered_since(
+    before: Iterable[ClosedPeriod], after: Iterable[ClosedPeriod]
+) -> frozenset[tuple[Period, StatedKey]]:
+    """The figures whose changes were all entered, with revisions that came between two states.
+
+    A revision that stands where another one stood is that one altered, and enters nothing.
+    """
+    known = {one.period: len(one.closing.revisions) for one in before}
+    found = ((one, key) for one in after for key in one.of[known.get(one.period, 0) :])
+    return frozenset(
+        (one.period, key) for one, key in found if key not in {left.key for left in one.differences}
+    )
+
+
 def figures_at(book: Book, period: Period) -> dict[StatedKey, Observation]:
     """The rows of a period by what their figures are of."""
     return {stated_key(row): row for row in book.observations if row.period == period}

@@ -80,6 +80,7 @@ def condition_change_value(one: ConditionChange) -> dict[str, Any]:
         "after": json_value(one.after),
         "direction": one.direction,
         "decisions": [amendment_value(decision) for decision in one.decisions],
+        "reused": [amendment_value(decision) for decision in one.reused],
         "records": [_record(record) for record in one.records],
         "undecided": one.undecided,
     }

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import get_args
 
-from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.core.actuals.stated import read_stated
 from hq_targets.core.amounts import AmountError
 from hq_targets.core.attainment.verdict import Called, Status
@@ -16,14 +15,16 @@ from hq_targets.core.changes.statement_changes import (
     StatementChange,
     Values,
     entries_revised,
+    whole,
 )
 from hq_targets.core.period import Period
+from hq_targets.core.problem import WAIVABLE
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.changes.said import ARROW
+from hq_targets.reports.explained.words import general
 from hq_targets.reports.grid import Section
 from hq_targets.wording import Wording
 
-_HEADING = ",".join(COLUMNS)
 # The keys an entry may have, and what its sentences need of them.
 _FIELDS = ("period", "date", "author", "note", "seal", "reason", "until", "status", "overrules")
 _FIGURES = ("before", "after")
@@ -85,9 +86,29 @@ def _facts(values: Values, spec: Spec | None, wording: Wording) -> dict[str, str
     facts = {name: _said(name, values.get(name), spec, wording) for name in (*_FIELDS, *_FIGURES)}
     about = [_said(name, values[name], spec, wording) for name in ("indicator", "area") if name in values]
     facts["subject"] = ", ".join(about) or wording.placeholder
-    parts = [str(values.get("code", "")), *about, *([facts["period"]] if "period" in values else [])]
-    facts["about"] = ", ".join(part for part in parts if part)
+    parts = [*about, *([facts["period"]] if "period" in values else [])]
+    if "code" in values:
+        parts = [_code(str(values["code"]), wording), *parts, *_everywhere(values, spec, wording)]
+    facts["about"] = ", ".join(parts)
     return facts
+
+
+def _code(code: str, wording: Wording) -> str:
+    """What a waiver waives: the code, and what is said where it is found."""
+    if code not in WAIVABLE:
+        return code
+    return f"{code} “{general(wording.template(f'problem.{code}.what'))}”"
+
+
+def _everywhere(values: Values, spec: Spec | None, wording: Wording) -> Iterator[str]:
+    """What a waiver names none of and so holds for all of; areas where there may be any."""
+    indicator = spec.indicator_of.get(str(values.get("indicator"))) if spec is not None else None
+    if "indicator" not in values:
+        yield wording.text("statement.every_indicator")
+    if "area" not in values and (indicator is None or indicator.each or indicator.each_of):
+        yield wording.text("statement.every_area")
+    if "period" not in values:
+        yield wording.text("statement.every_period")
 
 
 def _said(name: str, value: object, spec: Spec | None, wording: Wording) -> str:
@@ -136,8 +157,7 @@ def _others(changes: Sequence[StatementChange], wording: Wording) -> Iterator[st
     for one in changes:
         files[one.file].append(one)
     for file, lines in files.items():
-        kinds = {one.kind for one in lines}
-        if len(kinds) == 1 and any(one.entry.text == _HEADING for one in lines):
+        if whole(lines):
             yield wording.text(_COPIES[lines[0].kind], file=file, count=len(lines) - 1)
             continue
         if file.endswith(".csv"):

@@ -7,7 +7,10 @@ from hq_targets.reports.changes.said import ARROW
 from hq_targets.reports.grid import Cell
 from hq_targets.wording import Wording
 
-_TOLD = ("loosened", "otherwise", "altered", "taken_out", "reopened", "closed_figures", "waivers")
+_TOLD = (
+    *("loosened", "otherwise", "altered", "taken_out", "reused"),
+    *("reopened", "without_reason", "unjudged", "closings", "copies", "unsure", "waivers"),
+)
 
 
 def gravest_line(content: DiffContent, wording: Wording) -> Cell:
@@ -16,10 +19,16 @@ def gravest_line(content: DiffContent, wording: Wording) -> Cell:
     grave = [wording.text(f"gravest.{name}", count=count) for name, count in counts if count]
     if content.after.problems:
         grave.append(wording.text("gravest.errors", count=len(content.after.problems)))
-    points = [*grave, *_reached(content, wording)]
+    points = [*grave, *_entered(content, wording), *_reached(content, wording)]
     if not points:
         return Cell("")
     return Cell(wording.text("gravest.line", points="; ".join(points)), "bold red" if grave else "bold")
+
+
+def _entered(content: DiffContent, wording: Wording) -> Iterator[str]:
+    """Figures of closed periods that changed as they should: to be read, and no alarm."""
+    if content.gravest.with_reason:
+        yield wording.text("gravest.with_reason", count=content.gravest.with_reason)
 
 
 def _reached(content: DiffContent, wording: Wording) -> Iterator[str]:

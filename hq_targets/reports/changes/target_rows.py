@@ -56,12 +56,13 @@ class _Line(NamedTuple):
 
 def _target_rows(change: TargetChange, specs: Specs, wording: Wording) -> Iterator[tuple[Cell, ...]]:
     old, new = change.pair
+    alarms = wording.text("diff.undecided"), wording.text("diff.reused")
     for n, line in enumerate(_lines(change, specs, wording)):
         name = f"{wording.label(change.indicator)} [{change.indicator.id}]" if not n else ""
         if not n and old is not None and new is not None and old.id != new.id:
             name = f"{wording.label(new)} [{old.id} {ARROW} {new.id}]"
         way = Cell(wording.text(f"diff.{line.way}"), DIRECTIONS[line.way]) if line.way else Cell("")
-        by = Cell(line.by, LOUD if line.by == wording.text("diff.undecided") else "")
+        by = Cell(line.by, LOUD if any(alarm in line.by for alarm in alarms) else "")
         yield Cell(str(change.item) if not n else ""), Cell(name), Cell(line.text, line.style), way, by
 
 
@@ -109,6 +110,7 @@ def _condition_lines(one: ConditionChange, before: str, after: str, wording: Wor
         yield _Line(f"{before} {ARROW} {after}", None, wording.text("diff.filled_in"))
     if one.direction is not None or one.decisions:
         by = said_decisions(one.decisions, wording)
+        by += f" ({wording.text('diff.reused')})" if one.reused else ""
         yield _Line(f"{before} {ARROW} {after}", one.direction, by)
     if one.printed is not None:
         by = wording.text("diff.undecided") if one.misquoted else ""

@@ -64,6 +64,15 @@ def test_another_basis_is_one_revision() -> None:
     assert kinds(book(on("quarter", "3")), book(on("ytd", "9"))) == [("revised", "grain")]
 
 
+def test_a_figure_that_is_only_read_anew_is_not_revised() -> None:
+    """Its indicator became a flow: each figure is on a basis now, and none is another one."""
+    stock, flow = row("grain", "2021-Q2", "3", basis=None), row("grain", "2021-Q2", "3")
+    assert kinds(book(stock), book(flow)) == [("described", "grain")]
+    assert kinds(book(flow), book(stock)) == [("described", "grain")]
+    assert kinds(book(stock), book(row("grain", "2021-Q2", "4"))) == [("revised", "grain")]
+    assert kinds(book(flow), book(row("grain", "2021-Q2", "3", basis="ytd"))) == [("revised", "grain")]
+
+
 def test_refused_rows_leave_open_what_stands_in_them() -> None:
     one = row("grain", "2021-Q1", "1")
     assert kinds(book(one), book(unsure=("2021-Q1",), of="grain")) == [("unsure", "grain")]

@@ -2,14 +2,27 @@ from typing import Any
 
 import pytest
 
+from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.core.changes.figure_changes import FigureChange
-from hq_targets.core.changes.gravest import Gravest, closed_changes, entries_added, of_targets
-from hq_targets.core.changes.statement_changes import Statement, StatementChange
+from hq_targets.core.changes.gravest import (
+    Gravest,
+    closed_changes,
+    closings_altered,
+    entries_added,
+    of_targets,
+)
+from hq_targets.core.changes.statement_changes import (
+    Statement,
+    StatementChange,
+    stated_text,
+    statement_changes,
+)
 from hq_targets.core.changes.target_changes import spec_changes
 from tests.made import condition, gain, indicator, quarter, row, spec
 
 DECISION = {"date": "2021-07-20", "decision": "15/NQ-HĐND", "reason": "Dịch bệnh"}
 MOVED = {**DECISION, "before": "100", "after": "90"}
+AGAIN = {**DECISION, "before": "90", "after": "80"}
 
 
 LEVEL = condition("level", "at_least", "5")
@@ -26,6 +39,11 @@ def grain(level: int, *amendments: Any, **more: Any) -> Any:
         ([grain(100)], [grain(110)], Gravest()),
         ([grain(100)], [grain(90, MOVED)], Gravest()),
         ([grain(90, MOVED)], [grain(80, {**MOVED, "after": "80"})], Gravest(loosened=1, records=1)),
+        ([grain(90, MOVED)], [grain(80, MOVED, {**AGAIN, "decision": "15/nq-hđnd"})], Gravest(reused=1)),
+        ([grain(90, MOVED)], [grain(80, MOVED, {**AGAIN, "date": "2021-08-01"})], Gravest()),
+        ([grain(90, MOVED)], [grain(80, MOVED, {**AGAIN, "decision": "16/NQ-HĐND"})], Gravest()),
+        ([grain(100)], [grain(80, MOVED, AGAIN)], Gravest()),
+        ([gain()], [grain(80, MOVED, AGAIN), gain()], Gravest()),
         ([grain(100)], [grain(100, pace="none")], Gravest(otherwise=1)),
         ([grain(100)], [grain(90, pace="none")], Gravest(loosened=1)),
         ([grain(100)], [grain(100, withdrawn=DECISION)], Gravest()),
@@ -59,19 +77,64 @@ def test_what_is_grave_in_targets(before: Any, after: Any, grave: Gravest) -> No
     assert of_targets(spec_changes(spec(*before), spec(*after)).targets) == grave
 
 
-def test_what_is_grave_in_closings() -> None:
+def test_what_is_grave_in_figures_of_closed_periods() -> None:
     first, second = quarter(1), quarter(2)
     old, new = row("grain", "2021-Q1", "1"), row("grain", "2021-Q1", "2")
     figures = [
-        FigureChange("revised", old, new),
+        FigureChange("revised", old, new._replace(basis="ytd")),
         FigureChange("described", old, old),
         FigureChange("added", None, row("grain", "2021-Q2", "3")),
+        FigureChange("unsure", row("maize", "2021-Q1", "3"), None),
     ]
-    closed = frozenset({first})
-    assert closed_changes(closed, frozenset(), figures) == (1, 1)
-    assert closed_changes(frozenset(), closed, figures) == (0, 0)
-    assert closed_changes(frozenset({first, second}), frozenset({first, second}), figures) == (0, 2)
-    assert closed_changes(closed, None, figures) == (0, 1), "it is not known which are closed"
+
+    def counted(closed: set[Any], entered: set[Any] | None) -> tuple[int, ...]:
+        grave = closed_changes(Gravest(waivers=1), closed, entered, figures)
+        assert grave.waivers == 1
+        return grave.closed_figures, grave.with_reason, grave.without_reason, grave.unjudged, grave.unsure
+
+    before, after = (first, ("grain", None, "quarter")), (first, ("grain", None, "ytd"))
+    assert counted({first}, {before, after}) == (1, 1, 0, 0, 1)
+    assert counted({first}, {after}) == (1, 0, 1, 0, 1), "what it no longer says was not entered"
+    assert counted({first, second}, {before, after}) == (2, 1, 1, 0, 1)
+    assert counted({first}, None) == (1, 0, 0, 1, 1), "it is not known what was entered"
+    assert counted(set(), {before, after}) == (0, 0, 0, 0, 0)
+
+
+ENTERED = {"before": "1", "after": "2", "reason": "a"}
+ALTERED = {"before": "1", "after": "2", "reason": "b"}
+HEADING = ",".join(COLUMNS)
+
+
+def closing(**more: Any) -> Statement:
+    values = {"period": "2021-Q1", "author": "a", **more}
+    return Statement(stated_text(values), "closings", values)
+
+
+def copy(*lines: str) -> list[Statement]:
+    return [Statement(line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "counts"),
+    [
+        ({"closings": [closing()]}, {"closings": [closing(author="b")]}, (1, 0)),
+        ({"closings": [closing()]}, {"closings": [closing(revisions=[ENTERED])]}, (0, 0)),
+        ({"closings": [closing(revisions=[ENTERED])]}, {"closings": [closing(revisions=[ALTERED])]}, (1, 0)),
+        ({"closings": [closing(revisions=[ENTERED])]}, {"closings": [closing(author="b")]}, (2, 0)),
+        ({"closings": [closing(period="2021-Q2")]}, {}, (0, 0)),
+        ({"closings": [closing()]}, {}, (1, 0)),
+        ({}, {"closings": [closing()], "closed/2021-Q1.csv": copy(HEADING, "a,1")}, (0, 0)),
+        ({"closed/2021-Q1.csv": copy(HEADING, "a,1")}, {"closed/2021-Q1.csv": copy(HEADING)}, (0, 1)),
+        ({"closed/2021-Q1.csv": copy(HEADING)}, {"closed/2021-Q1.csv": copy(HEADING, "a,1")}, (0, 1)),
+        ({"closed/2021-Q1.csv": copy(HEADING)}, {}, (0, 1)),
+        ({"closed/2021-Q2.csv": copy(HEADING)}, {}, (0, 0)),
+        ({"waivers": [Statement("a", "waivers", {"code": "a"})], "other.csv": copy("a")}, {}, (0, 0)),
+    ],
+)  # fmt: skip
+def test_what_is_grave_in_closings(before: Any, after: Any, counts: tuple[int, int]) -> None:
+    """The second quarter was opened again: what went with it is told of that."""
+    grave = closings_altered(Gravest(), {quarter(2)}, statement_changes(before, after), "closed")
+    assert (grave.closings, grave.copies) == counts
 
 
 def test_entries_that_came_to_a_file() -> None:
