@@ -96,3 +96,6 @@ def test_what_was_said_before_and_what_the_spec_states_stand_as_they_are() -> No
     stated = spec(indicator(baseline={"value": "80", "basis": "stated", "printed": "80"}))
     (only,) = form_of(stated, book(), quarter(1)).whole
     assert only.before == Before(Decimal(80), Period(2020), "official", stated="stated")
+    # What the directive states is of the year before: in that year's own form it is nothing known before.
+    (only,) = form_of(stated, book(), Period(2020)).whole
+    assert only.before is None
