@@ -177,3 +177,17 @@ def test_an_area_is_held_against_its_own_last_year() -> None:
     assert (problem.code, problem.facts["area"]) == ("factor-slip", spec().area_of["01"])
     beside = [(one.kind, one.value) for one in problem.facts["beside"]]  # type: ignore[attr-defined]
     assert beside == [("baseline", 1000)]
+
+
+def test_a_stock_is_held_against_its_last_figure_and_a_flow_against_the_period_before() -> None:
+    far = condition("level", "at_least", "3000000")
+    assert codes(quarters("rate", "12000", None, "120500", basis=None), rate(conditions=[far])) == [
+        "factor-slip rate 2021-Q3"
+    ]
+    ginger = indicator("rate", condition("level", "at_least", "27716"), pace="none")
+    assert codes(quarters("rate", "14000", None, "14"), ginger) == []
+    assert codes(quarters("rate", "14000", "14"), ginger) == ["factor-slip rate 2021-Q2"]
+    asked = [condition("level", "at_least", "92"), condition("increase", "at_least", "1")]
+    last = row("rate", "2020", "9.1", basis=None)
+    assert codes([last], rate(conditions=asked)) == ["factor-slip rate 2020"]
+    assert codes([last], rate(conditions=asked[::-1])) == [], "what follows from it says nothing of it"

@@ -108,7 +108,7 @@ def on(accumulation: str, period: str, basis: str) -> str | None:
         (condition("growth", "at_least", "25"), "0.4", ["0.0005", "0.0625", "1.125", "3.75", "50"]),
         (condition("increase", "at_least", "500"), "1000", ["1.5", "187.5", "3375", "11250", "90000"]),
         (condition("increase", "at_most", "-1000"), "1000", ["1", "125", "7500"]),
-        (condition("growth", "at_most", "-90"), "1000", ["12.5", "225", "750", "90000"]),
+        (condition("growth", "at_most", "-92"), "1000", ["10", "180", "600", "90000"]),
     ],
 )
 def test_every_slip_is_looked_at_to_the_edge(

@@ -42,6 +42,8 @@ def test_a_year_to_date_of_an_area_is_held_against_its_own() -> None:
     assert facts == {"value": "29", "before": "30", "through": "2021-Q2"}
     mixed = [*quarters("grain", "20", "11", area="01"), row("grain", "2021-Q3", "30", "01", basis="ytd")]
     assert told(mixed, indicator(**BOTH)) == ["year-to-date-falls grain 2021-Q3 01"]
+    still = [*mixed[:2], row("grain", "2021-Q3", "31", "01", basis="ytd")]
+    assert told(still, indicator(**BOTH)) == []
 
 
 @pytest.mark.parametrize(
@@ -139,7 +141,11 @@ def test_areas_in_areas_make_up_the_one_they_lie_in() -> None:
     for whole_of_b, many, total, off in (("8", 7, "7", "-1"), ("5", 6, "6", "1")):
         rows = [of(None, "15"), of("B", whole_of_b), *(of(f"B{n}", "1") for n in range(many))]
         (problem,) = found(rows, herd, **more)
-        assert problem.code == "parts-do-not-add-up"
+        assert (problem.code, problem.facts["subject"]) == (
+            "parts-do-not-add-up",
+            ("herd", problem.facts["area"]),
+        )
+        assert problem.facts["area"].code == "B"  # type: ignore[attr-defined]
         said = ("value", "total", "difference", "count", "areas_total")
         assert [str(problem.facts[name]) for name in said] == [whole_of_b, total, off, str(many), "7"]
         names = [getattr(one, "code", one) for one in problem.facts["names"]]  # type: ignore[attr-defined]
@@ -172,6 +178,12 @@ def test_last_years_yield_is_of_its_area_and_of_one_definition() -> None:
     land, grain = crop()
     assert told(last, {**land, "redefined": ANEW}, grain) == []
     assert told(last, land, {**grain, "redefined": ANEW}) == []
+
+
+def test_a_yield_is_of_all_that_came_so_far() -> None:
+    rows = [*quarters("land", "4", "6"), *quarters("grain", "15", "40")]
+    (problem,) = found(rows, *crop())
+    assert [str(problem.facts[name]) for name in ("value", "over", "yield")] == ["55", "10", "11/2"]
 
 
 def test_the_bounds_of_a_yield_are_plausible_themselves() -> None:

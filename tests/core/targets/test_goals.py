@@ -67,6 +67,7 @@ def test_a_goal_lies_ahead_and_its_way_has_begun(
         (goal(threshold="-1", printed="-1 tấn", total="yes"), {"accumulation": "flow"}, []),
         (goal(threshold="yes", printed="có"), {}, [("yes-for-number", (0, "at_least"))]),
         (goal(at_most="30"), {}, [("one-comparison", (0,))]),
+        (goal("growth", threshold="200", printed="tăng 200%"), {"unit": "%"}, []),
     ],
 )
 def test_there_is_a_way_to_a_goal(one: dict[str, Any], more: dict[str, Any], wrong: list[Any]) -> None:
@@ -113,3 +114,8 @@ def test_goals_are_for_numbers_of_the_whole() -> None:
 )
 def test_a_goals_own_years_are_no_figures_of_it(printed: str, left: str) -> None:
     assert without_years(Goal.model_validate(goal(printed=printed))).strip() == left
+
+
+def test_a_way_of_one_year_names_both_its_ends() -> None:
+    one = goal(printed="giai đoạn 2024–2025: 20 tấn", since="2024")
+    assert without_years(Goal.model_validate(one)).strip() == ": 20 tấn"
