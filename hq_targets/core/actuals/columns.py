@@ -55,7 +55,8 @@ _INDEX = Index((name, column) for column, names in _NAMES.items() for name in na
 _OF_PERIOD = re.compile(
     r"(?P<estimate>\(?uoc\)?(?: tinh)? ?)?(?P<first>(?:^| )luy ke ?)?(?:thuc hien|th|ket qua|actual)?"
     r"(?P<to_date>(?:^| )(?:luy ke|tu dau nam)(?: den| tu dau nam)?)?"
-    r"(?: ?(?:het )?(?:quy|q) ?(?P<quarter>[1-4]|iv|i{1,3})| ?(?P<months>1[0-2]|[1-9]) thang(?: dau(?: nam)?)?"
+    r"(?: ?(?:het )?(?:quy|q) ?(?P<quarter>[1-4]|iv|i{1,3})"
+    r"| ?(?P<months>1[0-2]|[1-9]) thang(?: dau(?: nam)?)?"
     r"| ?thang ?(?P<month>1[0-2]|0?[1-9]))?"
     r"(?:[ /]+(?:nam )?(?P<year>[12][0-9]{3}))?"
 )
