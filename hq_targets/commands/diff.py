@@ -91,7 +91,7 @@ def _print(content: DiffContent, found: tuple[Found, Found], form: str, said: Wo
             if form != "json":
                 state = said_state(side.state, said)
                 tell(said.text("diff.errors", state=state, count=len(side.problems)), "bold")
-                tell_problems(side.problems, one.workspace, said)
+                tell_problems(side.problems, one.workspace, said, see=said.text("diff.see_all"))
     if form == "json":
         from hq_targets.commands.streams import emit
         from hq_targets.reports.changes.diff_document import diff_json

@@ -61,12 +61,13 @@ def tell_problems(
     extra: Mapping[str, Sequence[str]] | None = None,
     more: Mapping[Kind, int] = MappingProxyType({}),
     every: bool = False,
+    see: str = "hq-targets check --all",
 ) -> None:
     """Print problems to stderr: place, sentence, line with caret, advice; how many, and what explains one.
 
     Of very many, only the first of each code and how many more, and of what asks the same of many places only
     these, unless `every` one is asked for. `extra` are the lines of files that do not belong to the
-    workspace; `more` problems of these kinds were not kept.
+    workspace; `more` problems of these kinds were not kept; `see` is what shows each of them.
     """
     if not problems:
         return
@@ -90,12 +91,12 @@ def tell_problems(
             said = problem_text(seen, lines.get(problem.place[:2]), wording, width)
             style = "bold red" if problem.severity == "error" else "bold yellow"
             under = [as_seen(one, workspace.root) for one in alike.get(problem.code, ())[1:]]
-            _print_problem(console, said, style, also_at(under, wording))
+            _print_problem(console, said, style, also_at(under, wording, see))
             if others:
                 also = wording.text("check.more_of_kind", count=others, name=problem.code)
                 console.print(Text(f"       {also}\n", style=style))
         if not few:
-            console.print(Text(wording.text("check.more_problems")))
+            console.print(Text(wording.text("check.more_problems", see=see)))
         console.print(Text(wording.text("check.problems", **counts(problems, more)), style="bold"))
         first = next(iter(errors_in(one for one, _ in told)), None)
         if first is not None:

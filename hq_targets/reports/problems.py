@@ -57,12 +57,15 @@ def folded(problems: Sequence[Problem]) -> Mapping[str, Sequence[Problem]]:
     return {code: alike for code, alike in found.items() if len(alike) > HANDFUL}
 
 
-def also_at(others: Sequence[Problem], wording: Wording) -> list[str]:
-    """The other places of a folded code, a line each, under the line that says what they are."""
+def also_at(others: Sequence[Problem], wording: Wording, see: str) -> list[str]:
+    """The other places of a folded code, a line each, under the line that says what they are.
+
+    `see` is what shows each of them in full.
+    """
     if not others:
         return []
     said = [wording.text(FOLDED[one.code], place=str(one.place), **one.facts) for one in others]
-    return [wording.text("check.also_to_do", count=len(others)), *map(printable, said)]
+    return [wording.text("check.also_to_do", count=len(others), see=see), *map(printable, said)]
 
 
 def excerpt(place: Place, line: str | None, width: int) -> tuple[str, str]:

@@ -270,6 +270,17 @@ def test_another_name_is_one_change_and_no_figure_is_lost_by_it(repo: Repo, comm
     assert "Tổng đàn bò" in (repo.folder / Q4).read_text("utf-8")
 
 
+def test_where_every_error_of_a_side_is_to_be_seen_is_said_by_the_command_that_shows_it(
+    repo: Repo, command: Command
+) -> None:
+    for n in (1, 2, 3, 4):
+        rows = "rice,1,ytd,Lúa\ncattle,5,,Bò\n"
+        repo.write(f"data/actuals/2021-Q{n}.csv", f"indicator,value,basis,name\n{rows}")
+    told = " ".join(command("diff").err.split())
+    assert "ở 7 chỗ nữa (xem từng chỗ bằng: lệnh diff này thêm --format json):" in told
+    assert "check --all" not in told
+
+
 def test_a_figure_in_a_refused_row_is_not_said_to_be_withdrawn(repo: Repo, command: Command) -> None:
     repo.edit(Q4, "cattle,,12300", "cattle,,12x00")
     (one,) = seen(command)["figures"]
