@@ -16,8 +16,9 @@ from hq_targets.files.workspace import open_workspace
 # The same examples in every run, however slow the machine.
 settings.register_profile("fixed", derandomize=True, database=None, deadline=None)
 settings.load_profile("fixed")
-# Ctrl-C is pressed in tests; whoever is started in a shell's background has it ignored.
+# Tests press Ctrl-C and end runs; who starts them may have told the system to ignore both.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 ROOT = Path(__file__).resolve().parent.parent
 
