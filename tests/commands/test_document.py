@@ -358,6 +358,16 @@ def test_a_language_that_was_taken_out_of_the_page_is_missed(command: Command, r
     assert "figures-gone" in {code for code, _ in problems(command, path)}
 
 
+def test_what_a_decision_brought_in_is_not_said_to_have_been_taken_out(command: Command, root: Path) -> None:
+    path = reported(".html", command, root)
+    decided = ("--decision", "15/NQ-HĐND", "--date", "2021-07-20", "--reason", "Rét đậm")
+    assert command("amend", "cattle", "--to", "1", *decided).code == 0
+    assert [code for code, _ in problems(command, path)].count("figures-gone") == 2  # in each language
+    out = " ".join(command("check", "--document", path).out.split())
+    assert out.count("hoặc có thêm từ sau khi lập văn bản") == 1
+    assert "Không có trong văn bản: Toàn báo cáo: ghi chú" in out
+
+
 def test_figures_that_changed_places_are_told(command: Command, root: Path) -> None:
     path = reported(".docx", command, root)
     parts = parts_of(path)

@@ -58,12 +58,10 @@ def agreement_page(found: Agreement, wording: Wording) -> Page:
     rows = [_cells(problem, found.spec, wording) for problem in listed]
     facts = {"count": found.bound, "period": until(found.period, wording), "file": found.file}
     said = [Cell(wording.text("document.checked", **facts))]
-    for problem in found.problems:
-        if problem.code == "figures-gone":
-            said.append(Cell(" ".join(wording.problem(problem)), "bold red"))
-            said.append(
-                Cell(wording.text("document.gone", figures=_gone(problem, found.spec, wording)), "red")
-            )
+    gone = {problem.facts["keys"]: problem for problem in found.problems if problem.code == "figures-gone"}
+    for problem in gone.values():  # once, though a page lacks them in both its languages
+        said.append(Cell(" ".join(wording.problem(problem)), "bold red"))
+        said.append(Cell(wording.text("document.gone", figures=_gone(problem, found.spec, wording)), "red"))
     errors = len(errors_in(found.problems))
     verdict = (
         Cell(wording.text("document.disagrees", count=errors), "bold red")
