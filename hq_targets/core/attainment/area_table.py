@@ -126,7 +126,7 @@ def area_table(indicator: Indicator, spec: Spec, book: Book, period: Period) -> 
         row_of = {row.area.code: row for row in rows}
         rows = [row_of[area.code]._replace(level=tiers.level[area.code]) for area in tiers.order]
     own = None if indicator.by_area else reader_of(indicator, spec, book, period)(None)
-    top = [row for row in rows if row.level == 0] if tiers.several else rows
+    top = [row for row in rows if row.level == 0]
     total = total_of([row.reading for row in top]) if indicator.adds_up else None
     ranked = first is not None and indicator.type == "number" and first.better != "neither"
     return AreaTable(

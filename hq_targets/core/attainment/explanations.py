@@ -42,8 +42,8 @@ def missed_figures(a: Assessment) -> list[tuple[Area | None, Reading]]:
     if a.computed != "missed" or a.own is not None:
         return []
     if a.areas:
-        return [(x.area, x.reading) for x in a.areas if x.fails and x.reading.series]
-    return [(None, a.reading)] if a.reading.series else []
+        return [(x.area, x.reading) for x in a.areas if x.fails]
+    return [(None, a.reading)]
 
 
 def _latest(reading: Reading) -> list[Observation]:

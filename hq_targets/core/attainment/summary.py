@@ -118,4 +118,4 @@ def reported(assessment: Assessment) -> bool:
     A figure stated to be unknown, or one in a row that was refused, was reported.
     """
     readings = [area.reading for area in assessment.areas] or [assessment.reading]
-    return any(reading.series or reading.gap in ("unknown", "unsure", "undefined") for reading in readings)
+    return any(reading.series or reading.gap in ("unknown", "unsure") for reading in readings)

@@ -33,7 +33,7 @@ class Trend(NamedTuple):
 
     `before` is last year's actual; of a flow, which is a whole year's, `before_per_period` is an
     even part of it, since last year's own periods are not kept. `target` is the level to reach by the
-    year's end: of several conditions the one that asks for most.
+    year's end: of several conditions that go the first one's way the one that asks for most.
     """
 
     points: tuple[Point, ...]
@@ -77,9 +77,9 @@ def trend_of(a: Assessment, spec: Spec, book: Book) -> Trend | None:
 
 
 def _level(a: Assessment) -> Fraction | None:
-    levels = [judged.target for judged in a.judged if judged.target is not None]
-    falls = any(condition.lower_is_better for condition in a.indicator.conditions[:1])
-    return (min if falls else max)(levels, default=None)
+    falls = any(judged.condition.lower_is_better for judged in a.judged[:1])
+    alike = (judged.target for judged in a.judged if judged.condition.lower_is_better == falls)
+    return (min if falls else max)((level for level in alike if level is not None), default=None)
 
 
 def _counted(a: Assessment, spec: Spec, book: Book, quarter: Period) -> Point:

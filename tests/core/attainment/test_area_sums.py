@@ -1,13 +1,15 @@
 """Areas of two levels: each sum of its own level, each rank among its own."""
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hq_targets.core.attainment.area_table import area_table
 from hq_targets.core.rules.book_rules import examine_book
 from hq_targets.core.targets.spec import SpecSource
-from tests.core.targets.test_levels import area, province
-from tests.made import book, quarter, row
+from tests.core.targets.test_levels import DISTRICT, area, province
+from tests.made import KINDS, book, condition, indicator, quarter, row, spec
 
 SPEC = province(
     area("A", "An Bình", kind="district"),
@@ -96,3 +98,40 @@ def test_a_single_part_is_its_whole_and_nothing_is_rounded_by_adding_it_up() -> 
     ]
     found = examine_book(SpecSource(spec, "spec"), book(*rows))
     assert [one.code for one in found if "add-up" in one.code] == ["parts-do-not-add-up"]
+
+
+def test_each_of_three_levels_has_its_own_ranks() -> None:
+    kinds: list[dict[str, Any]] = [*KINDS, DISTRICT, {"kind": "village", "vi": "thôn", "en": "village"}]
+    villages = [
+        {"code": f"{c}{n}", "kind": "village", "vi": f"Thôn {n}", "en": f"Village {n}", "within": c}
+        for c in ("A1", "B1")
+        for n in (1, 2)
+    ]
+    places = [area(d, d, kind="district") for d in "AB"] + [area(f"{d}1", d, d) for d in "AB"] + villages
+    heads = indicator(
+        "grain",
+        condition("level", "at_least", "10"),
+        unit="con",
+        accumulation="stock",
+        reported_by=[one["kind"] for one in kinds],
+    )
+    made = spec(heads, area_kinds=kinds, areas=places)
+    figures = {"A": 60, "B": 40, "A1": 60, "B1": 40, "A11": 20, "A12": 40, "B11": 15, "B12": 25}
+    rows = [row("grain", "2021-Q4", str(value), code, basis=None) for code, value in figures.items()]
+    table = area_table(made.indicator_of["grain"], made, book(*rows), quarter(4))
+    assert [(one.area.code, one.level, one.rank) for one in table.rows] == [
+        *(("A", 0, 1), ("A1", 1, 1), ("A11", 2, 3), ("A12", 2, 1)),
+        *(("B", 0, 2), ("B1", 1, 2), ("B11", 2, 4), ("B12", 2, 2)),
+    ]
+
+
+def test_what_does_not_add_up_has_no_sums_within_an_area_either() -> None:
+    rate = indicator("grain", unit="%", accumulation="stock", reported_by=["district", "commune"])
+    made = spec(
+        rate,
+        area_kinds=[*KINDS, DISTRICT],
+        areas=[area("A", "An Bình", kind="district"), area("A1", "A", "A")],
+    )
+    rows = [row("grain", "2021-Q4", value, code, basis=None) for code, value in (("A", "60"), ("A1", "20"))]
+    table = area_table(made.indicator_of["grain"], made, book(*rows), quarter(4))
+    assert (table.total, table.sums, [one.level for one in table.rows]) == (None, (), [0, 1])

@@ -370,6 +370,37 @@ def test_what_is_only_reported_has_its_figures_and_no_verdict() -> None:
     assert (each.actual, each.reference, each.reading.value) == (None, None, None)
 
 
+def test_what_areas_only_report_has_nothing_of_the_whole_and_lacks_nothing_of_it() -> None:
+    stated = {"value": "4", "basis": "stated", "printed": "4"}
+    shape: dict[str, Any] = {"input": "yes", "conditions": [], "accumulation": "stock", "unit": "con"}
+    made = spec(indicator("each", each="commune", baseline=stated, **shape))
+    figures = book(unsure=("2021-Q1",), of="each")
+    a = assess_indicator(made.indicator_of["each"], 1, made, figures, quarter(1))
+    assert (a.reference, a.reading.gap, a.reading.through) == (None, None, None)
+
+
+def test_areas_that_had_reached_a_level_before_are_counted_where_all_are_known() -> None:
+    each = gain(condition("level", "at_least", "6"))
+
+    def before(*values: str) -> int | None:
+        rows = [row("gain", "2020", v, f"0{n}", basis=None) for n, v in enumerate(values, 1)]
+        return assessed(each, book(*rows), 4).reached_before
+
+    assert (before("5", "6", "7"), before("6", "7")) == (2, None)
+    assert assessed(indicator(), flow("1"), 1).reached_before is None, "there are no areas"
+
+
+def test_what_is_said_of_a_period_is_told_of_every_area_that_says_otherwise() -> None:
+    rows = [
+        row("gain", "2021-Q4", "5", "01", basis=None, status="estimate"),
+        row("gain", "2021-Q4", "5", "02", basis=None, status="preliminary"),
+        row("gain", "2021-Q4", "5", "03", basis=None),
+    ]
+    a = assessed(gain(), book(*rows), 4)
+    assert sorted(a.states) == ["estimate", "official", "preliminary"]
+    assert a.estimated
+
+
 def marks(one: dict[str, Any], figures: Book, at: int) -> list[Fraction]:
     return list(assessed(one, figures, at).percent_marks)
 

@@ -155,6 +155,7 @@ def test_a_period_is_set_beside_what_was_in_force_when_it_ended() -> None:
     assert maize is not None
     assert maize.indicator.withdrawn is None
     assert found.of["beans"].then is None, "nobody asked for it then"
+    assert original_of(found.of["grain"].now, made, figures, quarter(2)) == found.of["grain"]
 
 
 def test_what_was_decided_by_the_end_of_the_period_is_its_own() -> None:
@@ -164,5 +165,7 @@ def test_what_was_decided_by_the_end_of_the_period_is_its_own() -> None:
     found = originals(assess(made, figures, quarter(3)), made, figures, quarter(3))
     assert found.moved_later == ()
     assert [one.then for one in found.of.values()] == [None, None, None]
+    assert indicator_in_force(made.indicator_of["beans"], date(2021, 9, 30)) == made.indicator_of["beans"]
+    assert indicator_in_force(made.indicator_of["beans"], date(2021, 9, 29)) is None
     later = spec(lowered(), indicator("maize", withdrawn=ended, added=BY))
     assert indicator_in_force(later.indicator_of["maize"], date(2021, 9, 30)) == later.indicator_of["maize"]

@@ -1,14 +1,16 @@
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from hq_targets.core.actuals.accumulation import Reading
 from hq_targets.core.actuals.book import Book
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.attainment.area_remarks import areas_left
-from hq_targets.core.attainment.assessing import assess
+from hq_targets.core.attainment.assessing import assess, assess_indicator
 from hq_targets.core.attainment.own_assessments import OwnAssessment
 from hq_targets.core.attainment.remark import Remark
-from hq_targets.core.attainment.remarks import questions, remarks
+from hq_targets.core.attainment.remarks import decisions, questions, remarks
 from hq_targets.core.problem import Place, Problem
 from tests.made import AREAS, book, condition, gain, indicator, quarter, quarters, road, row, spec
 
@@ -16,6 +18,13 @@ from tests.made import AREAS, book, condition, gain, indicator, quarter, quarter
 def said(one: dict[str, Any], figures: Book, at: int, **more: Any) -> dict[str, Any]:
     made = spec(one, **more)
     return {r.code: dict(r.facts) for r in remarks(assess(made, figures, quarter(at))[0], made)}
+
+
+def noted(one: dict[str, Any], *rows: Observation) -> list[Remark]:
+    """What is told of the notes, at the year's end."""
+    made = spec(one)
+    found = remarks(assess(made, book(*rows), quarter(4))[0], made)
+    return [remark for remark in found if remark.code in ("explanation", "row-note", "area-note")]
 
 
 def test_a_strict_target_met_exactly() -> None:
@@ -166,12 +175,17 @@ def test_of_an_area_that_lacks_nothing_and_has_no_number_nothing_is_said() -> No
 
 
 def test_another_condition_that_fails_is_named_with_what_was_measured() -> None:
-    level, growth = condition("level", "at_least", "1"), condition("growth", "at_least", "33.34")
+    level, growth = (
+        condition("level", "at_least", "1"),
+        condition("growth", "at_least", "33.34", printed="tăng 33,34%"),
+    )
     herd = indicator("herd", level, growth, accumulation="stock", unit="con")
 
     def measured(before: str, now: str) -> object:
         rows = row("herd", "2020", before, basis=None), row("herd", "2021-Q4", now, basis=None)
-        return said(herd, book(*rows), 4)["condition-fails"]["measured"]
+        facts = said(herd, book(*rows), 4)["condition-fails"]
+        assert facts["printed"] == growth["printed"]
+        return facts["measured"]
 
     assert measured("4", "5") == 25
     assert measured("3", "4") == Decimal("33.33"), "as long as keeps it on its side"
@@ -264,6 +278,7 @@ def test_words_are_told_whole_and_whose_verdict_they_have() -> None:
     figures = book(row("plan", "2021-Q4", None, basis=None, text="Đã ban hành"))
     assert said(plan, figures, 4) == {"in-words": {"text": "Đã ban hành"}, "assessment-wanted": {}}
     assert not {"in-words", "assessment-wanted"} & set(said(indicator(), book(*quarters("grain", "1")), 1))
+    assert said(plan, book(), 4) == {}, "nothing was reported yet"
     own = OwnAssessment.model_validate(
         {
             "indicator": "plan",
@@ -313,3 +328,61 @@ def test_a_ratio_says_which_part_it_lacks_and_since_when() -> None:
     late = told(("of", "1", "5"), ("to", "1", "10"), ("of", "2", "6"))
     assert late["ratio-of-quarter"]["through"] == quarter(1)
     assert [one.id for one in late["ratio-of-quarter"]["parts"]] == ["to"]
+
+
+def test_words_that_are_only_reported_wait_for_nobodys_assessment() -> None:
+    made = spec(indicator("plan", type="text", accumulation="stock", input="yes", conditions=[]))
+    figures = book(row("plan", "2021-Q4", None, basis=None, text="Đã ban hành"))
+    a = assess_indicator(made.indicator_of["plan"], 1, made, figures, quarter(4))
+    assert remarks(a, made) == [Remark("in-words", {"text": "Đã ban hành"})]
+
+
+def test_a_note_stands_beside_its_figure_once() -> None:
+    first = row("grain", "2021-Q1", "10", note="Đã rà soát")
+    last = row("grain", "2021-Q4", "10", note="Hạn hán")
+    told = noted(indicator(), first, *quarters("grain", None, "10", "10"), last)
+    assert told == [
+        Remark("explanation", {"of": (quarter(4),), "text": "Hạn hán"}),
+        Remark("row-note", {"period": quarter(1), "text": "Đã rà soát"}),
+    ]
+
+
+def test_a_note_of_an_area_names_the_area_unless_it_explains_its_miss() -> None:
+    rows = [row("gain", "2020", "5", code, basis=None) for code in ("01", "02", "03")]
+    now = (("01", "6", "Đếm lại"), ("02", "5", "Lũ"), ("03", "6", ""))
+    rows += [row("gain", "2021-Q4", value, code, basis=None, note=note) for code, value, note in now]
+    first, second, _ = spec(gain()).areas
+    assert noted(gain(), *rows) == [
+        Remark("explanation", {"of": (second, quarter(4)), "text": "Lũ"}),
+        Remark("area-note", {"area": first, "period": quarter(4), "text": "Đếm lại"}),
+    ]
+
+
+def test_every_decision_on_a_target_is_told_with_its_number_and_day() -> None:
+    def by(number: str, month: int) -> dict[str, Any]:
+        return {"date": f"2021-0{month}-20", "decision": number, "reason": "Hạn hán"}
+
+    steps = [
+        {**by("15/NQ", 7), "before": "100", "after": "90"},
+        {**by("16/NQ", 8), "before": "90", "after": "80"},
+    ]
+    amended = condition("level", "at_least", "80", amendments=steps)
+    made = indicator("grain", amended, added=by("14/NQ", 1), withdrawn=by("17/NQ", 9))
+    assert list(decisions(assess(spec(made), book(), quarter(1))[0])) == [
+        Remark("added", {"decision": "14/NQ", "date": date(2021, 1, 20)}),
+        Remark("amended", {"decision": "15/NQ", "date": date(2021, 7, 20), "before": 100, "after": 90}),
+        Remark("amended", {"decision": "16/NQ", "date": date(2021, 8, 20), "before": 90, "after": 80}),
+        Remark("withdrawn", {"decision": "17/NQ", "date": date(2021, 9, 20)}),
+    ]
+
+
+def test_a_part_of_a_ratio_that_is_defined_anew_is_named_with_what_is_new() -> None:
+    part: dict[str, Any] = {"unit": "con", "input": "yes", "conditions": [], "accumulation": "stock"}
+    share = indicator("share", unit="độ", accumulation="stock", ratio={"of": "of", "to": "to", "per": "100"})
+    what = {"vi": "chuẩn mới", "en": "a new standard"}
+    made = spec(share, indicator("of", **part, redefined=what), indicator("to", **part))
+    of = made.indicator_of["of"]
+    (told,) = [
+        one for one in remarks(assess(made, book(), quarter(1))[0], made) if one.code == "part-redefined"
+    ]
+    assert told.facts == {"part": of, "what": of.redefined}

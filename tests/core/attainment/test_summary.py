@@ -1,3 +1,5 @@
+from decimal import Decimal, localcontext
+
 import pytest
 
 from hq_targets.core.attainment.assessing import assess
@@ -39,6 +41,14 @@ def test_weights_are_those_of_what_is_reached_of_all() -> None:
     assert found is not None
     assert [found.reached, found.total, found.percent] == [30, 40, 75]
     assert summarise(assess(spec(indicator()), book(), quarter(4))).weights is None
+
+
+def test_weights_are_added_up_to_the_last_digit_whoever_reckons_coarsely() -> None:
+    made = spec(indicator("a", weight="30.25"), indicator("b", weight="10.5"))
+    found = assess(made, book(*quarters("a", "100"), *quarters("b", "100")), quarter(4))
+    with localcontext(prec=2):
+        weights = summarise(found).weights
+    assert weights == (Decimal("40.75"), Decimal("40.75"))
 
 
 def test_figures_that_are_lacking_are_counted_apart_from_those_that_are_there_in_part() -> None:

@@ -51,6 +51,19 @@ def test_of_several_conditions_the_level_is_that_which_asks_for_most() -> None:
     assert [None if found is None else found.target for found in levels] == [120, 120, 90, 90]
 
 
+def test_a_limit_on_the_other_side_is_not_the_level_to_reach() -> None:
+    floor, limit = condition("level", "at_least", "90"), condition("level", "at_most", "120")
+    levels = [trend(indicator("grain", *pair), book(), 1) for pair in ((floor, limit), (limit, floor))]
+    assert [None if found is None else found.target for found in levels] == [90, 120]
+
+
+def test_where_last_year_is_not_known_no_level_follows_from_it() -> None:
+    herd = indicator("herd", condition("growth", "at_least", "2"), accumulation="stock", unit="con")
+    found = trend(herd, book(row("herd", "2021-Q1", "101", basis=None)), 1)
+    assert found is not None
+    assert (found.before, found.target) == (None, None)
+
+
 def test_a_stock_shows_what_stood_and_nothing_between() -> None:
     herd = indicator("herd", condition("growth", "at_least", "2"), accumulation="stock", unit="con")
     rows = [row("herd", "2020", "100", basis=None), row("herd", "2021-Q2", "101", basis=None)]
@@ -113,4 +126,4 @@ def test_a_ratio_stands_only_where_both_its_parts_were_told() -> None:
         (quarter(2), None),
         (quarter(3), Fraction(75)),
     ]
-    assert (found.before, found.before_per_period) == (Fraction(50), None)
+    assert (found.before, found.before_per_period, found.target) == (Fraction(50), None, Fraction(100))

@@ -139,6 +139,9 @@ def test_an_answer_belongs_to_its_condition() -> None:
     )
     a = one(kept, book(row("kept", "2021-Q4", "1", basis=None)), 4)
     assert [told(step) for step in worked_out(a)] == ["answer (level): 1 True unit"]
+    yes = condition("level", "at_least", "yes")
+    both = one({**kept, "conditions": [yes, {**yes, "printed": "vẫn giữ"}]}, book(*a.rows), 4)
+    assert [step.condition and step.condition.printed for step in worked_out(both)] == ["như in", "vẫn giữ"]
     assert worked_out(one(kept, book(), 4)) == []
 
 
@@ -285,6 +288,21 @@ def stock(*conditions: dict[str, Any], **more: Any) -> dict[str, Any]:
                 "difference (-): 10 − 10 = 0 change",
             ],
         ),
+        # nothing at all is a threshold, and a last year
+        (
+            stock(condition("level", "at_most", "0")),
+            ("1", None, 4),
+            ["comparison (level): 1 ≤ 0 False unit", "difference (-): 1 − 0 = 1 change"],
+        ),
+        (
+            stock(condition("level", "at_most", "-5")),
+            ("-1", "0", 4),
+            [
+                "comparison (level): -1 ≤ -5 False unit",
+                "percent (level): ( 0 − -1 ) ÷ ( 0 − -5 ) × 100 = 20 percent",
+                "difference (-): -1 − -5 = 4 change",
+            ],
+        ),
         # where last year's actual is lacking the other condition is still worked out
         (stock(FOUR_MORE, HIGH), ("12", None, 4), ["comparison (level): 12 ≥ 20 False unit"]),
     ],
@@ -374,6 +392,8 @@ def test_why_a_verdict_is_what_it_is() -> None:
     assert why(one(herd, over_nothing, 4)) == "no_base"
     assert why(one(herd, book(row("herd", "2021-Q4", "5", basis=None)), 4)) == "no_baseline"
     assert why(one(gain(), book(), 4)) == "each_open"
+    assert why(one(gain(condition("level", "at_least", "5")), book(), 4)) == "each_open"
+    assert why(one(indicator(), book(), 1)) == "no_data"
     assert why(one(indicator(), book(*quarters("grain", "200")), 1)) == "exceeded"
     assert why(one(indicator(), book(*quarters("grain", "20")), 1)) == "behind"
     kept_low = indicator("grain", condition("level", "at_most", "100"))
@@ -411,3 +431,36 @@ def test_areas_are_shown_as_how_many_of_all() -> None:
     assert (percent.code, percent.formula, percent.unit) == ("percent-of-areas", formula, "percent")
     assert (difference.formula, difference.unit) == ((Fraction(1), "−", Fraction(3)), "areas")
     assert why(one(gain(), book(*rows), 4)) == "each_open"
+
+
+@pytest.mark.parametrize(("value", "computed"), [("6", "met"), ("4", "missed")])
+def test_where_every_area_is_decided_the_verdict_is_of_each(value: str, computed: str) -> None:
+    each = gain(condition("level", "at_least", "5"))
+    a = one(each, book(*(row("gain", "2021-Q4", value, c, basis=None) for c in ("01", "02", "03"))), 4)
+    assert (a.computed, why(a)) == (computed, "each")
+
+
+def test_an_area_is_worked_out_from_its_own_last_year() -> None:
+    rows = [row("gain", "2020", "5", "02", basis=None), row("gain", "2021-Q4", "7", "02", basis=None)]
+    a = one(gain(each_of=["02"]), book(*rows), 4)
+    assert [told(step) for step in worked_out_in(a, a.areas[0])] == [
+        "target-level (increase): 5 + 1 = 6 unit",
+        "increase (increase): 7 − 5 = 2 change",
+        "comparison (increase): 2 ≥ 1 True change",
+    ]
+
+
+def test_a_ratio_of_an_area_is_divided_last_year_and_now_also_of_nothing() -> None:
+    part: dict[str, Any] = {"input": "yes", "conditions": [], "each_of": ["02"]}
+    part |= {"unit": "con", "accumulation": "stock"}
+    share = indicator(
+        "share", unit="độ", accumulation="stock", each_of=["02"], ratio={"of": "of", "to": "to", "per": "100"}
+    )
+    made = spec(indicator("of", **part), indicator("to", **part), share)
+    figures = {("of", "2020"): "0", ("to", "2020"): "100", ("of", "2021-Q4"): "45", ("to", "2021-Q4"): "50"}
+    rows = [row(name, period, value, "02", basis=None) for (name, period), value in figures.items()]
+    (a,) = assess(made, book(*rows), quarter(4))
+    assert [told(step) for step in worked_out_in(a, a.areas[0])][:2] == [
+        "quotient-before (-): 0 ÷ 100 × 100 = 0 unit",
+        "quotient (-): 45 ÷ 50 × 100 = 90 unit",
+    ]
