@@ -76,7 +76,7 @@ def in_alphabet(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         tone = "".join(part for part in parts if part in _TONES)
         plain = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
         place = _ALPHABET.find(plain)
-        letters.append(place if place >= 0 else len(_ALPHABET) + ord(plain[:1] or " ") if plain > " " else -1)
+        letters.append(place if place >= 0 else len(_ALPHABET) + ord(plain) if plain > " " else -1)
         tones.append(_TONES.find(tone) + 1 if tone else 0)
     return tuple(letters), tuple(tones)
 
@@ -171,16 +171,19 @@ class NearNames:
 class _Told:
     """How much of what the words of a text tell a name tells, too: a word that few names have tells more.
 
-    What "sản lượng gừng" and "tổng sản lượng lương thực" share tells little.
+    What "sản lượng gừng" and "tổng sản lượng lương thực" share tells little. A word that the text has, too,
+    stands for no other one of it: "gừng" is not "lượng" mistyped.
     """
 
     def __init__(self, text: str, names: Sequence[str], cutoff: float) -> None:
         from difflib import get_close_matches  # noqa: PLC0415 - only who mistypes a name needs it
 
         having = Counter(word for name in names for word in set(_WORD.findall(name)))
+        words = dict.fromkeys(_WORD.findall(text))
+        others = [word for word in having if word not in words]
         self._like = {
-            word: {word} if word in having else set(get_close_matches(word, having, n=MANY, cutoff=cutoff))
-            for word in _WORD.findall(text)
+            word: {word} if word in having else set(get_close_matches(word, others, n=MANY, cutoff=cutoff))
+            for word in words
         }
         self._weight = {word: 1 / max(having[word], 1) for word in self._like}
 

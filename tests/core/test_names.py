@@ -180,3 +180,34 @@ def test_as_many_near_names_as_asked_and_none_that_is_far() -> None:
 
 def test_signs_of_no_alphabet_stand_in_an_order_of_their_own() -> None:
     assert sorted(["-b", "(b", "/b"], key=in_alphabet) == ["(b", "-b", "/b"]
+
+
+@pytest.mark.parametrize("letter", ["a", ""])
+@pytest.mark.parametrize(("marks", "ordered"), [(300, True), (301, False)])
+def test_marks_are_put_in_order_up_to_as_many_as_a_letter_may_have(
+    letter: str, marks: int, ordered: bool
+) -> None:
+    piled = letter + "\u0313" * (marks - 1) + "\u0323"  # the one below belongs before those above
+    assert (normal("NFD", piled) == letter + "\u0323" + "\u0313" * (marks - 1)) is ordered
+
+
+def test_words_in_another_order_find_the_name_that_says_least_besides() -> None:
+    names = ("Chăm sóc rừng mới trồng", "Tỉ lệ trồng rừng")
+    assert nearest("rừng trồng", names) == ("Tỉ lệ trồng rừng",)
+    assert nearest("đàn", ["Đoàn viên"]) == ()  # so few letters are like too many
+
+
+def test_names_that_share_half_of_what_their_words_tell_agree_by_chance() -> None:
+    assert nearest("Cây thuốc lá Sơn", ["Cây thuốc lá Vân", "Núi Sơn"]) == ("Cây thuốc lá Vân",)
+    assert nearest("Thuốclá Sơn", ["Thuốclá Vân", "Núi Sơn"]) == ()
+
+
+def test_a_word_that_many_names_have_tells_little() -> None:
+    many = [f"Sản lượng {word}" for word in ("ngô", "lạc", "sắn", "khoai", "vải")]
+    assert nearest("sản lượng gừng", many) == ()
+    assert nearest("sản lượng khoay", many) == ("Sản lượng khoai",)
+
+
+def test_a_mistyped_word_is_like_as_many_words_as_there_are() -> None:
+    alike = [f"Trồng {word} vụ xuân" for word in ("thuoca", "thuocb", "thuocc", "thuocd", "thuoce")]
+    assert set(NearNames(alike).find("trong thuocx vu xuan", 9)) == set(alike)

@@ -48,6 +48,8 @@ def test_what_another_row_states_is_not_left_empty_by_a_second_one() -> None:
     assert without_blanks([blank, figure, blank]) == [figure]
     assert without_blanks([blank, blank]) == [blank]
     assert without_blanks([figure, noted, unknown]) == [figure, noted, unknown]
+    alone = row("cattle", "2021-Q1", None, absent=Absent.NOT_REPORTED)
+    assert without_blanks([figure, alone]) == [figure, alone]
 
 
 def test_a_doubt_is_of_the_indicator_or_of_all() -> None:

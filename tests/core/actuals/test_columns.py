@@ -116,3 +116,9 @@ def test_headings_may_go_on_in_the_row_below(below: list[str], found: tuple[int,
 
 def test_a_row_below_that_is_shorter_has_no_indicator() -> None:
     assert goes_on(["Quý I", "Chỉ tiêu"], ["Thực hiện"], Period(2021, 1)) == (0,)
+
+
+def test_a_row_below_with_headings_enough_of_its_own_begins_another_table() -> None:
+    above, below = ["Báo cáo", "Chỉ tiêu", ""], ["Mã", "", "Thực hiện quý III/2021"]
+    assert goes_on(above, below, Period(2021, 3)) == ()
+    assert goes_on(above, below, Period(2021, 2)) == (0, 2)  # figures of another quarter make no table

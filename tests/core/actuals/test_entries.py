@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hq_targets.core.actuals.entries import Absent, Entry, Written, read_entry, read_words
+from hq_targets.core.actuals.entries import (
+    Absent,
+    Entry,
+    Written,
+    holds_number,
+    may_be_figure,
+    read_entry,
+    read_words,
+)
 from hq_targets.core.amounts import AmountError
 from hq_targets.core.number_styles import Readings
 
@@ -68,6 +76,7 @@ def test_what_stands_beside_a_number(text: str, number: str, unit: str, total: i
         ("7 đến 8", "inexact-number"),
         ("62.983.78", "broken-groups"),
         ("1e5", "bad-number"),
+        ("1e2", "bad-number"),
         ("0x1F", "bad-number"),
         ("１２", "bad-number"),
         ("(5)", "bad-number"),
@@ -81,6 +90,7 @@ def test_what_is_refused(text: str, code: str) -> None:
     with pytest.raises(AmountError) as failure:
         read_entry(text)
     assert failure.value.code == code
+    assert failure.value.facts["text"] == text
 
 
 @given(st.text(max_size=30))
@@ -107,3 +117,21 @@ def test_any_text_is_an_entry_or_a_fault(text: str) -> None:
 )
 def test_a_figure_in_words_is_what_stands_there(text: str, value: Written | Absent) -> None:
     assert read_words(text) == Entry(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "figure"),
+    [
+        ("38.900 con", True, True),
+        ("khoảng 30", True, True),
+        ("ngày 5 tháng 4 năm 2021", False, False),
+        ("Người lập biểu", False, False),
+        ("có", False, True),
+        ("khong", False, True),
+        ("-", False, True),
+        ("…", False, True),
+        ("", False, False),
+    ],
+)
+def test_what_may_state_something_is_told_from_mere_words(text: str, number: bool, figure: bool) -> None:
+    assert (holds_number(text), may_be_figure(text)) == (number, figure)
