@@ -5,7 +5,9 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
+from hq_targets.core.problem import CannotRunError
 from hq_targets.wording.vocabulary import Vocabulary
 
 # Each command's name, and the function of its module where Python does not allow that name.
@@ -49,6 +51,32 @@ _TYPER_WORDS = {
 }
 
 
+class _Heedful(TyperCommand):
+    """A command none of whose options is taken for the value of another: `--reason --dry-run` would write."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Raises CannotRunError where an option that needs a value has another option behind it."""
+        if not ctx.resilient_parsing:
+            _heed(self, ctx, args)
+        return super().parse_args(ctx, args)
+
+
+def _heed(command: Any, context: Any, words: Sequence[str]) -> None:
+    takes_value = {
+        name: not (one.is_flag or one.count)
+        for one in command.get_params(context)
+        if one.param_type_name == "option"
+        for name in (*one.opts, *one.secondary_opts)
+    }
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            return
+        given = next(rest, "") if takes_value.get(word) else ""
+        if given in takes_value:
+            raise CannotRunError("option-for-value", name=word, given=given)
+
+
 def command_line(said: Vocabulary, arguments: Sequence[str] = ()) -> Any:
     """The command line with its help in one language.
 
@@ -68,7 +96,8 @@ def command_line(said: Vocabulary, arguments: Sequence[str] = ()) -> Any:
     for name in [first] if arguments[:1] == [first] and first in known else COMMANDS:
         run = _function(known[name]) if name == first else _named
         short = f"help.{name}.short" if name in COMMANDS else None
-        app.command(name, help=f"help.{name}.what", short_help=short, hidden=name in HIDDEN)(run)
+        what, hidden = f"help.{name}.what", name in HIDDEN
+        app.command(name, cls=_Heedful, help=what, short_help=short, hidden=hidden)(run)
     group = typer.main.get_command(app)
     group.context_settings["obj"] = said
     _speak(group, said)

@@ -59,6 +59,30 @@ def test_a_console_of_another_encoding_is_given_utf_8(encoding: str) -> None:
     assert "huyện Hà Quảng" in done.stdout.decode("utf-8")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("init", "x", "--from", "blank", "--year", "2031", "--territory", "--dry-run"),
+        ("check", "--item", "--period", "2021-Q1"),
+        ("amend", "rice_output", "--reason", "-h"),
+    ],
+)
+def test_an_option_is_no_value_of_the_one_before_it(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = command(*line)
+    assert (ran.code, ran.out, list(tmp_path.iterdir())) == (2, "", [])
+    assert re.search(r"--\w+ cần một giá trị đi kèm, mà sau nó lại là tùy chọn -", ran.err)
+
+
+def test_what_is_meant_as_a_value_may_look_like_an_option(command: Command, tmp_path: Path) -> None:
+    line = ("init", tmp_path / "x", "--from", "blank", "--year", "2031", "--territory=--dry-run")
+    assert command(*line).code == 0
+    assert "--dry-run" in (tmp_path / "x" / "data" / "targets_2031.yaml").read_text("utf-8")
+    assert command("show", "--root", ROOT, "--", "--period").code == 2  # behind this nothing is an option
+
+
 def test_a_reader_that_stops_early_is_no_fault() -> None:
     with subprocess.Popen(  # noqa: S603
         [sys.executable, str(ROOT / "cli.py"), "check"],
