@@ -97,8 +97,7 @@ def _pair(
 
 def _subjects(indicator: Indicator, spec: Spec) -> list[str | None]:
     """Of whom there is a ratio: of the whole, and of areas that report both parts."""
-    reported = indicator.kinds or indicator.each_of
-    areas: list[str | None] = [area.code for area in spec.areas_of(indicator)] if reported else []
+    areas: list[str | None] = [area.code for area in spec.areas_of(indicator)]
     return areas if indicator.by_area else [None, *areas]
 
 

@@ -7,7 +7,6 @@ are compared with, all lie closer together than that, none need be looked at.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
-from typing import cast
 
 from hq_targets.core.actuals.accumulation import across_break
 from hq_targets.core.actuals.book import Book
@@ -65,8 +64,7 @@ def _apart(
         scale = _ABOVE_OF_PART / _ABOVE if part else Decimal(1)
         beside += [[_level(target, before, scale) for before in column] for column in last]
     for position, side_by_side in enumerate(zip_longest(*beside)):
-        known = side_by_side if all(side_by_side) else tuple(filter(None, side_by_side))
-        figures = cast("tuple[Decimal, ...]", known)
+        figures = tuple(filter(None, side_by_side))
         if figures:
             least, most = min(figures), max(figures)
             apart = most >= least * _ABOVE

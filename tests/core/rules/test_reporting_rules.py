@@ -238,9 +238,10 @@ def test_areas_of_two_levels_are_not_copies_of_each_other() -> None:
     kind = {"kind": "group", "vi": "cụm", "en": "group"}
     shared = herd(reported_by=["group", "commune"], frequency="year")
 
-    def of(*codes: str) -> list[tuple[str, object, object]]:
+    def of(*codes: str | None) -> list[tuple[str, object, object]]:
         rows = [row("herd", "2021-Q1", "125", code, basis=None) for code in codes]
         return told(book(*rows), shared, areas=[*groups, *within], area_kinds=[*KINDS, kind])
 
     assert of("G0", "10", "G1", "11") == []
+    assert of(None, "10", "11", "12") == [], "the whole is of neither level"
     assert of("G0", "10", "11", "12", "13") == [("copied-across-areas", "2021-Q1", 4)]

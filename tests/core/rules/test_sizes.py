@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.series import WHOLE
 from hq_targets.core.rules.sizes import doubtful_sizes
 from hq_targets.core.rules.slips import slip
@@ -18,6 +19,7 @@ CONDITIONS = (
     condition("growth", "at_least", "2"),
     condition("increase", "at_least", "500"),
 )
+ANEW = {"vi": "chuẩn mới", "en": "a new standard"}
 # Around the powers of ten, and around what is near to them.
 figures = st.sampled_from(
     [1, 9, 100, 125, 126, 240, 750, 749, 1000, 1250, 2249, 2250, 7499, 7500, 10_000, 125_000]
@@ -142,3 +144,58 @@ def test_what_only_is_reported_of_each_area_has_no_target_to_be_far_from() -> No
     ]
     kept = book(*rows)
     assert kept.positions["01"] in doubtful_sizes(made.indicator_of["grain"], made, kept)
+
+
+def of_area(*figures: tuple[str, str, str | None]) -> list[Observation]:
+    return [row("grain", period, value, "01", basis=basis) for period, value, basis in figures]
+
+
+STOCK = of_area(("2020", "1000", None), ("2021-Q1", "1020", None), ("2021-Q2", "1100", None))
+EACH: dict[str, Any] = {"each": "commune", "accumulation": "stock"}
+
+
+@pytest.mark.parametrize(
+    ("one", "rows"),
+    [
+        # Last year's, by a definition that is no more, is nothing to compare with.
+        (
+            indicator(conditions=[condition("level", "at_least", "100")], redefined=ANEW, **EACH),
+            of_area(("2020", "9000", None), ("2021-Q1", "100", None), ("2021-Q2", "120", None)),
+        ),
+        # A period's figure is not compared with the year to date of a later one …
+        (
+            indicator(conditions=[condition("level", "at_least", "1500")], each="commune"),
+            of_area(
+                ("2021-Q1", "800", "quarter"),
+                ("2021-Q2", "200", "quarter"),
+                ("2021-Q3", "700", "quarter"),
+                ("2021-Q3", "1700", "ytd"),
+            ),
+        ),
+        # … nor with last year's of a whole year.
+        (
+            indicator(conditions=[condition("level", "at_least", "5000")], each="commune"),
+            of_area(("2020", "9000", "ytd"), ("2021-Q1", "1000", "quarter"), ("2021-Q2", "1100", "quarter")),
+        ),
+        # The target of the whole territory is not an area's.
+        (
+            indicator(
+                conditions=[condition("level", "at_least", "90000")],
+                accumulation="stock",
+                reported_by=["commune"],
+            ),
+            STOCK,
+        ),
+        # Nothing is a multiple of nothing, nor of a level below it.
+        (indicator(conditions=[condition("level", "at_most", "0")], **EACH), STOCK),
+        (indicator(conditions=[condition("growth", "at_most", "-150")], **EACH), STOCK),
+        (indicator(conditions=[condition("increase", "at_most", "-1500")], **EACH), STOCK),
+    ],
+)
+def test_an_area_is_not_looked_at_for_what_its_figures_are_not_compared_with(
+    one: dict[str, Any], rows: list[Observation]
+) -> None:
+    made = spec(one)
+    kept = book(*rows)
+    assert doubtful_sizes(made.indicator_of["grain"], made, kept) == [WHOLE]
+    assert [slip(each, made, kept) for each in kept.observations] == [None] * len(rows)

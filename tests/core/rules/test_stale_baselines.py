@@ -51,3 +51,8 @@ def test_a_figure_is_stale_where_the_files_come_to_another(
             "now": "6",
             "year": "2020",
         }
+
+
+def test_a_stale_figure_of_an_area_says_of_which() -> None:
+    (problem,) = stale_baselines([figure("5", area="01")], end(figure("6", area="01")), SPEC)
+    assert (problem.facts["id"], problem.facts["area"]) == ("grain", SPEC.area_of["01"])

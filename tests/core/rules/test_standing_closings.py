@@ -215,3 +215,32 @@ def test_the_basis_of_a_figure_is_said_where_two_were_closed() -> None:
     assert basis_to_state(GRAIN, {GRAIN: NO_FIGURE, to_date: NO_FIGURE}) == "quarter"
     assert basis_to_state(to_date, {GRAIN: NO_FIGURE}) == "ytd"
     assert basis_to_state(to_date, {}) == "ytd"
+
+
+# What one closing tells of another: a name that was found, or that was told, holds for all of them.
+
+
+def test_what_an_indicator_is_called_now_holds_for_periods_closed_without_it() -> None:
+    held = copies(**{"2021_Q1": {("before", None, "quarter"): "30"}, "2021_Q2": {GRAIN: "40"}})
+    made = book(row("grain", "2021-Q1", "30"), row("grain", "2021-Q2", "40"))
+    ended = standing(made, held, closing("2021-Q1"), closing("2021-Q2"))
+    assert told(ended) == [("closed-indicator-gone", (0, "period"))]
+    assert near(ended.findings[0]) == ("grain",)
+
+
+def test_an_indicator_that_is_still_there_was_not_renamed_to_one_with_the_same_figures() -> None:
+    made = book(row("grain", "2021-Q1", "30"), row("gain", "2021-Q1", "30"))
+    ended = standing(made, copies(**{"2021_Q1": {GRAIN: "30"}}), closing("2021-Q1"))
+    assert [(one.code, one.facts["id"]) for one in ended.problems] == [("closed-figure-new", "gain")]
+
+
+def test_a_name_told_of_at_a_revision_is_not_told_of_again_where_its_figures_were_closed() -> None:
+    gone: dict[StatedKey, str] = {("ginger", None, "quarter"): "8", ("wood", None, "quarter"): "9"}
+    held = copies(**{"2021_Q1": gone, "2021_Q2": {}})
+    revised = closing("2021-Q2", revision("8", "8", name="ginger"))
+    ended = standing(book(), held, closing("2021-Q1"), revised)
+    assert told(ended) == [
+        ("unknown-indicator", (1, "revisions", 0, "indicator")),
+        ("closed-indicator-gone", (0, "period")),
+    ]
+    assert ended.findings[1].facts["id"] == "wood"

@@ -187,3 +187,10 @@ def test_areas_of_a_definition_that_is_no_more_add_up_to_nothing(
 ) -> None:
     rows = [row("grain", "2020", "100"), *of_areas("40", "30", "20", period="2020")]
     assert [one.code for one in found(rows, shared(**more))] == codes
+
+
+def test_areas_of_a_definition_that_is_no_more_do_not_hide_those_that_do_not_add_up() -> None:
+    before = [row("grain", "2020", "100"), *of_areas("40", "30", "20", period="2020")]
+    now = [row("grain", "2021-Q1", "100"), *of_areas("40", "30", "20")]
+    (problem,) = found([*before, *now], shared(redefined=ANEW))
+    assert (problem.code, str(problem.facts["period"])) == ("areas-do-not-add-up", "2021-Q1")

@@ -91,3 +91,20 @@ def test_one_that_has_ended_does_not_stand_before_one_that_holds() -> None:
     standing = applied(jump(), waiver(until="2021-06-30"), waiver(reason="gia hạn"))
     assert [problem.code for problem in standing.problems] == ["waiver-expired"]
     assert [one.waiver.reason for one in standing.waived] == ["gia hạn"]
+
+
+def test_a_waiver_that_is_left_over_says_of_which_code() -> None:
+    (problem,) = applied(None, waiver()).problems
+    assert (problem.code, problem.facts, problem.place) == (
+        "waiver-unused",
+        {"code": "jump"},
+        Place("data/waivers.yaml"),
+    )
+
+
+def test_a_period_of_another_calendar_is_told_with_one_that_the_year_has() -> None:
+    waivers = [waiver(period="2021-M03")]
+    file = WaiverFile.model_validate({"format": "hq-targets/waivers/1", "waivers": waivers})
+    (finding,) = examine_waivers(file, SPEC)
+    assert (finding.path, finding.code) == (("waivers", 0, "period"), "period-of-other-calendar")
+    assert finding.facts == {"period": Period.parse("2021-M03"), "periods": "quarter", "example": "2021-Q1"}
