@@ -132,15 +132,14 @@ def _records(gone: Iterable[Amendment], came: Sequence[Amendment]) -> tuple[Reco
 
     In doubt a new record counts as an old one that was altered, so that no change is put down to it.
     """
-    left = list(came)
-    found = []
-    for one in gone:
+    gone, left, same = list(gone), list(came), dict[int, Amendment]()
+    for n, one in enumerate(gone):
         like = next((other for other in left if other.decision == one.decision), None)
-        after = like or next(iter(left), None)
-        if after is not None:
-            left.remove(after)
-        found.append(RecordChange(one, after))
-    return tuple(found)
+        if like is not None:
+            left.remove(like)
+            same[n] = like
+    rest = iter(left)  # only what is nobody's own may stand for another
+    return tuple(RecordChange(one, same[n] if n in same else next(rest, None)) for n, one in enumerate(gone))
 
 
 def _asked(condition: Condition) -> Mapping[str, object]:

@@ -246,9 +246,13 @@ def _margin(one: Outlook, best: Progress, needed: Fraction) -> Fraction:
     return best.value - needed if one.way.need == "more" else needed - best.value
 
 
-def _worst_first(one: Outlook) -> tuple[int, int, Fraction]:
+def _worst_first(one: Outlook) -> tuple[int, int, int, Fraction]:
     best, needed = one.best, one.per_quarter
-    margin = Fraction(0)
+    beyond, margin = 0, Fraction(0)
     if best is not None and needed is not None:
-        margin = _margin(one, best, needed) / (abs(needed) or 1)
-    return REACHES.index(one.reach), WORST_FIRST.index(one.assessment.computed), margin
+        margin = _margin(one, best, needed)
+        if needed:
+            margin /= abs(needed)
+        else:  # whatever came is out of all proportion to nothing, in any unit
+            beyond = (margin > 0) - (margin < 0)
+    return REACHES.index(one.reach), WORST_FIRST.index(one.assessment.computed), beyond, margin

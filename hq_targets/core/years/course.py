@@ -91,7 +91,7 @@ def _contradictions(before: Assessment, now: Assessment) -> Iterator[Contradicti
         return
     own = {area.area.code: area.reading for area in before.areas}
     pairs: list[tuple[Area | None, Reading | None, Reference | None]] = [
-        (None, None if before.areas else before.reading, now.reference),
+        (None, before.reading, now.reference),
         *((area.area, own.get(area.area.code), area.reference) for area in now.areas),
     ]
     for area, reading, reference in pairs:

@@ -144,3 +144,8 @@ def test_both_bases_that_came_are_two_figures_and_another_slot_is_none_of_them()
         ("withdrawn", "grain"),
         ("added", "grain"),
     ]
+
+
+def test_blanks_put_into_what_is_said_of_a_figure_are_no_change() -> None:
+    old = row("grain", "2021-Q2", "3", source="sổ tay", note="ghi chú")
+    assert figure_changes(book(old), book(old._replace(source=" sổ  tay", note="ghi\nchú")), SPEC) == []

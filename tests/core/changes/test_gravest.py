@@ -10,6 +10,7 @@ from hq_targets.core.changes.gravest import (
     closings_altered,
     entries_added,
     of_targets,
+    undecided_ways,
 )
 from hq_targets.core.changes.statement_changes import (
     Statement,
@@ -151,3 +152,38 @@ def test_entries_that_came_to_a_file() -> None:
 
 def test_what_is_there_still_and_says_something_else() -> None:
     assert (Gravest(records=3, taken_out=1).altered, Gravest(records=2).altered) == (2, 2)
+
+
+def test_every_target_and_every_closing_counts_not_only_the_last() -> None:
+    again = {**AGAIN, "decision": MOVED["decision"]}
+    known, anew = [grain(90, MOVED)], [grain(80, MOVED, again)]
+    kept = [gain(LEVEL), gain(condition("level", "at_least", "6"))]
+    for before, after in ((known + kept[:1], anew + kept[1:]), (kept[:1] + known, kept[1:] + anew)):
+        assert of_targets(spec_changes(spec(*before), spec(*after)).targets).reused == 1
+    periods = ["2021-Q1", "2021-Q3", "2021-Q4"]
+    old = {"closings": [closing(period=one) for one in periods]}
+    altered = {"closings": [closing(period=one, author="b") for one in periods]}
+    for now in (altered, {}):
+        assert closings_altered(Gravest(), set(), statement_changes(old, now), "closed").closings == 3
+
+
+def test_copies_may_lie_in_a_folder_within_another() -> None:
+    """The second quarter was opened again, and its copy went with it."""
+    before = {f"data/closed/2021-Q{n}.csv": copy(HEADING) for n in (1, 2)}
+    assert closings_altered(Gravest(), {quarter(2)}, statement_changes(before, {}), "data/closed").copies == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "ways"),
+    [
+        ([gain()], [gain(), grain(100)], {"tightened"}),
+        ([gain()], [gain(), grain(100, added=DECISION)], set()),
+        ([gain(), grain(100)], [gain()], {"loosened"}),
+        ([gain(), grain(100, added=DECISION)], [gain()], {"loosened"}),
+        ([grain(100)], [grain(90, pace="none")], {"loosened", "otherwise"}),
+        ([grain(100)], [grain(90, MOVED)], set()),
+    ],
+)
+def test_which_ways_a_target_moved_that_no_decision_says(before: Any, after: Any, ways: set[str]) -> None:
+    (change,) = spec_changes(spec(*before), spec(*after)).targets
+    assert undecided_ways(change) == ways

@@ -159,3 +159,10 @@ def test_series_stand_in_order_of_time_and_then_of_areas_the_whole_first() -> No
     rows = [row("grain", period, "1", area) for period, area in reversed(slots)]
     found = in_series(revised_at(Revision(), figures(*rows), []))
     assert [(str(period), area) for (_, area, period), _ in found] == slots
+
+
+def test_areas_stand_in_their_order_in_whichever_they_reported() -> None:
+    late, early = (row("grain", "2021-Q1", "1", area) for area in ("02", "01"))
+    found = revised_at(Revision("1"), figures(late), [])
+    found += revised_at(Revision("2"), figures(late, early, row("grain", "2021-Q1", "2")), [figures(late)])
+    assert [area for (_, area, _), _ in in_series(found)] == [None, "01", "02"]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from hq_targets.core.changes.field_changes import FieldChange
 from hq_targets.core.changes.statement_changes import (
     EntryRevised,
     Statement,
@@ -65,3 +66,15 @@ def test_revisions_that_came_were_altered_and_were_taken_out() -> None:
     assert told([one, two], [two]) == [(1, True, False)]
     assert told("none", ["no entry", one]) == [(1, False, True)]
     assert EntryRevised("", "", None, {"period": "1"}).revisions == ()
+
+
+def test_every_value_that_became_another_is_told_before_and_after() -> None:
+    old, new = (
+        {"period": "2021-Q1", "author": "a", "note": "x"},
+        {"period": "2021-Q1", "author": "b", "by": "c"},
+    )
+    assert EntryRevised("", "", old, new).fields == (
+        FieldChange("author", "a", "b"),
+        FieldChange("note", "x", None),
+        FieldChange("by", None, "c"),
+    )

@@ -430,3 +430,34 @@ def test_areas_leave_a_target_whatever_in_the_file_made_them() -> None:
     (emptied,) = spec_changes(old, none).targets
     assert emptied.areas == AreasChange(("01", "02", "03"), (), (3, 0))
     assert spec_changes(spec(indicator()), spec(indicator(), areas=AREAS[1:])).targets == ()
+
+
+def test_records_in_another_order_that_were_altered_are_each_held_against_their_own() -> None:
+    first, second = amendment(2, "1.5"), amendment("1.5", 1, 16)
+    altered = [{**second, "reason": "Khác"}, {**first, "date": "2021-07-21"}]
+    assert told_of_records(grain(1, first, second), grain(1, *altered)) == (
+        [],
+        [(FIRST, ["date"]), (SECOND, ["reason"])],
+    )
+    # One that was taken out has not become the next, which only was altered.
+    assert told_of_records(grain(1, first, second), grain(1, altered[0])) == (
+        [],
+        [(FIRST, None), (SECOND, ["reason"])],
+    )
+
+
+def test_an_indicator_of_another_name_that_asks_something_else_is_none_that_was_renamed() -> None:
+    old = indicator("a", condition("level", "at_least", 1, printed="1 tấn"), vi="Thóc")
+    for printed, kinds in (("1 tấn", ["renamed"]), ("2 tấn", ["added", "removed"])):
+        new = indicator("b", condition("level", "at_least", 1, printed=printed), vi="Ngô")
+        assert [one.kind for one in spec_changes(spec(old), spec(new)).targets] == kinds
+
+
+def test_every_indicator_has_its_own_names_of_both_states() -> None:
+    before = spec(indicator("a", vi="Thóc", en="Paddy"), indicator("b", vi="Ngô", en="Maize"))
+    after = spec(indicator("a", vi="Lúa", en="Rice"), indicator("b", vi="Bắp", en="Corn"))
+    named = with_names_of_both(after, paired(before, after)).indicator_of
+    assert {name: one.former for name, one in named.items()} == {
+        "a": ("Thóc", "Paddy", "Lúa", "Rice"),
+        "b": ("Ngô", "Maize", "Bắp", "Corn"),
+    }

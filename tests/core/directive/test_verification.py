@@ -281,3 +281,10 @@ def test_an_area_is_named_without_the_word_for_its_kind_but_with_any_other() -> 
     assert held([("1", [kept])], "(1) 2 nơi: Sóc Hà, Xuân Hòa", areas=areas) == [
         ("area-not-named", "Thị trấn Xuân Hòa")
     ]
+
+
+def test_a_word_beside_a_phrase_is_sought_from_the_figure_before_it_or_the_items_beginning() -> None:
+    assert held([("1", [target("a", "5 tấn")])], "(1) Trên 5 tấn") == [("word-unquoted", "Trên")]
+    # The figure stands right against the phrase: the verb before it is that figure's.
+    two = [target("a", "tăng 5"), target("b", "% của 12 xã")]
+    assert held([("1", two)], "(1) tăng 5% của 12 xã") == []

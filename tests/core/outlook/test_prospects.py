@@ -160,6 +160,39 @@ def seen(best: str, when: list[Period], last: str, at: list[Period]) -> dict[str
             2,
             {"left-more": {"done": 3, "required": 5, "remaining": 2}, "reach-annual": {}},
         ),
+        (  # Of what is left a part may have come in the periods that are missing.
+            level("at_least", "100"),
+            quarters("grain", "20", None, "30"),
+            3,
+            {
+                "left-unknown": {"done": 50, "required": 100, "remaining": 50, "missing": (*ALL[1:2],)},
+                "reach-incomplete": {},
+            },
+        ),
+        (
+            level("above", "100"),
+            quarters("grain", "20", None, "30"),
+            3,
+            {
+                "left-unknown-past": {"done": 50, "required": 100, "remaining": 50, "missing": (*ALL[1:2],)},
+                "reach-incomplete": {},
+            },
+        ),
+        (
+            level("at_least", "100"),
+            quarters("grain", "20", None, None, "30"),
+            4,
+            {
+                "left-missing": {"done": 50, "required": 100, "remaining": 50, "missing": (*ALL[1:3],)},
+                "reach-incomplete": {},
+            },
+        ),
+        (  # Less than none is asked for.
+            level("at_most", "-5", accumulation="stock"),
+            quarters("grain", "20", basis=None),
+            1,
+            {"reach-floor": {"required": -5, "limit": 0}},
+        ),
         (gain(condition("level", "at_least", "5")), [], 1, {"reach-no-figure": {}}),
         (
             gain(condition("level", "at_least", "5")),

@@ -136,3 +136,27 @@ def test_what_is_held_against_no_period_stands_between_what_falls_short_and_what
     found = outlook(assess(made, figures, quarter(1)), made, figures)
     assert [one.assessment.indicator.id for one in found] == ["short", "silent", "enough"]
     assert {(one.reach, one.assessment.computed) for one in found} == {("open", "pending")}
+
+
+def test_nothing_that_is_left_is_further_from_any_period_than_something_whatever_the_unit() -> None:
+    made = spec(
+        indicator("nearly", condition("level", "at_most", "100")),
+        indicator("full", condition("level", "at_most", "1")),
+        indicator("there", condition("level", "above", "1")),
+        indicator("close", condition("level", "at_least", "100")),
+    )
+    figures = book(
+        *quarters("nearly", "30", "60"),
+        *quarters("full", "0.5", "0.5"),
+        *quarters("there", "0.5", "0.5"),
+        *quarters("close", "49", "49"),
+    )
+    found = outlook(assess(made, figures, quarter(2)), made, figures)
+    assert [f"{one.assessment.indicator.id} {one.per_quarter} {one.reach}" for one in found] == [
+        "full 0 stretch",
+        "nearly 5 stretch",
+        "close 1 within",
+        "there 0 within",
+    ]
+    assert {one.assessment.computed for one in found[:2]} == {"behind"}
+    assert {one.assessment.computed for one in found[2:]} == {"on_track"}

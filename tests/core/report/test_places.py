@@ -69,3 +69,10 @@ def test_a_place_is_known_by_its_first_letters_without_blanks_at_their_end() -> 
     spots = [Spot("rice", "", words), Spot("rice", "", "y")]
     found = [Bound("rice", "1", "1", WHOLE, f"{'x' * 119}  hoặc khác hẳn")]
     assert [one.facts["around"] for one in places_gone(found, {}, spots, WHOLE)] == ["y"]
+
+
+def test_a_place_whose_words_were_cut_at_a_blank_is_known_before_one_that_is_like_it() -> None:
+    words = "x" * 119
+    spots = [Spot("rice", "", f"{words}y"), Spot("rice", "", f"{words} và sau đó")]
+    found = [Bound("rice", "1", "1", WHOLE, f"{words} ")]
+    assert [one.facts["around"] for one in places_gone(found, {}, spots, WHOLE)] == [f"{words}y"]
