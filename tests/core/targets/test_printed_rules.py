@@ -41,7 +41,17 @@ def test_another_unit_behind_the_figure_is_told(printed: str, unit: str, other: 
     assert [one.facts["other"] for one in findings] == ([other] if other else [])
 
 
-PRINTED_UNITS = ("‰", "phần", "con/hộ", "con lợn", "con/nghìn hộ", "lít/người", "triệu đồng/ha")
+PRINTED_UNITS = (
+    "‰",
+    "phần",
+    "con/hộ",
+    "con lợn",
+    "con/nghìn hộ",
+    "lít/người",
+    "triệu đồng/ha",
+    "USD",
+    "USD/ha",
+)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +66,7 @@ PRINTED_UNITS = ("‰", "phần", "con/hộ", "con lợn", "con/nghìn hộ", "l
         ("90 con", "tấn", "con"),
         ("90 con/nghìn hộ", "tấn", "con/nghìn hộ"),
         ("90 Con/Hộ nghèo", "tấn", "con/hộ"),
+        ("90 usd", "tấn", "USD"),
         ("90 lít", "tấn", "lít/người"),
         ("90 triệu đồng", "triệu đồng/ha", None),
     ],
