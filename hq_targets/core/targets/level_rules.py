@@ -37,8 +37,8 @@ def area_names_are_unique(spec: Spec) -> Iterator[Finding]:
     for lang in ("vi", "en"):
         seen: dict[tuple[str, str | None], Path] = {}
         for i, area in enumerate(spec.areas):
-            name, path = fold(_own_name(area, lang)), ("areas", i, lang)
-            first = seen.setdefault((name, area.within), path)
+            name, path = _own_name(area, lang), ("areas", i, lang)
+            first = seen.setdefault((fold(name), area.within), path)
             if first != path:
                 yield Finding(path, "duplicate-area-name", {"name": name, "first": first})
 

@@ -133,17 +133,17 @@ def _other_unit(one: _Print, spec: Spec) -> str | None:
     """The unit that is printed behind the figure, where it is another than the indicator's."""
     if one.unit is None or one.condition.measure == "growth":
         return None
-    behind, own = one.words.behind.replace("%o", "‰").replace("%0", "‰"), short_of(one.indicator.unit)
+    behind, own = one.words.behind.replace("%o", "‰"), short_of(one.indicator.unit)
     if behind.startswith(own):
         word = re.match(r"\w+", behind)
-        longer = word is not None and len(word.group()) > len(own) and " " not in own
-        return word.group() if word is not None and longer else None
+        return word.group() if word is not None and len(word.group()) > len(own) else None
     if own == "%" and one.words.percent:
         return None
     if one.words.scaled_otherwise:
         return one.words.behind
     others = [unit.unit for unit in spec.units if behind.startswith(short_of(unit.unit))]
-    return max(others, key=len, default=None)
+    whole = [unit for unit in others if behind.startswith(unit.casefold())]
+    return max(whole or others, key=len, default=None)
 
 
 def _counted(

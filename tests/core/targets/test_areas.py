@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from hq_targets.core.targets.areas import Area, AreaKind, clear_codes, without_kind
+from hq_targets.core.targets.areas import Area, AreaIndex, AreaKind, clear_codes, without_kind
 
 COMMUNE = AreaKind(kind="commune", vi="xã", en="commune", short=("X",))
 KINDS = {"commune": COMMUNE}
@@ -25,6 +25,8 @@ def area(code: str, vi: str, **more: Any) -> Area:
         ([area("moi", "Xã Cũ"), area("02", "Xã Cũ Hơn", en="Moi")], ["02"]),
         ([area("moi", "Xã Moi"), area("02", "Xã Hai")], ["moi", "02"]),  # its own name
         ([area("x-moi", "Xã Cũ"), area("02", "Xã Moi")], ["x-moi", "02"]),
+        ([area("1", "Xã Một"), area("01", "Xã Hai"), area("X1", "Xã Ba")], ["X1"]),
+        ([area("moi", "Xã Một"), area("MOI", "Xã Hai")], ["moi", "MOI"]),
     ],
 )
 def test_a_code_that_another_area_may_be_called_by_is_not_clear(areas: list[Area], clear: list[str]) -> None:
@@ -38,6 +40,8 @@ def test_a_code_that_another_area_may_be_called_by_is_not_clear(areas: list[Area
         ("XÃ. Sóc Hà", "Sóc Hà"),
         ("X.Sóc Hà", "Sóc Hà"),
         ("Xã", None),
+        ("Xã ", None),
+        ("X.", None),
         ("Xãm Sóc", None),
         ("Thị trấn Thông Nông", None),
     ],
@@ -45,3 +49,11 @@ def test_a_code_that_another_area_may_be_called_by_is_not_clear(areas: list[Area
 def test_the_name_without_the_word_of_its_kind(name: str, rest: str | None) -> None:
     assert without_kind(name, COMMUNE) == rest
     assert without_kind(name, None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("007", "007"), ("7", "007"), ("07", None), ("000", "000"), ("0", "000"), ("", None)]
+)
+def test_a_code_of_digits_is_found_without_its_zeros(text: str, code: str | None) -> None:
+    found = AreaIndex([area("007", "Xã Bảy"), area("000", "Xã Không")], KINDS).find(text)
+    assert (found.code if found is not None else None) == code

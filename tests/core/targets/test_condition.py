@@ -9,7 +9,7 @@ from hq_targets.core.period import Period
 from hq_targets.core.targets.condition import Admitted, Condition, one_or_both
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.units import Unit
-from tests.made import condition, indicator, spec
+from tests.made import UNITS, condition, indicator, spec
 
 
 def made(comparison: str, threshold: Any, **more: Any) -> Condition:
@@ -179,3 +179,23 @@ def test_which_areas_a_target_is_of() -> None:
 
 def test_a_figure_is_stated_alone_and_a_range_by_both() -> None:
     assert (one_or_both((5,)), one_or_both((5, 8))) == (5, (5, 8))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "count"),
+    [("0", "20", 21), ("0", "21", 0), ("15", "20", 6), ("1", "1", 1), ("-5", "5", 11)],
+)
+def test_the_levels_of_a_grade_are_listed_where_they_are_few(low: str, high: str, count: int) -> None:
+    unit = {"unit": "bậc", "en": "grade", "decimals": "0", "min": low, "max": high}
+    made = spec(indicator("one", type="ordinal", unit="bậc"), units=[*UNITS, unit])
+    levels = made.indicator_of["one"].levels(made.unit_of["bậc"])
+    assert levels == tuple(range(int(low), int(low) + count))
+
+
+def test_the_growth_that_is_asked_is_that_of_its_condition_else_none() -> None:
+    level, growth = condition("level", "at_least", "90"), condition("growth", "at_least", "4.5")
+    asked = [
+        spec(indicator("one", *conditions)).indicator_of["one"].growth_asked
+        for conditions in ((level, growth), (growth,), (level,))
+    ]
+    assert asked == [Decimal("4.5"), Decimal("4.5"), 0]

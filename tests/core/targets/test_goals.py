@@ -119,3 +119,8 @@ def test_a_goals_own_years_are_no_figures_of_it(printed: str, left: str) -> None
 def test_a_way_of_one_year_names_both_its_ends() -> None:
     one = goal(printed="giai đoạn 2024–2025: 20 tấn", since="2024")
     assert without_years(Goal.model_validate(one)).strip() == ": 20 tấn"
+
+
+def test_a_goal_that_asks_for_yes_is_told_with_its_indicator() -> None:
+    told = found(goal(threshold="yes", printed="có"))
+    assert ("yes-for-number", (0, "at_least"), {"id": "grain"}) in told

@@ -49,6 +49,7 @@ def test_comparison_and_change(printed: str, comparison: str | None, changes: bo
         ("54 triệu đồng", "triệu đồng/ha", 1, "triệu đồng"),
         ("3 vạn con", "con", 10_000, "con"),
         ("3 vạn cây", "con", 1, "vạn cây"),
+        ("5 trăm nghìn tấn", "tấn", 100_000, "tấn"),
     ],
 )
 def test_words_of_scale(printed: str, unit: str, scale: int, behind: str) -> None:
@@ -69,9 +70,28 @@ def test_words_of_scale(printed: str, unit: str, scale: int, behind: str) -> Non
         ("92% trở xuống", "trở xuống"),
         ("92%/năm", "/năm"),
         ("trên địa bàn: 92%", None),
+        ("tốc độ tăng năng suất: 92%", None),
+        ("tăng trưởng kinh tế: 92%", None),
+        ("tăng trưởng kinh tế giảm: 92%", "giảm"),
     ],
 )
 def test_a_telling_word_beside_a_quotation(text: str, word: str | None) -> None:
     start = text.index("92%")
     span = unquoted(text, (start, start + 3), 0)
+    assert (None if span is None else text[slice(*span)]) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("giảm 5%, đạt 92%", None),
+        ("giảm 5%, trên 92%", "trên"),
+        ("giảm 5%; -92%", "-"),
+        ("5%, giảm: 92%", "giảm"),
+        ("5%, tốc độ tăng 3 năm: 92%", None),
+    ],
+)
+def test_only_what_stands_behind_the_figure_before_is_beside_a_quotation(text: str, word: str | None) -> None:
+    start = text.index("92%")
+    span = unquoted(text, (start, start + 3), text.index("%") + 1)
     assert (None if span is None else text[slice(*span)]) == word

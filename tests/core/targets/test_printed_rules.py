@@ -8,11 +8,11 @@ from hq_targets.core.problem import Finding
 from hq_targets.core.targets.goal_rules import goals_compare_once
 from hq_targets.core.targets.printed_rules import PRINTED_RULES
 from hq_targets.core.targets.spec_rules import errata_concern_someone
-from tests.made import condition, indicator, spec
+from tests.made import UNITS, condition, indicator, spec
 
 
-def found(one: dict[str, Any]) -> list[Finding]:
-    return [finding for rule in PRINTED_RULES for finding in rule(spec(one))]
+def found(one: dict[str, Any], **more: Any) -> list[Finding]:
+    return [finding for rule in PRINTED_RULES for finding in rule(spec(one, **more))]
 
 
 def told(one: dict[str, Any]) -> list[tuple[str, object]]:
@@ -33,11 +33,118 @@ def asked(printed: str, threshold: str = "90", unit: str = "%", **more: Any) -> 
         ("90", "tấn", None),
         ("90 tấn", "tấn", None),
         ("90 concon", "con", "concon"),
+        ("90%", "tấn", "%"),
     ],
 )
 def test_another_unit_behind_the_figure_is_told(printed: str, unit: str, other: str | None) -> None:
     findings = found(asked(printed, unit=unit))
     assert [one.facts["other"] for one in findings] == ([other] if other else [])
+
+
+PRINTED_UNITS = (
+    "‰",
+    "phần",
+    "con/hộ",
+    "con lợn",
+    "con/nghìn hộ",
+    "lít/người",
+    "triệu đồng/ha",
+    "USD",
+    "USD/ha",
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "other"),
+    [
+        ("90%o", "‰", None),
+        ("90‰", "‰", None),
+        ("90%o", "%", "‰"),
+        ("90 phần trăm", "%", None),
+        ("90 phần", "%", "phần"),
+        ("90 con lợn", "tấn", "con lợn"),
+        ("90 con", "tấn", "con"),
+        ("90 con/nghìn hộ", "tấn", "con/nghìn hộ"),
+        ("90 Con/Hộ nghèo", "tấn", "con/hộ"),
+        ("90 usd", "tấn", "USD"),
+        ("90 lít", "tấn", "lít/người"),
+        ("90 triệu đồng", "triệu đồng/ha", None),
+    ],
+)
+def test_the_unit_that_is_printed_is_the_one_told(printed: str, unit: str, other: str | None) -> None:
+    more = [{"unit": one, "en": one} for one in PRINTED_UNITS]
+    findings = found(asked(printed, unit=unit), units=[*UNITS, *more])
+    assert [one.facts["other"] for one in findings] == ([other] if other else [])
+
+
+def a_change(comparison: str, threshold: Any, printed: str, **more: Any) -> dict[str, Any]:
+    return indicator("herd", condition("increase", comparison, threshold, printed=printed, **more))
+
+
+@pytest.mark.parametrize(
+    ("one", "wrong"),
+    [
+        (asked("tăng 90 tấn", unit="tấn"), [("printed-measure", "measure")]),
+        (asked("giảm 90 tấn", unit="tấn"), [("printed-measure", "measure")]),
+        (a_change("at_least", "5", "5 tấn"), [("printed-measure", "measure")]),
+        (a_change("at_most", "-5", "5 tấn"), [("printed-measure", "measure")]),
+        (a_change("at_most", "-5", "giảm 5 tấn"), []),
+        (a_change("at_most", "-5", "tăng 5 tấn"), [("printed-direction", "printed")]),
+        (a_change("at_least", "5", "giảm 5 tấn"), [("printed-direction", "printed")]),
+    ],
+)
+def test_a_change_is_printed_as_one_and_to_its_side(
+    one: dict[str, Any], wrong: list[tuple[str, object]]
+) -> None:
+    assert told(one) == wrong
+
+
+@pytest.mark.parametrize(
+    ("one", "wrong"),
+    [
+        (a_change("between", ("5", "8"), "tăng 5–8 tấn"), []),
+        (a_change("between", ("5", "8"), "tăng 5–8 tấn", better="higher"), []),
+        (a_change("between", ("-8", "-5"), "giảm 5–8 tấn", better="lower"), []),
+        (a_change("between", ("-8", "-5"), "giảm 5–8 tấn", better="neither"), []),
+        (
+            a_change("between", ("-8", "-5"), "giảm 5–8 tấn", better="higher"),
+            [("printed-better", "between")],
+        ),
+        (a_change("between", ("-8", "-5"), "giảm 5–8 tấn"), [("printed-better", "between")]),
+    ],
+)
+def test_who_falls_further_than_a_range_is_no_worse(
+    one: dict[str, Any], wrong: list[tuple[str, object]]
+) -> None:
+    assert told(one) == wrong
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [("90/150 con", None), ("90 con", None), ("90/151 con", (90, 150)), ("91/150 con", (90, 150))],
+)
+def test_beside_the_figure_may_stand_all_it_is_out_of(printed: str, expected: tuple[int, ...] | None) -> None:
+    findings = found(asked(printed, unit="con", out_of="150"))
+    assert [one.facts["expected"] for one in findings] == ([expected] if expected else [])
+
+
+def test_words_without_a_figure_are_told_with_the_one_they_lack() -> None:
+    (one,) = found(asked("đạt kế hoạch"))
+    assert (one.code, one.facts) == ("printed-mismatch", {"printed": "đạt kế hoạch", "expected": (90,)})
+
+
+def test_what_is_to_fill_or_amended_to_another_shape_is_held_against_no_words() -> None:
+    assert found(asked("to_fill")) == []
+    step = {"date": "2021-05-01", "decision": "15/NQ", "reason": "rà soát", "before": "3", "after": "5"}
+    ranged = condition("level", "between", ("5", "8"), printed="5–8 tấn", amendments=[step])
+    assert found(indicator("grain", ranged)) == []
+
+
+@pytest.mark.parametrize("printed", ["00 xã", "03 xã"])
+def test_beside_yes_and_no_a_figure_says_nothing_where_none_are_named(printed: str) -> None:
+    kept = condition("level", "at_least", "yes", printed=printed)
+    (one,) = found(indicator("kept", kept, type="yes_no", unit="có", accumulation="stock"))
+    assert (one.code, one.facts) == ("printed-mismatch", {"printed": printed, "expected": None})
 
 
 @pytest.mark.parametrize(("printed", "codes"), [("02 xã", []), ("03 xã", ["printed-mismatch"]), ("đạt", [])])
