@@ -15,6 +15,7 @@ from hq_targets.core.actuals.stated import NO_FIGURE, Stated, StatedKey, read_st
 from hq_targets.core.amounts import AmountError
 from hq_targets.core.fields import Date, Identifier, Model, Text, fault
 from hq_targets.core.period import Period
+from hq_targets.core.problem import Place
 from hq_targets.core.targets.indicator import Basis
 from hq_targets.core.targets.spec import Spec
 
@@ -77,11 +78,20 @@ class Kept(NamedTuple):
     figure: Stated
 
 
+class KeptUnit(NamedTuple):
+    """The unit a figure was closed in, as the copy writes it, and where."""
+
+    key: StatedKey
+    unit: str
+    place: Place
+
+
 class Copy(NamedTuple):
     """The figures of a closed period as they stood, and the seal of all that the copy says."""
 
     figures: tuple[Kept, ...]
     seal: str
+    units: tuple[KeptUnit, ...] = ()
 
 
 class Difference(NamedTuple):
