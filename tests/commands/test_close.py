@@ -266,6 +266,18 @@ def test_import_into_a_closed_period_says_so(closed: Path, command: Command, tmp
     assert codes(closed) == ["closed-figure-changed"]
 
 
+def test_a_revision_needs_a_reason_that_says_something(closed: Path, command: Command) -> None:
+    q1(closed, Q1.replace("30", "33"))
+    before = closings(closed).read_bytes()
+    ran = command("close", "2021-Q1", "--revise", *BY, "--reason", "x", "--root", closed)
+    assert (ran.code, "không nói gì" in ran.err, closings(closed).read_bytes()) == (2, True, before)
+    assert command("close", "2021-Q1", "--revise", *BY, "--reason", "Lũ", "--root", closed).code == 0
+    closings(closed).write_text(
+        closings(closed).read_text("utf-8").replace("reason: Lũ", "reason: x"), "utf-8"
+    )
+    assert codes(closed) == ["says-nothing"]
+
+
 @pytest.mark.parametrize(
     ("rows", "asked"),
     [

@@ -13,7 +13,7 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation, ObservationKey
 from hq_targets.core.actuals.stated import NO_FIGURE, Stated, StatedKey, read_stated, stated_by, stated_key
 from hq_targets.core.amounts import AmountError
-from hq_targets.core.fields import Date, Identifier, Model, Text, fault
+from hq_targets.core.fields import Date, Identifier, Model, Text, Words, fault
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
 from hq_targets.core.targets.indicator import Basis
@@ -45,7 +45,7 @@ class Revision(Model):
     basis: Basis | None = None
     date: Date
     author: Text
-    reason: Text
+    reason: Words
     before: Annotated[Stated, PlainValidator(_stated)]
     after: Annotated[Stated, PlainValidator(_stated)]
 
