@@ -28,6 +28,7 @@ from hq_targets.commands.screen import tell, tell_errors, tell_failure, tell_pro
 from hq_targets.commands.streams import emit
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.stated import NO_FIGURE, stated_by
+from hq_targets.core.fields import says_something
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError, count_of, errors_in
 from hq_targets.core.rules.closings import (
@@ -102,6 +103,8 @@ def close(
         raise CannotRunError("period-of-other-year", period=str(asked), year=str(year))
     by = _text("--author", author, said)
     why = _text("--reason", reason, said) if revise else ""
+    if revise and not says_something(why):
+        raise CannotRunError("amend-says-nothing", name="--reason", text=why)
     about = _text("--note", note, said) if note is not None else None
     with nullcontext() if dry_run else alone(at):
         if asked.is_year and asked.year_served not in spec_years(at):

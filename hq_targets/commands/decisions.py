@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from hq_targets.commands.options import today
 from hq_targets.core.amounts import AmountError, canonical
+from hq_targets.core.fields import says_something
 from hq_targets.core.names import fold
 from hq_targets.core.number_styles import readings
 from hq_targets.core.problem import CannotRunError
@@ -26,6 +27,9 @@ def decision_typed(decision: str | None, day: str | None, reason: str | None, si
     """
     given = {"--decision": decision, "--date": day, "--reason": reason}
     required(given)
+    for name in ("--decision", "--reason"):
+        if not says_something(given[name] or ""):
+            raise CannotRunError("amend-says-nothing", name=name, text=given[name])
     optional = None if signer is None else text_typed("--signer", signer)
     return Decision(
         date=date_typed(day or ""),

@@ -21,7 +21,13 @@ from hq_targets.commands.options import (
 from hq_targets.commands.screen import print_page, tell, tell_problems
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.git.repository import repository
-from hq_targets.files.git.states import Found, other_years, states_asked, year_to_compare
+from hq_targets.files.git.states import (
+    Found,
+    files_changed,
+    other_years,
+    states_asked,
+    year_to_compare,
+)
 from hq_targets.reports.changes.content import DiffContent
 from hq_targets.wording import Wording
 
@@ -69,6 +75,8 @@ def diff(
         content = compared(found, which, asked)
         if year is None:
             content = content._replace(others=other_years(folder, which, states))
+        if content.empty:
+            content = content._replace(form_only=files_changed(opened, folder, which, states))
         return _print(content, found, form, said)
 
 
@@ -91,7 +99,8 @@ def _print(content: DiffContent, found: tuple[Found, Found], form: str, said: Wo
             if form != "json":
                 state = said_state(side.state, said)
                 tell(said.text("diff.errors", state=state, count=len(side.problems)), "bold")
-                tell_problems(side.problems, one.workspace, said, see=said.text("diff.see_all"))
+                tell_problems(side.problems, one.workspace, said, see=said.text("diff.see_all"), side=state)
+                tell("")
     if form == "json":
         from hq_targets.commands.streams import emit
         from hq_targets.reports.changes.diff_document import diff_json

@@ -12,7 +12,8 @@ from hq_targets.commands.streams import emit
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.git.hook import HookWords
 from hq_targets.files.git.repository import repository
-from hq_targets.files.git.setup import Step, plan_removal, plan_setup
+from hq_targets.files.git.setup import plan_removal, plan_setup
+from hq_targets.files.git.step import Step
 from hq_targets.files.workspace import is_workspace
 from hq_targets.files.writing.replacing import alone
 from hq_targets.wording import Wording

@@ -169,9 +169,10 @@ def _write(taken: _Taken, said: Wording, dry_run: bool) -> None:
         tell(said.text("import.unchanged"), "bold")
     if planned and not dry_run:
         replace_files([Replacement(one.path, one.after, one.before) for one in planned], root)
-    if planned and any(one.period == taken.period for one in taken.workspace.closed):
+    moved = bool(planned) and any(one.moves_figure for one in taken.changes)
+    if moved and any(one.period == taken.period for one in taken.workspace.closed):
         tell(said.text("close.imported", period=taken.period, code=str(taken.period)), "bold yellow")
-    if planned:
+    if moved:
         tell_of_next_year(taken.period, root, said)
     for one in planned:
         key = "import.would_write" if dry_run else "import.written"

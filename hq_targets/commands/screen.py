@@ -62,17 +62,20 @@ def tell_problems(
     more: Mapping[Kind, int] = MappingProxyType({}),
     every: bool = False,
     see: str = "hq-targets check --all",
+    side: str = "",
 ) -> None:
     """Print problems to stderr: place, sentence, line with caret, advice; how many, and what explains one.
 
     Of very many, only the first of each code and how many more, and of what asks the same of many places only
     these, unless `every` one is asked for. `extra` are the lines of files that do not belong to the
-    workspace; `more` problems of these kinds were not kept; `see` is what shows each of them.
+    workspace; `more` problems of these kinds were not kept; `see` is what shows each of them. Where files are
+    told in several states, `side` names the one before each place.
     """
     if not problems:
         return
     from rich.text import Text
 
+    from hq_targets.reports.escapes import escaped
     from hq_targets.reports.problems import also_at, counts, first_of_each, folded, problem_text
 
     width = width_of(sys.stderr)
@@ -91,6 +94,7 @@ def tell_problems(
             said = problem_text(seen, lines.get(problem.place[:2]), wording, width)
             style = "bold red" if problem.severity == "error" else "bold yellow"
             under = [as_seen(one, workspace.root) for one in alike.get(problem.code, ())[1:]]
+            said = said._replace(heading=f"[{escaped(side)}] {said.heading}" if side else said.heading)
             _print_problem(console, said, style, also_at(under, wording, see))
             if others:
                 also = wording.text("check.more_of_kind", count=others, name=problem.code)

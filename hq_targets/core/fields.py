@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, TypeVar, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from hq_targets.core.amounts import MAX_DECIMALS, AmountError, parse_amount
@@ -40,6 +40,17 @@ def is_identifier(text: str) -> bool:
 def _text(value: object) -> object:
     """What is only blanks says nothing."""
     return "" if isinstance(value, str) and not value.strip() else value
+
+
+def says_something(text: str) -> bool:
+    """Whether a text can be a reason or a number of a decision: it has a digit, or more than one letter."""
+    return any(sign.isdigit() for sign in text) or sum(sign.isalpha() for sign in text) > 1
+
+
+def _words(value: str) -> str:
+    if not says_something(value):
+        raise fault("says-nothing", text=value)
+    return value
 
 
 def _amount(value: object) -> object:
@@ -127,6 +138,7 @@ def _code(value: object) -> object:
 
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000), BeforeValidator(_text)]
+Words = Annotated[Text, AfterValidator(_words)]  # that decide something, or say why
 Amount = Annotated[Decimal, BeforeValidator(_amount)]
 Threshold = Annotated[Decimal | Literal["yes", "to_fill"], BeforeValidator(_threshold)]
 RangeEnd = Annotated[Decimal | Literal["to_fill"], BeforeValidator(_end)]

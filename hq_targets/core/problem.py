@@ -57,6 +57,7 @@ WAIVABLE = frozenset(
         "baseline-across-break",
         "baseline-differs",
         "closed-in-other-calendar",
+        "closed-unit-changed",
         "conditions-contradict",
         "copied-across-areas",
         "copied-from-quarter",

@@ -76,7 +76,7 @@ ABOUT_FIGURES: Sequence[tuple[str, ...]] = (
     ("textconv", ACTUALS),
     ("close", "2021-Q1", "--dry-run"),
     ("close", "--list"),
-    ("close", "2021-Q1", "--revise", "--reason", "x", "--dry-run"),
+    ("close", "2021-Q1", "--revise", "--reason", "Hạn", "--dry-run"),
     ("export", "ra.md", "ra.csv", "ra.json", "--draft"),
     ("import", ACTUALS, "--dry-run"),
 )

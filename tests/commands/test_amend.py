@@ -301,9 +301,28 @@ def test_a_new_target_must_fit(
 
 
 def test_a_decision_of_tomorrow_is_none(command: Command, workspace: MakeWorkspace) -> None:
-    words = ("--decision", "1", "--date", "2999-01-01", "--reason", "r")
+    words = ("--decision", "1", "--date", "2999-01-01", "--reason", "Hạn")
     ran = command("amend", "rice", "--to", "90", *words, "--root", workspace())
     assert (ran.code, "01/01/2999" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("decision", "reason", "named"),
+    [
+        ("?", "Hạn", "--decision"),
+        ("x", "Hạn", "--decision"),
+        ("15/NQ", "x", "--reason"),
+        ("15", "…", "--reason"),
+    ],
+)
+def test_a_mark_or_a_letter_is_no_decision_and_no_reason(
+    command: Command, workspace: MakeWorkspace, decision: str, reason: str, named: str
+) -> None:
+    root = workspace()
+    words = ("--decision", decision, "--date", "2021-07-20", "--reason", reason)
+    ran = command("amend", "rice", "--to", "90", *words, "--root", root)
+    assert (ran.code, f"{named} " in ran.err, "không nói gì" in ran.err) == (2, True, True)
+    assert (root / "data" / "targets_2021.yaml").read_text("utf-8") == SPEC
 
 
 def test_a_report_of_an_earlier_period_says_what_was_decided_since(

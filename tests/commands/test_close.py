@@ -266,6 +266,40 @@ def test_import_into_a_closed_period_says_so(closed: Path, command: Command, tmp
     assert codes(closed) == ["closed-figure-changed"]
 
 
+def test_a_revision_needs_a_reason_that_says_something(closed: Path, command: Command) -> None:
+    q1(closed, Q1.replace("30", "33"))
+    before = closings(closed).read_bytes()
+    ran = command("close", "2021-Q1", "--revise", *BY, "--reason", "x", "--root", closed)
+    assert (ran.code, "không nói gì" in ran.err, closings(closed).read_bytes()) == (2, True, before)
+    assert command("close", "2021-Q1", "--revise", *BY, "--reason", "Lũ", "--root", closed).code == 0
+    closings(closed).write_text(
+        closings(closed).read_text("utf-8").replace("reason: Lũ", "reason: x"), "utf-8"
+    )
+    assert codes(closed) == ["says-nothing"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "asked"),
+    [
+        ("rice,30,gặt xong\n", False),
+        ("cattle,,chờ báo cáo\n", False),
+        ("rice,33,gặt xong\n", True),
+        ("cattle,12300,\n", True),
+    ],
+)
+def test_an_import_of_notes_alone_asks_for_no_revision(
+    command: Command, workspace: MakeWorkspace, tmp_path: Path, rows: str, asked: bool
+) -> None:
+    closed = workspace(y2020=LAST_YEAR, y2021_Q1="indicator,value,note\nrice,30,vụ xuân\n")
+    assert command("close", "2021-Q1", *BY, "--root", closed).code == 0
+    file = tmp_path / "2021-Q1.csv"
+    file.write_text(f"indicator,value,note\n{rows}", "utf-8")
+    ran = command("import", file, "--root", closed)
+    assert (ran.code, "2021-Q1.csv" in ran.err) == (0, True)
+    assert ("hq-targets close 2021-Q1 --revise" in ran.err) == asked
+    assert bool(codes(closed)) == asked
+
+
 def test_a_busy_folder_leaves_everything_as_it_was(
     command: Command, workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

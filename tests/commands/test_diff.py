@@ -412,6 +412,42 @@ def test_a_spec_that_is_invalid_at_one_side(repo: Repo, command: Command) -> Non
     assert "Chưa tính được" in command("diff", worse).out
 
 
+def test_files_that_only_say_the_same_otherwise_are_named(repo: Repo, command: Command) -> None:
+    repo.write("data/waivers.yaml", "format: hq-targets/waivers/1\nwaivers: []\n")
+    start = repo.commit("Miễn")
+    assert seen(command)["form_only"] == []
+    head, *rows = (repo.folder / Q4).read_text("utf-8").splitlines()
+    repo.write(Q4, "\r\n".join((head, *reversed(rows), "")))
+    repo.write("data/waivers.yaml", "# lời chú\nformat: hq-targets/waivers/1\nwaivers: []\n")
+    repo.write("data/notes.txt", "x")
+    names = [Q4, "data/waivers.yaml"]
+    said = " ".join(command("diff").out.split())
+    assert "Không có gì khác nhau" not in said
+    assert f"lời chú) ở: {names[0]}, {names[1]}." in said
+    assert seen(command)["form_only"] == names
+    assert seen(command, "--staged")["form_only"] == []
+    repo.git("add", "-A")
+    assert seen(command, "--staged")["form_only"] == names
+    later = repo.commit("Xếp lại")
+    assert seen(command, start, later)["form_only"] == names
+    assert seen(command)["form_only"] == []
+    repo.edit(Q4, "rice,,95", "rice,,96")
+    assert seen(command, start)["form_only"] == [], "what differs is told"
+
+
+def test_each_error_names_the_side_it_is_of(repo: Repo, command: Command) -> None:
+    repo.edit(Q4, "rice,,95", "rice,,x")
+    bad = repo.commit("Hỏng")
+    repo.edit(Q4, "rice,,x", "rice,,y")
+    said = command("diff").err
+    told = [line.partition(": LỖI")[0] for line in said.splitlines() if "[bad-number]" in line]
+    before = next(line.removeprefix("Lỗi ở ").rpartition(":")[0] for line in said.splitlines())
+    assert bad[:8] in before
+    assert [one.rpartition(":")[0] for one in told] == [f"[{before}] {Q4}:2", f"[tệp đang làm việc] {Q4}:2"]
+    assert "\n\nLỗi ở tệp đang làm việc: 1\n" in said
+    assert not any(line.startswith("[tệp") for line in command("check").err.splitlines())
+
+
 def test_an_error_in_the_spec_hides_nothing_of_closings(repo: Repo, command: Command) -> None:
     assert command("close", "2021-Q4", "--author", "Hoa").code == 0
     repo.commit("Chốt")

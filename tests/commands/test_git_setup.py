@@ -38,7 +38,7 @@ def stands(said: str) -> list[str]:
 
 
 def test_plain_git_prints_readable_lines(command: Command, desk: Path) -> None:
-    assert stands(command("git-setup").out) == ["Đã đặt"] * 4
+    assert stands(command("git-setup").out) == ["Đã đặt"] * 5
     write(desk, "data/targets_2021.yaml", SPEC.replace("at_least: 2\n", "at_least: 3\n"))
     write(desk, FIGURES, GOOD.replace("60", "1260.5"))
     shown = git(desk, "diff")
@@ -70,16 +70,16 @@ def test_a_clone_without_the_driver_prints_the_file(command: Command, desk: Path
 
 def test_twice_is_once_and_undone_is_as_before(command: Command, desk: Path) -> None:
     before = (desk / ".git" / "config").read_bytes()
-    assert stands(command("git-setup", "--dry-run").out) == ["Sẽ đặt"] * 4
+    assert stands(command("git-setup", "--dry-run").out) == ["Sẽ đặt"] * 5
     assert not (desk / ".gitattributes").exists()
     command("git-setup")
-    assert stands(command("git-setup").out) == ["Đã có sẵn"] * 4
+    assert stands(command("git-setup").out) == ["Đã có sẵn"] * 5
     (desk / ".git" / "hooks" / "pre-commit").unlink()
     said = stands(command("git-setup", "--disable").out)
-    assert said == ["Vốn không có", "Đã gỡ", "Đã gỡ", "Đã gỡ"]
+    assert said == ["Vốn không có", *["Đã gỡ"] * 4]
     assert not (desk / ".gitattributes").exists()
     assert (desk / ".git" / "config").read_bytes() == before
-    assert stands(command("git-setup", "--disable").out) == ["Vốn không có"] * 4
+    assert stands(command("git-setup", "--disable").out) == ["Vốn không có"] * 5
 
 
 @pytest.mark.parametrize("own", [b"*.csv text\r\n*.x -diff", b"\xef\xbb\xbf* text=auto\n", b"# x\n\n"])
@@ -137,6 +137,47 @@ def test_what_is_staged_decides_about_a_commit(command: Command, desk: Path) -> 
     git(desk, "commit", "-qam", "passed by", "--no-verify")
 
 
+def test_what_a_merge_comes_to_is_checked_though_git_runs_no_hook_of_a_commit(
+    command: Command, desk: Path
+) -> None:
+    """Each side is in order, and together they state one figure twice."""
+    other = "data/actuals/2021-Q2-bo-sung.csv"
+    (desk / FIGURES).rename(desk / "away.csv")
+    commit(desk)
+    command("git-setup")
+    hook = desk / ".git" / "hooks" / "pre-merge-commit"
+    git(desk, "checkout", "-qb", "side")
+    write(desk, other, GOOD)
+    git(desk, "add", other)
+    git(desk, "commit", "-qm", "side")
+    git(desk, "checkout", "-q", "-")
+    (desk / FIGURES).parent.mkdir(exist_ok=True)  # git takes empty folders away
+    write(desk, FIGURES, GOOD)
+    git(desk, "add", FIGURES)
+    git(desk, "commit", "-qm", "main")
+    said = git(desk, "merge", "-q", "--no-edit", "side", code=1)
+    assert "duplicate-figure" in said
+    assert "Chưa commit" in said
+    assert git(desk, "rev-parse", "--verify", "MERGE_HEAD")
+    git(desk, "rm", "-qf", other)
+    git(desk, "commit", "-qm", "merged, and mended")
+    git(desk, "reset", "-q", "--hard", "HEAD~1")
+    command("git-setup", "--disable")
+    assert not hook.exists()
+    git(desk, "merge", "-q", "--no-edit", "side")
+
+
+def test_a_hook_for_merges_that_somebody_else_wrote_stays(command: Command, desk: Path) -> None:
+    hook = desk / ".git" / "hooks" / "pre-merge-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 0\n", "utf-8")
+    assert stands(command("git-setup").out) == [*["Đã đặt"] * 4, "Để nguyên"]
+    assert hook.read_text("utf-8") == "#!/bin/sh\nexit 0\n"
+    assert (hook.parent / "pre-commit").exists()
+    assert stands(command("git-setup", "--disable").out)[:2] == ["Đã gỡ", "Vốn không có"]
+    assert hook.read_text("utf-8") == "#!/bin/sh\nexit 0\n"
+
+
 def test_only_the_form_is_wrong(command: Command, desk: Path) -> None:
     command("git-setup")
     write(desk, FIGURES, GOOD.replace(",", ";"))
@@ -165,7 +206,7 @@ def test_two_workspaces_and_a_linked_worktree(command: Command, desk: Path, tmp_
     write(side, FIGURES, GOOD.replace("60", "61"))
     git(side, "commit", "-qam", "x")
     git(desk, "worktree", "remove", "--force", side)
-    assert stands(command("git-setup", "--root", other, "--disable").out)[2:] == ["Để nguyên"] * 2
+    assert stands(command("git-setup", "--root", other, "--disable").out)[3:] == ["Để nguyên"] * 2
     hook = (desk / ".git" / "hooks" / "pre-commit").read_text("utf-8")
     assert "# >>> hq-targets .\n" in hook
     assert "xã khác" not in hook

@@ -38,7 +38,7 @@ def fill(root: Path) -> None:
 
 
 def amend(command: Command, root: Path, to: str) -> Ran:
-    by = ("--decision", "15", "--date", "01/04/2021", "--reason", "y")
+    by = ("--decision", "15", "--date", "01/04/2021", "--reason", "Hạn")
     return command("amend", "cattle", "--to", to, *by, "--root", root)
 
 
@@ -304,7 +304,7 @@ DECIDED = """\
         {}:
           date: 2021-03-01
           decision: 12/NQ-HĐND
-          reason: x
+          reason: Hạn
 """
 
 

@@ -82,6 +82,31 @@ def test_a_closing_that_was_interrupted_is_gone_on_with(command: Command, year: 
     assert command("check", "--root", year).code == 0
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("\n", "\r\n"), (",Sản lượng lúa,", ",Lúa,"), (",,,,,,Đàn bò", ",,,,,ghi sau,Đàn bò")]
+)
+def test_a_closing_is_gone_on_with_where_only_the_form_of_its_copy_is_another(
+    command: Command, year: Path, old: str, new: str
+) -> None:
+    assert command("close", "2021-Q4", *BY, "--root", year).code == 0
+    (year / CLOSINGS).unlink()
+    written = (year / COPY).read_bytes()
+    other = written.replace(old.encode(), new.encode())
+    assert other != written
+    (year / COPY).write_bytes(other)
+    assert command("close", "2021-Q4", *BY, "--root", year).code == 0
+    assert (year / COPY).read_bytes() == written
+    assert command("check", "--root", year).code == 0
+
+
+def test_a_copy_that_cannot_be_read_is_not_overwritten(command: Command, year: Path) -> None:
+    assert command("close", "2021-Q4", *BY, "--root", year).code == 0
+    (year / CLOSINGS).unlink()
+    (year / COPY).write_bytes(b"x")
+    assert command("close", "2021-Q4", *BY, "--root", year).code == 1
+    assert (year / COPY).read_bytes() == b"x"
+
+
 def test_a_copy_of_other_figures_is_not_overwritten(command: Command, year: Path) -> None:
     assert command("close", "2021-Q4", *BY, "--root", year).code == 0
     (year / CLOSINGS).unlink()

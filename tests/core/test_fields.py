@@ -17,6 +17,7 @@ from hq_targets.core.fields import (
     RangeEnd,
     Text,
     Threshold,
+    Words,
     YesNo,
 )
 
@@ -41,6 +42,9 @@ def fault(field: Any, value: object) -> str | None:
         (Date, "2021-02-30", "bad-date"),
         (Date, "2021-2-3", "bad-date"),
         (Date, ["2021-02-28"], "date_type"),
+        *((Words, text, None) for text in ("15", "15/NQ-HĐND", "Lũ", "1")),
+        *((Words, text, "says-nothing") for text in ("?", "…", "x", "- a.")),
+        (Words, " ", "string_too_short"),
         (YesNo, "yes", None),
         (YesNo, "true", "bad-choice"),
         (YesNo, ["yes"], "bool_type"),

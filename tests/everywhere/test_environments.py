@@ -111,7 +111,7 @@ def test_a_folder_that_may_only_be_read_is_checked_and_not_written(office: Path)
         for folder in folders:
             folder.chmod(0o555)
         assert ran({}, "check", "--root", office).code == 0
-        reason = ("--decision", "1/QĐ", "--date", "2025-03-01", "--reason", "x")
+        reason = ("--decision", "1/QĐ", "--date", "2025-03-01", "--reason", "Hạn")
         assert ran({}, "amend", "outpatient_visits", "--to", "1", *reason, "--root", office).code == 2
     finally:
         for folder in folders:

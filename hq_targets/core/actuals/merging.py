@@ -25,6 +25,12 @@ class Change(NamedTuple):
         return self.before is not None and not _alike(self.before, self.after)
 
     @property
+    def moves_figure(self) -> bool:
+        """Whether a figure comes, or becomes another one: a note beside an empty cell is none."""
+        came = self.kind == "new" and self.after.absent is not Absent.NOT_REPORTED
+        return came or (self.kind == "changed" and self.figure_changes)
+
+    @property
     def note_stays(self) -> bool:
         """Whether what was written of another figure is now said of this one."""
         return self.figure_changes and self.before is not None and self.after.note == self.before.note != ""

@@ -32,6 +32,12 @@ class FigureChange(NamedTuple):
             raise ValueError
         return found
 
+    @property
+    def moves_figure(self) -> bool:
+        """Whether a figure is another one than before, or may be: a note beside an empty cell is none."""
+        stated = [row for row in (self.before, self.after) if row is not None]
+        return self.kind != "described" and any(row.absent is not Absent.NOT_REPORTED for row in stated)
+
 
 def figure_changes(
     before: Book, after: Book, spec: Spec, ids_before: Mapping[str, str] | None = None

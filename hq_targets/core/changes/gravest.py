@@ -86,9 +86,10 @@ def closed_changes(
 ) -> Gravest:
     """With the figures counted that changed in periods that were closed.
 
-    `entered` are the figures whose change was entered with a reason; None where that is not known.
+    A row that states no figure, before or after, is only a note. `entered` are the figures whose change was
+    entered with a reason; None where that is not known.
     """
-    touched = [one for one in figures if one.kind != "described" and one.known.period in closed]
+    touched = [one for one in figures if one.moves_figure and one.known.period in closed]
     changed = [one for one in touched if one.kind != "unsure"]
     judged = changed if entered is not None else []
     reasoned = sum(all(key in (entered or ()) for key in _keys(one.before, one.after)) for one in judged)

@@ -64,6 +64,7 @@ def standing_closings(
                 now = _renamed(one, spec)
                 renamed |= now
                 found += [*_revisions(at, one, spec), *_unentered(at, one, spec, frozenset(now.values()))]
+                found += _other_units(one, copies[period], spec)
     findings = [one for one in found if isinstance(one, Finding)]
     findings += _once(_gone(closed, spec, renamed), findings)
     in_order = sorted(closed.values(), key=lambda one: one.period)
@@ -114,6 +115,25 @@ def _unentered(
             yield Problem(code, one.row.place, facts)
         else:
             yield Finding((*at, "period"), code, facts)
+
+
+def _other_units(closed: ClosedPeriod, copy: Copy, spec: Spec) -> Iterator[Problem]:
+    """Figures that were closed in another unit than is theirs today, and are the same numbers still.
+
+    Of one that was revised, or has to be, the revision says what it is in today's unit; nothing is nothing in
+    any.
+    """
+    told = {*closed.of, *(one.key for one in closed.differences)}
+    for key, text, place in copy.units:
+        indicator = spec.indicator_of.get(key[0])
+        if indicator is None or key in told or not closed.closed[key].value:
+            continue
+        unit = spec.unit_of[indicator.unit]
+        if not unit.called(text):
+            area = spec.area_of.get(key[1]) if key[1] is not None else None
+            facts = {"id": indicator.id, "area": area, "text": text, "expected": unit}
+            at = {"period": closed.period, "code": str(closed.period)}
+            yield Problem("closed-unit-changed", place, {**facts, **at})
 
 
 def _code(one: Difference) -> str:

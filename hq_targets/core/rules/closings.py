@@ -13,8 +13,9 @@ from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation, ObservationKey
 from hq_targets.core.actuals.stated import NO_FIGURE, Stated, StatedKey, read_stated, stated_by, stated_key
 from hq_targets.core.amounts import AmountError
-from hq_targets.core.fields import Date, Identifier, Model, Text, fault
+from hq_targets.core.fields import Date, Identifier, Model, Text, Words, fault
 from hq_targets.core.period import Period
+from hq_targets.core.problem import Place
 from hq_targets.core.targets.indicator import Basis
 from hq_targets.core.targets.spec import Spec
 
@@ -44,7 +45,7 @@ class Revision(Model):
     basis: Basis | None = None
     date: Date
     author: Text
-    reason: Text
+    reason: Words
     before: Annotated[Stated, PlainValidator(_stated)]
     after: Annotated[Stated, PlainValidator(_stated)]
 
@@ -77,11 +78,20 @@ class Kept(NamedTuple):
     figure: Stated
 
 
+class KeptUnit(NamedTuple):
+    """The unit a figure was closed in, as the copy writes it, and where."""
+
+    key: StatedKey
+    unit: str
+    place: Place
+
+
 class Copy(NamedTuple):
     """The figures of a closed period as they stood, and the seal of all that the copy says."""
 
     figures: tuple[Kept, ...]
     seal: str
+    units: tuple[KeptUnit, ...] = ()
 
 
 class Difference(NamedTuple):

@@ -7,7 +7,19 @@ from functools import cached_property
 from typing import Literal, NamedTuple, TypeVar
 
 from hq_targets.core.amounts import EXACT
-from hq_targets.core.fields import TO_FILL, YES, Amount, Date, Ends, Model, RangeEnd, Text, Threshold, remade
+from hq_targets.core.fields import (
+    TO_FILL,
+    YES,
+    Amount,
+    Date,
+    Ends,
+    Model,
+    RangeEnd,
+    Text,
+    Threshold,
+    Words,
+    remade,
+)
 from hq_targets.core.problem import Path
 from hq_targets.core.targets.comparisons import COMPARED, Comparison
 
@@ -22,8 +34,8 @@ class Decision(Model):
     """A decision about a target: when it was taken, which one it is, why, and who signed it."""
 
     date: Date
-    decision: Text
-    reason: Text
+    decision: Words
+    reason: Words
     signer: Text | None = None
 
 

@@ -1,4 +1,4 @@
-"""The pre-commit hook: a script that checks what is staged, with a block for each workspace of the clone."""
+"""A hook: a script that checks what is to be committed, with a block for each workspace of the clone."""
 
 import re
 import shlex

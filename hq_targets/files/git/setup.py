@@ -3,50 +3,24 @@
 A plan is a list of steps; each says what is so, what will be done, or what is left alone and why.
 """
 
-import os
-import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from hq_targets.core.problem import CannotRunError
-from hq_targets.files.book import spec_path, spec_years
 from hq_targets.files.git.attributes import LINES, NAME, with_ours, without_ours
 from hq_targets.files.git.command import ask, text
-from hq_targets.files.git.hook import (
-    HookWords,
-    has_any_workspace,
-    has_workspace,
-    hook_lines,
-    is_ours,
-    with_workspace,
-    without_workspace,
-)
+from hq_targets.files.git.hook import HookWords
+from hq_targets.files.git.hook_steps import hook_steps, hooks_serve_others, no_hook_steps, way_of
 from hq_targets.files.git.marked import damaged, marked
 from hq_targets.files.git.program import program
 from hq_targets.files.git.repository import Repository
-from hq_targets.files.store import Names
+from hq_targets.files.git.step import Step
 from hq_targets.files.writing.replacing import Replacement, replace_files
-from hq_targets.files.yaml.spec import targets_file
 
 _TEXTCONV = "diff.hq-targets.textconv"
 _XFUNCNAME = "diff.hq-targets.xfuncname"
 # Which line above a change says what it belongs to: the item, or the period of a file of figures.
 _HEADINGS = r"^((mục|item) [0-9]+ .*|(quý|năm|quarter|year|Q[1-4]) ?[0-9/].*)$"
-
-
-class Step(NamedTuple):
-    """One part of the setup: `what` it is, how it `stands`, why, and how to do it.
-
-    `lines` are to be added by hand.
-    """
-
-    what: str
-    place: str
-    stands: str
-    why: str = ""
-    lines: tuple[str, ...] = ()
-    apply: Callable[[], None] | None = None
 
 
 def plan_setup(repository: Repository, words: HookWords) -> list[Step]:
@@ -55,7 +29,7 @@ def plan_setup(repository: Repository, words: HookWords) -> list[Step]:
         _set(repository, _TEXTCONV, f"{program()} textconv", "textconv"),
         _set(repository, _XFUNCNAME, _HEADINGS, "headings"),
         _attributes(repository),
-        _hook(repository, words),
+        *hook_steps(repository, words),
     ]
 
 
@@ -64,7 +38,7 @@ def plan_removal(repository: Repository) -> list[Step]:
     shared = _in_another_tree(repository)
     used = shared or _used_elsewhere(repository)
     return [
-        _no_hook(repository, shared),
+        *no_hook_steps(repository, shared),
         _no_attributes(repository),
         _unset(repository, _XFUNCNAME, "headings", used),
         _unset(repository, _TEXTCONV, "textconv", used),
@@ -151,65 +125,9 @@ def _no_attributes(repository: Repository) -> Step:
     return Step("attributes", path.name, "undone", why, apply=lambda: _replace(repository, back))
 
 
-def _way(repository: Repository) -> str:
-    return "/".join(repository.area.within(repository.area.named) or ()) or "."
-
-
-def _watched(repository: Repository) -> tuple[str, ...]:
-    """What a commit must touch to be checked: the workspace's data, and targets it borrows."""
-    root, way = repository.area.named, _way(repository)
-    names = Names(root)
-    files = [targets_file(spec_path(root, year), names) for year in spec_years(root)]
-    ways = ("/".join(repository.area.within(file) or ()) for file in files)
-    data = "data" if way == "." else f"{way}/data"
-    return (data, *dict.fromkeys(one for one in ways if one and not one.startswith(f"{data}/")))
-
-
-def _hook_file(repository: Repository) -> tuple[Path, bool]:
-    """Where git looks for the hook, and whether that is within this repository."""
-    said = text(repository.git("rev-parse", "--git-path", "hooks/pre-commit")).removesuffix("\n")
-    path = Path(os.path.normpath(repository.folder / said))
-    common = text(repository.git("rev-parse", "--git-common-dir")).removesuffix("\n")
-    homes = (Path(os.path.realpath(repository.folder / common)), repository.area.top)
-    real = Path(os.path.realpath(path.parent))
-    return path, any(real.is_relative_to(home) for home in homes)
-
-
-def _hook(repository: Repository, words: HookWords) -> Step:
-    path, within = _hook_file(repository)
-    way = _way(repository)
-    lines = ("failed=0", *hook_lines(way, program(), words, _watched(repository)), 'exit "$failed"')
-    if not within:
-        return Step("hook", str(path), "left", "hooks_elsewhere", lines)
-    before = path.read_bytes() if path.is_file() else None
-    if os.path.lexists(path) and (before is None or path.is_symlink() or not is_ours(before)):
-        return Step("hook", str(path), "left", "other_hook", lines)
-    after = with_workspace(before, way, hook_lines(way, program(), words, _watched(repository)), words)
-    if after == before and os.access(path, os.X_OK):
-        return Step("hook", str(path), "same")
-
-    script = Replacement(path, after, before, program=True)
-    return Step("hook", str(path), "done", apply=lambda: replace_files([script]))
-
-
-def _no_hook(repository: Repository, shared: bool) -> Step:
-    path, within = _hook_file(repository)
-    before = path.read_bytes() if path.is_file() else b""
-    if not within or not has_workspace(before, _way(repository)):
-        return Step("hook", str(path), "absent")
-    if shared:
-        return Step("hook", str(path), "left", "other_workspace")
-    left = without_workspace(before, _way(repository))
-    back = Replacement(path, left or b"", before, gone=left is None)
-    return Step("hook", str(path), "undone", apply=lambda: replace_files([back]))
-
-
 def _used_elsewhere(repository: Repository) -> bool:
     """Whether another workspace of the clone is set up: by its block in the hook, or its attributes."""
-    path, _ = _hook_file(repository)
-    script = path.read_bytes() if path.is_file() else b""
-    rest = marked(script, shlex.quote(_way(repository)))
-    if has_any_workspace(rest.before + rest.after):
+    if hooks_serve_others(repository):
         return True
     own = _attributes_file(repository)[0]
     return any(
@@ -222,7 +140,7 @@ def _in_another_tree(repository: Repository) -> bool:
     """Whether the workspace is set up in another work tree of the clone: they share hook and settings."""
     listed = text(repository.git("worktree", "list", "--porcelain")).splitlines()
     trees = [Path(line.removeprefix("worktree ")) for line in listed if line.startswith("worktree ")]
-    files = [tree / _way(repository) / ".gitattributes" for tree in trees if tree != repository.area.top]
+    files = [tree / way_of(repository) / ".gitattributes" for tree in trees if tree != repository.area.top]
     return any(one.is_file() and marked(one.read_bytes(), NAME).block is not None for one in files)
 
 

@@ -5,9 +5,11 @@ from typing import Literal, NamedTuple
 
 from hq_targets.core.problem import CannotRunError
 from hq_targets.files.book import spec_path, spec_years
+from hq_targets.files.git.command import text
 from hq_targets.files.git.history import Commit, commits
 from hq_targets.files.git.repository import Repository
 from hq_targets.files.git.snapshot import Snapshot
+from hq_targets.files.statements import statements
 from hq_targets.files.store import DISK, Names, Store
 from hq_targets.files.tables.actuals_files import actuals_files
 from hq_targets.files.workspace import Workspace, workspace_of
@@ -91,6 +93,25 @@ def other_years(root: Path, year: int, states: tuple[State, State]) -> tuple[int
     """Further years whose targets or figures are not the same bytes on both sides."""
     years = {one for state in states for one in spec_years(root, state.store)} - {year}
     return tuple(one for one in sorted(years) if _bytes(root, one, states[0]) != _bytes(root, one, states[1]))
+
+
+def files_changed(
+    repository: Repository, root: Path, year: int, states: tuple[State, State]
+) -> tuple[str, ...]:
+    """The files of a year that are there on both sides and that git tells apart, whatever they say.
+
+    Line ends that git itself sets for this machine are no difference.
+    """
+    after = states[1]
+    ends = [state.commit.name for state in states if state.commit is not None]
+    staged = ["--cached"] if after.kind == "staged" else []
+    plain = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--diff-filter=M")
+    told = text(repository.git("diff", *plain, *staged, *ends, "--", ".")).split("\0")[:-1]
+    names = Names(root, after.store)
+    ours = [path for path, _ in actuals_files(names, year, spec_years(root, after.store))[0]]
+    ours += [spec_path(root, year), *(root / file for file in statements(names))]
+    changed = {repository.area.place(way) for way in told}
+    return tuple(names(path) for path in ours if path in changed)
 
 
 def workspaces(

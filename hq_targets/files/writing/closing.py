@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hq_targets.core.actuals.observation import Observation
-from hq_targets.core.actuals.stated import NO_FIGURE, stated_by, stated_key
+from hq_targets.core.actuals.stated import NO_FIGURE, Stated, StatedKey, stated_by, stated_key
 from hq_targets.core.period import Period
 from hq_targets.core.problem import CannotRunError
 from hq_targets.core.rules.closings import Closing, Copy, Revision
@@ -27,10 +27,12 @@ from hq_targets.files.yaml.closings import read_copy
 def going_on(workspace: Workspace, period: Period, rows: Sequence[Observation], spec: Spec) -> Workspace:
     """The workspace without what is only wrong in it because a closing of just these figures was interrupted.
 
-    Their copy is there then, and no entry yet. A copy of other figures stays wrong.
+    Their copy is there then, and no entry yet; what is said beside the figures may have changed since. A copy
+    of other figures stays wrong.
     """
-    path, code = workspace.root / CLOSED / f"{period}.csv", "closed-copy-without-closing"
-    if not path.is_file() or path.read_bytes() != _copy(rows, spec):
+    name, code = f"{CLOSED}/{period}.csv", "closed-copy-without-closing"
+    path = workspace.root / name
+    if not path.is_file() or _figures(path.read_bytes(), name) != _wanted(rows, spec):
         return workspace
     standing = [one for one in workspace.problems if (one.code, one.facts.get("period")) != (code, period)]
     return replace(workspace, problems=standing)
@@ -51,8 +53,8 @@ def closed_files(root: Path, closing: Closing, rows: Sequence[Observation], spec
             "closings-by-hand", file=CLOSINGS, lines=by_hand("closings", [closing_record(sealed)])
         )
     # The copy first: a period that says it is closed must never be without one.
-    there = (root / name).is_file() and (root / name).read_bytes() == copy
-    return [Replacement(root / name, copy, copy if there else None), Replacement(path, after, before)]
+    there = (root / name).read_bytes() if (root / name).is_file() else None
+    return [Replacement(root / name, copy, there), Replacement(path, after, before)]
 
 
 def revised_file(root: Path, period: str, revisions: Sequence[Revision]) -> Replacement:
@@ -75,10 +77,23 @@ def _copy(rows: Sequence[Observation], spec: Spec) -> bytes:
 
 def _held(copy: bytes, rows: Sequence[Observation], spec: Spec, name: str) -> Copy:
     """The copy as it is read, after it was made sure that it says what the figures are."""
-    file, problems = decode(copy, name)
-    back = read_copy(file)[0] if file is not None and not problems else None
-    figures = {stated_key(row): stated_by(row, spec) for row in rows}
-    wanted = {key: figure for key, figure in figures.items() if figure != NO_FIGURE}
-    if back is None or dict(back.figures) != wanted:
+    back = _read(copy, name)
+    if back is None or dict(back.figures) != _wanted(rows, spec):
         raise CannotRunError("not-the-same", file=name)
     return back
+
+
+def _read(copy: bytes, name: str) -> Copy | None:
+    file, problems = decode(copy, name)
+    return read_copy(file)[0] if file is not None and not problems else None
+
+
+def _figures(copy: bytes, name: str) -> dict[StatedKey, Stated] | None:
+    back = _read(copy, name)
+    return dict(back.figures) if back is not None else None
+
+
+def _wanted(rows: Sequence[Observation], spec: Spec) -> dict[StatedKey, Stated]:
+    """The figures that a copy must hold: all that are stated."""
+    figures = {stated_key(row): stated_by(row, spec) for row in rows}
+    return {key: figure for key, figure in figures.items() if figure != NO_FIGURE}

@@ -12,7 +12,7 @@ from hq_targets.core.amounts import AmountError
 from hq_targets.core.period import PARTS, Period, parts_of
 from hq_targets.core.problem import Finding, Place, Problem
 from hq_targets.core.rules.closing_rules import standing_closings
-from hq_targets.core.rules.closings import ClosedPeriod, ClosingFile, Copy, Kept, serves
+from hq_targets.core.rules.closings import ClosedPeriod, ClosingFile, Copy, Kept, KeptUnit, serves
 from hq_targets.core.targets.indicator import Basis
 from hq_targets.core.targets.spec import Spec, SpecSource
 from hq_targets.files.book import spec_path
@@ -163,19 +163,24 @@ def read_copy(file: TextFile) -> tuple[Copy | None, Problem | None]:
     """
     reader = csv.reader((f"{line}\n" for line in file.lines), strict=True)
     figures: dict[object, Kept] = {}
+    units: list[KeptUnit] = []
     try:
         for cells in reader:
             if reader.line_num == 1:
                 if tuple(cells) != COLUMNS:
                     return None, _broken(file, 1)
             elif cells:
-                kept = _kept(dict(zip(COLUMNS, cells, strict=True)))
+                named = dict(zip(COLUMNS, cells, strict=True))
+                kept = _kept(named)
                 if kept.key in figures:
                     return None, _broken(file, reader.line_num)
                 figures[kept.key] = kept
+                if named["unit"] and kept.figure != NO_FIGURE:
+                    units.append(KeptUnit(kept.key, named["unit"], _line(file, reader.line_num)))
     except (csv.Error, ValueError, KeyError):  # an AmountError is a ValueError
         return None, _broken(file, reader.line_num)
-    return Copy(tuple(one for one in figures.values() if one.figure != NO_FIGURE), _seal(file.lines)), None
+    stated = tuple(one for one in figures.values() if one.figure != NO_FIGURE)
+    return Copy(stated, _seal(file.lines), tuple(units)), None
 
 
 def _seal(lines: Iterable[str]) -> str:
@@ -193,5 +198,9 @@ def _kept(cells: dict[str, str]) -> Kept:
 
 
 def _broken(file: TextFile, line: int) -> Problem:
+    return Problem("closed-copy-unreadable", _line(file, line), {"line": line})
+
+
+def _line(file: TextFile, line: int) -> Place:
     text = file.lines[line - 1] if 0 < line <= len(file.lines) else ""
-    return Problem("closed-copy-unreadable", Place(file.name, line, 1, max(len(text), 1)), {"line": line})
+    return Place(file.name, line, 1, max(len(text), 1))

@@ -48,7 +48,7 @@ class DiffContent(NamedTuple):
     """Everything that differs between two sides in one year, and what it did to attainment.
 
     `spec` is the one things are called by; None where neither side could be read. `others` are further years
-    whose files differ.
+    whose files differ. `form_only` are files that are not the same and say the same, where nothing differs.
     """
 
     year: int
@@ -63,6 +63,7 @@ class DiffContent(NamedTuple):
     statements: Sequence[StatementChange] = ()
     others: Sequence[int] = ()
     gravest: Gravest = Gravest()
+    form_only: Sequence[str] = ()
 
     @property
     def empty(self) -> bool:

@@ -54,6 +54,7 @@ def diff_json(content: DiffContent, wording: Wording) -> str:
         "stated": [_stated(one) for one in entries_revised(content.statements)[0]],
         "effect": _effect(content.effect),
         "other_years": list(content.others),
+        "form_only": list(content.form_only),
     }
     return dumped(document)
 

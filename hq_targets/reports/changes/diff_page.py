@@ -58,7 +58,10 @@ def _lead(content: DiffContent, wording: Wording) -> Iterator[Cell]:
             names = tuple(sorted(side.unread))
             yield Cell(wording.text("diff.unread", state=state, names=names), "bold red")
     if content.empty:
-        yield Cell(wording.text("diff.nothing"), "bold green")
+        if content.form_only:
+            yield Cell(wording.text("diff.form_only", files=tuple(content.form_only)), "bold green")
+        else:
+            yield Cell(wording.text("diff.nothing"), "bold green")
     if content.others:
         years = tuple(map(str, content.others))
         yield Cell(wording.text("diff.others", years=years), "bold yellow")

@@ -28,6 +28,7 @@ from hq_targets.core.fields import (
     RangeEnd,
     Text,
     Threshold,
+    Words,
     YesNo,
 )
 from hq_targets.core.targets.condition import ENDS
@@ -44,6 +45,8 @@ _AMOUNT_SCHEMA: Schema = {"type": ["number", "string"], "pattern": f"^{_AMOUNT}$
 
 _VALUES: Mapping[Any, Schema] = {
     Text: {"type": ["string", "number", "boolean"], "pattern": r"\S", "maxLength": _LONGEST},
+    # What is a letter, no pattern can say that every editor reads alike.
+    Words: {"type": ["string", "number", "boolean"], "pattern": r"\S", "maxLength": _LONGEST},
     Amount: _AMOUNT_SCHEMA,
     RangeEnd: _AMOUNT_SCHEMA,  # `to_fill` is to be marked until it is filled in
     Threshold: {"type": ["number", "string"], "pattern": f"^({YES}|{_AMOUNT})$"},

@@ -35,6 +35,7 @@ def test_a_note_that_is_written_anew_or_of_the_same_figure_is_no_old_ones() -> N
     (without,) = merge([old._replace(note="")], [row("grain", "2021-Q1", "6")])
     (new,) = merge([], [row("grain", "2021-Q1", "6", note="mưa")])
     assert [one.note_stays for one in (other, same, without, new)] == [False] * 4
+    assert [one.moves_figure for one in (other, same, new)] == [True, False, True]
 
 
 def test_the_same_figure_keeps_everything_said_of_it() -> None:

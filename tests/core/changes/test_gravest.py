@@ -3,7 +3,8 @@ from typing import Any
 import pytest
 
 from hq_targets.core.actuals.columns import COLUMNS
-from hq_targets.core.changes.figure_changes import FigureChange
+from hq_targets.core.actuals.entries import Absent
+from hq_targets.core.changes.figure_changes import FigureChange, Kind
 from hq_targets.core.changes.gravest import (
     Gravest,
     closed_changes,
@@ -99,6 +100,21 @@ def test_what_is_grave_in_figures_of_closed_periods() -> None:
     assert counted({first, second}, {before, after}) == (2, 1, 1, 0, 1)
     assert counted({first}, None) == (1, 0, 0, 1, 1), "it is not known what was entered"
     assert counted(set(), {before, after}) == (0, 0, 0, 0, 0)
+
+
+def test_a_note_beside_an_empty_cell_is_no_figure_of_a_closed_period() -> None:
+    empty = row("grain", "2021-Q1", None, absent=Absent.NOT_REPORTED, note="chờ báo cáo")
+    figure = row("grain", "2021-Q1", "1")
+    for before, after, moved in (
+        (None, empty, 0),
+        (empty, None, 0),
+        (empty, figure, 1),
+        (figure, empty, 1),
+        (None, figure, 1),
+    ):
+        kind: Kind = "added" if before is None else "withdrawn" if after is None else "revised"
+        grave = closed_changes(Gravest(), {quarter(1)}, set(), [FigureChange(kind, before, after)])
+        assert (grave.closed_figures, grave.without_reason) == (moved, moved)
 
 
 ENTERED = {"before": "1", "after": "2", "reason": "a"}

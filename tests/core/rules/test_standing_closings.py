@@ -8,9 +8,9 @@ import pytest
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.stated import NO_FIGURE, StatedKey, read_stated
 from hq_targets.core.period import Period
-from hq_targets.core.problem import Finding
+from hq_targets.core.problem import Finding, Place
 from hq_targets.core.rules.closing_rules import StandingClosings, standing_closings
-from hq_targets.core.rules.closings import ClosingFile, Copy, Kept, basis_to_state, revised_keys
+from hq_targets.core.rules.closings import ClosingFile, Copy, Kept, KeptUnit, basis_to_state, revised_keys
 from tests.made import book, gain, indicator, row, spec
 
 SPEC = spec(indicator(), gain())
@@ -207,6 +207,49 @@ def test_an_indicator_that_was_renamed_has_just_the_figures_it_had(
     assert [one.code for one in ended.problems] == ([] if renamed else ["closed-figure-new"])
     assert [one.facts["id"] for one in ended.findings] == list(old)
     assert near(ended.findings[0]) == (("grain",) if renamed else ())
+
+
+@pytest.mark.parametrize(
+    ("key", "closed", "unit", "today", "revisions", "found"),
+    [
+        (GRAIN, "30", "tấn", "30", [], []),
+        (GRAIN, "30", "tonnes", "30", [], []),
+        (GRAIN, "30", "tạ", "30", [], [("closed-unit-changed", 2)]),
+        (GAIN, "5", "tạ", "5", [], [("closed-unit-changed", 2)]),
+        (GRAIN, "0", "tạ", "0", [], []),
+        (GRAIN, "…", "tạ", None, [], []),
+        (GRAIN, "30", "tạ", "3", [], [("closed-figure-changed", 2)]),
+        (GRAIN, "30", "tạ", "3", [revision("30", "3")], []),
+        (("past", None, None), "30", "tạ", None, [], [("closed-indicator-gone", (0, "period"))]),
+    ],
+)
+def test_the_same_number_in_another_unit_is_another_figure(
+    key: StatedKey, closed: str, unit: str, today: str | None, revisions: list[Any], found: list[Any]
+) -> None:
+    place = Place("data/closed/2021-Q1.csv", 2, 1)
+    copy = Copy((Kept(key, read_stated(closed)),), "s1", (KeptUnit(key, unit, place),))
+    rows = [row(key[0], "2021-Q1", today, key[1], basis=key[2])] if key[0] in SPEC.indicator_of else []
+    ended = standing(book(*rows), {Period(2021, 1): copy}, closing("2021-Q1", *revisions))
+    assert told(ended) == found
+    for one in ended.problems:
+        if one.code == "closed-unit-changed":
+            area = SPEC.area_of.get(key[1] or "")
+            assert (one.place, one.facts["id"], one.facts["area"]) == (place, key[0], area)
+            assert (one.facts["text"], one.facts["code"]) == (unit, "2021-Q1")
+            assert one.facts["expected"] is SPEC.unit_of[SPEC.indicator_of[key[0]].unit]
+
+
+def test_what_each_of_two_closings_renamed_is_remembered() -> None:
+    held = copies(
+        **{"2021_Q1": {("before", None, "quarter"): "30"}, "2021_Q2": {("past", "01", None): "5"}},
+    )
+    made = book(row("grain", "2021-Q1", "30"), row("gain", "2021-Q2", "5", "01", basis=None))
+    ended = standing(made, held, closing("2021-Q1"), closing("2021-Q2"))
+    assert ended.problems == []
+    assert [(one.facts["id"], near(one)) for one in ended.findings] == [
+        ("before", ("grain",)),
+        ("past", ("gain",)),
+    ]
 
 
 def test_the_basis_of_a_figure_is_said_where_two_were_closed() -> None:

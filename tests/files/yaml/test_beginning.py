@@ -71,7 +71,7 @@ BLOCK = """\
         # của điều kiện
         conditions:
           - amendments:
-              - {date: 2021-02-01, decision: 1/QĐ, reason: x, before: [100, 120], after: [110, 120]}
+              - {date: 2021-02-01, decision: 1/QĐ, reason: Hạn, before: [100, 120], after: [110, 120]}
             measure: level
             between:
               - "110"   # thấp
@@ -80,7 +80,7 @@ BLOCK = """\
               từ 100 đến 120 tấn
 
             better: higher
-        withdrawn: {date: 2021-03-01, decision: 2/QĐ, reason: x}
+        withdrawn: {date: 2021-03-01, decision: 2/QĐ, reason: Hạn}
 """
 BEGUN = """\
   - # của mục
@@ -138,8 +138,8 @@ def test_what_is_different_is_told_by_its_line() -> None:
 FLOW = """\
   - {errata: [], context: [{text: a}], item: 1, vi: Lúa, en: Rice, indicators: [{
       notes: [], id: rice, vi: Lúa,  # tên
-      added: {date: 2021-01-01, decision: x, reason: y},  # bỏ
-      en: Rice, unit: tấn, withdrawn: {date: 2021-03-01, decision: x, reason: y}, accumulation: flow,
+      added: {date: 2021-01-01, decision: 1/QĐ, reason: Hạn},  # bỏ
+      en: Rice, unit: tấn, withdrawn: {date: 2021-03-01, decision: 1/QĐ, reason: Hạn}, accumulation: flow,
       conditions: [{measure: level, at_least: 2.5, printed: '2,5 tấn', amendments: []},
         {measure: level, at_least: 2, printed: 2 tấn}],  # hai điều kiện
       baseline: {value: 1, basis: stated, printed: '1'}}]}
@@ -231,14 +231,14 @@ KEYS = {
     "conditions": "",
     "notes": "[{vi: '2021', en: y}]",
     "baseline": "{value: 9, basis: stated, printed: '9'}",
-    "added": "{date: 2021-01-01, decision: x, reason: y}",
-    "withdrawn": "{date: 2021-03-01, decision: x, reason: y}",
+    "added": "{date: 2021-01-01, decision: 1/QĐ, reason: Hạn}",
+    "withdrawn": "{date: 2021-03-01, decision: 1/QĐ, reason: Hạn}",
 }
 IN_LINES = {
     "notes": "\n{0}- vi: a\n{0}  en: |\n{0}    một\n{0}    hai",
     "baseline": "\n{0}  value: 9\n{0}  basis: stated\n{0}  printed: '9'",
-    "added": "\n{0}  date: 2021-01-01\n{0}  decision: x\n{0}  reason: >\n{0}    y\n",
-    "withdrawn": "\n{0}  reason: y\n{0}  decision: x\n{0}  date: 2021-03-01",
+    "added": "\n{0}  date: 2021-01-01\n{0}  decision: 1/QĐ\n{0}  reason: >\n{0}    Hạn\n",
+    "withdrawn": "\n{0}  reason: Hạn\n{0}  decision: 1/QĐ\n{0}  date: 2021-03-01",
 }
 GONE = {"notes", "baseline", "added", "withdrawn"}
 
