@@ -180,3 +180,12 @@ def test_where_the_territory_lies_may_be_left_out_and_a_part_of_its_name_is_none
         path = handed_in(root, HEADS, [1, "Đàn bò", name, 12240])
         assert command("import", path, "--root", root).code == 0
     assert stored(root) == [["cattle", "", "12240"]]
+
+
+def test_decimals_beside_thousands_of_the_same_look_are_told(command: Command, root: Path) -> None:
+    rows = [1, "Đàn bò", "An", "12.000"], [2, "Sản lượng lúa", "", "27,716"], [3, "Đàn bò", "Hà", "1.234.567"]
+    ran = command("import", handed_in(root, HEADS, *rows), "--root", root)
+    assert ran.code == 0, ran.err
+    assert '[Sheet!D5]: LƯU Ý [numbers-read-by-style] 2 số như "27,716" đọc là 27,716' in ran.err
+    ran = command("import", handed_in(root, HEADS, *rows[::2]), "--root", root)
+    assert "numbers-read-by-style" not in ran.err

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from hq_targets.core.number_styles import AMBIGUOUS, StyleInUse
+from hq_targets.core.number_styles import AMBIGUOUS, StyleInUse, readings
 from hq_targets.core.problem import Place, Problem
 
 # Of the numbers with two readings, the first with a comma and the first with a dot.
@@ -12,7 +12,7 @@ Marks = Mapping[bool, tuple[str, Place]]
 def numbers_together(used: StyleInUse[Place], marks: Marks) -> Iterator[Problem]:
     """What is to be said of a column of numbers once, and not of each of them."""
     yield from _mixed(used, marks)
-    yield from _read_by_style(used)
+    yield from _read_by_style(used, marks)
 
 
 def _mixed(used: StyleInUse[Place], marks: Marks) -> Iterator[Problem]:
@@ -23,12 +23,18 @@ def _mixed(used: StyleInUse[Place], marks: Marks) -> Iterator[Problem]:
         yield Problem("number-styles-mixed", at, {"text": text, "other": other, "first": first})
 
 
-def _read_by_style(used: StyleInUse[Place]) -> Iterator[Problem]:
-    """That numbers with two readings were read by others that only show the mark before the decimals."""
+def _read_by_style(used: StyleInUse[Place], marks: Marks) -> Iterator[Problem]:
+    """That numbers with two readings were read by others that only show the mark before the decimals.
+
+    Where they have different marks, also by others that show more: one of them may be in another style.
+    """
     style, count = used.final, used.evidence.counts[AMBIGUOUS]
-    told = style.style is not None and style.declared is None and not style.grouped and not style.mixed
-    if told and used.evidence.ambiguous is not None:
+    told = style.style is not None and style.declared is None and not style.mixed
+    if told and used.evidence.ambiguous is not None and (not style.grouped or len(marks) > 1):
         value, at = used.evidence.ambiguous
+        if len(marks) > 1:  # the one that is read as decimals
+            text, at = marks[style.style == "vietnamese"]
+            value = readings(text)
         first, other = style.shown[0][1:]
         facts = {"count": count, "text": value.text, "value": value.by(style.style)}
         yield Problem("numbers-read-by-style", at, {**facts, "first": first, "other": other})
