@@ -148,7 +148,7 @@ def _settle(taken: _Taken, said: Wording, partial: bool, dry_run: bool) -> int:
     from hq_targets.reports.changes.taken_in import changes_table
 
     lines = {} if taken.source.is_workbook else {taken.source.name: display_lines(taken.path)}
-    tell_problems(taken.problems, taken.workspace, said, lines)
+    tell_problems(taken.problems, taken.workspace, said, lines, see="")
     table = changes_table(taken.changes, taken.spec, taken.period, taken.path.as_posix(), said)
     show(table, width_of(sys.stdout))
     _tell_counts(taken, said)
@@ -197,7 +197,7 @@ def _tell_reformed(one: Formatted, root: Path, said: Wording) -> None:
 def _mark(taken: _Taken, said: Wording) -> None:
     """Put a copy of the workbook beside it that shows where each problem is."""
     marks = [
-        Mark(problem.place, " ".join(said.problem(problem)))
+        Mark(problem.place, " ".join(said.problem(problem)), _date_in(problem))
         for problem in taken.problems
         if problem.place.sheet and problem.place.line and problem.severity == "error"
     ]
@@ -209,6 +209,11 @@ def _mark(taken: _Taken, said: Wording) -> None:
     hidden = [one.place.short for one in taken.problems if one.code in ("row-hidden", "column-hidden")]
     if hidden:
         tell(said.text("import.unhidden", places=tuple(hidden)), "yellow")
+
+
+def _date_in(problem: Problem) -> str:
+    """The date that a cell for a number holds; empty where it holds none."""
+    return str(problem.facts["text"]) if problem.code == "date-for-number" else ""
 
 
 def _free_name(path: Path) -> Path:

@@ -68,8 +68,8 @@ def tell_problems(
 
     Of very many, only the first of each code and how many more, and of what asks the same of many places only
     these, unless `every` one is asked for. `extra` are the lines of files that do not belong to the
-    workspace; `more` problems of these kinds were not kept; `see` is what shows each of them. Where files are
-    told in several states, `side` names the one before each place.
+    workspace; `more` problems of these kinds were not kept; `see` is what shows each of them, empty where
+    nothing does. Where files are told in several states, `side` names the one before each place.
     """
     if not problems:
         return
@@ -100,7 +100,8 @@ def tell_problems(
                 also = wording.text("check.more_of_kind", count=others, name=problem.code)
                 console.print(Text(f"       {also}\n", style=style))
         if not few:
-            console.print(Text(wording.text("check.more_problems", see=see)))
+            key = "check.more_problems" if see else "check.more_problems_here"
+            console.print(Text(wording.text(key, see=see)))
         console.print(Text(wording.text("check.problems", **counts(problems, more)), style="bold"))
         first = next(iter(errors_in(one for one, _ in told)), None)
         if first is not None:

@@ -9,10 +9,18 @@ from hq_targets.reports.widths import width_in_cells
 from hq_targets.wording import Wording
 
 _TAB = " "
-# What asks the same of every place, as a form that is to be filled in: told once, the others by name.
+# What asks the same of every place, as a form that is to be filled in: told once, the others by name. So
+# does a column that is written in another way, or in another unit.
 FOLDED: Mapping[str, str] = {
     "threshold-to-fill": "check.also_to_fill",
     "name-disagrees": "check.also_named",
+    "ambiguous-number": "check.also_ambiguous",
+    "number-styles-mixed": "check.also_mixed",
+    "unit-disagrees": "check.also_in_unit",
+    "fraction-for-count": "check.also_figure",
+    "too-many-decimals": "check.also_figure",
+    "below-minimum": "check.also_figure",
+    "above-maximum": "check.also_figure",
 }
 HANDFUL = 5  # problems of a code that are told one by one all the same
 
@@ -60,12 +68,13 @@ def folded(problems: Sequence[Problem]) -> Mapping[str, Sequence[Problem]]:
 def also_at(others: Sequence[Problem], wording: Wording, see: str) -> list[str]:
     """The other places of a folded code, a line each, under the line that says what they are.
 
-    `see` is what shows each of them in full.
+    `see` is what shows each of them in full; nothing does where it is empty.
     """
     if not others:
         return []
     said = [wording.text(FOLDED[one.code], place=str(one.place), **one.facts) for one in others]
-    return [wording.text("check.also_to_do", count=len(others), see=see), *map(printable, said)]
+    key = "check.also_to_do" if see else "check.also_to_do_here"
+    return [wording.text(key, count=len(others), see=see), *map(printable, said)]
 
 
 def excerpt(place: Place, line: str | None, width: int) -> tuple[str, str]:

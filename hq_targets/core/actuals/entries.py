@@ -23,6 +23,7 @@ _BAD_UNIT = re.compile(r" ?[eExX][+-]?[0-9a-fA-F]+")
 _PER_MILLE_TYPED = re.compile(r" ?%[oO0]")
 _ABOUT = re.compile(r"[~≈<>≥≤±]|^(?:khoảng|gần|trên|dưới|hơn|about)\b", re.IGNORECASE)
 _RANGE = re.compile(r" ?[-–—…] ?[0-9]| đến [0-9]")
+_DAY = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:19|20)[0-9]{2}")
 _YES_NO = Index((("yes", True), ("có", True), ("no", False), ("không", False)))
 
 
@@ -61,8 +62,9 @@ def read_entry(text: str) -> Entry:
 
 
 def holds_number(text: str) -> bool:
-    """Whether a text has a digit, and not only in the date of a letter."""
-    return any(letter.isdigit() for letter in text) and not dates_a_letter(text)
+    """Whether a text has a digit, and not only in the date of a letter or a bare day: `05/10/2021`."""
+    dated = _DAY.fullmatch(text) is not None or dates_a_letter(text)
+    return any(letter.isdigit() for letter in text) and not dated
 
 
 def may_be_figure(text: str) -> bool:

@@ -118,7 +118,8 @@ def figure(
     if problems:
         return None, problems
     value = entry.value.by(entry.value.style or style.style)
-    return value, [*values_suit_unit(value, at, indicator, unit)]
+    problems += values_suit_unit(value, at, indicator, unit)
+    return value, problems or [*_thousands_as_decimals(entry.value, value, at, indicator, unit)]
 
 
 def values_suit_unit(value: Decimal, at: Place, indicator: Indicator, unit: Unit) -> Iterator[Problem]:
@@ -225,6 +226,19 @@ def _unread(
     elif number.style is not None and style.mixed and number.style != style.style:
         first, other = style.other(number.style)
         yield Problem("number-styles-mixed", at, {**said, "first": first, "other": other})
+
+
+def _thousands_as_decimals(
+    number: Readings, value: Decimal, at: Place, indicator: Indicator, unit: Unit
+) -> Iterator[Problem]:
+    """A number of two readings that its file's style makes one of decimals, more than its unit has.
+
+    Whoever writes `12,000` of cattle means thousands, whatever the others of the file say: 12 is no figure.
+    """
+    if number.ambiguous and -int(value.as_tuple().exponent) > unit.decimals:
+        code = "fraction-for-count" if unit.decimals == 0 else "too-many-decimals"
+        facts = {"id": indicator.id, "value": number.text, "unit": unit, "decimals": unit.decimals}
+        yield Problem(code, at, facts)
 
 
 def _written_beside(entry: Entry, at: Place, indicator: Indicator, unit: Unit) -> Iterator[Problem]:

@@ -13,9 +13,9 @@ from hq_targets.core.targets.suggestions import Near
 _WHOLE_NAMES = "toàn huyện|toàn tỉnh|toàn xã|cả huyện|tổng cộng|tổng số|tổng|cộng|chung|total"
 _WHOLE = Index((name, True) for name in _WHOLE_NAMES.split("|"))
 _TELLING = 2  # letters of a part of a name
-# What an office's list puts before a name: "- ", "+ ", "1.1. ", "2 ", "a) ", "IV. ".
+# What an office's list puts before a name: "- ", "+ ", "► ", "1.1. ", "2 ", "a) ", "IV. "; a minus is a dash.
 _LISTED = re.compile(
-    r"(?:[-–—+*•·▪]\s*|[0-9]{1,3}(?:\.[0-9]{1,3})*(?:[.)/]\s*|\s+)|\(?(?:[0-9]{1,3}|[^\W\d_]|[IVXivx]{1,5})[.)/]\s*)+"
+    r"(?:[-–—−+*•·▪■□●○◦►▶▸➢➤‣◆✓]\s*|[0-9]{1,3}(?:\.[0-9]{1,3})*(?:[.)/]\s*|\s+)|\(?(?:[0-9]{1,3}|[^\W\d_]|[IVXivx]{1,5})[.)/]\s*)+"
 )
 # A label, a figure at its end, and its unit.
 _WITH_FIGURE = re.compile(r"(.*?[^\W\d_].*?)[\s:=–—-]+[0-9][0-9.,\s]*?\s*([^0-9]*)")
@@ -79,7 +79,7 @@ def find_area(text: str, at: Place, indicator: Indicator, spec: Spec) -> tuple[A
 
     No area at all is the whole territory, for an indicator that is not reported by areas only.
     """
-    if not text or _is_total(text):
+    if not text or _is_total(text) or is_territory(text, spec):
         missing = [Problem("area-missing", at, {"id": indicator.id})] if indicator.by_area else []
         return None, missing
     if not indicator.by_area and not indicator.reported_by:
@@ -91,6 +91,16 @@ def find_area(text: str, at: Place, indicator: Indicator, spec: Spec) -> tuple[A
         facts = {"id": indicator.id, "area": area, "allowed": spec.areas_of(indicator)}
         return None, [Problem("area-not-of-target", at, facts)]
     return area, []
+
+
+def is_territory(text: str, spec: Spec) -> bool:
+    """Whether a text is the name of the spec's own territory, and no area's: "Huyện Hà Quảng".
+
+    What stands behind the first comma of the name, where the territory lies, may be left out.
+    """
+    names = (spec.territory.vi, spec.territory.en)
+    own = {fold(name) for whole in names for name in (whole, whole.partition(",")[0])}
+    return fold(text) in own and not spec.area_index.every(text)
 
 
 def no_area(text: str, spec: Spec) -> tuple[str, dict[str, object]]:

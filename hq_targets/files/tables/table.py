@@ -11,6 +11,7 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple, Protocol
 
+from hq_targets.core.actuals.captions import unit_in
 from hq_targets.core.actuals.columns import COLUMNS, REQUIRED, Header, goes_on, read_header, says_to_date
 from hq_targets.core.actuals.entries import Entry
 from hq_targets.core.names import nearest, normal
@@ -74,8 +75,8 @@ class Rows(Protocol):
 class Table(NamedTuple):
     """The headings of a table and its rows.
 
-    `titles` are the texts above the headings, `above` the cells of the row just above. `file` is a text
-    file's, whose lines can be taken before they are rows.
+    `titles` are the texts above the headings, each at its place in `titled`; `above` the cells of the row
+    just above. `file` is a text file's, whose lines can be taken before they are rows.
     """
 
     header: Header
@@ -84,6 +85,13 @@ class Table(NamedTuple):
     titles: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     file: TableFile | None = None
+    titled: tuple[Place, ...] = ()
+
+    @property
+    def unit(self) -> tuple[str, Place] | None:
+        """The unit a title says all figures are in, and where it does: "Đơn vị tính: nghìn con"."""
+        said = ((unit_in(title), at) for title, at in zip(self.titles, self.titled, strict=True))
+        return next((one for one in said if one[0]), None)
 
 
 def clean(cell: str) -> str:
@@ -114,7 +122,8 @@ def text_table(file: TableFile, period: Period | None) -> tuple[Table | None, li
                 above = _split(file, 0, titles[-1], separator) if titles else None
                 cells = tuple(clean(cell) for cell in above.cells) if above is not None else ()
                 rows = partial(read_rows, file, separator, number)
-                return Table(header, row, rows, titles, cells, file), []
+                titled = tuple(Place(file.name, number, 1, len(text)) for number, text in lines[:at])
+                return Table(header, row, rows, titles, cells, file, titled), []
             candidates.append((row, header))
     return None, _headless(file, candidates, period)
 

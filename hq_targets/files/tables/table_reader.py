@@ -4,19 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hq_targets.core.actuals.captions import says_to_date, unit_in
+from hq_targets.core.actuals.captions import says_to_date
 from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.core.actuals.entries import Entry
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.row_rules import Located, accept, indicator_meant
 from hq_targets.core.actuals.series import Rows
-from hq_targets.core.number_styles import AMBIGUOUS, NumberStyle, Readings, StyleInUse
+from hq_targets.core.number_styles import NumberStyle, Readings, StyleInUse
 from hq_targets.core.period import Period
 from hq_targets.core.problem import Findings, Place, Problem, errors_in
 from hq_targets.core.targets.indicator import Basis, Indicator
 from hq_targets.core.targets.naming import find_indicator
 from hq_targets.files.tables.csv_rows import Cells
 from hq_targets.files.tables.familiar_rows import FamiliarRows, KnownCells
+from hq_targets.files.tables.number_column import numbers_together
 from hq_targets.files.tables.row_cells import may_be_split, read_row, torn
 from hq_targets.files.tables.table import SourceRow, Table, clean
 from hq_targets.files.tables.table_rows import figure_in_label, figure_rows, heads_a_part, says_nothing
@@ -57,9 +58,11 @@ class _Places(Mapping[str, Place]):
 
     row: SourceRow
     columns: Mapping[str, int]
+    above: Mapping[str, Place]  # of what a title says of all rows
 
     def __getitem__(self, column: str) -> Place:
-        return self.row.place(self.columns[column])
+        at = self.columns.get(column)
+        return self.above[column] if at is None else self.row.place(at)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.columns)
@@ -112,9 +115,10 @@ class TableReader:
         self.table, self.columns, self.period, self.known = table, columns, period, known
         self.spec = known.spec if known is not None else None
         self.foreign, self.most = given.foreign, given.most
-        unit = next(filter(None, map(unit_in, table.titles)), "")
+        unit, unit_at = table.unit or ("", None)
         self.implied = {**table.header.implied, **({"basis": given.basis} if given.basis else {})}
         self.implied |= {"unit": unit} if unit and "unit" not in columns else {}
+        self.above = {"unit": unit_at} if unit_at is not None else {}
         to_date = [title for title in table.titles if says_to_date(title)]
         # Of a year's first period both are the same.
         self.to_date = "" if period.opens_year or "basis" in self.implied or not to_date else to_date[0]
@@ -129,6 +133,7 @@ class TableReader:
         self.problems.extend(faults)
         self.refused: set[str | None] = set()
         self.skipped: list[Place] = []
+        self.marks: dict[bool, tuple[str, Place]] = {}
         self.last = 0  # line of the last row that is refused
         known, headings = self.known, self.table.headings
         self.familiar = FamiliarRows(self.columns, headings, known, style) if known else None
@@ -154,7 +159,7 @@ class TableReader:
         self._leave_out(empty, doubtful)
         if nothing and not faults:
             self.problems.add(Problem("no-rows", self.table.headings.whole._replace(width=1)))
-        self.problems.extend(_read_by_style(self.style))
+        self.problems.extend(numbers_together(self.style, self.marks))
         rows = tuple(self.familiar.rows.values()) if self.familiar else ()
         areas = tuple(self.spec.positions) if self.spec is not None else ()
         return ActualsReading(rows, self.problems, frozenset(self.refused), tuple(self.skipped), areas)
@@ -178,6 +183,8 @@ class TableReader:
         number = read.located.row.value.value
         if isinstance(number, Readings) and self._is_number(read.located):
             self.style.evidence.see(number, read.located.at("value"))
+            if number.ambiguous:
+                self.marks.setdefault("," in number.text, (number.text, read.located.at("value")))
         if self.spec is None or self.familiar is None:
             self._refuse(row)
             return
@@ -224,7 +231,7 @@ class TableReader:
         if model is None:
             self._refuse(row)
             return None
-        places = _Places(row, self.columns)
+        places = _Places(row, self.columns, self.above)
         return _Read(Located(model, self.period, places, row.place(0)), bool(faults))
 
     def _refuse(self, row: SourceRow) -> None:
@@ -246,14 +253,3 @@ class TableReader:
         if self.spec is None:
             return None
         return indicator_meant(str(cells["indicator"]), str(cells.get("name", "")), self.spec)
-
-
-def _read_by_style(used: StyleInUse[Place]) -> Iterator[Problem]:
-    """That numbers with two readings were read by others that only show the mark before the decimals."""
-    style, count = used.final, used.evidence.counts[AMBIGUOUS]
-    told = style.style is not None and style.declared is None and not style.grouped and not style.mixed
-    if told and used.evidence.ambiguous is not None:
-        value, at = used.evidence.ambiguous
-        first, other = style.shown[0][1:]
-        facts = {"count": count, "text": value.text, "value": value.by(style.style)}
-        yield Problem("numbers-read-by-style", at, {**facts, "first": first, "other": other})

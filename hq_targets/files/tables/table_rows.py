@@ -13,7 +13,8 @@ from hq_targets.core.targets.spec import Spec
 from hq_targets.files.tables.csv_rows import Taken
 from hq_targets.files.tables.table import SourceRow, Table, clean
 
-_NUMBERING = re.compile(r"\(?(?:[0-9]{1,2}|[A-ZĐ])\)?")
+# "(5)", "B", and with how a column is worked out: "(6)=(5)/(4)*100%".
+_NUMBERING = re.compile(r"\(?(?:[0-9]{1,2}|[A-ZĐ])\)?(?: ?= ?[0-9A-ZĐ()+*/:,.%x× −–-]{1,40})?")
 
 
 def caption_problems(table: Table, period: Period) -> list[Problem]:
@@ -99,7 +100,21 @@ def _something_else(
     at = table.header.columns["indicator"]
     headings = sum(is_heading(cell) for cell in filled) if at < len(cells) and is_heading(cells[at]) else 0
     if headings > 1:
-        return Problem("second-table", row.whole, {"line": table.headings.line})
+        return _goes_on(row, cells, table) or Problem(
+            "second-table", row.whole, {"line": table.headings.line}
+        )
     if len(filled) == 1 and contradicts(filled[0], period) and not dates_a_letter(filled[0]):
         return Problem("table-of-other-period", row.whole, {"text": filled[0], "period": period})
     return None
+
+
+def _goes_on(row: SourceRow, cells: list[str], table: Table) -> Problem | None:
+    """That a row of headings right below the first is the second half of it, and no table of its own."""
+    upper = [clean(cell) for cell in table.headings.cells]
+    other = [n for n, cell in enumerate(cells) if cell and (n >= len(upper) or cell != upper[n])]
+    if row.line != table.headings.line + 1 or not other:
+        return None
+    over = max((n for n in range(min(other[0] + 1, len(upper))) if upper[n]), default=0)
+    names = tuple(f"“{cells[n]}”" for n in other)
+    facts = {"line": table.headings.line, "next": row.line, "text": upper[over], "below": names}
+    return Problem("headings-in-two-rows", table.headings.place(over), facts)

@@ -6,6 +6,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hq_targets.core.actuals.captions import unit_in
 from hq_targets.core.actuals.columns import read_header
 from hq_targets.core.actuals.entries import Entry, may_be_figure
 from hq_targets.core.period import PERIOD_PROPERTY, Period
@@ -178,8 +179,15 @@ def _table(sheet: Sheet, period: Period) -> Table | None:
         if not header.missing:
             titles = [" ".join(text for text in above.cells if text) for above in sheet.rows[:n]]
             above = sheet.rows[n - 1].cells if n else ()
-            return Table(header, row, _given(sheet.rows[n + 1 :]), (sheet.title, *titles), above)
+            titled = (Place(row.file, sheet=sheet.title), *(_place_of_unit(one) for one in sheet.rows[:n]))
+            rows = _given(sheet.rows[n + 1 :])
+            return Table(header, row, rows, (sheet.title, *titles), above, titled=titled)
     return None
+
+
+def _place_of_unit(row: SheetRow) -> Place:
+    """The cell of a title that says a unit; the row where none does alone."""
+    return next((row.place(at) for at, text in enumerate(row.cells) if unit_in(text)), row.whole)
 
 
 def _in_two_rows(sheet: Sheet, period: Period) -> Problem | None:

@@ -18,10 +18,15 @@ _ROW, _COLUMN = 15, 13  # how high in points and wide in letters what had no ext
 
 
 class Mark(NamedTuple):
-    """A cell, and what to say about it."""
+    """A cell, and what to say about it.
+
+    `shown` is what a cell shows that a spreadsheet made a date of: it is put there as a text, for a number
+    typed into a cell of dates shows as one again, and the date itself without its format is a number.
+    """
 
     place: Place
     text: str
+    shown: str = ""
 
 
 def marked(data: bytes, marks: Iterable[Mark]) -> bytes:
@@ -40,14 +45,19 @@ def marked(data: bytes, marks: Iterable[Mark]) -> bytes:
                 cell.comment = None
                 cell.fill = PatternFill()
     texts: dict[tuple[str, int, int], list[str]] = {}
+    dates: dict[tuple[str, int, int], str] = {}
     for mark in marks:
         at = (mark.place.sheet, mark.place.line or 1, mark.place.column or 1)
         texts.setdefault(at, []).append(mark.text)
+        if mark.shown:
+            dates[at] = mark.shown
     for (title, line, column), said in texts.items():
         if title not in book.sheetnames:
             continue
         _show(book[title], line, column)
         cell = book[title].cell(line, column)
+        if (title, line, column) in dates:
+            cell.value, cell.number_format = dates[title, line, column], "General"
         cell.fill = PatternFill("solid", start_color=_COLOUR)
         cell.comment = Comment("\n\n".join(said), AUTHOR, height=_HEIGHT, width=_WIDTH)
     stream = BytesIO()

@@ -298,3 +298,19 @@ def test_a_part_of_a_ratio_that_the_spec_does_not_have_is_told_by_the_id_it_is_g
     read = Row.model_validate({"indicator": "share", "value": "5"})
     _, (problem,) = accept(Located(read, quarter(1), CELLS, FIRST), made, UNSURE)
     assert problem.facts["parts"] == (made.indicator_of["herd"], "gone")
+
+
+@pytest.mark.parametrize(
+    ("value", "style"),
+    [
+        ("12,000", VIETNAMESE),
+        ("12,000", FileStyle("vietnamese", (), "vietnamese")),
+        ("15.000", FileStyle("plain")),
+    ],
+)
+def test_thousands_are_never_read_as_a_whole_number_with_noughts_behind_it(
+    value: str, style: FileStyle[Place]
+) -> None:
+    found, (problem, *_) = held("cows", value, style)
+    assert (found, problem.code, problem.place) == (None, "fraction-for-count", CELLS["value"])
+    assert problem.facts["value"] == value

@@ -134,9 +134,11 @@ def test_what_is_remembered_does_not_grow_without_end(monkeypatch: pytest.Monkey
 def test_places_are_a_mapping_of_columns() -> None:
     table, _ = text_table(file_of(b"indicator,value\ngrain,5\n"), QUARTER)
     assert table is not None
-    places = _Places(table.headings, {"indicator": 0, "value": 1})
+    above = Place("a.csv", 7)
+    places = _Places(table.headings, {"indicator": 0, "value": 1}, {"unit": above})
     assert dict(places) == {"indicator": Place("a.csv", 1, 1, 9), "value": Place("a.csv", 1, 11, 5)}
     assert len(places) == 2
+    assert (places.get("unit"), places.get("area")) == (above, None)
 
 
 def test_files_of_talk_are_passed_over_and_others_are_told(tmp_path: Path) -> None:
