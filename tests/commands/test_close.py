@@ -295,8 +295,9 @@ def test_an_import_of_notes_alone_asks_for_no_revision(
     file = tmp_path / "2021-Q1.csv"
     file.write_text(f"indicator,value,note\n{rows}", "utf-8")
     ran = command("import", file, "--root", closed)
-    assert (ran.code, "2021-Q1.csv" in ran.err) == (0, True)
-    assert ("hq-targets close 2021-Q1 --revise" in ran.err) == asked
+    said = "".join(ran.err.split())  # a long path is broken over lines
+    assert (ran.code, "2021-Q1.csv" in said) == (0, True)
+    assert ("hq-targetsclose2021-Q1--revise" in said) == asked
     assert bool(codes(closed)) == asked
 
 

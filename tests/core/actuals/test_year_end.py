@@ -101,7 +101,7 @@ def test_a_sum_that_no_file_could_state_is_not_taken() -> None:
 
 
 def test_a_withdrawn_target_still_has_a_figure() -> None:
-    gone = {**STOCK, "withdrawn": {"date": "2021-06-01", "decision": "x", "reason": "y"}}
+    gone = {**STOCK, "withdrawn": {"date": "2021-06-01", "decision": "9/QĐ", "reason": "thôi"}}
     assert len(end_of(gone, stood("grain", "2021-Q4", "9")).figures) == 1
 
 
