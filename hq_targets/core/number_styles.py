@@ -13,8 +13,9 @@ from hq_targets.core.amounts import MAX_DECIMALS, MAX_INTEGER_DIGITS, AmountErro
 
 NumberStyle = Literal["plain", "vietnamese"]
 
-PLAIN, VIETNAMESE, AMBIGUOUS, GROUPED = 1, 2, 3, 4
-KINDS = 7
+PLAIN, VIETNAMESE, GROUPED = 1, 2, 4
+AMBIGUOUS = {".": 3, ",": 7}  # by the mark that is read in two ways
+KINDS = 8
 
 # "03" is how an official text writes a small count.
 _WHOLE = r"(?:0|0[1-9]|[1-9][0-9]*|[1-9][0-9]{0,2}(?: [0-9]{3})+|[1-9][0-9]{0,2}(?:%s[0-9]{3})+)"
@@ -52,10 +53,15 @@ class Readings(NamedTuple):
         return self.style is None and self.plain != self.vietnamese
 
     @property
+    def mark(self) -> str:
+        """The one mark that is read in two ways in a number that has two readings."""
+        return "," if "," in self.text else "."
+
+    @property
     def kind(self) -> int:
         """What the text shows of its file's style, as one number: nothing (0), or one of `KINDS`."""
         if self.style is None:
-            return AMBIGUOUS if self.plain != self.vietnamese else 0
+            return AMBIGUOUS[self.mark] if self.ambiguous else 0
         return (PLAIN if self.style == "plain" else VIETNAMESE) + (GROUPED if self.shows_grouping else 0)
 
     def by(self, style: NumberStyle | None) -> Decimal:
@@ -120,13 +126,13 @@ class FileStyle(NamedTuple, Generic[At]):
 class Evidence(Generic[At]):
     """What the numbers of a file show of how it writes them.
 
-    `counts` are how many numbers of each `Readings.kind` there are, `ambiguous` the first that has two
-    readings.
+    `counts` are how many numbers of each `Readings.kind` there are, `ambiguous` the first numbers that have
+    two readings, by the mark they have, in their order.
     """
 
     def __init__(self) -> None:
         self.counts = [0] * KINDS
-        self.ambiguous: tuple[Readings, At] | None = None
+        self.ambiguous: dict[str, tuple[Readings, At]] = {}
         self._first: dict[NumberStyle, tuple[At, str]] = {}
 
     def see(self, number: Readings, at: At) -> None:
@@ -134,8 +140,8 @@ class Evidence(Generic[At]):
         self.counts[number.kind] += 1
         if number.style is not None:
             self._first.setdefault(number.style, (at, number.text))
-        elif number.ambiguous and self.ambiguous is None:
-            self.ambiguous = number, at
+        elif number.ambiguous:
+            self.ambiguous.setdefault(number.mark, (number, at))
 
     def contradicts(self, declared: NumberStyle | None) -> bool:
         """Whether the numbers contradict each other, or what was declared."""

@@ -189,3 +189,18 @@ def test_decimals_beside_thousands_of_the_same_look_are_told(command: Command, r
     assert '[Sheet!D5]: LƯU Ý [numbers-read-by-style] 2 số như "27,716" đọc là 27,716' in ran.err
     ran = command("import", handed_in(root, HEADS, *rows[::2]), "--root", root)
     assert "numbers-read-by-style" not in ran.err
+
+
+def test_decimals_among_thousands_are_told_in_rows_that_look_like_many_others(
+    command: Command, root: Path
+) -> None:
+    spec = root / "data" / "targets_2021.yaml"
+    spec.write_text(
+        spec.read_text("utf-8").replace("unit: con\n        acc", "unit: tấn\n        acc"), "utf-8"
+    )
+    values = ("1.234.567", "12.000", "12.000", "12.000", "27,716", "12.000")
+    lines = [f"cattle;0{n};{value}\n" for n, value in enumerate(values, 1)]
+    path = root / "2021-Q3.csv"
+    path.write_text("indicator;area;value\n" + "".join(lines), "utf-8")
+    ran = command("import", path, "--root", root, "--dry-run")
+    assert ':6:11: LƯU Ý [numbers-read-by-style] 5 số như "27,716" đọc là 27,716' in ran.err

@@ -190,7 +190,7 @@ def test_a_style_that_was_relied_on_stays_and_is_held_against_the_whole_file() -
     assert used.rely().style == "plain"
     assert used.holds
     used.evidence.see(BOTH, 2)
-    assert (used.evidence.ambiguous, used.holds) == ((BOTH, 2), True)
+    assert (used.evidence.ambiguous, used.holds) == ({".": (BOTH, 2)}, True)
     for at in (3, 4):
         used.evidence.see(VIETNAMESE, at)
     assert (used.current.style, used.final.style) == ("plain", "vietnamese")
@@ -213,7 +213,7 @@ def test_what_a_number_shows_of_its_file() -> None:
     seen: Evidence[int] = Evidence()
     for at, text in enumerate(("31815.7", "31,815.7", "1", "31815,7"), 1):
         seen.see(readings(text), at)
-    assert seen.counts == [1, 1, 1, 0, 0, 1, 0]
+    assert seen.counts == [1, 1, 1, 0, 0, 1, 0, 0]
     found = seen.style()
     assert (found.style, found.grouped) == ("plain", True)
     assert found.shown == (("plain", 1, "31815.7"), ("vietnamese", 4, "31815,7"))
@@ -223,10 +223,13 @@ def test_what_is_seen_of_numbers_that_show_little() -> None:
     seen: Evidence[int] = Evidence()
     assert seen.style("plain") == FileStyle("plain", (), "plain")
     seen.see(NEITHER, 1)
-    assert seen.ambiguous is None
+    assert seen.ambiguous == {}
     seen.see(BOTH, 2)
     seen.see(BOTH, 3)
-    assert seen.ambiguous == (BOTH, 2)
+    assert seen.ambiguous == {".": (BOTH, 2)}
+    other = readings("27,716")
+    seen.see(other, 7)
+    assert (list(seen.ambiguous), seen.ambiguous[","], other.kind) == ([".", ","], (other, 7), 7)
     grouped = readings("1.234.567")
     assert (grouped.kind, readings("1,234,567").kind, readings("1.234").kind) == (6, 5, 3)
     seen.see(grouped, 4)

@@ -191,7 +191,7 @@ class FamiliarRows:
         style: FileStyle[Place] = FileStyle(None)
         kind = entry.value.kind if isinstance(entry.value, Readings) else 0
         kind = kind if sort.indicator.type != "yes_no" else 0
-        if kind == AMBIGUOUS:
+        if kind in AMBIGUOUS.values():
             style = self._style.rely()
             sort.figures = self._known.figures(sort.indicator, style)
         elif kind and self._style.contradicted:

@@ -133,7 +133,6 @@ class TableReader:
         self.problems.extend(faults)
         self.refused: set[str | None] = set()
         self.skipped: list[Place] = []
-        self.marks: dict[bool, tuple[str, Place]] = {}
         self.last = 0  # line of the last row that is refused
         known, headings = self.known, self.table.headings
         self.familiar = FamiliarRows(self.columns, headings, known, style) if known else None
@@ -159,7 +158,7 @@ class TableReader:
         self._leave_out(empty, doubtful)
         if nothing and not faults:
             self.problems.add(Problem("no-rows", self.table.headings.whole._replace(width=1)))
-        self.problems.extend(numbers_together(self.style, self.marks))
+        self.problems.extend(numbers_together(self.style))
         rows = tuple(self.familiar.rows.values()) if self.familiar else ()
         areas = tuple(self.spec.positions) if self.spec is not None else ()
         return ActualsReading(rows, self.problems, frozenset(self.refused), tuple(self.skipped), areas)
@@ -183,8 +182,6 @@ class TableReader:
         number = read.located.row.value.value
         if isinstance(number, Readings) and self._is_number(read.located):
             self.style.evidence.see(number, read.located.at("value"))
-            if number.ambiguous:
-                self.marks.setdefault("," in number.text, (number.text, read.located.at("value")))
         if self.spec is None or self.familiar is None:
             self._refuse(row)
             return

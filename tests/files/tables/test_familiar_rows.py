@@ -32,6 +32,7 @@ CELLS = {
         "12",
         "12.5",
         "1.234",
+        "2,345",
         "12,5",
         "1.234.567",
         "…",
@@ -53,7 +54,7 @@ def rows_of(heading: str) -> st.SearchStrategy[list[str]]:
     separator = heading[len(columns[0])]
     # Of each column the first words come often, so that rows become familiar.
     cells = [
-        st.sampled_from((*CELLS[one][:3] * 4, *CELLS[one][: 6 if one == "value" else 3], *CELLS[one]))
+        st.sampled_from((*CELLS[one][:3] * 4, *CELLS[one][: 7 if one == "value" else 3], *CELLS[one]))
         for one in columns
     ]
     return st.lists(st.tuples(*cells).map(separator.join), max_size=40)
