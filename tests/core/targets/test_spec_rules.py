@@ -117,3 +117,9 @@ def test_a_ratio_of_a_ratio_is_told_as_such() -> None:
         (1, {"part": made.indicator_of["words"], "figure_kind": "text"}),
         (2, {"part": made.indicator_of["share"], "figure_kind": "ratio"}),
     ]
+
+
+def test_a_change_has_a_unit_of_its_own_where_there_is_one() -> None:
+    percent, head = spec().unit_of["%"], spec().unit_of["con"]
+    assert [percent.change(lang) for lang in ("vi", "en")] == ["điểm %", "pp"]
+    assert [head.change(lang) for lang in ("vi", "en")] == ["con", "head"]
