@@ -1,8 +1,9 @@
 """A target's way through the states of a history: what changed at each, whatever it was called then."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from hq_targets.core.changes.sides import Sides
 from hq_targets.core.changes.target_changes import SpecChanges, TargetChange, spec_changes, without_targets
 from hq_targets.core.targets.spec import Spec
 
@@ -29,7 +30,8 @@ class Entry(NamedTuple):
     """The targets that changed at one point of a history.
 
     `before` is None where there were no targets before, `after` None where
-    the file could not be read there or is gone: nothing is known of it then.
+    the file could not be read there or is gone: nothing is known of it then. `merged`: the changes lead from
+    what a merge dropped, `before`, to what it kept.
     """
 
     revision: Revision
@@ -37,6 +39,7 @@ class Entry(NamedTuple):
     after: Spec | None
     changes: tuple[TargetChange, ...]
     gone: bool = False
+    merged: bool = False
 
 
 def entry(
@@ -51,6 +54,31 @@ def entry(
         touched = {one.indicator.id for one in _against(other, after).targets}
         changes = tuple(one for one in changes if one.indicator.id in touched)
     return Entry(revision, before, after, changes)
+
+
+def dropped(
+    revision: Revision, after: Spec, parents: Mapping[str, Spec | None], sides: Sides[str]
+) -> list[Entry]:
+    """What a merge took from one of its `parents`, and by that dropped of what others had made of it."""
+    changes = {name: _against(before, after).targets for name, before in parents.items()}
+    other_ids = {name: {each for one in found for each in _ids(one)} for name, found in changes.items()}
+    found = []
+    for name, before in parents.items():
+        lost = tuple(
+            one
+            for one in changes[name]
+            if (kept := [other for other in parents if not other_ids[other] & _ids(one)])
+            and sides.lost(_ids(one), name, kept)
+        )
+        if lost:
+            found.append(Entry(revision, before, after, lost, merged=True))
+    return found
+
+
+def touched(entries: Iterable[Entry]) -> set[str]:
+    """The ids of all indicators that changed in these; of a file that is gone, all that were in it."""
+    found = {each for one in entries for change in one.changes for each in _ids(change)}
+    return found | {each for one in entries if one.gone and one.before for each in one.before.indicator_of}
 
 
 def lineage(name: str, entries: Iterable[Entry]) -> frozenset[str]:
@@ -72,10 +100,14 @@ def lineage(name: str, entries: Iterable[Entry]) -> frozenset[str]:
 def of_indicators(entries: Iterable[Entry], names: frozenset[str]) -> list[Entry]:
     """The entries in which any of these indicators changed, with their changes only."""
     kept = [
-        each._replace(changes=tuple(one for one in each.changes if {i.id for i in one.pair if i} & names))
-        for each in entries
+        each._replace(changes=tuple(one for one in each.changes if _ids(one) & names)) for each in entries
     ]
     return [one for one in kept if one.changes]
+
+
+def _ids(change: TargetChange) -> set[str]:
+    """What the indicator was called before, and after."""
+    return {one.id for one in change.pair if one is not None}
 
 
 def _against(before: Spec | None, after: Spec) -> SpecChanges:

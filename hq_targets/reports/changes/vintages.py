@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.changes.figure_changes import same_figure
 from hq_targets.core.changes.history import Revision
 from hq_targets.core.changes.vintages import Slot, Vintage, in_series
 from hq_targets.core.period import Period
@@ -22,6 +23,7 @@ STYLES = {
     "restated": "cyan",
     "withdrawn": "bold red",
     "restored": "cyan",
+    "merged": "bold yellow",
 }
 
 
@@ -76,7 +78,12 @@ def vintages_json(content: VintagesContent, wording: Wording) -> str:
 def _series(key: Slot, found: Sequence[Vintage]) -> dict[str, Any]:
     _, area, period = key
     vintages = [
-        {**revision_value(one.revision), "kind": one.kind, "figure": observation_value(one.row)}
+        {
+            **revision_value(one.revision),
+            "kind": one.kind,
+            "figure": observation_value(one.row),
+            "dropped": [observation_value(row) for row in one.dropped],
+        }
         for one in found
     ]
     revised = any(one.kind == "revised" for one in found)
@@ -105,7 +112,7 @@ def _rows(
     called = wording.label(place) if place is not None else area or ""
     for n, one in enumerate(found):
         row, change = one.row, _change(one, wording)
-        kind = wording.text(f"vintage.{one.kind}")
+        kind = _kind(one, content.indicator, wording)
         yield (
             Cell(str(period) if not n else ""),
             Cell(called if not n else ""),
@@ -115,6 +122,21 @@ def _rows(
             Cell(_recorded(one.revision, wording)),
             Cell(row.note if row is not None else ""),
         )
+
+
+def _kind(one: Vintage, indicator: Indicator, wording: Wording) -> str:
+    """What was done to the figure; by a merge, which others it dropped."""
+    if not one.dropped:
+        return wording.text(f"vintage.{one.kind}")
+    figures = "; ".join(_told_apart(row, one.row, indicator, wording) for row in one.dropped)
+    return wording.text("vintages.dropped", figures=figures)
+
+
+def _told_apart(row: Observation, kept: Observation | None, indicator: Indicator, wording: Wording) -> str:
+    """A figure that was dropped; where the one kept differs only in its standing, with it."""
+    told = stated(row, indicator, wording)
+    same = kept is not None and same_figure(row, kept)
+    return f"{told} ({_standing(row, wording)})" if same else told
 
 
 def _recorded(revision: Revision, wording: Wording) -> str:
@@ -131,9 +153,9 @@ def _standing(row: Observation, wording: Wording) -> str:
 
 
 def _change(one: Vintage, wording: Wording) -> str:
-    """By how much a revision changed the figure, where both are numbers."""
-    if one.kind != "revised" or one.before is None or one.row is None:
+    """By how much the figure is another one than in the row above, where both are numbers."""
+    if one.kind not in ("revised", "restated", "merged") or one.before is None or one.row is None:
         return ""
-    if one.before.value is None or one.row.value is None:
+    if one.before.value is None or one.row.value is None or one.before.value == one.row.value:
         return ""
     return wording.signed(one.row.value - one.before.value)
