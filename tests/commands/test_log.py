@@ -211,7 +211,7 @@ def test_the_reason_entered_for_a_closed_figure_stands_beside_its_revision(
     ], "what was revised before it was closed needed none"
     assert found["vintages"][-1]["entered"]["author"] == "Lục Văn Tài"
     out = command("vintages", "cattle_herd", "--format", "md").out
-    assert "sổ<br>Lý do sửa số đã chốt: Trại ấy có thật (Lục Văn Tài, " in out
+    assert "sổ<br>Lý do sửa: Trại ấy có thật (Lục Văn Tài, " in out
     said = command("vintages", "cattle_herd", "--format", "md", "--lang", "en").out
-    assert "Reason entered for the closed figure: Chưa duyệt (Lục Văn Tài, " in said
+    assert "Reason: Chưa duyệt (Lục Văn Tài, " in said
     assert '"entered": {' not in command("vintages", "rice", "--period", "2020", "--format", "json").out
