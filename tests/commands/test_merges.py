@@ -151,6 +151,26 @@ def test_figures_of_other_rows_that_one_side_left_alone_are_not_dropped(repo: Re
     assert [one["kind"] for each in figures for one in each["vintages"]].count("merged") == 0
 
 
+def test_what_a_branch_took_back_itself_is_not_dropped(repo: Repo, command: Command) -> None:
+    branch(repo, "hai", "cattle,,12310,,,")
+    figure(repo, CATTLE, "cattle,,12310,,,")
+    repo.commit("Trả lại")
+    branch(repo, "một", "cattle,,12400,,,")
+    merge(repo, "hai", "một", code=0)
+    assert told(command) == [
+        ("first", "12300", []),
+        ("revised", "12310", []),
+        ("revised", "12300", []),
+        ("revised", "12400", []),
+    ]
+    branch(repo, "ba", "cattle,,12410,,,", start="main")
+    figure(repo, CATTLE, "cattle,,12410,,,")
+    repo.commit("Trả lại nữa")
+    merge(repo, "một", "ba", code=0)
+    found = told(command)
+    assert found[-1] == ("merged", "12400", ["12300"]), "told after the figure that was kept"
+
+
 def test_what_both_sides_made_alike_is_not_dropped(repo: Repo, command: Command) -> None:
     branch(repo, "một", "cattle,,12310,,,")
     branch(repo, "hai", "cattle,,12310,,,")
@@ -304,6 +324,15 @@ def test_a_clean_merge_of_targets_adds_no_entry(repo: Repo, command: Command) ->
     merge(repo, "một", "hai", code=0)
     merge(repo, "main", "một", code=0)
     assert len(entries(command)) == 3
+    assert not any(one["merged"] for one in entries(command))
+
+
+def test_an_amendment_a_branch_took_back_itself_is_not_dropped(repo: Repo, command: Command) -> None:
+    decided(repo, "hai", amended("15/NQ-HĐND", "1.5"))
+    repo.git("revert", "--no-edit", "HEAD")
+    decided(repo, "một", amended("20/NQ-HĐND", "3"))
+    merge(repo, "hai", "một", code=0)
+    assert len(entries(command, "cattle")) == 4
     assert not any(one["merged"] for one in entries(command))
 
 

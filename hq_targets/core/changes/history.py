@@ -26,6 +26,9 @@ class Revision(NamedTuple):
         return self.message.partition("\n")[0]
 
 
+TargetSides = Sides[str, Spec]
+
+
 class Entry(NamedTuple):
     """The targets that changed at one point of a history.
 
@@ -56,8 +59,13 @@ def entry(
     return Entry(revision, before, after, changes)
 
 
+def target_sides() -> TargetSides:
+    """The sides of merges, of targets by their ids: a state is the whole spec."""
+    return Sides(_alike)
+
+
 def dropped(
-    revision: Revision, after: Spec, parents: Mapping[str, Spec | None], sides: Sides[str]
+    revision: Revision, after: Spec, parents: Mapping[str, Spec | None], sides: TargetSides
 ) -> list[Entry]:
     """What a merge took from one of its `parents`, and by that dropped of what others had made of it."""
     changes = {name: _against(before, after).targets for name, before in parents.items()}
@@ -68,17 +76,21 @@ def dropped(
             one
             for one in changes[name]
             if (kept := [other for other in parents if not other_ids[other] & _ids(one)])
-            and sides.lost(_ids(one), name, kept)
+            and any(sides.lost(each, name, kept, (before, after)) for each in _ids(one))
         )
         if lost:
             found.append(Entry(revision, before, after, lost, merged=True))
     return found
 
 
-def touched(entries: Iterable[Entry]) -> set[str]:
-    """The ids of all indicators that changed in these; of a file that is gone, all that were in it."""
-    found = {each for one in entries for change in one.changes for each in _ids(change)}
-    return found | {each for one in entries if one.gone and one.before for each in one.before.indicator_of}
+def made_of(entries: Iterable[Entry]) -> dict[str, Spec | None]:
+    """The spec after these, by the ids of all indicators that changed; of a file that is gone, all it had."""
+    found: dict[str, Spec | None] = {}
+    for one in entries:
+        found |= {each: one.after for change in one.changes for each in _ids(change)}
+        if one.gone and one.before is not None:
+            found |= dict.fromkeys(one.before.indicator_of)
+    return found
 
 
 def lineage(name: str, entries: Iterable[Entry]) -> frozenset[str]:
@@ -108,6 +120,13 @@ def of_indicators(entries: Iterable[Entry], names: frozenset[str]) -> list[Entry
 def _ids(change: TargetChange) -> set[str]:
     """What the indicator was called before, and after."""
     return {one.id for one in change.pair if one is not None}
+
+
+def _alike(name: str, before: Spec | None, after: Spec | None) -> bool:
+    """Whether an indicator stands alike in two specs, or is in neither."""
+    if before is None or after is None:
+        return not any(name in spec.indicator_of for spec in (before, after) if spec is not None)
+    return not any(name in _ids(one) for one in _against(before, after).targets)
 
 
 def _against(before: Spec | None, after: Spec) -> SpecChanges:

@@ -13,6 +13,7 @@ from hq_targets.core.period import Period
 
 Figures = Mapping[ObservationKey, Observation]
 Slot = tuple[str, str | None, Period]
+FigureSides = Sides[ObservationKey, Observation]
 Kind = Literal["first", "revised", "restated", "withdrawn", "restored", "merged"]
 
 
@@ -61,8 +62,18 @@ def revised_at(revision: Revision, now: Figures, parents: Sequence[Figures]) -> 
     return found
 
 
+def figure_sides() -> FigureSides:
+    """The sides of merges, of figures."""
+    return Sides(lambda _, one, other: _same(one, other))
+
+
+def made_of(told: Iterable[Vintage], now: Figures) -> dict[ObservationKey, Observation | None]:
+    """What a point of a history made of the figures that it changed."""
+    return {one.key: now.get(one.key) for one in told}
+
+
 def dropped_at(
-    revision: Revision, now: Figures, parents: Mapping[str, Figures], sides: Sides[ObservationKey]
+    revision: Revision, now: Figures, parents: Mapping[str, Figures], sides: FigureSides
 ) -> list[Vintage]:
     """What a merge took from one of its `parents`, and by that dropped of what another had made of it."""
     whole = [name for name, figures in parents.items() if figures is now]
@@ -75,7 +86,7 @@ def dropped_at(
             if _same(row, old):
                 continue
             kept = [other for other, its in parents.items() if _same(row, its.get(key))]
-            if kept and sides.lost([key], name, kept):
+            if kept and sides.lost(key, name, kept, (old, row)):
                 told = found.get(key) or Vintage(revision, key, "merged", old, row or _beside(key, now))
                 new = [old] if old is not None and not any(_same(old, one) for one in told.dropped) else []
                 found[key] = told._replace(dropped=(*told.dropped, *new))

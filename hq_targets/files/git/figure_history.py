@@ -4,10 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.actuals.observation import ACTUALS, ObservationKey
+from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.changes.history import Revision
-from hq_targets.core.changes.sides import Sides
-from hq_targets.core.changes.vintages import Figures, Vintage, dropped_at, figures_at, revised_at
+from hq_targets.core.changes.vintages import (
+    Figures,
+    Vintage,
+    dropped_at,
+    figure_sides,
+    figures_at,
+    made_of,
+    revised_at,
+)
 from hq_targets.core.problem import Findings
 from hq_targets.files.book import read_book, spec_path
 from hq_targets.files.git.history import Commit, Each, entry_at
@@ -33,7 +40,7 @@ class FigureHistory:
         """What each commit made of the figures, the earliest first; last what is not committed yet."""
         states: dict[str, State] = {}
         figures: dict[str, Figures] = {}
-        sides: Sides[ObservationKey] = Sides()
+        sides = figure_sides()
         last: list[Figures] = []
         for commit in self._each(self.history.commits[::-1]):
             parents = {one: figures[one] for one in commit.parents if one in figures}
@@ -50,7 +57,7 @@ class FigureHistory:
                 told += revised_at(commit.revision, now, list(parents.values()))
             if len(parents) > 1:
                 told += dropped_at(commit.revision, now, parents, sides)
-            sides.change(commit.name, {one.key for one in told})
+            sides.change(commit.name, made_of(told, now))
             yield from told
             figures[commit.name], last = now, [now]
         now = figures_at(working.book, self.names, self.name, last[0] if last else {})

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from hq_targets.core.changes.history import Entry, dropped, entry, touched
-from hq_targets.core.changes.sides import Sides
+from hq_targets.core.changes.history import Entry, TargetSides, dropped, entry, made_of, target_sides
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.git.history import Commit, Each, Version, changed, commits, versions
 from hq_targets.files.git.repository import Repository
@@ -46,12 +45,12 @@ class SpecHistory:
     def entries(self) -> list[Entry]:
         """What each commit changed in the targets, the latest first."""
         found: list[Entry] = []
-        sides: Sides[str] = Sides()
+        sides = target_sides()
         for commit in self.commits[::-1]:
             parents = {one: self.known[one] for one in commit.parents if one in self.known}
             sides.reach(commit.name, parents)
             told = [*self._changed(commit, parents), *self._dropped(commit, parents, sides)]
-            sides.change(commit.name, touched(told))
+            sides.change(commit.name, made_of(told))
             found += told
         return found[::-1]
 
@@ -68,7 +67,7 @@ class SpecHistory:
         found = entry(commit.revision, self.spec(commit), list(parents.values()), gone=gone)
         return [found] if found.changes or found.after is None else []
 
-    def _dropped(self, commit: Commit, parents: Mapping[str, Spec | None], sides: Sides[str]) -> list[Entry]:
+    def _dropped(self, commit: Commit, parents: Mapping[str, Spec | None], sides: TargetSides) -> list[Entry]:
         """What a merge dropped of one side's changes; nothing needs comparing where it knows them all."""
         here = self.versions[commit.name].entry
         whole = [one for one in parents if self.versions[one].entry == here]
