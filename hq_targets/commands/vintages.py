@@ -54,7 +54,7 @@ def vintages(
         walk = counted("progress.figures")
         figures = FigureHistory(history, folder, one.id, lineage(one.id, entries), walk)
         found = [v for v in figures.vintages(workspace) if asked is None or v.key[2] == asked]
-        content = VintagesContent(spec, one, found, asked, history.repository.shallow)
+        content = VintagesContent(spec, one, found, asked, history.repository.shallow, workspace.closed)
     if form == "json":
         emit(vintages_json(content, said))
     else:

@@ -182,3 +182,36 @@ def test_an_overlay_is_followed_in_the_file_that_holds_the_targets(
     monkeypatch.chdir(repo.folder / "thử")
     assert [one["message"][:9] for one in entries(command)] == ["Điều chỉn", "Đổi mã, s", "Lập chỉ t"]
     assert series(command, "cattle_herd") == {("2021-Q1", None): [("first", "9"), ("revised", "8")]}
+
+
+def test_the_reason_entered_for_a_closed_figure_stands_beside_its_revision(
+    repo: Repo, command: Command
+) -> None:
+    by = ("--author", "Lục Văn Tài")
+    repo.write(Q1, f"{HEADER}cattle_herd,,12060,,,\nrice,,30,,,\n")
+    repo.commit("Trước khi chốt")
+    assert command("close", "2021-Q1", *by).code == 0
+    for value, reason in (("12050", "Đếm trùng một trại"), ("12060", "Trại ấy có thật"), ("", "Chưa duyệt")):
+        repo.write(Q1, f"{HEADER}{f'cattle_herd,,{value},,,sổ' if value else 'rice,,30,,,'}\n")
+        assert command("close", "2021-Q1", "--revise", *by, "--reason", reason).code == 0
+        repo.commit(reason)
+    ran = command("vintages", "cattle_herd", "--format", "json")
+    assert ran.code == 0, ran.err
+    (found,) = json.loads(ran.out)["figures"]
+    told = [
+        (one["figure"] and one["figure"]["value"], one["entered"] and one["entered"]["reason"])
+        for one in found["vintages"]
+    ]
+    assert told[2:] == [
+        ("12050", None),
+        ("12060", None),
+        ("12050", "Đếm trùng một trại"),
+        ("12060", "Trại ấy có thật"),
+        (None, "Chưa duyệt"),
+    ], "what was revised before it was closed needed none"
+    assert found["vintages"][-1]["entered"]["author"] == "Lục Văn Tài"
+    out = command("vintages", "cattle_herd", "--format", "md").out
+    assert "sổ<br>Lý do sửa: Trại ấy có thật (Lục Văn Tài, " in out
+    said = command("vintages", "cattle_herd", "--format", "md", "--lang", "en").out
+    assert "Reason: Chưa duyệt (Lục Văn Tài, " in said
+    assert '"entered": {' not in command("vintages", "rice", "--period", "2020", "--format", "json").out

@@ -6,7 +6,15 @@ from pathlib import Path, PurePosixPath
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import ACTUALS
 from hq_targets.core.changes.history import Revision
-from hq_targets.core.changes.vintages import Figures, Vintage, figures_at, revised_at
+from hq_targets.core.changes.vintages import (
+    Figures,
+    Vintage,
+    dropped_at,
+    figure_sides,
+    figures_at,
+    made_of,
+    revised_at,
+)
 from hq_targets.core.problem import Findings
 from hq_targets.files.book import read_book, spec_path
 from hq_targets.files.git.history import Commit, Each, entry_at
@@ -32,21 +40,26 @@ class FigureHistory:
         """What each commit made of the figures, the earliest first; last what is not committed yet."""
         states: dict[str, State] = {}
         figures: dict[str, Figures] = {}
+        sides = figure_sides()
         last: list[Figures] = []
         for commit in self._each(self.history.commits[::-1]):
-            parents = [one for one in commit.parents if one in figures]
+            parents = {one: figures[one] for one in commit.parents if one in figures}
+            sides.reach(commit.name, parents)
             states[commit.name] = self._state(commit)
             like = next((one for one in parents if states[one] == states[commit.name]), None)
+            told: list[Vintage] = []
             if like is not None:
-                figures[commit.name] = figures[like]
+                now = figures[like]
             else:
-                earlier = figures[parents[0]] if parents else {}
+                earlier = next(iter(parents.values()), {})
                 book = self._book(commit, states[commit.name])
-                figures[commit.name] = figures_at(book, self.names, self.name, earlier)
-                yield from revised_at(
-                    commit.revision, figures[commit.name], [figures[one] for one in parents]
-                )
-            last = [figures[commit.name]]
+                now = figures_at(book, self.names, self.name, earlier)
+                told += revised_at(commit.revision, now, list(parents.values()))
+            if len(parents) > 1:
+                told += dropped_at(commit.revision, now, parents, sides)
+            sides.change(commit.name, made_of(told, now))
+            yield from told
+            figures[commit.name], last = now, [now]
         now = figures_at(working.book, self.names, self.name, last[0] if last else {})
         yield from revised_at(Revision(), now, last)
 

@@ -1,6 +1,6 @@
 """The history of a file and of the figures beside it: commit by commit, through renames and merges."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from hq_targets.core.changes.history import Revision
@@ -61,14 +61,6 @@ class Version(NamedTuple):
     entry: Entry | None
 
 
-class Step(NamedTuple):
-    """A commit that leaves a file otherwise than each commit it was made from."""
-
-    commit: Commit
-    after: Version
-    before: tuple[Version, ...]
-
-
 def versions(repository: Repository, history: Sequence[Commit], way: str) -> dict[str, Version]:
     """A file at each commit, followed back from `way` through every rename."""
     ways: dict[str, str] = {}
@@ -86,14 +78,11 @@ def versions(repository: Repository, history: Sequence[Commit], way: str) -> dic
     return found
 
 
-def steps(history: Iterable[Commit], found: Mapping[str, Version]) -> Iterator[Step]:
-    """The commits at which a file changed, the latest first; a merge only for what no parent had."""
-    for commit in history:
-        after = found[commit.name]
-        before = tuple(found[parent] for parent in commit.parents if parent in found)
-        changed = all(one.entry != after.entry for one in before)
-        if changed and (before or after.entry is not None):
-            yield Step(commit, after, before)
+def changed(commit: Commit, found: Mapping[str, Version]) -> bool:
+    """Whether a commit leaves a file otherwise than each commit it was made from."""
+    after = found[commit.name]
+    before = [found[parent] for parent in commit.parents if parent in found]
+    return all(one.entry != after.entry for one in before) and bool(before or after.entry is not None)
 
 
 def entry_at(repository: Repository, tree: str, way: str) -> Entry | None:

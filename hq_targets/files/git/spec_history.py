@@ -1,10 +1,11 @@
 """The targets at every commit: read from git, followed through renames of their file."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from hq_targets.core.changes.history import Entry, entry
+from hq_targets.core.changes.history import Entry, TargetSides, dropped, entry, made_of, target_sides
 from hq_targets.core.targets.spec import Spec
-from hq_targets.files.git.history import Commit, Each, Version, commits, steps, versions
+from hq_targets.files.git.history import Commit, Each, Version, changed, commits, versions
 from hq_targets.files.git.repository import Repository
 from hq_targets.files.git.snapshot import Snapshot
 from hq_targets.files.store import Names
@@ -43,17 +44,39 @@ class SpecHistory:
 
     def entries(self) -> list[Entry]:
         """What each commit changed in the targets, the latest first."""
-        found = []
-        for step in steps(self.commits, self.versions):
-            parents = [self.known[one] for one in step.commit.parents if one in self.known]
-            gone = step.after.entry is None
-            found.append(entry(step.commit.revision, self.spec(step.commit), parents, gone=gone))
-        return [one for one in found if one.changes or one.after is None]
+        found: list[Entry] = []
+        sides = target_sides()
+        for commit in self.commits[::-1]:
+            parents = {one: self.known[one] for one in commit.parents if one in self.known}
+            sides.reach(commit.name, parents)
+            told = [*self._changed(commit, parents), *self._dropped(commit, parents, sides)]
+            sides.change(commit.name, made_of(told))
+            found += told
+        return found[::-1]
 
     @property
     def last(self) -> Spec | None:
         """The spec as last committed, as far as it was ever readable."""
         return self.known[self.commits[0].name] if self.commits else None
+
+    def _changed(self, commit: Commit, parents: Mapping[str, Spec | None]) -> list[Entry]:
+        """What a commit changed; a merge only what no parent had."""
+        if not changed(commit, self.versions):
+            return []
+        gone = self.versions[commit.name].entry is None
+        found = entry(commit.revision, self.spec(commit), list(parents.values()), gone=gone)
+        return [found] if found.changes or found.after is None else []
+
+    def _dropped(self, commit: Commit, parents: Mapping[str, Spec | None], sides: TargetSides) -> list[Entry]:
+        """What a merge dropped of one side's changes; nothing needs comparing where it knows them all."""
+        here = self.versions[commit.name].entry
+        whole = [one for one in parents if self.versions[one].entry == here]
+        after = self.spec(commit)
+        if len(parents) < 2 or after is None:  # noqa: PLR2004 - no merge
+            return []
+        if whole and not any(sides.ahead(one, whole) for one in parents):
+            return []
+        return dropped(commit.revision, after, parents, sides)
 
     def _spec(self, commit: Commit, version: Version) -> Spec | None:
         area = self.repository.area

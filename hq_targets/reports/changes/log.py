@@ -76,7 +76,8 @@ def revision_value(revision: Revision) -> dict[str, Any]:
 def _entry(each: Entry) -> dict[str, Any]:
     readable = each.after is not None or each.gone
     targets = [target_value(one) for one in each.changes]
-    return {**revision_value(each.revision), "readable": readable, "gone": each.gone, "targets": targets}
+    stands = {"readable": readable, "gone": each.gone, "merged": each.merged}
+    return {**revision_value(each.revision), **stands, "targets": targets}
 
 
 def _heading(revision: Revision, wording: Wording) -> str:
@@ -91,8 +92,10 @@ def _body(each: Entry, content: LogContent, wording: Wording) -> Iterator[Cell |
         yield Cell(wording.text("log.gone"), "bold red")
     elif each.after is None:
         yield Cell(wording.text("log.unreadable"), "bold red")
-    elif each.before is None and content.indicator is None and len(each.changes) > MANY:
+    elif each.before is None and not each.merged and content.indicator is None and len(each.changes) > MANY:
         yield Cell(wording.text("log.begun", count=len(each.changes)))
     elif each.changes:
+        if each.merged:
+            yield Cell(wording.text("log.merged"), "bold yellow")
         moves = any(one.weight == "target" for one in each.changes)
         yield change_grid(each.changes, (each.before, each.after), wording, moves=moves)

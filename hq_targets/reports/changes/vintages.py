@@ -4,13 +4,17 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.changes.figure_changes import same_figure
 from hq_targets.core.changes.history import Revision
 from hq_targets.core.changes.vintages import Slot, Vintage, in_series
 from hq_targets.core.period import Period
+from hq_targets.core.rules.closings import ClosedPeriod
+from hq_targets.core.rules.closings import Revision as ClosedRevision
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.changes.diff_document import observation_value
 from hq_targets.reports.changes.log import revision_value
+from hq_targets.reports.changes.reasons import reasons_of
 from hq_targets.reports.documents import VINTAGES_FORMAT, dumped, watermark
 from hq_targets.reports.grid import Cell, Grid, Head, Page, Section
 from hq_targets.reports.receipt.ledger import stated
@@ -22,17 +26,22 @@ STYLES = {
     "restated": "cyan",
     "withdrawn": "bold red",
     "restored": "cyan",
+    "merged": "bold yellow",
 }
 
 
 class VintagesContent(NamedTuple):
-    """The vintages of one indicator, of one period where it is named; see `log` for `shallow`."""
+    """The vintages of one indicator, of one period where it is named; see `log` for `shallow`.
+
+    `closed` are today's closed periods: of a revised figure of one of these the reason was entered.
+    """
 
     spec: Spec
     indicator: Indicator
     vintages: Sequence[Vintage]
     period: Period | None
     shallow: bool
+    closed: Sequence[ClosedPeriod] = ()
 
 
 def vintages_page(content: VintagesContent, wording: Wording) -> Page:
@@ -68,20 +77,34 @@ def vintages_json(content: VintagesContent, wording: Wording) -> str:
             **watermark(content.spec.illustrative, wording),
             "indicator": content.indicator.id,
             "shallow": content.shallow,
-            "figures": [_series(key, found) for key, found in in_series(content.vintages)],
+            "figures": [_series(key, found, content) for key, found in in_series(content.vintages)],
         }
     )
 
 
-def _series(key: Slot, found: Sequence[Vintage]) -> dict[str, Any]:
+def _series(key: Slot, found: Sequence[Vintage], content: VintagesContent) -> dict[str, Any]:
     _, area, period = key
+    reasons = reasons_of(key, found, content.closed, content.spec)
     vintages = [
-        {**revision_value(one.revision), "kind": one.kind, "figure": observation_value(one.row)}
-        for one in found
+        {
+            **revision_value(one.revision),
+            "kind": one.kind,
+            "figure": observation_value(one.row),
+            "dropped": [observation_value(row) for row in one.dropped],
+            "entered": _entered(why),
+        }
+        for one, why in zip(found, reasons, strict=True)
     ]
     revised = any(one.kind == "revised" for one in found)
     head = {"area": area, "period": str(period), "revised": revised}
     return {**head, "vintages": vintages}
+
+
+def _entered(why: ClosedRevision | None) -> dict[str, str] | None:
+    """What was entered for a revision of a closed figure as JSON."""
+    if why is None:
+        return None
+    return {"date": why.date.isoformat(), "author": why.author, "reason": why.reason}
 
 
 def _grid(
@@ -103,9 +126,10 @@ def _rows(
     _, area, period = key
     place = content.spec.area_of.get(area or "")
     called = wording.label(place) if place is not None else area or ""
-    for n, one in enumerate(found):
+    reasons = reasons_of(key, found, content.closed, content.spec)
+    for n, (one, why) in enumerate(zip(found, reasons, strict=True)):
         row, change = one.row, _change(one, wording)
-        kind = wording.text(f"vintage.{one.kind}")
+        kind = _kind(one, content.indicator, wording)
         yield (
             Cell(str(period) if not n else ""),
             Cell(called if not n else ""),
@@ -113,8 +137,32 @@ def _rows(
             Cell(stated(row, content.indicator, wording) if row is not None else wording.placeholder),
             Cell(_standing(row, wording) if row is not None else ""),
             Cell(_recorded(one.revision, wording)),
-            Cell(row.note if row is not None else ""),
+            Cell(_remarks(row, why, wording)),
         )
+
+
+def _remarks(row: Observation | None, why: ClosedRevision | None, wording: Wording) -> str:
+    """The note beside a figure; of a closed one that was revised, the reason that was entered."""
+    told = [row.note] if row is not None and row.note else []
+    if why is not None:
+        facts = {"reason": why.reason, "author": why.author, "date": why.date}
+        told.append(wording.text("vintages.entered", **facts))
+    return "\n".join(told)
+
+
+def _kind(one: Vintage, indicator: Indicator, wording: Wording) -> str:
+    """What was done to the figure; by a merge, which others it dropped."""
+    if not one.dropped:
+        return wording.text(f"vintage.{one.kind}")
+    figures = "; ".join(_told_apart(row, one.row, indicator, wording) for row in one.dropped)
+    return wording.text("vintages.dropped", figures=figures)
+
+
+def _told_apart(row: Observation, kept: Observation | None, indicator: Indicator, wording: Wording) -> str:
+    """A figure that was dropped; where the one kept differs only in its standing, with it."""
+    told = stated(row, indicator, wording)
+    same = kept is not None and same_figure(row, kept)
+    return f"{told} ({_standing(row, wording)})" if same else told
 
 
 def _recorded(revision: Revision, wording: Wording) -> str:
@@ -131,9 +179,9 @@ def _standing(row: Observation, wording: Wording) -> str:
 
 
 def _change(one: Vintage, wording: Wording) -> str:
-    """By how much a revision changed the figure, where both are numbers."""
-    if one.kind != "revised" or one.before is None or one.row is None:
+    """By how much the figure is another one than in the row above, where both are numbers."""
+    if one.kind not in ("revised", "restated", "merged") or one.before is None or one.row is None:
         return ""
-    if one.before.value is None or one.row.value is None:
+    if one.before.value is None or one.row.value is None or one.before.value == one.row.value:
         return ""
     return wording.signed(one.row.value - one.before.value)
