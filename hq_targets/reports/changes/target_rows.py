@@ -1,6 +1,7 @@
 """The targets that changed, a row a changed condition or field: which way, and by whose decision."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hq_targets.core.changes.area_changes import AreasChange
@@ -12,6 +13,7 @@ from hq_targets.core.changes.target_changes import TargetChange
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.changes.said import (
     ARROW,
+    LOUD,
     said_areas,
     said_areas_field,
     said_condition,
@@ -26,19 +28,26 @@ DIRECTIONS: dict[Direction, str] = {
     "loosened": "bold yellow",
     "otherwise": "bold magenta",
 }
-LOUD = "bold red"
 FIGURES: Mapping[str, str] = {"before": "figure_from", "after": "figure_to"}  # of a decision
 
 
 Specs = tuple[Spec | None, Spec | None]
 
 
-def change_grid(changes: Sequence[TargetChange], specs: Specs, wording: Wording, *, moves: bool) -> Grid:
+def change_grid(
+    changes: Sequence[TargetChange],
+    specs: Specs,
+    wording: Wording,
+    *,
+    moves: bool,
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> Grid:
     """A row a changed condition or field; with `moves` also which way a target moved, and by which decision.
 
-    `specs` are those of the two sides; where one side is None there was nothing to decide against.
+    `specs` are those of the two sides; where one side is None there was nothing to decide against. `names`
+    says of indicators, by id, whose name before they carry now.
     """
-    rows = [row for change in changes for row in _target_rows(change, specs, wording)]
+    rows = [row for change in changes for row in _target_rows(change, specs, names, wording)]
     keys = ["check.item", "check.indicator", "diff.change"]
     keys += ["diff.direction", "diff.by"] if moves else []
     heads = tuple(Head(wording.text(key)) for key in keys)
@@ -54,10 +63,12 @@ class _Line(NamedTuple):
     style: str = ""
 
 
-def _target_rows(change: TargetChange, specs: Specs, wording: Wording) -> Iterator[tuple[Cell, ...]]:
+def _target_rows(
+    change: TargetChange, specs: Specs, names: Mapping[str, str], wording: Wording
+) -> Iterator[tuple[Cell, ...]]:
     old, new = change.pair
     alarms = wording.text("diff.undecided"), wording.text("diff.reused")
-    for n, line in enumerate(_lines(change, specs, wording)):
+    for n, line in enumerate(_lines(change, specs, names, wording)):
         name = f"{wording.label(change.indicator)} [{change.indicator.id}]" if not n else ""
         if not n and old is not None and new is not None and old.id != new.id:
             name = f"{wording.label(new)} [{old.id} {ARROW} {new.id}]"
@@ -66,11 +77,13 @@ def _target_rows(change: TargetChange, specs: Specs, wording: Wording) -> Iterat
         yield Cell(str(change.item) if not n else ""), Cell(name), Cell(line.text, line.style), way, by
 
 
-def _lines(change: TargetChange, specs: Specs, wording: Wording) -> Iterator[_Line]:
+def _lines(change: TargetChange, specs: Specs, names: Mapping[str, str], wording: Wording) -> Iterator[_Line]:
     old, new = change.pair
     if old is None or new is None:
         yield _whole(change, specs, wording)
         return
+    if new.id in names:
+        yield _Line(wording.text("diff.name_taken", name=new.vi, of=names[new.id]), style=LOUD)
     for record in change.records:
         yield _record(record, wording)
     if old.id != new.id:
@@ -114,7 +127,9 @@ def _condition_lines(one: ConditionChange, before: str, after: str, wording: Wor
         yield _Line(f"{before} {ARROW} {after}", one.direction, by)
     if one.printed is not None:
         by = wording.text("diff.undecided") if one.misquoted else ""
-        yield _Line(said_field(one.printed, wording), None, by)
+        said = said_field(one.printed, wording)
+        said += f" ({wording.text('diff.reworded')})" if one.reworded and not one.misquoted else ""
+        yield _Line(said, None, by)
     if one.recorded and not (one.direction or one.decisions or one.records):
         yield _Line(wording.text("diff.records_changed", condition=after), "otherwise")
 
