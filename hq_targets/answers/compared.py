@@ -6,6 +6,7 @@ from hq_targets.answers.periods import part_of_year
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.changes.catalogue_changes import EntryChange, catalogue_changes
 from hq_targets.core.changes.consequences import Effect, Side, effect, period_to_compare
+from hq_targets.core.changes.decisions_at_odds import decisions_at_odds
 from hq_targets.core.changes.figure_changes import FigureChange, figure_changes
 from hq_targets.core.changes.gravest import (
     Closed,
@@ -71,7 +72,7 @@ def compared(found: tuple[Found, Found], year: int, period: Period | None) -> Di
     figures = figure_changes(*books, known, ids_before(changes.pairs))
     stated, closed = _statements(found), _closed(found)
     entries = catalogue_changes(old, new) if both else []
-    grave = _gravest(changes, entries) if both else Gravest()
+    grave = _gravest(changes, entries, new) if both else Gravest()
     return DiffContent(
         year,
         sides[0],
@@ -89,9 +90,11 @@ def compared(found: tuple[Found, Found], year: int, period: Period | None) -> Di
     )
 
 
-def _gravest(changes: SpecChanges, entries: list[EntryChange]) -> Gravest:
+def _gravest(changes: SpecChanges, entries: list[EntryChange], after: Spec) -> Gravest:
     """What must not be overlooked in targets that both sides have."""
-    return of_names(of_targets(changes.targets), changes.pairs)._replace(units=units_altered(entries))
+    grave = of_names(of_targets(changes.targets), changes.pairs)
+    at_odds = len(decisions_at_odds(changes.targets, after))
+    return grave._replace(units=units_altered(entries), at_odds=at_odds)
 
 
 def _gravest_stated(grave: Gravest, found: tuple[Found, Found], stated: list[StatementChange]) -> Gravest:

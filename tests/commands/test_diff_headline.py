@@ -137,6 +137,18 @@ def test_a_decision_thanks_to_which_a_target_is_met(repo: Repo, command: Command
     assert headline(command) == f"{LOOK}{reached}", "it is met with or without it"
 
 
+def test_a_decision_of_one_number_and_two_dates(repo: Repo, command: Command) -> None:
+    by = "{date: 2021-07-%s, decision: 15/NQ-HĐND, reason: Hạn}"
+    for name, day in (("Sản lượng lúa", "20"), ("Đàn bò", "21")):
+        line = f"        vi: {name}\n"
+        repo.edit(TARGETS, line, f"{line}        withdrawn: {by % day}\n")
+    assert f"{LOOK}quyết định cùng số đã ghi khác ngày, khác người ký ở chỗ khác: 2; " in headline(command)
+    told = "15/NQ-HĐND, 21/07/2021: Hạn (CÙNG SỐ NÀY, CHỖ KHÁC GHI KHÁC NGÀY HOẶC NGƯỜI KÝ) |"
+    assert told in command("diff", "--format", "md").out
+    repo.edit(TARGETS, "2021-07-21", "2021-07-20")
+    assert seen(command)["gravest"]["at_odds"] == 0
+
+
 @pytest.mark.parametrize(
     ("file", "before", "after", "said"),
     [

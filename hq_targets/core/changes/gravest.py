@@ -35,7 +35,8 @@ class Gravest(NamedTuple):
     without one, `exchanged` those that carry the name another one had, `names` the others with a new one.
     `own` are own assessments that came, went or became others, `units` units that take other values or
     decimals than before, and `restated` figures of closed periods that stayed the same and became official,
-    or are that no more.
+    or are that no more. `at_odds` are decisions that came, of a number that is of another date or signer
+    elsewhere.
     """
 
     loosened: int = 0
@@ -59,6 +60,7 @@ class Gravest(NamedTuple):
     own: int = 0
     units: int = 0
     restated: int = 0
+    at_odds: int = 0
 
     @property
     def unjudged(self) -> int:

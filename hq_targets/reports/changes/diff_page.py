@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from hq_targets.core.changes.catalogue_changes import EntryChange
+from hq_targets.core.changes.decisions_at_odds import decisions_at_odds
 from hq_targets.core.changes.field_changes import Weight
 from hq_targets.core.changes.name_changes import named_otherwise, names_taken
 from hq_targets.core.changes.target_changes import TargetChange
@@ -17,7 +18,7 @@ from hq_targets.reports.changes.diff_figures import figures_section
 from hq_targets.reports.changes.diff_statements import statements_section
 from hq_targets.reports.changes.gravest_line import gravest_line
 from hq_targets.reports.changes.said import said_field, said_state
-from hq_targets.reports.changes.target_rows import change_grid
+from hq_targets.reports.changes.target_rows import Marks, change_grid
 from hq_targets.reports.grid import Cell, Page, Section
 from hq_targets.wording import Wording
 
@@ -82,12 +83,14 @@ def _group(change: TargetChange) -> str:
 
 
 def _sections(content: DiffContent, spec: Spec, wording: Wording) -> Iterator[Section]:
-    names, specs = names_taken(content.targets.pairs), (content.before.spec, content.after.spec)
+    specs = content.before.spec, content.after.spec
+    odd = decisions_at_odds(content.targets.targets, specs[1]) if specs[1] is not None else ()
+    marks = Marks(names_taken(content.targets.pairs), odd)
     grouped: Mapping[str, list[TargetChange]] = {one: [] for one in _GROUPS}
     for change in content.targets.targets:
         grouped[_group(change)].append(change)
     for group, changes in grouped.items():
-        grid = change_grid(changes, specs, wording, moves=group == "target", names=names)
+        grid = change_grid(changes, specs, wording, moves=group == "target", marks=marks)
         title = wording.text(f"weight.{group}", count=len(changes))
         yield Section(title, (grid,) if changes else ())
     yield _besides(content, wording)
