@@ -111,13 +111,13 @@ def test_what_is_not_known_is_not_counted(repo: Repo, command: Command) -> None:
     ran = command("diff")
     assert "0 lưu ý" not in ran.err
     assert "Lỗi ở tệp đang làm việc: 1" in ran.err
-    assert "Lưu ý chưa được xem" in ran.out
+    assert "Chưa biết lưu ý nào là mới" in ran.out
     assert "hq-targets check" in ran.out
     assert seen(command)["notes"] == {"known": False, "new": []}
-    assert "Notes were not looked at" in command("diff", "--lang", "en").out
+    assert "Which notes are new is not known" in command("diff", "--lang", "en").out
     repo.write(TARGETS, "format: [\n")
     repo.commit("Hỏng")
-    assert "Lưu ý chưa được xem" in command("diff").out
+    assert "Chưa biết lưu ý nào là mới" in command("diff").out
 
 
 def test_a_dash_is_told_as_what_it_is(repo: Repo, command: Command) -> None:

@@ -9,17 +9,8 @@ from hq_targets.wording import Wording
 
 # The gravest first. Below them what is as it should be, or may be: to be read, and no alarm.
 _TOLD = (
-    *(
-        "loosened",
-        "otherwise",
-        "tightened",
-        "altered",
-        "taken_out",
-        "reused",
-        "at_odds",
-        "exchanged",
-        "reworded",
-    ),
+    *("loosened", "otherwise", "tightened", "altered", "taken_out", "reused", "at_odds"),
+    *("exchanged", "reworded"),
     *("reopened", "without_reason", "unjudged", "closings", "copies", "unsure", "units", "waivers"),
 )
 _CALM = ("own", "withdrawn", "with_reason", "restated", "names")
