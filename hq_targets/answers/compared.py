@@ -4,16 +4,22 @@ from pathlib import Path
 
 from hq_targets.answers.periods import part_of_year
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.changes.catalogue_changes import catalogue_changes
+from hq_targets.core.changes.catalogue_changes import EntryChange, catalogue_changes
 from hq_targets.core.changes.consequences import Effect, Side, effect, period_to_compare
+from hq_targets.core.changes.decisions_at_odds import decisions_at_odds
 from hq_targets.core.changes.figure_changes import FigureChange, figure_changes
 from hq_targets.core.changes.gravest import (
+    Closed,
     Gravest,
     closed_changes,
     closings_altered,
     entries_added,
+    of_names,
     of_targets,
+    own_altered,
+    units_altered,
 )
+from hq_targets.core.changes.new_notes import NewNotes, new_notes
 from hq_targets.core.changes.pairing import ids_before, with_names_of_both
 from hq_targets.core.changes.statement_changes import StatementChange, statement_changes
 from hq_targets.core.changes.target_changes import SpecChanges, other_items, spec_changes, without_targets
@@ -49,9 +55,12 @@ def compared(found: tuple[Found, Found], year: int, period: Period | None) -> Di
     if known is None:
         empty = SpecChanges((), (), ())
         stated = _statements(found)
-        grave = Gravest(waivers=entries_added(stated, WAIVERS))
+        grave = Gravest(waivers=entries_added(stated, WAIVERS), own=own_altered(stated))
         grave = closings_altered(grave, frozenset(), stated, CLOSED)
-        return DiffContent(year, sides[0], sides[1], None, empty, (), (), (), None, stated, gravest=grave)
+        notes = NewNotes(known=False)
+        return DiffContent(
+            year, sides[0], sides[1], None, empty, (), (), (), None, stated, gravest=grave, notes=notes
+        )
     old, new = (_spec(side, known) for side in sides)
     both = all(side.spec is not None for side in sides)
     changes = spec_changes(old, new, sides[0].unread | sides[1].unread)
@@ -61,7 +70,9 @@ def compared(found: tuple[Found, Found], year: int, period: Period | None) -> Di
         )
     books = _books(found, (old, new), known, changes)
     figures = figure_changes(*books, known, ids_before(changes.pairs))
-    stated = _statements(found)
+    stated, closed = _statements(found), _closed(found)
+    entries = catalogue_changes(old, new) if both else []
+    grave = _gravest(changes, entries, new) if both else Gravest()
     return DiffContent(
         year,
         sides[0],
@@ -69,33 +80,52 @@ def compared(found: tuple[Found, Found], year: int, period: Period | None) -> Di
         known,
         changes,
         other_items(old, new) if both else (),
-        catalogue_changes(old, new) if both else (),
+        entries,
         figures,
         _effect(found, books, period, changes, figures),
         stated,
-        gravest=_gravest(found, changes if both else None, figures, stated),
+        gravest=_gravest_stated(closed_changes(grave, closed, figures), found, stated),
+        closed=closed,
+        notes=_notes(found),
     )
 
 
-def _gravest(
-    found: tuple[Found, Found],
-    changes: SpecChanges | None,
-    figures: list[FigureChange],
-    stated: list[StatementChange],
-) -> Gravest:
-    """What must not be overlooked; of targets nothing where one side has none."""
-    grave = of_targets(changes.targets if changes is not None else ())
+def _gravest(changes: SpecChanges, entries: list[EntryChange], after: Spec) -> Gravest:
+    """What must not be overlooked in targets that both sides have."""
+    grave = of_names(of_targets(changes.targets), changes.pairs)
+    at_odds = len(decisions_at_odds(changes.targets, after))
+    return grave._replace(units=units_altered(entries), at_odds=at_odds)
+
+
+def _gravest_stated(grave: Gravest, found: tuple[Found, Found], stated: list[StatementChange]) -> Gravest:
+    """With what must not be overlooked in closings, waivers and own assessments."""
+    before, after = (one.workspace for one in found)
+    periods = _periods_closed(before) if before is not None else frozenset()
+    sound = after is not None and _has_sound_closings(after)
+    gone = periods - _periods_closed(after) if after is not None and sound else frozenset()
+    grave = closings_altered(grave, gone, stated, CLOSED)
+    waivers = entries_added(stated, WAIVERS)
+    return grave._replace(reopened=len(gone), waivers=waivers, own=own_altered(stated))
+
+
+def _closed(found: tuple[Found, Found]) -> Closed:
+    """What was closed on the earlier side, and of what the change was entered on the later one."""
     before, after = (one.workspace for one in found)
     closed = before.closed if before is not None else ()
     entered = entered_since(closed, after.closed) if after is not None and _has_targets(after) else None
-    periods = frozenset(one.period for one in closed)
-    grave = closed_changes(grave, periods, entered, figures)
-    gone = periods - _closed(after) if after is not None and _has_sound_closings(after) else frozenset()
-    grave = closings_altered(grave, gone, stated, CLOSED)
-    return grave._replace(reopened=len(gone), waivers=entries_added(stated, WAIVERS))
+    return Closed(frozenset(one.period for one in closed), entered)
 
 
-def _closed(workspace: Workspace) -> frozenset[Period]:
+def _notes(found: tuple[Found, Found]) -> NewNotes:
+    """The notes only the later side has; all of them are looked for where targets have no errors."""
+    sides = [one.workspace for one in found if one.workspace is not None]
+    if any(one.source is None for one in sides):
+        return NewNotes(known=False)
+    before, after = (one.workspace.problems if one.workspace is not None else () for one in found)
+    return NewNotes(new_notes(before, after))
+
+
+def _periods_closed(workspace: Workspace) -> frozenset[Period]:
     return frozenset(one.period for one in workspace.closed)
 
 

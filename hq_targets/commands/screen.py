@@ -102,7 +102,8 @@ def tell_problems(
         if not few:
             key = "check.more_problems" if see else "check.more_problems_here"
             console.print(Text(wording.text(key, see=see)))
-        console.print(Text(wording.text("check.problems", **counts(problems, more)), style="bold"))
+        if not side:  # there only errors are told, under a title that counts them
+            console.print(Text(wording.text("check.problems", **counts(problems, more)), style="bold"))
         first = next(iter(errors_in(one for one, _ in told)), None)
         if first is not None:
             console.print(Text(wording.text("explain.hint", name=first.code), style="dim"))

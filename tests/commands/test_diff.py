@@ -178,7 +178,11 @@ ITEM = '            printed: "tăng 2%"\n'
             "        unit: tấn\n        withdrawn: {date: 2021-07-20, decision: 15/NQ, reason: Hạn}\n",
             "| nới lỏng | 15/NQ, 20/07/2021: Hạn |",
         ),
-        ("tăng 2%", "tăng thêm 2%", "nguyên văn: tăng 2% → tăng thêm 2% |"),
+        (
+            "tăng 2%",
+            "tăng thêm 2%",
+            "nguyên văn: tăng 2% → tăng thêm 2% (đối chiếu lại với chỉ thị: hq-targets verify) |",
+        ),
     ],
 )  # fmt: skip
 def test_what_counts_is_not_changed_without_a_word_on_who_decided(
@@ -201,8 +205,12 @@ def test_words_and_questions_stand_apart_from_targets(repo: Repo, command: Comma
     weights = {one["id"]: one["weight"] for one in seen(command)["targets"]}
     assert weights == {"rice": "questions", "cattle": "words"}
     out = command("diff").out
-    assert "Chỉ đổi chữ (1)" in out
+    assert "Đổi tên, đổi nguyên văn chỉ tiêu (1)" in out
     assert "tên tiếng Việt: Đàn bò → Tổng đàn bò" in out
+    repo.edit(TARGETS, "        vi: Tổng đàn bò\n", "        vi: Đàn bò\n")
+    repo.edit(TARGETS, "        en: Cattle herd\n", "        en: Cows\n")
+    out = command("diff").out
+    assert "Chỉ đổi chữ (1)" in out
     assert "Chỉ tiêu thay đổi" not in out
 
 
@@ -632,7 +640,7 @@ def test_the_gravest_stand_in_one_line_above_everything(repo: Repo, command: Com
     out = command("diff", "--format", "md").out
     assert (
         "**Xem trước hết: số của kỳ đã chốt bị đổi, KHÔNG GHI LÝ DO: 1; lỗi: 1; "
-        "chỉ tiêu đạt và vượt: 1/2 → 2/2.**"
+        "chỉ tiêu đạt và vượt: 1/2 → 2/2 (1 lên, 0 xuống); mục đạt và vượt: 1/2 → 2/2.**"
     ) in out
     for path in closed:
         path.unlink()
@@ -643,7 +651,8 @@ def test_the_gravest_stand_in_one_line_above_everything(repo: Repo, command: Com
     lines = command("diff").out.split("\n\n")[0]
     assert " ".join(lines.split()).partition("năm 2021 ")[2] == (
         "Xem trước hết: chỉ tiêu nới lỏng không ghi quyết định: 1; kỳ bị gỡ chốt: 1; số của kỳ đã chốt bị"
-        " đổi, KHÔNG GHI LÝ DO: 1; miễn trừ mới: 1; lỗi: 1; chỉ tiêu đạt và vượt: 1/2 → 2/2."
+        " đổi, KHÔNG GHI LÝ DO: 1; miễn trừ mới: 1; lỗi: 1; chỉ tiêu đạt và vượt: 1/2 → 2/2"
+        " (1 lên, 0 xuống); mục đạt và vượt: 1/2 → 2/2."
     )
     assert "Look at these first: targets loosened without a decision: 1" in command(
         "diff", "--lang", "en"
@@ -655,6 +664,9 @@ def test_the_gravest_stand_in_one_line_above_everything(repo: Repo, command: Com
     repo.git("checkout", "-q", "--", ".")
     (repo.folder / "data/waivers.yaml").unlink()
     repo.edit(TARGETS, "        vi: Đàn bò\n", "        vi: Tổng đàn bò\n")
+    assert first_line(command) == "Xem trước hết: chỉ tiêu đổi tên: 1"
+    repo.edit(TARGETS, "        vi: Tổng đàn bò\n", "        vi: Đàn bò\n")
+    repo.edit(TARGETS, "        en: Cattle herd\n", "        en: Cows\n")
     assert "Xem trước hết" not in command("diff").out, "nothing is grave"
 
 

@@ -66,6 +66,17 @@ class ConditionChange(NamedTuple):
         return _figures(str(printed.before)) != _figures(str(printed.after))
 
     @property
+    def reworded(self) -> bool:
+        """Whether the directive's words became others, be it with the same figures, and no decision says so.
+
+        Not where only their case, blanks or Unicode form did, nor where the target moved: that says more.
+        """
+        printed = self.printed
+        if printed is None or self.filled_in or self.decisions or self.direction is not None:
+            return False
+        return fold(str(printed.before)) != fold(str(printed.after))
+
+    @property
     def filled_in(self) -> bool:
         """Whether a figure that was still open was filled in: nothing was moved."""
         still_open = self.before is not None and not self.before.sound

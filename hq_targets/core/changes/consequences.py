@@ -1,13 +1,15 @@
 """What changes did to attainment: every status and percent that is another one than before."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from hq_targets.core.actuals.book import Book
-from hq_targets.core.attainment.assessing import assess
+from hq_targets.core.attainment.assessing import assess, assess_indicator
 from hq_targets.core.attainment.assessment import Assessment
+from hq_targets.core.attainment.originals import Original
 from hq_targets.core.attainment.own_assessments import OwnAssessment
 from hq_targets.core.attainment.summary import Summary, summarise
+from hq_targets.core.attainment.verdict import REACHED
 from hq_targets.core.changes.figure_changes import FigureChange
 from hq_targets.core.changes.target_changes import SpecChanges
 from hq_targets.core.period import MONTHS, Period
@@ -32,6 +34,19 @@ class Consequence(NamedTuple):
     causes: tuple[Cause, ...]
 
     @property
+    def turn(self) -> Literal["risen", "fallen"] | None:
+        """Whether it came to be met or exceeded, or is that no more, or came to be missed.
+
+        None of these is one that only came, or that went.
+        """
+        if self.before is None or self.after is None:
+            return None
+        old, new = self.before.status, self.after.status
+        if (old in REACHED) != (new in REACHED):
+            return "risen" if new in REACHED else "fallen"
+        return "fallen" if new == "missed" != old else None
+
+    @property
     def known(self) -> Assessment:
         """The assessment as it is, or as it last was."""
         found = self.after or self.before
@@ -41,11 +56,26 @@ class Consequence(NamedTuple):
 
 
 class Effect(NamedTuple):
-    """All consequences at the end of a period, and the counts before and after."""
+    """All consequences at the end of a period, and the counts before and after.
+
+    `thanks` are the ids of the counted targets that are reached by a decision of the change, and would not be
+    with the targets there were before.
+    """
 
     period: Period
     changed: tuple[Consequence, ...]
     summaries: tuple[Summary, Summary]
+    thanks: tuple[str, ...] = ()
+
+    @property
+    def risen(self) -> int:
+        """How many came to be met or exceeded, parts included."""
+        return sum(one.turn == "risen" for one in self.changed)
+
+    @property
+    def fallen(self) -> int:
+        """How many are met no more, or came to be missed, parts included."""
+        return sum(one.turn == "fallen" for one in self.changed)
 
 
 def effect(
@@ -69,7 +99,8 @@ def effect(
         causes += ["figures"] if touched & set(pair.known.sources) else []
         causes += ["own"] if _own(old) != _own(new) else []
         changed.append(Consequence(old, new, tuple(causes) or ("elsewhere",)))
-    return Effect(period, tuple(changed), (summarise(olds), summarise(news)))
+    thanks = tuple(_by_decision(targets, sides, by_new))
+    return Effect(period, tuple(changed), (summarise(olds), summarise(news)), thanks)
 
 
 def period_to_compare(sides: Iterable[Side], spec: Spec) -> Period:
@@ -86,6 +117,20 @@ def _at(side: Side, period: Period) -> Period:
     """The period of a side's own year that ends with another one; the last that has ended by then."""
     parts = len(side.spec.reported_in)
     return Period(period.year, max(period.last_month * parts // MONTHS, 1), parts)
+
+
+def _by_decision(
+    targets: SpecChanges, sides: tuple[Side, Side], news: Mapping[str, Assessment]
+) -> Iterator[str]:
+    """The targets a decision of the change moved, and that are reached only as it moved them."""
+    spec, book = sides[0].spec, sides[1].book
+    for change in targets.targets:
+        old, now = spec.indicator_of.get(change.indicator.id), news.get(change.indicator.id)
+        decided = any(one.decisions for one in change.conditions)
+        if decided and old is not None and now is not None:
+            was = assess_indicator(old, now.item, spec, book, _at(sides[0], now.period))
+            if Original(now, was, None).only_thanks:
+                yield old.id
 
 
 def _by_id(assessments: Iterable[Assessment]) -> Mapping[str, Assessment]:

@@ -1,14 +1,19 @@
 """What who approves must not overlook: counted, so that it can stand above everything else."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
+from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.stated import StatedKey, stated_key
+from hq_targets.core.changes.catalogue_changes import EntryChange
 from hq_targets.core.changes.condition_changes import RecordChange
 from hq_targets.core.changes.field_changes import Direction
 from hq_targets.core.changes.field_ways import decision_of, way_of
 from hq_targets.core.changes.figure_changes import FigureChange
+from hq_targets.core.changes.name_changes import named_otherwise, names_taken
+from hq_targets.core.changes.pairing import Pair
 from hq_targets.core.changes.statement_changes import StatementChange, entries_revised, whole
 from hq_targets.core.changes.target_changes import TargetChange
 from hq_targets.core.period import Period
@@ -24,6 +29,14 @@ class Gravest(NamedTuple):
     are figures of closed periods that may stand in refused rows. `closings` are closings and revisions that
     had been entered and were altered or taken out, `copies` the same of copies of closed figures. `reused`
     are decisions that were on record for another change of the same condition already.
+
+    `tightened` are targets that were only that, or came, without a decision, and no record of one altered;
+    `withdrawn` those that a decision took back. `reworded` are targets whose printed words became others
+    without one, `exchanged` those that carry the name another one had, `names` the others with a new one.
+    `own` are own assessments that came, went or became others, `units` units that take other values or
+    decimals than before, and `restated` figures of closed periods that stayed the same and became official,
+    or are that no more. `at_odds` are decisions that came, of a number that is of another date or signer
+    elsewhere.
     """
 
     loosened: int = 0
@@ -39,6 +52,15 @@ class Gravest(NamedTuple):
     closings: int = 0
     copies: int = 0
     reused: int = 0
+    tightened: int = 0
+    withdrawn: int = 0
+    reworded: int = 0
+    exchanged: int = 0
+    names: int = 0
+    own: int = 0
+    units: int = 0
+    restated: int = 0
+    at_odds: int = 0
 
     @property
     def unjudged(self) -> int:
@@ -49,6 +71,37 @@ class Gravest(NamedTuple):
     def altered(self) -> int:
         """How many records of decisions are still there and say something else."""
         return self.records - self.taken_out
+
+
+# How a figure of a closed period came to be another one.
+Standing = Literal["with_reason", "without_reason", "unjudged", "unsure", "restated"]
+Entered = Container[tuple[Period, StatedKey]]
+
+
+class Closed(NamedTuple):
+    """The periods that were closed, and the figures whose change was entered since with a reason.
+
+    `entered` is None where that is not known.
+    """
+
+    periods: Container[Period] = frozenset()
+    entered: Entered | None = None
+
+    def standing(self, one: FigureChange) -> Standing | None:
+        """How a figure of a closed period changed; None where it did not, or where its period was open.
+
+        A row that states no figure, before or after, is only a note.
+        """
+        if one.known.period not in self.periods:
+            return None
+        if not one.moves_figure:
+            return "restated" if _restated(one) else None
+        if one.kind == "unsure":
+            return "unsure"
+        if self.entered is None:
+            return "unjudged"
+        reasoned = all(key in self.entered for key in _keys(one.before, one.after))
+        return "with_reason" if reasoned else "without_reason"
 
 
 def undecided_ways(change: TargetChange) -> frozenset[Direction]:
@@ -65,39 +118,58 @@ def undecided_ways(change: TargetChange) -> frozenset[Direction]:
 
 def of_targets(changes: Iterable[TargetChange]) -> Gravest:
     """What is grave in targets; one that was loosened and changed otherwise counts as loosened."""
-    loosened = otherwise = reused = 0
+    loosened = otherwise = tightened = withdrawn = reworded = reused = 0
     records: list[RecordChange] = []
     for change in changes:
         ways = undecided_ways(change)
         loosened += "loosened" in ways
         otherwise += "otherwise" in ways and "loosened" not in ways
+        withdrawn += any(one.name == "withdrawn" and decision_of(one) is not None for one in change.fields)
+        reworded += any(one.reworded for one in change.conditions)
         reused += sum(len(one.reused) for one in change.conditions)
-        records += change.records
-        records += (record for one in change.conditions for record in one.records)
+        altered = [*change.records, *(record for one in change.conditions for record in one.records)]
+        tightened += ways == {"tightened"} and not altered
+        records += altered
     gone = sum(record.after is None for record in records)
-    return Gravest(loosened, otherwise, len(records), taken_out=gone, reused=reused)
+    return Gravest(
+        loosened,
+        otherwise,
+        len(records),
+        taken_out=gone,
+        reused=reused,
+        tightened=tightened,
+        withdrawn=withdrawn,
+        reworded=reworded,
+    )
 
 
-def closed_changes(
-    grave: Gravest,
-    closed: Container[Period],
-    entered: Container[tuple[Period, StatedKey]] | None,
-    figures: Iterable[FigureChange],
-) -> Gravest:
-    """With the figures counted that changed in periods that were closed.
+def of_names(grave: Gravest, pairs: Collection[Pair]) -> Gravest:
+    """With the indicators counted whose Vietnamese name is another one, or was another one's."""
+    taken = len(names_taken(pairs))
+    return grave._replace(exchanged=taken, names=sum(map(named_otherwise, pairs)) - taken)
 
-    A row that states no figure, before or after, is only a note. `entered` are the figures whose change was
-    entered with a reason; None where that is not known.
-    """
-    touched = [one for one in figures if one.moves_figure and one.known.period in closed]
-    changed = [one for one in touched if one.kind != "unsure"]
-    judged = changed if entered is not None else []
-    reasoned = sum(all(key in (entered or ()) for key in _keys(one.before, one.after)) for one in judged)
+
+def units_altered(entries: Iterable[EntryChange]) -> int:
+    """How many units take other values or decimals than before."""
+    limits = {"decimals", "min", "max"}
+    return sum(one.part == "units" and any(f.name in limits for f in one.fields) for one in entries)
+
+
+def own_altered(changes: Iterable[StatementChange]) -> int:
+    """How many own assessments came, went or became others."""
+    return sum(one.of == "assessments" and bool(one.fields) for one in entries_revised(changes)[0])
+
+
+def closed_changes(grave: Gravest, closed: Closed, figures: Iterable[FigureChange]) -> Gravest:
+    """With the figures counted that changed in periods that were closed."""
+    found = Counter(closed.standing(one) for one in figures)
+    changed = found["with_reason"], found["without_reason"], found["unjudged"]
     return grave._replace(
-        closed_figures=len(changed),
-        with_reason=reasoned,
-        without_reason=len(judged) - reasoned,
-        unsure=len(touched) - len(changed),
+        closed_figures=sum(changed),
+        with_reason=found["with_reason"],
+        without_reason=found["without_reason"],
+        unsure=found["unsure"],
+        restated=found["restated"],
     )
 
 
@@ -120,6 +192,12 @@ def closings_altered(
     lines = [[one for one in changes if one.file == file] for file in left]
     came = sum(whole(of_file) and of_file[0].kind == "added" for of_file in lines)
     return grave._replace(closings=count, copies=len(lines) - came)
+
+
+def _restated(one: FigureChange) -> bool:
+    """Whether the same figure is official no more, or an estimate no more."""
+    ends = one.before, one.after
+    return len({row.status for row in ends if row is not None and row.absent is not Absent.NOT_REPORTED}) > 1
 
 
 def _keys(*rows: Observation | None) -> Iterator[tuple[Period, StatedKey]]:

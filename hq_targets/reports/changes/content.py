@@ -7,7 +7,8 @@ from hq_targets.core.changes.catalogue_changes import EntryChange
 from hq_targets.core.changes.consequences import Effect
 from hq_targets.core.changes.field_changes import FieldChange
 from hq_targets.core.changes.figure_changes import FigureChange
-from hq_targets.core.changes.gravest import Gravest
+from hq_targets.core.changes.gravest import Closed, Gravest
+from hq_targets.core.changes.new_notes import NewNotes
 from hq_targets.core.changes.statement_changes import StatementChange
 from hq_targets.core.changes.target_changes import SpecChanges
 from hq_targets.core.problem import Problem
@@ -49,6 +50,7 @@ class DiffContent(NamedTuple):
 
     `spec` is the one things are called by; None where neither side could be read. `others` are further years
     whose files differ. `form_only` are files that are not the same and say the same, where nothing differs.
+    `closed` says of what periods a change of figures wants a reason; `notes` are those that came.
     """
 
     year: int
@@ -64,6 +66,8 @@ class DiffContent(NamedTuple):
     others: Sequence[int] = ()
     gravest: Gravest = Gravest()
     form_only: Sequence[str] = ()
+    closed: Closed = Closed()
+    notes: NewNotes = NewNotes()
 
     @property
     def empty(self) -> bool:

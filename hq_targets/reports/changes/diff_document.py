@@ -13,6 +13,7 @@ from hq_targets.core.changes.consequences import Effect
 from hq_targets.core.changes.field_changes import FieldChange, weight_of
 from hq_targets.core.changes.field_ways import decision_of, way_of
 from hq_targets.core.changes.figure_changes import FigureChange
+from hq_targets.core.changes.gravest import Closed
 from hq_targets.core.changes.pairing import Pair
 from hq_targets.core.changes.statement_changes import EntryRevised, StatementChange, entries_revised
 from hq_targets.core.changes.target_changes import TargetChange
@@ -49,9 +50,13 @@ def diff_json(content: DiffContent, wording: Wording) -> str:
         "items": [{"item": number, "fields": _fields(fields)} for number, fields in content.items],
         "targets": [_target(one) for one in content.targets.targets],
         "entries": entries,
-        "figures": [_figure(one) for one in content.figures],
+        "figures": [_figure(one, content.closed) for one in content.figures],
         "statements": [_statement(one) for one in content.statements],
         "stated": [_stated(one) for one in entries_revised(content.statements)[0]],
+        "notes": {
+            "known": content.notes.known,
+            "new": [problem_value(one, wording) for one in content.notes.problems],
+        },
         "effect": _effect(content.effect),
         "other_years": list(content.others),
         "form_only": list(content.form_only),
@@ -175,13 +180,14 @@ def _decided(one: FieldChange, pair: Pair) -> dict[str, Any]:
     return {**_field(one), "direction": way, "undecided": way is not None and decision_of(one) is None}
 
 
-def _figure(one: FigureChange) -> dict[str, Any]:
+def _figure(one: FigureChange, closed: Closed) -> dict[str, Any]:
     row = one.known
     return {
         "kind": one.kind,
         "indicator": row.indicator,
         "area": row.area,
         "period": str(row.period),
+        "closed": closed.standing(one),
         "before": observation_value(one.before),
         "after": observation_value(one.after),
     }
@@ -217,6 +223,9 @@ def _effect(effect: Effect | None) -> dict[str, Any] | None:
     return {
         "period": str(effect.period),
         "changed": changed,
+        "risen": effect.risen,
+        "fallen": effect.fallen,
+        "thanks": list(effect.thanks),
         "summary": {"before": summary_value(old), "after": summary_value(new)},
     }
 

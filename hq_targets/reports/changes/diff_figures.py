@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
+from hq_targets.core.actuals.entries import Absent
 from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.changes.figure_changes import FigureChange
 from hq_targets.core.targets.spec import Spec
 from hq_targets.reports.changes.content import DiffContent
-from hq_targets.reports.changes.said import said_value
+from hq_targets.reports.changes.said import LOUD, said_value
 from hq_targets.reports.changes.taken_in import besides
 from hq_targets.reports.grid import Cell, Grid, Head, Section
 from hq_targets.reports.receipt.ledger import stated
@@ -24,7 +26,8 @@ class Units(NamedTuple):
 def figures_section(content: DiffContent, spec: Spec, wording: Wording) -> Section:
     """A row a figure that was added, revised, withdrawn or described otherwise.
 
-    Where the unit is another one than before, each figure stands with its own.
+    Where the unit is another one than before, each figure stands with its own. A period that was closed is
+    marked so, and what happened in it by whether a reason was entered.
     """
     others = _other_units(content, wording)
     heads = (
@@ -53,10 +56,10 @@ def figures_section(content: DiffContent, spec: Spec, wording: Wording) -> Secti
             after += f" {units.after}" if one.after is not None else ""
         area = spec.area_of.get(row.area or "")
         cells = (
-            Cell(wording.text(f"change.{one.kind}"), KINDS.get(one.kind, "")),
+            _kind(one, content, wording),
             Cell(name),
             Cell(wording.label(area) if area is not None else row.area or ""),
-            Cell(str(row.period)),
+            Cell(_period(one, content, wording)),
             Cell(before),
             Cell(after, "bold" if one.kind == "revised" else ""),
             Cell(besides(one.before, one.after, wording) if one.after is not None else ""),
@@ -66,6 +69,20 @@ def figures_section(content: DiffContent, spec: Spec, wording: Wording) -> Secti
     used = [n for n in range(len(heads)) if any(row[n].text for row in rows)]
     grid = Grid(tuple(heads[n] for n in used), [tuple(row[n] for n in used) for row in rows])
     return Section(wording.text("diff.figures", count=len(rows)), (grid,) if rows else ())
+
+
+def _kind(one: FigureChange, content: DiffContent, wording: Wording) -> Cell:
+    """What happened to a figure; of a closed period also whether a reason was entered."""
+    said, standing = wording.text(f"change.{one.kind}"), content.closed.standing(one)
+    if standing in {"with_reason", "without_reason"}:
+        said += f", {wording.text(f'diff.{standing}')}"
+    return Cell(said, LOUD if standing == "without_reason" else KINDS.get(one.kind, ""))
+
+
+def _period(one: FigureChange, content: DiffContent, wording: Wording) -> str:
+    period = one.known.period
+    closed = period in content.closed.periods
+    return f"{period} ({wording.text('diff.closed')})" if closed else str(period)
 
 
 def _other_units(content: DiffContent, wording: Wording) -> dict[str, Units]:
@@ -89,4 +106,6 @@ def _figure(row: Observation | None, spec: Spec, wording: Wording) -> str:
     indicator = spec.indicator_of.get(row.indicator)
     if indicator is None:
         return f"“{row.text}”" if row.text else said_value("value", row.value, wording)
+    if row.absent is Absent.NOTHING:
+        return wording.text("stated.nothing")
     return stated(row, indicator, wording)

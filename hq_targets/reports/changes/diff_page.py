@@ -1,20 +1,24 @@
 """The differences between two states as a page: what changed in the targets first, then what it did."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from hq_targets.core.changes.catalogue_changes import EntryChange
+from hq_targets.core.changes.decisions_at_odds import decisions_at_odds
 from hq_targets.core.changes.field_changes import Weight
+from hq_targets.core.changes.name_changes import named_otherwise, names_taken
+from hq_targets.core.changes.target_changes import TargetChange
 from hq_targets.core.fields import Label
 from hq_targets.core.targets.spec import Spec
 from hq_targets.core.targets.units import Unit
 from hq_targets.reports.changes.content import DiffContent
 from hq_targets.reports.changes.diff_effect import effect_section
-from hq_targets.reports.changes.diff_errors import errors_sections
+from hq_targets.reports.changes.diff_errors import errors_sections, notes_section
 from hq_targets.reports.changes.diff_figures import figures_section
 from hq_targets.reports.changes.diff_statements import statements_section
 from hq_targets.reports.changes.gravest_line import gravest_line
 from hq_targets.reports.changes.said import said_field, said_state
-from hq_targets.reports.changes.target_rows import change_grid
+from hq_targets.reports.changes.target_rows import Marks, change_grid
 from hq_targets.reports.grid import Cell, Page, Section
 from hq_targets.wording import Wording
 
@@ -57,6 +61,8 @@ def _lead(content: DiffContent, wording: Wording) -> Iterator[Cell]:
         if side.unread:
             names = tuple(sorted(side.unread))
             yield Cell(wording.text("diff.unread", state=state, names=names), "bold red")
+    if not content.notes.known and content.after.there:
+        yield Cell(wording.text("diff.notes_unknown"), "bold yellow")
     if content.empty:
         if content.form_only:
             yield Cell(wording.text("diff.form_only", files=tuple(content.form_only)), "bold green")
@@ -67,20 +73,31 @@ def _lead(content: DiffContent, wording: Wording) -> Iterator[Cell]:
         yield Cell(wording.text("diff.others", years=years), "bold yellow")
 
 
-_WEIGHTS: tuple[Weight, ...] = ("target", "questions", "words")
+_GROUPS: tuple[Weight | Literal["called"], ...] = ("target", "called", "questions", "words")
+
+
+def _group(change: TargetChange) -> str:
+    """Its weight; what an indicator is called, and the directive's words for it, are not only words."""
+    called = named_otherwise(change.pair) or any(one.reworded for one in change.conditions)
+    return "called" if called and change.weight != "target" else change.weight
 
 
 def _sections(content: DiffContent, spec: Spec, wording: Wording) -> Iterator[Section]:
-    for weight in _WEIGHTS:
-        changes = [change for change in content.targets.targets if change.weight == weight]
-        specs = content.before.spec, content.after.spec
-        grid = change_grid(changes, specs, wording, moves=weight == "target")
-        title = wording.text(f"weight.{weight}", count=len(changes))
+    specs = content.before.spec, content.after.spec
+    odd = decisions_at_odds(content.targets.targets, specs[1]) if specs[1] is not None else ()
+    marks = Marks(names_taken(content.targets.pairs), odd)
+    grouped: Mapping[str, list[TargetChange]] = {one: [] for one in _GROUPS}
+    for change in content.targets.targets:
+        grouped[_group(change)].append(change)
+    for group, changes in grouped.items():
+        grid = change_grid(changes, specs, wording, moves=group == "target", marks=marks)
+        title = wording.text(f"weight.{group}", count=len(changes))
         yield Section(title, (grid,) if changes else ())
     yield _besides(content, wording)
     yield _entries(content.entries, wording)
     yield figures_section(content, spec, wording)
     yield statements_section(content.statements, spec, wording)
+    yield notes_section(content, wording)
     if content.effect is not None:
         yield effect_section(content.effect, content.year, wording)
     elif content.before.there and content.after.there:

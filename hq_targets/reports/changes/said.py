@@ -11,6 +11,7 @@ from hq_targets.reports.changes.content import StateName
 from hq_targets.wording import Wording
 
 ARROW = "→"
+LOUD = "bold red"
 
 
 def said_field(field: FieldChange, wording: Wording) -> str:

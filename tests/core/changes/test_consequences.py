@@ -121,6 +121,63 @@ def test_a_ratio_changes_with_the_figures_of_its_parts_and_a_break_with_nothing_
     assert [one.causes for one in broken.changed] == [("elsewhere",)]
 
 
+def verdicts(**values: str) -> Side:
+    """Ends of the year of targets of 100, by what is reached."""
+    rows = [row(name, "2021-Q4", value, basis="ytd") for name, value in values.items()]
+    return Side(spec(*(grain(name=name) for name in values)), book(*rows))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "turns", "counts"),
+    [
+        ("99", "100", ["risen"], (1, 0)),
+        ("100", "99", ["fallen"], (0, 1)),
+        ("100", "120", [None], (0, 0)),
+        ("98", "99", [None], (0, 0)),
+    ],
+)
+def test_which_verdicts_rose_and_which_fell(
+    before: str, after: str, turns: list[str | None], counts: tuple[int, int]
+) -> None:
+    found = compared(verdicts(a=before, b="1"), verdicts(a=after, b="1"), quarter(4))
+    assert ([one.turn for one in found.changed], found.risen, found.fallen) == (turns, *counts)
+
+
+def test_what_came_to_be_missed_fell_and_what_only_came_or_went_did_neither() -> None:
+    unknown = Side(spec(grain(name="a")), book())
+    (one,) = compared(unknown, verdicts(a="99"), quarter(4)).changed
+    assert one.turn == "fallen"
+    (one,) = compared(verdicts(a="99"), unknown, quarter(4)).changed
+    assert one.turn is None
+    for known in (Consequence(one.after, None, ()), Consequence(None, one.before, ())):
+        assert known.turn is None
+    both = compared(verdicts(a="99", b="100", c="99"), verdicts(a="100", b="99", c="100"), quarter(4))
+    assert (both.risen, both.fallen) == (2, 1)
+
+
+MOVED = {"date": "2021-07-20", "decision": "15/NQ", "reason": "Hạn", "before": "100", "after": "90"}
+
+
+@pytest.mark.parametrize(
+    ("value", "decided", "after", "thanks"),
+    [
+        ("95", [MOVED], {}, ("grain",)),
+        ("100", [MOVED], {}, ()),
+        ("89", [MOVED], {}, ()),
+        ("95", [], {}, ()),
+        ("95", [MOVED], {"withdrawn": {key: MOVED[key] for key in ("date", "decision", "reason")}}, ()),
+    ],
+)
+def test_which_targets_are_reached_only_by_a_decision_of_the_change(
+    value: str, decided: list[Any], after: Any, thanks: tuple[str, ...]
+) -> None:
+    rows = book(row("grain", "2021-Q4", value, basis="ytd"))
+    lowered = indicator("grain", condition("level", "at_least", 90, amendments=decided), **after)
+    assert compared(Side(spec(grain()), rows), Side(spec(lowered), rows), quarter(4)).thanks == thanks
+    came = compared(Side(spec(grain(name="other")), rows), Side(spec(lowered), rows), quarter(4))
+    assert came.thanks == (), "there was none before"
+
+
 def test_one_that_was_renamed_is_held_against_what_it_was() -> None:
     old, new = grain(name="a", vi="Thóc"), grain(50, name="b", vi="Thóc")
     found = compared(Side(spec(old), book(q1("20", "a"))), Side(spec(new), book(q1("20", "b"))), quarter(1))

@@ -4,15 +4,21 @@ import pytest
 
 from hq_targets.core.actuals.columns import COLUMNS
 from hq_targets.core.actuals.entries import Absent
+from hq_targets.core.changes.catalogue_changes import catalogue_changes
 from hq_targets.core.changes.figure_changes import FigureChange, Kind
 from hq_targets.core.changes.gravest import (
+    Closed,
     Gravest,
     closed_changes,
     closings_altered,
     entries_added,
+    of_names,
     of_targets,
+    own_altered,
     undecided_ways,
+    units_altered,
 )
+from hq_targets.core.changes.name_changes import names_taken
 from hq_targets.core.changes.statement_changes import (
     Statement,
     StatementChange,
@@ -20,7 +26,7 @@ from hq_targets.core.changes.statement_changes import (
     statement_changes,
 )
 from hq_targets.core.changes.target_changes import spec_changes
-from tests.made import condition, gain, indicator, quarter, row, spec
+from tests.made import UNITS, condition, gain, indicator, quarter, row, spec
 
 DECISION = {"date": "2021-07-20", "decision": "15/NQ-HĐND", "reason": "Dịch bệnh"}
 MOVED = {**DECISION, "before": "100", "after": "90"}
@@ -34,28 +40,35 @@ def grain(level: int, *amendments: Any, **more: Any) -> Any:
     return indicator("grain", condition("level", "at_least", level, amendments=amendments), **more)
 
 
+def worded(printed: str) -> Any:
+    return indicator("grain", {**condition("level", "at_least", 100), "printed": printed})
+
+
 @pytest.mark.parametrize(
     ("before", "after", "grave"),
     [
         ([grain(100)], [grain(90)], Gravest(loosened=1)),
-        ([grain(100)], [grain(110)], Gravest()),
+        ([grain(100)], [grain(110)], Gravest(tightened=1)),
+        ([grain(100)], [grain(110, {**MOVED, "after": "110"})], Gravest()),
         ([grain(100)], [grain(90, MOVED)], Gravest()),
         ([grain(90, MOVED)], [grain(80, {**MOVED, "after": "80"})], Gravest(loosened=1, records=1)),
         ([grain(90, MOVED)], [grain(80, MOVED, {**AGAIN, "decision": "15/nq-hđnd"})], Gravest(reused=1)),
         ([grain(90, MOVED)], [grain(80, MOVED, {**AGAIN, "date": "2021-08-01"})], Gravest()),
         ([grain(90, MOVED)], [grain(80, MOVED, {**AGAIN, "decision": "16/NQ-HĐND"})], Gravest()),
         ([grain(100)], [grain(80, MOVED, AGAIN)], Gravest()),
-        ([gain()], [grain(80, MOVED, AGAIN), gain()], Gravest()),
+        ([gain()], [grain(80, MOVED, AGAIN), gain()], Gravest(tightened=1)),
         ([grain(100)], [grain(100, pace="none")], Gravest(otherwise=1)),
         ([grain(100)], [grain(90, pace="none")], Gravest(loosened=1)),
-        ([grain(100)], [grain(100, withdrawn=DECISION)], Gravest()),
+        ([grain(100)], [grain(100, withdrawn=DECISION)], Gravest(withdrawn=1)),
         ([grain(100, withdrawn=DECISION)], [grain(100)], Gravest(records=1, taken_out=1)),
         ([grain(90, MOVED)], [grain(100)], Gravest(records=1, taken_out=1)),
         ([gain()], [gain(each_of=["01"])], Gravest(loosened=1)),
         ([grain(100), gain()], [gain()], Gravest(loosened=1)),
-        ([gain()], [grain(100), gain()], Gravest()),
+        ([gain()], [grain(100), gain()], Gravest(tightened=1)),
         ([gain()], [grain(100, added=DECISION), gain()], Gravest()),
         ([grain(100)], [grain(100, vi="Tên khác")], Gravest()),
+        ([grain(100)], [worded("trên 100")], Gravest(reworded=1)),
+        ([grain(100)], [worded("NHƯ  IN")], Gravest()),
         # Each of several counts.
         ([grain(100), gain()], [grain(90), gain(each_of=["01"])], Gravest(loosened=2)),
         (
@@ -90,7 +103,7 @@ def test_what_is_grave_in_figures_of_closed_periods() -> None:
     ]
 
     def counted(closed: set[Any], entered: set[Any] | None) -> tuple[int, ...]:
-        grave = closed_changes(Gravest(waivers=1), closed, entered, figures)
+        grave = closed_changes(Gravest(waivers=1), Closed(closed, entered), figures)
         assert grave.waivers == 1
         return grave.closed_figures, grave.with_reason, grave.without_reason, grave.unjudged, grave.unsure
 
@@ -113,8 +126,63 @@ def test_a_note_beside_an_empty_cell_is_no_figure_of_a_closed_period() -> None:
         (None, figure, 1),
     ):
         kind: Kind = "added" if before is None else "withdrawn" if after is None else "revised"
-        grave = closed_changes(Gravest(), {quarter(1)}, set(), [FigureChange(kind, before, after)])
+        grave = closed_changes(Gravest(), Closed({quarter(1)}, set()), [FigureChange(kind, before, after)])
         assert (grave.closed_figures, grave.without_reason) == (moved, moved)
+
+
+def test_what_became_official_in_a_closed_period_or_is_that_no_more() -> None:
+    estimate, official = (row("grain", "2021-Q1", "1", status=one) for one in ("estimate", "official"))
+    empty = row("grain", "2021-Q1", None, absent=Absent.NOT_REPORTED, note="chờ")
+    closed = Closed({quarter(1)}, set())
+    for before, after, standing in (
+        (estimate, official, "restated"),
+        (official, estimate, "restated"),
+        (official, official._replace(note="x"), None),
+        (empty, empty._replace(status="estimate"), None),
+    ):
+        one = FigureChange("described", before, after)
+        assert closed.standing(one) == standing
+        assert closed_changes(Gravest(), closed, [one]).restated == (standing == "restated")
+        assert Closed().standing(one) is None
+
+
+def test_other_names_and_names_of_others() -> None:
+    def named(*names: str) -> Any:
+        return spec(*(indicator(f"i{n}", vi=name) for n, name in enumerate(names)))
+
+    old = named("Đàn bò", "Đàn trâu", "Đàn lợn")
+    for new, exchanged, other in (
+        (named("Đàn trâu", "Đàn bò", "Đàn lợn"), 2, 0),
+        (named("Đàn trâu", "Đàn dê", "Đàn gà"), 1, 2),
+        (named("đàn  BÒ", "Đàn trâu", "Đàn lợn"), 0, 0),
+        (named("Đàn bò", "Đàn trâu", "Đàn lợn", "Đàn bò"), 0, 0),
+        (named("Đàn bò", "Đàn lợn"), 1, 0),
+    ):
+        grave = of_names(Gravest(units=1), spec_changes(old, new).pairs)
+        assert (grave.exchanged, grave.names, grave.units) == (exchanged, other, 1)
+    taken = names_taken(spec_changes(old, named("Đàn trâu", "Đàn dê", "Đàn lợn")).pairs)
+    assert taken == {"i0": "i1"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "count"),
+    [({"max": "9"}, 1), ({"min": "1"}, 1), ({"decimals": "1"}, 1), ({"en": "x"}, 0), ({"unit": "tạ"}, 0)],
+)
+def test_units_that_take_other_values(changed: Any, count: int) -> None:
+    before = spec(indicator(unit="con"))
+    after = spec(indicator(unit="con"), units=[{**UNITS[0], **changed}, *UNITS[1:]])
+    assert units_altered(catalogue_changes(before, after)) == count
+
+
+def test_own_assessments_that_came_went_or_became_others() -> None:
+    def own(**more: Any) -> dict[str, list[Statement]]:
+        values = {"indicator": "grain", "period": "2021-Q1", "status": "met", **more}
+        return {"assessments": [Statement(stated_text(values), "assessments", values)]}
+
+    closed = {"closings": [closing()]}
+    for before, after, count in ((own(), {}, 1), ({}, own(), 1), (own(), own(status="behind"), 1)):
+        assert own_altered(statement_changes(before, {**after, **closed})) == count
+    assert own_altered(statement_changes(own(), {**own(), **closed})) == 0
 
 
 ENTERED = {"before": "1", "after": "2", "reason": "a"}
