@@ -143,7 +143,8 @@ class NearNames:
         alike = self._alike(wanted) if len(self._by_bare) > MANY else list(self._by_bare)
         told = _Told(wanted, alike, _SPELT)
         close = [b for b in get_close_matches(wanted, alike, n=MANY, cutoff=_CLOSE) if told.by(b) > _MOST]
-        ranked = list(dict.fromkeys([b for b in close if b == wanted] + inside + close))
+        same = [b for b in alike if _sound(b) == _sound(wanted)]
+        ranked = list(dict.fromkeys([b for b in close if b == wanted] + same + inside + close))
         if not ranked and len(wanted) > _TELLING:
             told = _Told(wanted, alike, _WELL_SPELT)
             ranked = [b for b in alike if told.by(b) == 1]
@@ -202,6 +203,11 @@ def _one_digit_apart(text: str, code: str) -> bool:
     """Codes are close by their digits in their places, not as words are."""
     apart = sum(a != b for a, b in zip(text, code, strict=False))
     return len(text) == len(code) and code.isdigit() and apart == 1
+
+
+def _sound(name: str) -> str:
+    """Letters as they are heard: i and y are written one for the other, "Hồng Sĩ" and "Hồng Sỹ"."""
+    return name.replace("y", "i")
 
 
 def _within(fragment: str, name: str) -> bool:
