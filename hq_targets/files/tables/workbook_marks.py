@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hq_targets.core.problem import Place
 from hq_targets.files.tables.workbook import is_hidden
+from hq_targets.files.tables.workbook_cells import AUTHOR
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-AUTHOR = "hq-targets"
 _COLOUR = "FFFFC7CE"
 _WIDTH, _HEIGHT = 320, 120  # points
 _ROW, _COLUMN = 15, 13  # how high in points and wide in letters what had no extent is shown
