@@ -20,6 +20,7 @@ KEPT = 8192  # names that are folded again and again
 CODES = 4  # that are offered for a mistyped one
 MANY, _MOST_ALIKE = 1_000, 200  # names of which only so many are looked at closely
 _ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_Y_AS_I = re.compile(r"(?<![aeou])y|(?<=qu)y")  # in names without diacritics
 _WORD = re.compile(r"\w+")
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: in the order of dictionaries
 
@@ -206,8 +207,11 @@ def _one_digit_apart(text: str, code: str) -> bool:
 
 
 def _sound(name: str) -> str:
-    """Letters as they are heard: i and y are written one for the other, "Hồng Sĩ" and "Hồng Sỹ"."""
-    return name.replace("y", "i")
+    """Letters as they are heard: i and y are written one for the other, "Hồng Sĩ" and "Hồng Sỹ".
+
+    Behind a vowel they are two sounds, as in "mai" and "may", but for "quí" and "quý".
+    """
+    return _Y_AS_I.sub("i", name)
 
 
 def _within(fragment: str, name: str) -> bool:

@@ -93,6 +93,20 @@ def test_a_unit_above_that_the_cells_below_contradict_is_told_once_with_both_pla
     assert f"“con” ({first}), “tấn” ({other})." in said
 
 
+def test_rows_that_need_no_second_look_are_in_the_unit_above_or_contradict_it_too(
+    command: Command, root: Path
+) -> None:
+    heads, titles = ["Chỉ tiêu", "ĐVT", "Xã", "Thực hiện"], ("ĐVT: con", "ĐVT: tạ")
+    plain = [["Đàn bò", "", one, 1700] for one in COMMUNES[:4]]
+    own = [["Đàn bò", "con", one, 1700] for one in COMMUNES[4:]]
+    ran = command("import", as_text(root, [titles[0]], heads, *plain, *own), "--root", root)
+    assert (ran.code, len(stored(root)), "[unit" in ran.err) == (0, len(COMMUNES), False), ran.err
+    ran = command("import", as_text(root, [titles[1]], heads, *own, *plain), "--root", root, "--partial")
+    said = " ".join(ran.err.split())
+    assert (ran.code, said.count("[units-contradict] "), said.count("[unit-disagrees] ")) == (1, 1, 1)
+    assert "0 số mới, 0 số đổi, 3 số như cũ" in said
+
+
 def test_a_title_of_several_units_contradicts_none_of_them(command: Command, root: Path) -> None:
     rows = [1, "Đàn bò", "con", "An", 1700], [2, "Sản lượng lúa", "tấn", "", 50]
     ran = command("import", sent(root, ["Đơn vị tính: tấn, con"], HEADS, *rows), "--root", root)

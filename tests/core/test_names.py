@@ -217,3 +217,5 @@ def test_i_and_y_are_one_sound() -> None:
     known = ("Xã Hồng Việt", "Xã Hồng Sơn", "Xã Hồng Sỹ", "Xã Quy Quân")
     assert nearest("Xã Hồng Sĩ", known) == ("Xã Hồng Sỹ",)
     assert nearest("xa qui quan", known) == ("Xã Quy Quân",)
+    assert nearest("Kì", ["Kỳ"]) == ("Kỳ",)
+    assert nearest("May", ["Mai"]) == nearest("Ki", ["Ka"]) == ()
