@@ -7,9 +7,9 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
 
-from hq_targets.files.tables.workbook_cells import AUTHOR
+from hq_targets.files.tables.workbook_cells import AUTHOR, MARKED
 from tests.conftest import Command, MakeWorkspace
 
 COMMUNES = ("An", "Bình", "Hồng Sỹ", "Hồng Vân", "Dũng", "Giang", "Hà")
@@ -139,6 +139,30 @@ def test_a_figure_struck_out_and_one_with_a_comment_are_taken_and_told(command: 
     said = " ".join(ran.err.split())
     assert '[Sheet!E4]: LƯU Ý [figure-commented] Ô này có lời ghi kèm (comment): "đính chính: 9.600"' in said
     assert (ran.err.count("[figure-commented]"), ran.err.count("[figure-struck-out]")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("author", "colour", "told"),
+    [
+        (" ", MARKED, False),
+        (" ", "FFFFFF00", True),
+        ("Nông Văn A", MARKED, True),
+        (AUTHOR, "FFFFFF00", False),
+    ],
+)
+def test_marks_that_libreoffice_saved_have_only_their_colour_left(
+    command: Command, root: Path, author: str, colour: str, told: bool
+) -> None:
+    def fill(sheet: Any) -> None:
+        sheet["E3"].comment = Comment("9,5 có phần lẻ.", author)
+        sheet["E3"].fill = PatternFill("solid", start_color=colour)
+
+    path = sent(root, HEADS, [1, "Đàn bò", "con", "An", 1700], [2, "Đàn bò", "con", "Lạ", 5], fill=fill)
+    ran = command("import", path, "--root", root)
+    assert ("[figure-commented]" in ran.err) is told
+    sheet = openpyxl.load_workbook(root / "nop-can-sua.xlsx").active
+    assert sheet is not None
+    assert (sheet["E3"].comment is not None) is told
 
 
 def test_what_a_newer_excel_tells_older_ones_is_no_part_of_a_comment(command: Command, root: Path) -> None:

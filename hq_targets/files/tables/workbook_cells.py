@@ -15,7 +15,7 @@ from hq_targets.core.amounts import MAX_DECIMALS, plain
 from hq_targets.core.number_styles import Readings
 from hq_targets.files.tables.table import clean
 
-AUTHOR = "hq-targets"  # of the comments in a marked copy
+AUTHOR, MARKED = "hq-targets", "FFFFC7CE"  # of the comments in a marked copy, and the colour of their cells
 DIGITS = 15  # that a spreadsheet keeps of a number
 
 _THREADED = "[Threaded comment]"
@@ -41,9 +41,15 @@ class Cell(NamedTuple):
 def cell_of(cell: Any, value: Any) -> Cell:
     """What a cell holds; `value` is what its formula came to when it was last saved."""
     found = _held(cell, value)
-    said = "" if cell.comment is None or cell.comment.author == AUTHOR else _said(cell.comment.text)
+    said = "" if cell.comment is None or is_mark(cell) else _said(cell.comment.text)
     struck = bool(cell.has_style and cell.font.strike)
     return found._replace(struck=struck, comment=said) if said or struck else found
+
+
+def is_mark(cell: Any) -> bool:
+    """Whether the comment of a cell is one of a marked copy: LibreOffice keeps its colour, and no author."""
+    author = cell.comment.author or ""
+    return author == AUTHOR or (not author.strip() and cell.fill.start_color.rgb == MARKED)
 
 
 def _said(text: str) -> str:
