@@ -18,6 +18,8 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from hq_targets.core.period import Period
 from hq_targets.core.problem import WAIVABLE, Problem
@@ -316,6 +318,22 @@ def _merge(sheet: Any) -> None:
     sheet.merge_cells("B2:B3")
 
 
+def _strike(sheet: Any) -> None:
+    sheet["B2"].font = Font(strike=True)
+
+
+def _comment(sheet: Any) -> None:
+    sheet["B2"].comment = Comment("Đính chính: 32", "Nông Văn A")
+
+
+def _across(sheet: Any) -> None:
+    sheet["B1"], sheet["C1"], sheet["D1"] = "Lũng Nặm", "Sóc Hà", "STT"
+
+
+def _unit_in_heading(sheet: Any) -> None:
+    sheet["B1"] = "Thực hiện (tạ)"
+
+
 def _report(new: str, old: str = "", typed: str = "", suffix: str = "md") -> Make:
     """A report that was made, in which something was then typed over, and whose figures are now others."""
 
@@ -398,6 +416,10 @@ MADE: Mapping[str, Make] = {
     "number-not-rounded": _cell(94 / 3),
     "number-format-hides": _cell(31_700, "#,##0.0,"),
     "mixed-text": _cell(_SUPERSCRIPT),
+    "figure-struck-out": _workbook(_strike),
+    "figure-commented": _workbook(_comment),
+    "areas-in-columns": _workbook(_across),
+    "figures-heading-unclear": _workbook(_unit_in_heading),
     "figure-stale": _report(_CHANGED),
     "figure-edited": _report(_AS_MADE, *_TYPED),
     "figure-retyped": _report(_CHANGED, *_TYPED),

@@ -142,6 +142,8 @@ def test_every_problem_has_a_case() -> None:
     elsewhere = {"file-missing", "not-a-file", "file-unreadable", "file-too-large"}  # test_text.py
     elsewhere |= {"column-ignored"}  # test_import.py
     elsewhere |= {"rows-left-out", "figure-in-label"}  # test_foot.py
+    # Those of test_import_beside.py.
+    elsewhere |= {"figure-struck-out", "figure-commented", "areas-in-columns", "figures-heading-unclear"}
     # test_binding.py and test_document.py
     elsewhere |= {"figure-stale", "figure-edited", "figure-retyped", "figure-no-more", "figures-gone"}
     elsewhere |= {"figure-astray", "figure-place-gone"}

@@ -224,8 +224,14 @@ def _free_name(path: Path) -> Path:
 
 
 def _tell_counts(taken: _Taken, said: Wording) -> None:
-    counts = {kind: sum(change.kind == kind for change in taken.changes) for kind in _KINDS}
+    counts = {
+        kind: sum(change.kind == kind and not change.only_says_more for change in taken.changes)
+        for kind in _KINDS
+    }
     tell(said.text("import.counts", **counts, skipped=len(taken.intake.skipped)))
+    noted = sum(change.only_says_more for change in taken.changes)
+    if noted:
+        tell(said.text("import.noted", count=noted))
     stay = sum(change.note_stays for change in taken.changes)
     if stay:
         tell(said.text("import.notes_stay", count=stay), "yellow")

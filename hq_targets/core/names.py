@@ -20,6 +20,7 @@ KEPT = 8192  # names that are folded again and again
 CODES = 4  # that are offered for a mistyped one
 MANY, _MOST_ALIKE = 1_000, 200  # names of which only so many are looked at closely
 _ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_Y_AS_I = re.compile(r"(?<![aeou])y|(?<=qu)y")  # in names without diacritics
 _WORD = re.compile(r"\w+")
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: in the order of dictionaries
 
@@ -143,7 +144,8 @@ class NearNames:
         alike = self._alike(wanted) if len(self._by_bare) > MANY else list(self._by_bare)
         told = _Told(wanted, alike, _SPELT)
         close = [b for b in get_close_matches(wanted, alike, n=MANY, cutoff=_CLOSE) if told.by(b) > _MOST]
-        ranked = list(dict.fromkeys([b for b in close if b == wanted] + inside + close))
+        same = [b for b in alike if _sound(b) == _sound(wanted)]
+        ranked = list(dict.fromkeys([b for b in close if b == wanted] + same + inside + close))
         if not ranked and len(wanted) > _TELLING:
             told = _Told(wanted, alike, _WELL_SPELT)
             ranked = [b for b in alike if told.by(b) == 1]
@@ -202,6 +204,14 @@ def _one_digit_apart(text: str, code: str) -> bool:
     """Codes are close by their digits in their places, not as words are."""
     apart = sum(a != b for a, b in zip(text, code, strict=False))
     return len(text) == len(code) and code.isdigit() and apart == 1
+
+
+def _sound(name: str) -> str:
+    """Letters as they are heard: i and y are written one for the other, "Hồng Sĩ" and "Hồng Sỹ".
+
+    Behind a vowel they are two sounds, as in "mai" and "may", but for "quí" and "quý".
+    """
+    return _Y_AS_I.sub("i", name)
 
 
 def _within(fragment: str, name: str) -> bool:

@@ -15,12 +15,15 @@ FOLDED: Mapping[str, str] = {
     "threshold-to-fill": "check.also_to_fill",
     "name-disagrees": "check.also_named",
     "ambiguous-number": "check.also_ambiguous",
+    "ambiguous-among-mixed": "check.also_ambiguous",
     "number-styles-mixed": "check.also_mixed",
     "unit-disagrees": "check.also_in_unit",
     "fraction-for-count": "check.also_figure",
     "too-many-decimals": "check.also_figure",
     "below-minimum": "check.also_figure",
     "above-maximum": "check.also_figure",
+    "figure-struck-out": "check.also_struck",
+    "figure-commented": "check.also_commented",
 }
 HANDFUL = 5  # problems of a code that are told one by one all the same
 

@@ -211,3 +211,11 @@ def test_a_word_that_many_names_have_tells_little() -> None:
 def test_a_mistyped_word_is_like_as_many_words_as_there_are() -> None:
     alike = [f"Trồng {word} vụ xuân" for word in ("thuoca", "thuocb", "thuocc", "thuocd", "thuoce")]
     assert set(NearNames(alike).find("trong thuocx vu xuan", 9)) == set(alike)
+
+
+def test_i_and_y_are_one_sound() -> None:
+    known = ("Xã Hồng Việt", "Xã Hồng Sơn", "Xã Hồng Sỹ", "Xã Quy Quân")
+    assert nearest("Xã Hồng Sĩ", known) == ("Xã Hồng Sỹ",)
+    assert nearest("xa qui quan", known) == ("Xã Quy Quân",)
+    assert nearest("Kì", ["Kỳ"]) == ("Kỳ",)
+    assert nearest("May", ["Mai"]) == nearest("Ki", ["Ka"]) == ()

@@ -26,7 +26,7 @@ def test_every_figure_is_read_back_exactly(path: Path) -> None:
     assert workspace.source is not None
     source, problems = open_source(path, path.name)
     assert source is not None
-    assert source.stated(4) == (Period(2021, 1),)
+    assert tuple(source.stated(4)) == (Period(2021, 1),)
     intake = read_source(source, Period(2021, 1), workspace.source.spec)
     assert problems + intake.problems == []
     assert {row.indicator: row.value for row in intake.observations} == WANTED

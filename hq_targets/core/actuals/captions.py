@@ -35,7 +35,7 @@ _OFFICE_OR_UNIT = r"đơn vị(?=\s*:\s*(?:nghìn|ngàn|triệu|tỷ|tỉ|tạ|t
 # Between the words of a name, but not in "2021-Q3".
 _STROKES = re.compile(r"_|(?<![0-9])-|-(?=[^\W\d]{2}|[0-9])")
 _UNIT = re.compile(
-    rf"(?:đơn vị tính|đvt|unit of measure|unit|{_OFFICE_OR_UNIT})\s*:\s*([^;)\n]+)", re.IGNORECASE
+    rf"(?:đơn vị tính|đvt|unit of measure|unit|{_OFFICE_OR_UNIT})\s*:\s*([^;)\t\n]+)", re.IGNORECASE
 )
 
 
@@ -144,7 +144,9 @@ def says_to_date(text: str) -> bool:
 def unit_in(text: str) -> str:
     """The unit a text says all figures are in: "Đơn vị tính: tỷ đồng"; empty where it says none."""
     match = _UNIT.search(normal("NFC", text))
-    return match.group(1).strip() if match is not None else ""
+    said = match.group(1) if match is not None else ""
+    again = _UNIT.search(said)  # as it stands in two cells of a row
+    return said[: again.start() if again is not None else None].strip()
 
 
 def _stripped(text: str) -> str:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from hq_targets.core.actuals.captions import quarter_number
-from hq_targets.core.names import Index, bare
+from hq_targets.core.names import Index, bare, nearest
 from hq_targets.core.period import PARTS, Period
 
 COLUMNS = (
@@ -60,6 +60,8 @@ _OF_PERIOD = re.compile(
     r"| ?thang ?(?P<month>1[0-2]|0?[1-9]))?"
     r"(?:[ /]+(?:nam )?(?P<year>[12][0-9]{3}))?"
 )
+_SLIPS = 2  # letters too many or too few in a heading that is only mistyped
+_BRACKETED = re.compile(r"\([^()]*\)")
 _PLAN = re.compile(r"(?:ke hoach|kh|chi tieu giao|plan|target)(?: [\w/]+)*")
 
 
@@ -120,6 +122,16 @@ def goes_on(cells: Sequence[str], below: Sequence[str], period: Period | None = 
         return ()
     worded = (n for n, cell in enumerate(below) if any(letter.isalpha() for letter in cell))
     return tuple(n for n in worded if _column(below[n], period) is not None)
+
+
+def near_figures(cell: str, period: Period | None) -> str:
+    """The heading of figures that a cell nearly is: "Thực hiện 9 tháng" of "Thực hiện 9 tháng (tạ)"."""
+    without = _BRACKETED.sub("", cell).strip()
+    known = _column(without, period)
+    if known is not None:
+        return without if known == "value" else ""
+    near = nearest(without, _NAMES["value"])
+    return near[0] if near and abs(len(bare(near[0])) - len(bare(without))) <= _SLIPS else ""
 
 
 def is_heading(cell: str) -> bool:

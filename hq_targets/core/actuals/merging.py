@@ -31,6 +31,11 @@ class Change(NamedTuple):
         return came or (self.kind == "changed" and self.figure_changes)
 
     @property
+    def only_says_more(self) -> bool:
+        """Whether only what is said beside a figure, or beside none, becomes another: a note, a status."""
+        return self.kind in ("new", "changed") and not self.moves_figure
+
+    @property
     def note_stays(self) -> bool:
         """Whether what was written of another figure is now said of this one."""
         return self.figure_changes and self.before is not None and self.after.note == self.before.note != ""

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from hq_targets.core.actuals.doubtful_numbers import thousands_as_decimals, unread
 from hq_targets.core.actuals.entries import Absent, Entry, Written
 from hq_targets.core.actuals.observation import Observation, Row
-from hq_targets.core.amounts import canonical
 from hq_targets.core.names import fold
 from hq_targets.core.number_styles import FileStyle, Readings
 from hq_targets.core.period import Period
@@ -47,8 +47,8 @@ def accept(located: Located, spec: Spec, style: FileStyle[Place]) -> tuple[Obser
     indicator = indicator_meant(row.indicator, row.name, spec)
     if indicator is None:
         number = row.value.value
-        unread = _unread(number, located.at("value"), {}, style) if isinstance(number, Readings) else ()
-        return None, [_unknown_indicator(located, spec), *unread]
+        doubts = unread(number, located.at("value"), {}, style) if isinstance(number, Readings) else ()
+        return None, [_unknown_indicator(located, spec), *doubts]
     area, problems = find_area(row.area, located.at("area"), indicator, spec)
     stand = Stand(located.at("value"), area, located.period)
     value, faults = figure(row.value, stand, indicator, spec, style)
@@ -114,12 +114,12 @@ def figure(
     if not isinstance(entry.value, Readings) or indicator.type == "yes_no":
         return _without_number(entry, at, indicator, unit)
     facts = {"id": indicator.id, "area": stand.area, "period": stand.period}
-    problems = [*_written_beside(entry, at, indicator, unit), *_unread(entry.value, at, facts, style)]
+    problems = [*_written_beside(entry, at, indicator, unit), *unread(entry.value, at, facts, style)]
     if problems:
         return None, problems
     value = entry.value.by(entry.value.style or style.style)
     problems += values_suit_unit(value, at, indicator, unit)
-    return value, problems or [*_thousands_as_decimals(entry.value, value, at, indicator, unit)]
+    return value, problems or [*thousands_as_decimals(entry.value, value, at, indicator, unit)]
 
 
 def values_suit_unit(value: Decimal, at: Place, indicator: Indicator, unit: Unit) -> Iterator[Problem]:
@@ -205,40 +205,6 @@ def _words(entry: Entry, indicator: Indicator) -> str:
     if isinstance(entry.value, Written):
         return entry.value.text
     return "-" if entry.value is Absent.NOTHING else ""
-
-
-def _unread(
-    number: Readings, at: Place, facts: Mapping[str, object], style: FileStyle[Place]
-) -> Iterator[Problem]:
-    """Why it is not certain what a text means in its file, where it is not."""
-    said = {**facts, "text": number.text}
-    if number.ambiguous:
-        read = {"plain": number.by("plain"), "vietnamese": number.by("vietnamese")}
-        said |= {style: canonical(value) for style, value in read.items()}
-        decimal, whole = sorted(read.values(), key=abs)
-        said |= {"whole": canonical(whole), "decimal": canonical(decimal)}
-        if style.denied and style.declared is not None:
-            first, other = style.other(style.declared)
-            denied = {"style": style.declared, "first": first, "other": other}
-            yield Problem("number-style-denied", at, {**said, **denied})
-        elif style.style is None or style.mixed:
-            yield Problem("ambiguous-number", at, said)
-    elif number.style is not None and style.mixed and number.style != style.style:
-        first, other = style.other(number.style)
-        yield Problem("number-styles-mixed", at, {**said, "first": first, "other": other})
-
-
-def _thousands_as_decimals(
-    number: Readings, value: Decimal, at: Place, indicator: Indicator, unit: Unit
-) -> Iterator[Problem]:
-    """A number of two readings that its file's style makes one of decimals, more than its unit has.
-
-    Whoever writes `12,000` of cattle means thousands, whatever the others of the file say: 12 is no figure.
-    """
-    if number.ambiguous and -int(value.as_tuple().exponent) > unit.decimals:
-        code = "fraction-for-count" if unit.decimals == 0 else "too-many-decimals"
-        facts = {"id": indicator.id, "value": number.text, "unit": unit, "decimals": unit.decimals}
-        yield Problem(code, at, facts)
 
 
 def _written_beside(entry: Entry, at: Place, indicator: Indicator, unit: Unit) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
 
-COMPARED = frozenset({"ambiguous-number", "number-style-denied"})
+COMPARED = frozenset({"ambiguous-number", "ambiguous-among-mixed", "number-style-denied"})
 
 
 class Beside(NamedTuple):

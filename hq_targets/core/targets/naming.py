@@ -67,10 +67,11 @@ def item_number(text: str) -> int | None:
 
 def nearest_indicators(text: str, spec: Spec, limit: int = 1) -> tuple[Near, ...]:
     """The indicators whose id or name is close to a text; none is close to the word for a total."""
-    return () if _is_total(text) else spec.suggestions.indicators(text, limit)
+    return () if is_total(text) else spec.suggestions.indicators(text, limit)
 
 
-def _is_total(text: str) -> bool:
+def is_total(text: str) -> bool:
+    """Whether a text is a word for a total: "Tổng cộng", "Cộng:"."""
     return _WHOLE.find(text.rstrip(" :")) is not None
 
 
@@ -79,7 +80,7 @@ def find_area(text: str, at: Place, indicator: Indicator, spec: Spec) -> tuple[A
 
     No area at all is the whole territory, for an indicator that is not reported by areas only.
     """
-    if not text or _is_total(text) or is_territory(text, spec):
+    if not text or is_total(text) or is_territory(text, spec):
         missing = [Problem("area-missing", at, {"id": indicator.id})] if indicator.by_area else []
         return None, missing
     if not indicator.by_area and not indicator.reported_by:

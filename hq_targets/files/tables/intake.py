@@ -1,6 +1,7 @@
 """A file from elsewhere: a filled form, an office's own table, in a workbook or as text."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -16,10 +17,11 @@ from hq_targets.files.encodings import HEADER_WITHIN, MAX_CSV_BYTES, decode_tabl
 from hq_targets.files.tables.actuals_table import read_table
 from hq_targets.files.tables.csv_rows import SEPARATORS
 from hq_targets.files.tables.locks import locked_by, signs_of_use
+from hq_targets.files.tables.sheet_tables import sheet_tables
 from hq_targets.files.tables.table import Table, clean, text_table
 from hq_targets.files.tables.table_file import TableFile
 from hq_targets.files.tables.table_reader import NOTHING_GIVEN, ActualsReading, Given
-from hq_targets.files.tables.workbook import Workbook, looks_like_workbook, read_workbook, sheet_tables
+from hq_targets.files.tables.workbook import Workbook, looks_like_workbook, read_workbook
 from hq_targets.files.text import read_bytes
 
 
@@ -35,19 +37,24 @@ class Source(NamedTuple):
         """Whether its cells are those of a workbook."""
         return isinstance(self.content, Workbook)
 
-    def stated(self, parts: int) -> tuple[Period, ...]:
-        """The periods the file says it is of, above its headings or in what it notes of itself.
+    def stated(self, parts: int) -> Mapping[Period, Place]:
+        """The periods the file says it is of, above its headings or in what it notes of itself, and where.
 
         A part of a year is one of the `parts` it is reported in.
         """
         if isinstance(self.content, Workbook):
             noted = Period.parse(self.content.period or "")
             if noted is not None:
-                return (noted,)
-            rows = [[list(row.cells) for row in sheet.rows] for sheet in self.content.sheets]
+                return {noted: Place(self.name)}
+            tables = [[(list(row.cells), row.place) for row in sheet.rows] for sheet in self.content.sheets]
         else:
-            rows = [[_split(line) for _, line in islice(self.content.numbered(), HEADER_WITHIN)]]
-        return tuple(dict.fromkeys(period for table in rows for period in _above_headings(table, parts)))
+            lines = islice(self.content.numbered(), HEADER_WITHIN)
+            tables = [[(_split(line), partial(_in_line, self.name, number)) for number, line in lines]]
+        found: dict[Period, Place] = {}
+        for rows in tables:
+            for period, at in _above_headings(rows, parts):
+                found.setdefault(period, at)
+        return found
 
 
 class Intake(NamedTuple):
@@ -95,7 +102,7 @@ def read_source(source: Source, period: Period, spec: Spec, given: Given = NOTHI
     others: list[str] = []
     tables: list[Table]
     if isinstance(source.content, Workbook):
-        tables, others, problems = sheet_tables(source.content, period)
+        tables, others, problems = sheet_tables(source.content, period, spec)
     else:
         table, problems = text_table(source.content, period)
         tables = [table] if table is not None else []
@@ -112,11 +119,22 @@ def _all(readings: Iterable[ActualsReading]) -> list[Problem]:
     return [problem for reading in readings for problem in reading.problems]
 
 
-def _above_headings(rows: list[list[str]], parts: int) -> Iterable[Period]:
-    for cells in rows[:HEADER_WITHIN]:
+def _above_headings(
+    rows: Sequence[tuple[list[str], Callable[[int], Place]]], parts: int
+) -> Iterator[tuple[Period, Place]]:
+    """The periods named above the headings: each in the first cell of its row that names it, or one of it."""
+    for cells, place in rows[:HEADER_WITHIN]:
         if "indicator" in read_header([clean(cell) for cell in cells]).columns:
             return
-        yield from periods_in(" ".join(cells), parts)
+        for period in periods_in(" ".join(cells), parts):
+            naming = (at for at, cell in enumerate(cells) if period in periods_in(cell, parts))
+            filled = (at for at, cell in enumerate(cells) if cell)
+            yield period, place(next(naming, next(filled)))
+
+
+def _in_line(name: str, number: int, _: int) -> Place:
+    """Where a title of a text file stands: in its line."""
+    return Place(name, number)
 
 
 def _split(line: str) -> list[str]:

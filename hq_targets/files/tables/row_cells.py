@@ -14,6 +14,7 @@ from hq_targets.core.amounts import AmountError, canonical
 from hq_targets.core.number_styles import Readings
 from hq_targets.core.problem import Place, Problem
 from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.naming import is_total
 from hq_targets.core.targets.spec import Spec
 from hq_targets.files.tables.table import SourceRow, Table, clean
 
@@ -54,7 +55,7 @@ def may_be_split(row: SourceRow, columns: Mapping[str, int], table: Table) -> bo
 def read_row(
     cells: Mapping[str, str | Entry],
     row: SourceRow,
-    columns: Mapping[str, int],
+    table: Table,
     named: Indicator | None,
     spec: Spec | None,
 ) -> tuple[Row | None, list[Problem]]:
@@ -63,6 +64,7 @@ def read_row(
     A row with faulty cells is read again without them, so that what is wrong with the others is
     told in the same run; its figure is not taken. `named` is whose figure it is, as far as that is known.
     """
+    columns = table.header.columns
     problems = [
         Problem("garbled-text", row.place(columns[column]), {"text": text, "garbling": garbling})
         for column, text in cells.items()
@@ -84,7 +86,10 @@ def read_row(
         asked = None
         if column == "value" and named is not None and spec is not None:
             asked = no_answer(str(cells[column]), at, named, spec.unit_of[named.unit])
-        problems.append(asked or _translated(str(one["type"]), column, facts, at))
+        if one["type"] == "string_too_short":
+            problems.append(_empty(row, table, columns[column], at))
+        else:
+            problems.append(asked or _translated(str(one["type"]), facts, at))
     rest = {column: "" if column in faulty else text for column, text in cells.items()}
     return (None if "indicator" in faulty else Row.model_validate(rest)), problems
 
@@ -93,9 +98,18 @@ def _words(text: str) -> Entry:
     return read_words(meant(text))
 
 
-def _translated(kind: str, column: str, facts: Mapping[str, object], place: Place) -> Problem:
-    if kind == "string_too_short":
-        return Problem("empty-cell", place, {"column": column})
+def _empty(row: SourceRow, table: Table, at: int, place: Place) -> Problem:
+    """That a cell says nothing, by its heading; a row of totals is asked what it is the total of."""
+    facts = {"column": clean(table.headings.cells[at])}
+    total = next((text for cell in row.cells if (text := clean(cell)) and is_total(text)), None)
+    return (
+        Problem("empty-cell", place, facts)
+        if total is None
+        else Problem("total-of-nothing", place, {**facts, "text": total})
+    )
+
+
+def _translated(kind: str, facts: Mapping[str, object], place: Place) -> Problem:
     if kind == "string_too_long":
         return Problem("text-too-long", place, {"limit": facts["max_length"]})
     return Problem(kind, place, facts)

@@ -29,6 +29,7 @@ from hq_targets.files.tables.csv_rows import (
 from hq_targets.files.tables.table_file import TableFile
 
 _MOST_TOLD = 200  # unknown headings; what has more is no table of figures
+_EMPTY_CELLS = ',; \t"'  # at the end of a line of titles
 _BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -75,8 +76,9 @@ class Rows(Protocol):
 class Table(NamedTuple):
     """The headings of a table and its rows.
 
-    `titles` are the texts above the headings, each at its place in `titled`; `above` the cells of the row
-    just above. `file` is a text file's, whose lines can be taken before they are rows.
+    `titles` are the texts above the headings; `titled` those of them that may say a unit, with their places;
+    `above` the cells of the row just above. `file` is a text file's, whose lines can be taken before they are
+    rows.
     """
 
     header: Header
@@ -85,12 +87,12 @@ class Table(NamedTuple):
     titles: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     file: TableFile | None = None
-    titled: tuple[Place, ...] = ()
+    titled: tuple[tuple[str, Place], ...] = ()
 
     @property
     def unit(self) -> tuple[str, Place] | None:
         """The unit a title says all figures are in, and where it does: "Đơn vị tính: nghìn con"."""
-        said = ((unit_in(title), at) for title, at in zip(self.titles, self.titled, strict=True))
+        said = ((unit_in(text), at) for text, at in self.titled)
         return next((one for one in said if one[0]), None)
 
 
@@ -122,7 +124,9 @@ def text_table(file: TableFile, period: Period | None) -> tuple[Table | None, li
                 above = _split(file, 0, titles[-1], separator) if titles else None
                 cells = tuple(clean(cell) for cell in above.cells) if above is not None else ()
                 rows = partial(read_rows, file, separator, number)
-                titled = tuple(Place(file.name, number, 1, len(text)) for number, text in lines[:at])
+                titled = tuple(
+                    (text.strip(_EMPTY_CELLS), Place(file.name, n, 1, len(text))) for n, text in lines[:at]
+                )
                 return Table(header, row, rows, titles, cells, file, titled), []
             candidates.append((row, header))
     return None, _headless(file, candidates, period)

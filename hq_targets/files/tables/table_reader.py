@@ -21,6 +21,7 @@ from hq_targets.files.tables.number_column import numbers_together
 from hq_targets.files.tables.row_cells import may_be_split, read_row, torn
 from hq_targets.files.tables.table import SourceRow, Table, clean
 from hq_targets.files.tables.table_rows import figure_in_label, figure_rows, heads_a_part, says_nothing
+from hq_targets.files.tables.unit_above import UnitAbove
 
 
 class ActualsReading(NamedTuple):
@@ -58,11 +59,10 @@ class _Places(Mapping[str, Place]):
 
     row: SourceRow
     columns: Mapping[str, int]
-    above: Mapping[str, Place]  # of what a title says of all rows
+    above: Mapping[str, Place]  # of what a title says, and not the row itself
 
     def __getitem__(self, column: str) -> Place:
-        at = self.columns.get(column)
-        return self.above[column] if at is None else self.row.place(at)
+        return self.above.get(column) or self.row.place(self.columns[column])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.columns)
@@ -112,13 +112,11 @@ class TableReader:
         given: Given,
         known: KnownCells | None,
     ) -> None:
-        self.table, self.columns, self.period, self.known = table, columns, period, known
+        self.table = table._replace(header=table.header._replace(columns=columns))
+        self.columns, self.period, self.known = columns, period, known
         self.spec = known.spec if known is not None else None
         self.foreign, self.most = given.foreign, given.most
-        unit, unit_at = table.unit or ("", None)
         self.implied = {**table.header.implied, **({"basis": given.basis} if given.basis else {})}
-        self.implied |= {"unit": unit} if unit and "unit" not in columns else {}
-        self.above = {"unit": unit_at} if unit_at is not None else {}
         to_date = [title for title in table.titles if says_to_date(title)]
         # Of a year's first period both are the same.
         self.to_date = "" if period.opens_year or "basis" in self.implied or not to_date else to_date[0]
@@ -133,6 +131,7 @@ class TableReader:
         self.problems.extend(faults)
         self.refused: set[str | None] = set()
         self.skipped: list[Place] = []
+        self.unit = UnitAbove(self.table.unit, self.spec)
         self.last = 0  # line of the last row that is refused
         known, headings = self.known, self.table.headings
         self.familiar = FamiliarRows(self.columns, headings, known, style) if known else None
@@ -158,7 +157,7 @@ class TableReader:
         self._leave_out(empty, doubtful)
         if nothing and not faults:
             self.problems.add(Problem("no-rows", self.table.headings.whole._replace(width=1)))
-        self.problems.extend(numbers_together(self.style))
+        self.problems.extend([*numbers_together(self.style), *self.unit.problems()])
         rows = tuple(self.familiar.rows.values()) if self.familiar else ()
         areas = tuple(self.spec.positions) if self.spec is not None else ()
         return ActualsReading(rows, self.problems, frozenset(self.refused), tuple(self.skipped), areas)
@@ -219,8 +218,11 @@ class TableReader:
             cells["value"] = row.number(self.columns["value"]) or cells["value"]
         flow = self._is_flow(cells)
         said = {column: text for column, text in self.implied.items() if column != "basis" or flow}
+        at = self.columns.get("unit")
+        unit = self.unit.of(cells, named, row.place(at) if at is not None else None)
+        said |= {"unit": unit} if unit else {}
         cells |= {column: text for column, text in said.items() if not cells.get(column)}
-        model, faults = read_row(cells, row, self.columns, named, self.spec)
+        model, faults = read_row(cells, row, self.table, named, self.spec)
         if self.to_date and flow and not cells.get("basis"):
             place = self.table.headings.whole
             faults.append(Problem("basis-unclear", place, {"text": self.to_date, "period": self.period}))
@@ -228,7 +230,7 @@ class TableReader:
         if model is None:
             self._refuse(row)
             return None
-        places = _Places(row, self.columns, self.above)
+        places = _Places(row, self.columns, {"unit": self.unit.place} if unit else {})
         return _Read(Located(model, self.period, places, row.place(0)), bool(faults))
 
     def _refuse(self, row: SourceRow) -> None:

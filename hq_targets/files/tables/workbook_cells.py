@@ -15,8 +15,10 @@ from hq_targets.core.amounts import MAX_DECIMALS, plain
 from hq_targets.core.number_styles import Readings
 from hq_targets.files.tables.table import clean
 
+AUTHOR, MARKED = "hq-targets", "FFFFC7CE"  # of the comments in a marked copy, and the colour of their cells
 DIGITS = 15  # that a spreadsheet keeps of a number
 
+_THREADED = "[Threaded comment]"
 _LARGEST_WHOLE = 10**DIGITS
 # In a number's format: what is shown as it stands, and a comma that leaves out thousands.
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
@@ -24,15 +26,39 @@ _SCALED = re.compile(r"[0#?],+(?![0#?])")
 
 
 class Cell(NamedTuple):
-    """A cell: its text as a table's, the number it holds if it is one, and what is wrong with it."""
+    """A cell: its text as a table's, the number it holds if it is one, and what is wrong with it.
+
+    `struck`: a line is drawn through all of it; `comment` is what somebody wrote beside it.
+    """
 
     text: str
     number: Entry | None = None
     fault: str = ""
+    struck: bool = False
+    comment: str = ""
 
 
 def cell_of(cell: Any, value: Any) -> Cell:
     """What a cell holds; `value` is what its formula came to when it was last saved."""
+    found = _held(cell, value)
+    said = "" if cell.comment is None or is_mark(cell) else _said(cell.comment.text)
+    struck = bool(cell.has_style and cell.font.strike)
+    return found._replace(struck=struck, comment=said) if said or struck else found
+
+
+def is_mark(cell: Any) -> bool:
+    """Whether the comment of a cell is one of a marked copy: LibreOffice keeps its colour, and no author."""
+    author = cell.comment.author or ""
+    return author == AUTHOR or (not author.strip() and cell.fill.start_color.rgb == MARKED)
+
+
+def _said(text: str) -> str:
+    """What a comment says in one line; of a newer Excel's, without what it tells older ones."""
+    line = " ".join(text.split())
+    return line.partition("Comment: ")[2] or line if line.startswith(_THREADED) else line
+
+
+def _held(cell: Any, value: Any) -> Cell:
     form = cell.number_format or ""
     match value:
         case None if cell.data_type == "f":

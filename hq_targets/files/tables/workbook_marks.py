@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hq_targets.core.problem import Place
 from hq_targets.files.tables.workbook import is_hidden
+from hq_targets.files.tables.workbook_cells import AUTHOR, MARKED, is_mark
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-AUTHOR = "hq-targets"
-_COLOUR = "FFFFC7CE"
 _WIDTH, _HEIGHT = 320, 120  # points
 _ROW, _COLUMN = 15, 13  # how high in points and wide in letters what had no extent is shown
 
@@ -41,7 +40,7 @@ def marked(data: bytes, marks: Iterable[Mark]) -> bytes:
     for sheet in book.worksheets:
         # Only the cells there are: a format may reach to the sheet's last row and column.
         for cell in sheet._cells.values():  # noqa: SLF001
-            if cell.comment is not None and cell.comment.author == AUTHOR:
+            if cell.comment is not None and is_mark(cell):
                 cell.comment = None
                 cell.fill = PatternFill()
     texts: dict[tuple[str, int, int], list[str]] = {}
@@ -58,7 +57,7 @@ def marked(data: bytes, marks: Iterable[Mark]) -> bytes:
         cell = book[title].cell(line, column)
         if (title, line, column) in dates:
             cell.value, cell.number_format = dates[title, line, column], "General"
-        cell.fill = PatternFill("solid", start_color=_COLOUR)
+        cell.fill = PatternFill("solid", start_color=MARKED)
         cell.comment = Comment("\n\n".join(said), AUTHOR, height=_HEIGHT, width=_WIDTH)
     stream = BytesIO()
     book.save(stream)

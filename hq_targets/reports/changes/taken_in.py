@@ -44,8 +44,9 @@ def changes_table(
         area = spec.area_of[change.after.area].text(wording.lang) if change.after.area else ""
         before = stated(change.before, indicator, wording) if change.before else wording.placeholder
         after = stated(change.after, indicator, wording)
+        kind = "beside" if change.only_says_more else change.kind
         row = (
-            Cell(wording.text(f"change.{change.kind}"), STYLES[change.kind]),
+            Cell(wording.text(f"change.{kind}"), STYLES[change.kind]),
             Cell(change.after.place.short),
             Cell(f"{wording.label(indicator)} ({spec.unit_of[indicator.unit].text(wording.lang)})"),
             Cell(area),

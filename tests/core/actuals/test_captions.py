@@ -75,6 +75,8 @@ def test_what_is_to_date(text: str) -> None:
         ("Đơn vị: nghìn con", "nghìn con"),
         ("Đơn vị: Phòng Nông nghiệp", ""),
         ("Báo cáo", ""),
+        ("ĐVT: con ĐVT: con", "con"),
+        ("ĐVT: con\tMẫu 01", "con"),
     ],
 )
 def test_the_unit_of_a_table(text: str, unit: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hq_targets.core.actuals.columns import goes_on, read_header, says_to_date
+from hq_targets.core.actuals.columns import goes_on, near_figures, read_header, says_to_date
 from hq_targets.core.period import Period
 
 QUARTER = Period(2021, 3)
@@ -122,3 +122,18 @@ def test_a_row_below_with_headings_enough_of_its_own_begins_another_table() -> N
     above, below = ["Báo cáo", "Chỉ tiêu", ""], ["Mã", "", "Thực hiện quý III/2021"]
     assert goes_on(above, below, Period(2021, 3)) == ()
     assert goes_on(above, below, Period(2021, 2)) == (0, 2)  # figures of another quarter make no table
+
+
+@pytest.mark.parametrize(
+    ("heading", "near"),
+    [
+        ("Thực hiện 9 tháng (tạ)", "Thực hiện 9 tháng"),
+        ("Thực hiện 6 tháng (tạ)", ""),
+        ("Thuc hienn", "thực hiện"),
+        ("Thực hiện (tạ) ", "Thực hiện"),
+        ("Kế hoạch thực hiện", ""),
+        ("Dân tộc", ""),
+    ],
+)
+def test_what_nearly_is_a_heading_of_figures(heading: str, near: str) -> None:
+    assert near_figures(heading, QUARTER) == near

@@ -36,6 +36,7 @@ def test_a_note_that_is_written_anew_or_of_the_same_figure_is_no_old_ones() -> N
     (new,) = merge([], [row("grain", "2021-Q1", "6", note="mưa")])
     assert [one.note_stays for one in (other, same, without, new)] == [False] * 4
     assert [one.moves_figure for one in (other, same, new)] == [True, False, True]
+    assert [one.only_says_more for one in (other, same, new)] == [False, True, False]
 
 
 def test_the_same_figure_keeps_everything_said_of_it() -> None:
@@ -56,7 +57,8 @@ def test_an_empty_cell_with_a_note_adds_the_note() -> None:
     (change,) = merge([old], [blank("grain", note="xem lại")])
     assert (change.kind, change.figure_changes, change.after.note) == ("changed", False, "xem lại")
     assert merge([], [blank("grain")])[0].kind == "blank"
-    assert merge([], [blank("grain", note="chưa thu")])[0].kind == "new"
+    noted, empty = merge([], [blank("grain", note="chưa thu"), blank("cows")])
+    assert (noted.kind, noted.only_says_more, empty.only_says_more) == ("new", True, False)
 
 
 def test_unknown_is_not_zero() -> None:

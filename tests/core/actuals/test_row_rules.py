@@ -168,7 +168,10 @@ SHOWN = {"first": FIRST, "other": "1,5"}
     ("name", "value", "style", "code", "facts"),
     [
         ("grain", "1.250", UNSURE, "ambiguous-number", GRAIN),
-        ("grain", "1.250", MIXED, "ambiguous-number", GRAIN),
+        (
+            *("grain", "1.250", MIXED, "ambiguous-among-mixed"),
+            {**GRAIN, "first": MIXED.shown[0][1], "one": "1,5", "second": MIXED.shown[1][1], "other": "2.5"},
+        ),
         ("grain", "1.250", DENIED, "number-style-denied", {**GRAIN, "style": "plain", **SHOWN}),
         (
             *("grain", "-1,250", UNSURE, "ambiguous-number"),

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from hq_targets.core.actuals.entries import may_be_figure
 from hq_targets.core.period import Period
 from hq_targets.files.tables.actuals_table import read_actuals, read_table
+from hq_targets.files.tables.sheet_tables import sheet_tables
 from hq_targets.files.tables.table_file import TableFile
 from hq_targets.files.tables.table_reader import ActualsReading, Given
-from hq_targets.files.tables.workbook import read_workbook, sheet_tables
+from hq_targets.files.tables.workbook import read_workbook
 from tests.made import indicator, road, spec
 
 SPEC = spec(indicator(reported_by=["commune"]), road())

@@ -16,10 +16,11 @@ from hq_targets.files.store import Disk, Names
 from hq_targets.files.tables import familiar_rows
 from hq_targets.files.tables.actuals_files import actuals_files
 from hq_targets.files.tables.actuals_table import read_actuals
+from hq_targets.files.tables.sheet_tables import sheet_tables
 from hq_targets.files.tables.table import text_table
 from hq_targets.files.tables.table_file import TableFile
 from hq_targets.files.tables.table_reader import ActualsReading, _Places
-from hq_targets.files.tables.workbook import read_workbook, sheet_tables
+from hq_targets.files.tables.workbook import read_workbook
 from hq_targets.files.tables.workbook_marks import Mark, marked
 from tests.conftest import Command, MakeWorkspace
 from tests.made import gain, indicator, spec

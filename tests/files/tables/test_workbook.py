@@ -16,9 +16,11 @@ from hq_targets.core.period import Period
 from hq_targets.core.problem import Place
 from hq_targets.files.tables import workbook
 from hq_targets.files.tables.actuals_table import read_table
+from hq_targets.files.tables.sheet_tables import sheet_tables
 from hq_targets.files.tables.table_reader import ActualsReading, Given, nothing_read
-from hq_targets.files.tables.workbook import is_hidden, read_workbook, sheet_tables
-from hq_targets.files.tables.workbook_marks import AUTHOR, Mark, marked
+from hq_targets.files.tables.workbook import is_hidden, read_workbook
+from hq_targets.files.tables.workbook_cells import AUTHOR
+from hq_targets.files.tables.workbook_marks import Mark, marked
 from tests.attack.packages import packed, parts_of
 from tests.made import indicator, road, spec
 
