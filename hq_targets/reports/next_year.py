@@ -175,7 +175,7 @@ def _left_out(left_out: Sequence[LeftOut], spec: Spec, wording: Wording) -> Iter
 
 
 def _name(one: LeftOut, spec: Spec, wording: Wording) -> str:
-    """An indicator; where not all of it is lacking also of which areas, or that only their own figures are."""
+    """An indicator; where not all of it is lacking also of which areas, or that only their own figures."""
     areas = tuple(spec.area_of[area] for area in one.areas if area is not None)
     name = wording.label(one.indicator)
     if one.indicator.by_area and len(areas) < len(spec.areas_of(one.indicator)):

@@ -37,8 +37,8 @@ def places_gone(
 ) -> Iterator[Problem]:
     """Each place at which a figure does not stand that does stand elsewhere, in the order of the report.
 
-    `made` says at how many places each figure was made that was at several; where it is None nobody knows, and
-    every place counts as one that was there. A place that was not is new, and nothing was taken out of it.
+    `made` says at how many places each figure was made that was at several; where it is None nobody knows,
+    and every place counts as one that was there. A place that was not is new: nothing was taken out of it.
     Of a figure that is gone altogether nothing is said here. Which of its places are left is told by the
     words around them, where a format has such.
     """

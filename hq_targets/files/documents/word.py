@@ -75,21 +75,31 @@ def read_word(path: Path, name: str) -> tuple[str, Mapping[str, Sequence[Bound]]
         found = list(_controls(_parsed(parts[_BODY], path)))
     except RecursionError:  # nested deeper than any writer makes it
         raise CannotRunError("document-broken", file=str(path)) from None
-    lines = [
-        _Line(line.get("near", ""), [(one.get("key", ""), one.text or "") for one in line])
-        for line in report.iter(f"{_REPORT}line")
-    ]
+    lines = [_Line(line.get("near", ""), _figures(line)) for line in report.iter(f"{_REPORT}line")]
     try:
-        return report.get("stamp", ""), {"": list(_bound(found, lines, name))}
+        return report.get("stamp", ""), {"": list(_bound(found, _figures(report), lines, name))}
     except ValueError:  # more lines than any report has
         raise CannotRunError("document-broken", file=str(path)) from None
 
 
-def _bound(found: Sequence[_Found], lines: Sequence[_Line], name: str) -> Iterator[Bound]:
-    """The controls with what was in them; those that lost their tags are known by their lines."""
-    was = {key: made for line in lines for key, made in line.figures}
-    tagged = any(one.tag in was for one in found)
-    named = [(one.tag, one) for one in found] if tagged else list(_by_lines(found, lines))
+def _figures(element: ElementTree.Element) -> list[tuple[str, str]]:
+    return [(one.get("key", ""), one.text or "") for one in element.iter(f"{_REPORT}figure")]
+
+
+def _bound(
+    found: Sequence[_Found], made: Sequence[tuple[str, str]], lines: Sequence[_Line], name: str
+) -> Iterator[Bound]:
+    """The controls with what was in them; those that lost their tags are known by their lines.
+
+    In a document that says nothing of lines, as early ones do, they are known by their order alone.
+    """
+    was = dict(made)
+    if any(one.tag in was for one in found):
+        named = [(one.tag, one) for one in found]
+    elif not lines and len(found) == len(made):
+        named = [(key, one) for (key, _), one in zip(made, found, strict=True)]
+    else:
+        named = list(_by_lines(found, lines))
     ours = _apart([(key, one) for key, one in named if key in was], was)
     owners: dict[int, Counter[str]] = {}
     for key, one in ours:

@@ -1,6 +1,7 @@
 """Documents that were made by something else, or are broken: said so, whatever is wrong with them."""
 
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -171,6 +172,24 @@ def test_figures_without_their_tags_are_known_by_their_lines(
 def test_a_document_without_tags_of_whose_words_none_are_known_is_not_ours(tmp_path: Path) -> None:
     body = f"<w:p>{control('Một câu khác hẳn')}</w:p>"
     assert code(without_tags(tmp_path / "a.docx", body)) == "document-not-ours"
+
+
+def test_a_document_that_says_nothing_of_lines_is_read_by_its_order(handed_in: Path, tmp_path: Path) -> None:
+    def without_lines(data: bytes) -> bytes:
+        return re.sub(rb"</?line[^>]*>", b"", data)
+
+    def tags_dropped(data: bytes) -> bytes:
+        return re.sub(rb"<w:tag [^>]*/>", b"", data)
+
+    def one_less(data: bytes) -> bytes:
+        return re.sub(rb"<w:sdt>.*?</w:sdt>", b"", tags_dropped(data), count=1, flags=re.DOTALL)
+
+    made, path = read_document(handed_in / "a.docx").bound, tmp_path / "a.docx"
+    for change in (None, tags_dropped):
+        remade(handed_in / "a.docx", path, customXml_item1=without_lines, word_document=change)
+        assert [one[:3] for one in read_document(path).bound["vi"]] == [one[:3] for one in made["vi"]]
+    remade(handed_in / "a.docx", path, customXml_item1=without_lines, word_document=one_less)
+    assert code(path) == "document-not-ours"
 
 
 def test_more_lines_than_any_report_has_are_no_document(
