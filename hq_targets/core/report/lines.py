@@ -1,5 +1,6 @@
 """Which line of a document is which of those it was made with, by their words alone."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -66,7 +67,8 @@ def _likest(
     """Of lines between the same two neighbours those that are most like each other, the likest first."""
     if len(ours) * len(theirs) > _MOST_LIKE:
         return
-    alike = ((_alike(made[n], found[m]), n, m) for n in ours for m in theirs)
+    words = {n: Counter(made[n].split()) for n in ours}, {m: Counter(found[m].split()) for m in theirs}
+    alike = ((_alike(words[0][n], words[1][m]), n, m) for n in ours for m in theirs)
     taken: set[int] = set()
     given: set[int] = set()
     for likeness, n, m in sorted(alike, key=lambda one: (-one[0], one[1], one[2])):
@@ -76,5 +78,6 @@ def _likest(
             yield n, m
 
 
-def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+def _alike(one: Counter[str], other: Counter[str]) -> float:
+    """How much of the words of both is in both, from 0 to 1."""
+    return 2 * (one & other).total() / max(one.total() + other.total(), 1)

@@ -11,6 +11,7 @@ from hq_targets.core.report.binding import whole_figure
 
 _MOST = 40  # figures: more than any sentence has
 _LONGEST = 20_000  # letters
+_TRIES = 100  # how often a figure is looked for where others stand that hold it
 _MARKS = ".,;()"
 
 
@@ -88,9 +89,11 @@ def _followed(words: str, end: int, behind: Sequence[Said]) -> bool:
 def _found(words: str, made: str, at: int) -> int:
     """Where a figure stands as it was made, no digit typed against it; -1 where it does not."""
     start = words.find(made, at)
-    while start >= 0 and whole_figure(words, start, start + len(made)) != made:
+    for _ in range(_TRIES):
+        if start < 0 or whole_figure(words, start, start + len(made)) == made:
+            return start
         start = words.find(made, start + 1)
-    return start
+    return -1
 
 
 def _shown(words: str, said: Sequence[Said], starts: Sequence[int]) -> list[str]:

@@ -71,6 +71,13 @@ def test_as_many_words_as_a_figure_had_are_taken_where_the_next_one_is_not_found
     assert figures_read("giảm", said) == ["giảm", "", ""]
 
 
+def test_a_figure_is_not_looked_for_without_end_among_longer_ones() -> None:
+    said = (Said("12 tấn", 0),)
+    for longer, figure in ((99, "12 tấn"), (100, None)):
+        words = "112 tấn " * longer + "12 tấn"
+        assert figures_read(words, said) == [figure or words]
+
+
 def test_more_than_a_sentence_has_is_none() -> None:
     assert figures_read("a" * 40, (Said("a", 0),) * 40) == ["a"] * 40
     with pytest.raises(ValueError, match="made='a'"):
