@@ -23,13 +23,11 @@ class Said(NamedTuple):
 
 
 class _Way(NamedTuple):
-    """A way to find the figures so far: where each begins (-1: nowhere), and the end of the last one found.
+    """A way to find the figures so far: the end of the last one found, and where each begins (-1: nowhere).
 
-    `past` are the letters that figures found nowhere had before them; `astray` counts those found at another
-    distance from the one before than they were made at.
+    `past` are the letters that those had before them that were found nowhere since.
     """
 
-    astray: int = 0
     end: int = 0
     past: int = 0
     starts: tuple[int, ...] = ()
@@ -44,7 +42,7 @@ def figures_read(words: str, said: Sequence[Said]) -> list[str]:
     if len(said) > _MOST:
         raise ValueError(said)
     words = words[:_LONGEST]
-    ways = {0: _Way()}  # by how many figures they find, of each the one with the fewest astray
+    ways = {0: _Way()}  # by how many figures they find, of each the one that ends first
     for n, one in enumerate(said):
         longer: dict[int, _Way] = {}
         for count, way in ways.items():
@@ -52,19 +50,13 @@ def figures_read(words: str, said: Sequence[Said]) -> list[str]:
             _keep(longer, count, missed)
             start = _standing(words, way, one, said[n + 1 : n + 2])
             if start >= 0:
-                _keep(longer, count + 1, _found_at(start, way, one))
+                _keep(longer, count + 1, _Way(start + len(one.made), 0, (*way.starts, start)))
         ways = longer
     return _shown(words, said, ways[max(ways)].starts)
 
 
 def _keep(ways: dict[int, _Way], count: int, way: _Way) -> None:
     ways[count] = min(ways.get(count, way), way)
-
-
-def _found_at(start: int, way: _Way, one: Said) -> _Way:
-    sure = not way.starts or way.starts[-1] >= 0  # behind one that is not found nobody knows the distance
-    astray = way.astray + (sure and start != way.end + one.gap)
-    return _Way(astray, start + len(one.made), 0, (*way.starts, start))
 
 
 def _standing(words: str, way: _Way, one: Said, behind: Sequence[Said]) -> int:

@@ -43,6 +43,13 @@ def test_the_likest_lines_are_paired_first() -> None:
     assert lines_paired(made, ["Đàn trâu: 6 con", "Đàn bò: 6 con"]) == [(0, 1), (1, 0)]
 
 
+def test_a_line_of_which_half_the_words_are_left_is_still_known() -> None:
+    assert lines_paired(["a b"], ["a c"]) == [(0, 0)]
+    assert lines_paired(["a b c d e"], ["a b x y z"]) == []
+    assert lines_paired(["a b", "a c"], ["a d"]) == [(0, 0)], "of two that are as like, the first"
+    assert lines_paired([""], ["a"]) == []
+
+
 def test_more_than_a_report_has_is_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines, "_MOST", 9)
     assert len(lines_paired(MADE, MADE)) == 3

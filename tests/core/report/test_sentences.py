@@ -23,6 +23,8 @@ def read(words: str) -> list[str]:
         ("Lúa: 9 tấn, bằng 75% kế hoạch (12 tấn); không đạt.", "9 tấn|75%|12 tấn|; không đạt."),
         ("Lúa: 9,5 tấn, bằng 75% kế hoạch (15 tấn); đạt.", "9,5 tấn|75%|15 tấn|; đạt."),
         ("Lúa: 912 tấn, bằng 100% kế hoạch (12 tấn); đạt.", "912 tấn|100%|12 tấn|; đạt."),
+        ("Lúa: 13 tấn, bằng 100% kế hoạch (12 tấn); không đạt.", "13 tấn|100%|12 tấn|; không đạt."),
+        ("Lúa: 13 tấn , bằng 100% kế hoạch (12 tấn); đạt.", "13 tấn|100%|12 tấn|; đạt."),
         # Words put in and taken out are the officer's own.
         ("Lúa đông xuân: 12 tấn thóc, bằng 100% kế hoạch (12 tấn); đạt.", "12 tấn|100%|12 tấn|; đạt."),
         ("12 tấn, bằng 100% kế hoạch (12 tấn); đạt.", "12 tấn|100%|12 tấn|; đạt."),
@@ -53,6 +55,13 @@ def test_a_word_of_the_name_is_not_taken_for_the_figure_behind_it() -> None:
     assert alone == "không"
 
 
+def test_a_figure_is_not_looked_for_before_those_that_were_typed_over() -> None:
+    said = (Said("12 tấn", 11), Said("3", 2))
+    assert figures_read("Vụ xuân 3: 9 tấn, 4", said) == ["9 tấn", "4"]
+    three = (said[0], Said("7", 2), said[1])
+    assert figures_read("Vụ xuân 3: 9 tấn, 8, 4", three) == ["9 tấn", "8", "4"]
+
+
 def test_figures_that_stand_against_each_other_are_told_apart() -> None:
     said = (Said("có", 0), Said("; đạt.", 0))
     for words, figures in {
@@ -68,6 +77,7 @@ def test_figures_that_stand_against_each_other_are_told_apart() -> None:
 def test_as_many_words_as_a_figure_had_are_taken_where_the_next_one_is_not_found_either() -> None:
     said = (Said("tăng 5 con", 0), Said("; đạt.", 1), Said("(x)", 0))
     assert figures_read("giảm 3 con, ; hỏng.(y)", said) == ["giảm 3 con", "; hỏng.(y)", ""]
+    assert figures_read("giảm 3 con; ; hỏng.(y)", said)[0] == "giảm 3 con"
     assert figures_read("giảm", said) == ["giảm", "", ""]
 
 
