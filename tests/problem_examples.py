@@ -426,5 +426,6 @@ MADE: Mapping[str, Make] = {
     "figure-no-more": _report(_AS_MADE.replace("cattle_herd,12100\n", "")),
     "figures-gone": _report(_AS_MADE, '["rice_output.told", "31 tấn", 19], ', ""),
     "figure-place-gone": _unbound,
+    "figure-place-new": _report(_AS_MADE.replace(",31", ",10")),
     "figure-astray": _report(_AS_MADE, suffix="docx"),
 }

@@ -54,5 +54,6 @@ def _disagreements(document: "ReadDocument", content: ExportContent, whole: Plac
         bound = document.bound.get(lang, ())
         now: Mapping[str, Shown] = figures_of_format(document.kind, content, wording(lang))
         spots = spots_of_format(document.kind, content, wording(lang))
-        found += [*disagreements(bound, now, whole), *places_gone(bound, now, spots, whole)]
+        gone = places_gone(bound, now, spots, whole, document.places)
+        found += [*disagreements(bound, now, whole), *gone]
     return found

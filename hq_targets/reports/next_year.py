@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hq_targets.core.actuals.observation import Observation
 from hq_targets.core.actuals.year_end import Differing, FinalFigure, LeftOut, YearEnd
 from hq_targets.core.fields import Label
+from hq_targets.core.targets.areas import Area
 from hq_targets.core.targets.beginning import SpecChanges, TakenOut, ToFill
 from hq_targets.core.targets.condition import Decision
 from hq_targets.core.targets.goal import Goal
@@ -19,6 +20,7 @@ from hq_targets.wording import Wording
 from hq_targets.wording.cropping import cropped
 
 DECIDED = ("added", "withdrawn")  # decisions about whether a target is set at all
+_MOST_NAMED = 5  # areas whose own figures are lacking; of more their number says it
 
 
 class NextYearContent(NamedTuple):
@@ -173,8 +175,19 @@ def _left_out(left_out: Sequence[LeftOut], spec: Spec, wording: Wording) -> Iter
 
 
 def _name(one: LeftOut, spec: Spec, wording: Wording) -> str:
+    """An indicator; where not all of it is lacking also of which areas, or that only their own figures."""
     areas = tuple(spec.area_of[area] for area in one.areas if area is not None)
     name = wording.label(one.indicator)
-    if not areas or len(areas) == len(spec.areas_of(one.indicator)):
+    if one.indicator.by_area and len(areas) < len(spec.areas_of(one.indicator)):
+        return f"{name} ({wording.fact('areas', areas)})" if areas else name
+    if one.indicator.by_area or None in one.areas:
         return name
-    return f"{name} ({wording.fact('areas', areas)})"
+    said = wording.fact("areas", areas) if len(areas) <= _MOST_NAMED else _counted(areas, spec, wording)
+    return f"{name} ({wording.text('lacking_final.own', areas=said)})"
+
+
+def _counted(areas: Sequence[Area], spec: Spec, wording: Wording) -> str:
+    """How many areas, and of which kinds: "21 xã, thị trấn"."""
+    there = {area.kind for area in areas}
+    kinds = tuple(kind for kind in spec.area_kinds if kind.kind in there)
+    return wording.text("lacking_final.count", count=len(areas), kinds=kinds)

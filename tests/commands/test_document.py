@@ -5,17 +5,20 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
+from docx import Document
 
 from tests.commands.test_export import LAST, NAMED, YEAR
-from tests.conftest import Command, MakeWorkspace
+from tests.conftest import ROOT, Command, MakeWorkspace
 
 KINDS = (".docx", ".xlsx", ".html", ".md")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @pytest.fixture
@@ -399,26 +402,133 @@ def test_a_workbook_with_one_cell_far_below_is_read_at_once(command: Command, ro
     assert problems(command, path, code=0) == []
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice to save the report with")
+def saved_again(root: Path, *paths: Path) -> list[Path]:
+    """The documents as LibreOffice leaves them when it has saved them, in a folder of their own."""
+    profile = f"-env:UserInstallation={(root / 'profile').as_uri()}"
+    suffix, folder = paths[0].suffix, root / "saved"
+    words = ["soffice", profile, "--headless", "--convert-to", suffix[1:], "--outdir", str(folder)]
+    done = subprocess.run([*words, *map(str, paths)], capture_output=True, check=False, timeout=120)  # noqa: S603
+    saved = [folder / path.name for path in paths]
+    if not all(path.exists() for path in saved):
+        pytest.skip(f"this LibreOffice does not save {suffix}: {done.stderr.decode()[-80:]}")
+    return saved
+
+
+office = pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice to save the report with")
+
+
+@office
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
 def test_a_report_saved_by_another_program_still_agrees(suffix: str, command: Command, root: Path) -> None:
-    path = reported(suffix, command, root)
-    profile = f"-env:UserInstallation={(root / 'profile').as_uri()}"
-    words = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        suffix[1:],
-        "--outdir",
-        str(root / "saved"),
-        str(path),
-    ]
-    done = subprocess.run(words, capture_output=True, check=False, timeout=120)  # noqa: S603
-    saved = root / "saved" / path.name
-    if not saved.exists():
-        pytest.skip(f"this LibreOffice does not save {suffix}: {done.stderr.decode()[-80:]}")
+    (saved,) = saved_again(root, reported(suffix, command, root))
     assert problems(command, saved, code=0) == []
+
+
+FULL_YEAR = ROOT / "examples" / "full-year"
+
+
+def _paragraph(document: Any, words: str) -> Any:
+    return next(one for one in document.element.body.iter(f"{W}p") if words in "".join(one.itertext()))
+
+
+def _taken_out(document: Any) -> None:
+    found = _paragraph(document, "PCGD tiểu học")
+    found.getparent().remove(found)
+
+
+def _retyped(document: Any) -> None:
+    found = _paragraph(document, "PCGD tiểu học")
+    for control in found.findall(f"{W}sdt"):
+        found.remove(control)
+    next(found.iter(f"{W}t")).text = "- PCGD tiểu học: mức độ 2; không đạt."
+
+
+def _row_taken_out(document: Any) -> None:
+    found = next(one for one in document.element.body.iter(f"{W}tr") if "Đàn bò" in "".join(one.itertext()))
+    found.getparent().remove(found)
+
+
+def _typed_in(words: str, old: str, new: str) -> Callable[[Any], None]:
+    def change(document: Any) -> None:
+        found = next(one for one in _paragraph(document, words).iter(f"{W}t") if old in (one.text or ""))
+        found.text = (found.text or "").replace(old, new)
+
+    return change
+
+
+def _moved(document: Any) -> None:
+    _paragraph(document, "Tổng sản lượng lương thực").addnext(_paragraph(document, "PCGD tiểu học"))
+
+
+WORKED_ON: Mapping[str, tuple[Callable[[Any], object], list[tuple[str, str]]]] = {
+    "as-made": (lambda _: None, []),
+    "moved": (_moved, []),
+    "taken-out": (_taken_out, [("figures-gone", "primary_universal.told primary_universal.verdict")]),
+    "retyped": (_retyped, [("figures-gone", "primary_universal.told primary_universal.verdict")]),
+    "row": (_row_taken_out, [("figures-gone", "cattle_herd.actual cattle_herd.status")]),
+    "figure": (_typed_in("Tổng sản lượng lương thực", "31.823,7", "31.923,7"),
+               [("figure-edited", "grain_output.told")]),
+    "yes-no": (_typed_in("PCGD mầm non", "có", "không"), [("figure-edited", "preschool_universal.told")]),
+    "verdict": (_typed_in("PCGD mầm non", "; đạt", "; vượt"),
+                [("figure-edited", "preschool_universal.verdict")]),
+}  # fmt: skip
+
+
+@office
+def test_a_report_worked_on_and_saved_by_another_program_tells_the_same(
+    command: Command, tmp_path: Path
+) -> None:
+    made = tmp_path / "a.docx"
+    assert command("export", made, "--root", FULL_YEAR).code == 0
+    paths = {name: tmp_path / f"{name}.docx" for name in WORKED_ON}
+    for name, (work, _) in WORKED_ON.items():
+        document = Document(str(made))
+        work(document)
+        document.save(str(paths[name]))
+    saved = dict(zip(WORKED_ON, saved_again(tmp_path, *paths.values()), strict=True))
+    for name, (_, told) in WORKED_ON.items():
+        for path in (paths[name], saved[name]):
+            ran = command("check", "--document", path, "--root", FULL_YEAR, "--format", "json")
+            assert ran.code == bool(told), (name, ran.err)
+            found = json.loads(ran.out)["problems"]
+            assert [one["code"] for one in found] == [code for code, _ in told], path
+            for one, (_, keys) in zip(found, told, strict=True):
+                assert set(keys.split()) <= {one["facts"].get("key"), *one["facts"].get("keys", ())}, path
+
+
+def test_a_figure_that_reads_as_its_plan_does_is_the_one_that_was_typed_over(
+    command: Command, root: Path
+) -> None:
+    figures = root / "data" / "actuals" / "2021-Q4.csv"
+    figures.write_text("indicator,value,basis\nrice,100,ytd\ncattle,1010,\n", "utf-8")
+    assert command("export", "r.md").code == 0
+    path = root / "r.md"
+    text = path.read_text("utf-8")
+    assert "kế hoạch (100\u00a0tấn)" in text
+    path.write_text(text.replace("100\u00a0tấn", "101\u00a0tấn", 1), "utf-8")
+    ran = command("check", "--document", path, "--format", "json")
+    (found,) = json.loads(ran.out)["problems"]
+    facts = {name: found["facts"][name] for name in ("key", "shown", "made")}
+    assert (found["code"], facts) == (
+        "figure-edited",
+        {"key": "rice.told", "shown": "101 tấn", "made": "100 tấn"},
+    )
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".md"])
+def test_a_place_that_a_verdict_brought_in_is_not_said_to_have_been_lost(
+    suffix: str, command: Command, root: Path
+) -> None:
+    path = root / f"r{suffix}"
+    change_data(root, "cattle,1010", "cattle,1030")
+    assert command("export", path).code == 0
+    change_data(root, "cattle,1030", "cattle,1010")
+    found = problems(command, path)
+    assert "figure-place-gone" not in {code for code, _ in found}
+    assert ("figure-place-new", "cattle.actual" if suffix == ".html" else "cattle.told") in found
+    out = " ".join(command("check", "--document", path).out.split())
+    assert "mới có trong" in out
+    assert "không còn gắn" not in out
 
 
 def test_a_column_before_the_first_is_none(root: Path, command: Command) -> None:

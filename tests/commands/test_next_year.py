@@ -189,6 +189,35 @@ def test_nothing_known_writes_no_file_of_figures(workspace: MakeWorkspace, comma
     assert not (root / "data" / "actuals" / "2021.csv").exists()
 
 
+@pytest.mark.parametrize(
+    ("count", "said", "told"),
+    [
+        (2, "vi", "còn thiếu quý 2, 3, 4: Sản lượng lúa (số riêng của Xã 1, Xã 2)"),
+        (7, "vi", "còn thiếu quý 2, 3, 4: Sản lượng lúa (số riêng của 7 xã, thị trấn)"),
+        (7, "en", "Q2, 3, 4 missing: Rice output (own figures of 7 areas: communes, towns)"),
+    ],
+)
+def test_areas_that_lack_quarters_are_not_taken_for_the_whole(
+    count: int, said: str, told: str, workspace: MakeWorkspace, command: Command
+) -> None:
+    kinds = [("commune", "xã", "communes"), ("town", "thị trấn", "towns")]
+    areas = "area_kinds:\n" + "".join(f"  - kind: {k}\n    vi: {vi}\n    en: {en}\n" for k, vi, en in kinds)
+    areas += "areas:\n" + "".join(
+        f'  - code: "0{n}"\n    kind: {"town" if n == 1 else "commune"}\n    vi: Xã {n}\n    en: Area {n}\n'
+        for n in range(1, 9)
+    )
+    spec = SPEC.replace("items:\n", f"{areas}items:\n").replace(
+        "        accumulation: flow\n", "        accumulation: flow\n        reported_by: [commune, town]\n"
+    )
+    rows = "".join(f"rice,0{n},1\n" for n in range(1, count + 1))
+    quarters = {f"y2021_Q{q}": f"indicator,area,value\nrice,,{q}0.5\n" for q in (2, 3, 4)}
+    root = workspace(spec, y2021_Q1=f"indicator,area,value\nrice,,10.5\n{rows}", **quarters)
+    ran = command("next-year", "--root", root, "--lang", said)
+    assert ran.code == 0, ran.err
+    assert told in " ".join(ran.out.split())
+    assert "rice,,102" in (root / "data" / "actuals" / "2021.csv").read_text("utf-8")
+
+
 def test_figures_that_are_there_are_never_overwritten(made: Path, command: Command) -> None:
     there = made / "data" / "actuals" / "2021.csv"
     there.write_text("indicator,value\ncattle,12200\n", "utf-8")

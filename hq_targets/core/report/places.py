@@ -4,7 +4,8 @@ A figure that is replaced by plain text leaves no trace where it stood; that it 
 not make it agree.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -22,11 +23,22 @@ class Spot(NamedTuple):
     near: str
 
 
-def places_gone(
-    found: Sequence[Bound], now: Mapping[str, Shown], spots: Sequence[Spot], whole: Place
-) -> Iterator[Problem]:
-    """Each place from which a figure is gone that still stands elsewhere, in the order of the report.
+def places_made(spots: Iterable[Spot]) -> dict[str, int]:
+    """At how many places each figure stands that stands at several."""
+    return {key: count for key, count in Counter(spot.key for spot in spots).items() if count > 1}
 
+
+def places_gone(
+    found: Sequence[Bound],
+    now: Mapping[str, Shown],
+    spots: Sequence[Spot],
+    whole: Place,
+    made: Mapping[str, int] | None = None,
+) -> Iterator[Problem]:
+    """Each place at which a figure does not stand that does stand elsewhere, in the order of the report.
+
+    `made` says at how many places each figure was made that was at several; where it is None nobody knows,
+    and every place counts as one that was there. A place that was not is new: nothing was taken out of it.
     Of a figure that is gone altogether nothing is said here. Which of its places are left is told by the
     words around them, where a format has such.
     """
@@ -40,10 +52,12 @@ def places_gone(
         left = there.get(key, [])
         if not left or len(left) >= len(places):
             continue
+        were = len(places) if made is None else made.get(key, 1)
+        code = "figure-place-new" if len(left) >= were else "figure-place-gone"
         facts = {"key": key, "now": now.get(key), "count": len(places), "left": len(left)}
         for spot in _without(places, left):
             around = "; ".join(filter(None, (spot.part, spot.near)))
-            yield Problem("figure-place-gone", whole, {**facts, "around": around})
+            yield Problem(code, whole, {**facts, "around": around})
 
 
 def _without(places: Sequence[Spot], left: Sequence[str]) -> list[Spot]:

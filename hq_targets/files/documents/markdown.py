@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from hq_targets.core.problem import CannotRunError, Place
-from hq_targets.core.report.binding import UNBROKEN, Bound, whole_figure
+from hq_targets.core.report.binding import UNBROKEN, Bound
+from hq_targets.core.report.sentences import Said, figures_read
 
 # No comment holds the beginning of another: so nothing is looked through twice.
 _BOUND = re.compile(r"<!-- hq ((?:(?!<!--).)+?) -->")
@@ -62,25 +63,10 @@ def _row(line: str, said: Mapping[str, Any], place: Place) -> Iterator[Bound]:
 
 
 def _sentence(words: str, said: Sequence[tuple[str, str, int]], place: Place) -> Iterator[Bound]:
-    """The figures of a sentence, each sought behind the one before; where it is not, what stands instead."""
-    at = 0
-    for n, (key, made, between) in enumerate(said):
-        found = _found(made, words, at)
-        if found >= 0:
-            at = found + len(made)
-            yield Bound(key, made, made, place, words[:_NEAR])
-            continue
-        later = ((_found(text, words, at), gap) for _, text, gap in said[n + 1 : n + 2])
-        end = next((start - gap for start, gap in later if start >= 0), len(words))
-        yield Bound(key, words[at + between : end].strip(), made, place, words[:_NEAR])
-
-
-def _found(made: str, words: str, at: int) -> int:
-    """Where a figure stands as it was made, no digit typed against it; -1 where it does not."""
-    start = words.find(made, at)
-    while start >= 0 and whole_figure(words, start, start + len(made)) != made:
-        start = words.find(made, start + 1)
-    return start
+    """The figures of a sentence in their order; where one is not, what stands instead."""
+    shown = figures_read(words, [Said(made, between) for _, made, between in said])
+    for (key, made, _), one in zip(said, shown, strict=True):
+        yield Bound(key, one, made, place, words[:_NEAR])
 
 
 def _plain(text: str) -> str:

@@ -16,13 +16,15 @@ _MOST = 100_000_000  # bytes
 class ReadDocument(NamedTuple):
     """A document: of which period it says it is, in which language, and the figures found in each language.
 
-    `kind` is its format: `docx`, `xlsx`, `html` or `md`.
+    `kind` is its format: `docx`, `xlsx`, `html` or `md`. `places` are the figures it was made with at several
+    places, with how many; None where it does not say.
     """
 
     kind: str
     period: Period
     lang: str
     bound: Mapping[str, Sequence[Bound]]
+    places: Mapping[str, int] | None = None
 
 
 # A reader gives the document's own stamp as JSON text, and its figures by language ("" for its own one).
@@ -57,7 +59,10 @@ def read_document(path: Path) -> ReadDocument:
     found = {own or lang: figures for own, figures in bound.items()}
     if not any(found.values()):
         raise CannotRunError("document-not-ours", file=str(path))
-    return ReadDocument(str(kind), period, lang, found)
+    places = stamp.get("places")
+    if not isinstance(places, dict) or not all(isinstance(count, int) for count in places.values()):
+        places = None
+    return ReadDocument(str(kind), period, lang, found, places)
 
 
 def _stamp(text: str) -> Mapping[str, Any]:

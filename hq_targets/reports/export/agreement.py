@@ -164,5 +164,5 @@ def _where(problem: Problem, wording: Wording) -> str:
         return place.short
     if not near:
         return wording.text("document.line", line=place.line)
-    most = _PLACE if problem.code == "figure-place-gone" else _NEAR
+    most = _PLACE if problem.code.startswith("figure-place-") else _NEAR
     return near if len(near) <= most else f"{near[:most].rstrip()}…"

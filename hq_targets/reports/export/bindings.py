@@ -1,12 +1,13 @@
 """Which figures a report holds: each key with what stands there, as words and as values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from hq_targets.core.amounts import exact, rounded
 from hq_targets.core.report.places import Spot
-from hq_targets.reports.export.annex import Annex
+from hq_targets.reports.export.annex import Annex, AnnexRow
 from hq_targets.reports.export.annex_cells import AnnexCell
 from hq_targets.reports.export.letter import Letter
 from hq_targets.reports.export.runs import text_of
@@ -16,26 +17,45 @@ from hq_targets.wording import Wording
 _DIGITS = 12  # decimals of a figure without an end, as a workbook keeps it
 
 
-def bound_words(letter: Letter, annex: Annex) -> Iterator[tuple[str, str]]:
-    """The key and the words of every bound figure, in the order they stand in; some stand twice."""
-    for block in letter.body:
-        yield from ((run.key, run.text) for run in block.line if run.key)
-    yield from annex_words(annex)
+class BoundLine(NamedTuple):
+    """A line with figures: under which heading, by which words it is known, and their keys and words.
+
+    A sentence is known by all its words, a row of the annex by its first two cells; its heading is None.
+    """
+
+    part: str | None
+    near: str
+    figures: Sequence[tuple[str, str]]
 
 
-def bound_spots(letter: Letter, annex: Annex, wording: Wording) -> Iterator[Spot]:
-    """The places of every bound figure, in the order of `bound_words`."""
+def bound_lines(letter: Letter, annex: Annex) -> Iterator[BoundLine]:
+    """Every line that holds a bound figure, in the order they stand in."""
     part = ""
     for block in letter.body:
         words = text_of(block.line)
         part = words if block.kind in ("part", "section") else part
-        yield from (Spot(run.key, part, words) for run in block.line if run.key)
+        figures = [(run.key, run.text) for run in block.line if run.key]
+        if figures:
+            yield BoundLine(part, words, figures)
     for row in annex.rows:
         named = (row.cells.get(head.key) for head in annex.heads[:2])
         near = " ".join(cell.shown for cell in named if cell is not None).strip()
-        bound = (row.cells.get(head.key) for head in annex.heads)
-        keys = [cell.key for cell in bound if cell is not None and cell.key]
-        yield from (Spot(key, wording.text("letter.annex"), near) for key in keys)
+        figures = [(cell.key, cell.shown) for cell in _cells_of(row, annex)]
+        if figures:
+            yield BoundLine(None, near, figures)
+
+
+def bound_words(letter: Letter, annex: Annex) -> Iterator[tuple[str, str]]:
+    """The key and the words of every bound figure, in the order they stand in; some stand twice."""
+    for line in bound_lines(letter, annex):
+        yield from line.figures
+
+
+def bound_spots(letter: Letter, annex: Annex, wording: Wording) -> Iterator[Spot]:
+    """The places of every bound figure, in the order of `bound_words`."""
+    for line in bound_lines(letter, annex):
+        part = wording.text("letter.annex") if line.part is None else line.part
+        yield from (Spot(key, part, line.near) for key, _ in line.figures)
 
 
 def annex_words(annex: Annex) -> Iterator[tuple[str, str]]:
@@ -60,7 +80,12 @@ def workbook_value(value: Fraction) -> Decimal:
 
 def _cells(annex: Annex) -> Iterator[AnnexCell]:
     for row in annex.rows:
-        for head in annex.heads:
-            cell = row.cells.get(head.key)
-            if cell is not None and cell.key:
-                yield cell
+        yield from _cells_of(row, annex)
+
+
+def _cells_of(row: AnnexRow, annex: Annex) -> Iterator[AnnexCell]:
+    """The bound cells of a row."""
+    for head in annex.heads:
+        cell = row.cells.get(head.key)
+        if cell is not None and cell.key:
+            yield cell

@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from hq_targets.core.report.places import places_made
 from hq_targets.core.report.seal import OPEN_SEAL
 from hq_targets.reports.export.annex import Annex, AnnexRow
+from hq_targets.reports.export.bindings import bound_spots
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.letter import Letter
 from hq_targets.reports.export.runs import Block, Line, unbroken
@@ -37,7 +39,8 @@ def export_markdown(content: ExportContent, letter: Letter, annex: Annex, wordin
         f"*{safe(annex.foot)}*",
         f"*{safe(stamp_text(content.stamp, wording))}*",
     ]
-    stamp = {**stamp_value(content.stamp, wording.lang), "kind": "md", "seal": OPEN_SEAL}
+    places = places_made(bound_spots(letter, annex, wording))
+    stamp = {**stamp_value(content.stamp, wording.lang), "kind": "md", "places": places, "seal": OPEN_SEAL}
     blocks = [*marks, *head, *body, *tail, *table, *marks, _comment("hq-targets", stamp)]
     return "\n\n".join(blocks) + "\n"
 

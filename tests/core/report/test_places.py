@@ -2,7 +2,7 @@
 
 from hq_targets.core.problem import Place
 from hq_targets.core.report.binding import Bound
-from hq_targets.core.report.places import Spot, places_gone
+from hq_targets.core.report.places import Spot, places_gone, places_made
 
 WHOLE = Place("bao-cao.docx")
 SPOTS = [
@@ -76,3 +76,21 @@ def test_a_place_whose_words_were_cut_at_a_blank_is_known_before_one_that_is_lik
     spots = [Spot("rice", "", f"{words}y"), Spot("rice", "", f"{words} và sau đó")]
     found = [Bound("rice", "1", "1", WHOLE, f"{words} ")]
     assert [one.facts["around"] for one in places_gone(found, {}, spots, WHOLE)] == [f"{words}y"]
+
+
+def test_a_place_that_the_document_never_had_is_new() -> None:
+    def told(left: int, made: dict[str, int] | None) -> list[tuple[str, object]]:
+        spots = [Spot("rice", "", near) for near in "abc"]
+        found = [Bound("rice", "1", "1", WHOLE, near) for near in "abc"[:left]]
+        return [(one.code, one.facts["left"]) for one in places_gone(found, {}, spots, WHOLE, made)]
+
+    assert told(1, {}) == [("figure-place-new", 1)] * 2
+    assert told(2, {"rice": 2}) == [("figure-place-new", 2)]
+    assert told(2, {}) == [("figure-place-new", 2)], "of a copy as well"
+    assert told(1, {"rice": 2}) == [("figure-place-gone", 1)] * 2, "one of the two was taken out"
+    assert told(2, {"rice": 3}) == told(2, None) == [("figure-place-gone", 2)]
+    assert told(3, {}) == told(0, {}) == []
+
+
+def test_what_stands_at_several_places_is_counted() -> None:
+    assert places_made(SPOTS) == {"rice.told": 2}

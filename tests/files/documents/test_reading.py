@@ -1,6 +1,7 @@
 """Documents that were made by something else, or are broken: said so, whatever is wrong with them."""
 
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from hq_targets.core.problem import CannotRunError
+from hq_targets.core.report import lines as paired
 from hq_targets.files.documents import packages, reading
 from hq_targets.files.documents.reading import read_document
 from hq_targets.files.tables import survey
@@ -102,6 +104,116 @@ def test_a_word_document_whose_controls_are_gone_is_not_ours(handed_in: Path, tm
     assert code(remade(handed_in / "a.docx", tmp_path / "a.docx", word_document=without_tags)) == (
         "document-not-ours"
     )
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def control(text: str, inner: str = "") -> str:
+    return f"<w:sdt><w:sdtContent>{run(text)}{inner}</w:sdtContent></w:sdt>"
+
+
+def within(first: str, other: str) -> str:
+    """Two controls that stood one behind the other, as LibreOffice writes them: the other is in the first."""
+    return control(first, control("") + run(other))
+
+
+def line(near: str, **figures: str) -> str:
+    said = "".join(f"<figure key='{key.replace('_', '.')}'>{text}</figure>" for key, text in figures.items())
+    return f"<line near='{near}'>{said}</line>"
+
+
+def without_tags(path: Path, body: str) -> Path:
+    """A Word document as a program leaves it that drops the tags of its figures."""
+    stamp = json.dumps({"period": "2021-Q4", "lang": "vi", "kind": "docx"})
+    lines = line("Lúa: có; đạt.", rice_told="có", rice_verdict="; đạt.")
+    lines += line("Bò: 5 con; hỏng.", herd_told="5 con", herd_verdict="; hỏng.")
+    lines += line("1 Lúa", rice_actual="5", rice_note=" ")
+    with zipfile.ZipFile(path, "w") as package:
+        space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        package.writestr("word/document.xml", f'<w:document xmlns:w="{space}">{body}</w:document>')
+        report = f"<report xmlns='urn:hq-targets:report:1' stamp='{stamp}'>{lines}</report>"
+        package.writestr("customXml/item1.xml", report)
+    return path
+
+
+HERD = f"<w:p>{run('Bò: ')}{control('5 con')}{control('; hỏng.')}</w:p>"
+RICE = f"<w:p>{run('Lúa: ')}{{}}</w:p>"
+CELLS = "".join(
+    f"<w:tc><w:p>{one}</w:p></w:tc>" for one in (run("1"), run("Lúa"), control("6"), control("x"))
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (HERD, [("herd.told", "5 con"), ("herd.verdict", "; hỏng.")]),
+        (HERD.replace("Bò: ", "Đàn bò: "), [("herd.told", "5 con"), ("herd.verdict", "; hỏng.")]),
+        (HERD.replace(control("5 con"), run("5 con")), [("herd.verdict", "; hỏng.")]),
+        (RICE.format(within("có", "; đạt.")), [("rice.told", "có"), ("rice.verdict", "; đạt.")]),
+        (RICE.format(within("mất", "; đạt.")), [("rice.told", "mất"), ("rice.verdict", "; đạt.")]),
+        (RICE.format(within("có", "; hỏng.")), [("rice.told", "có"), ("rice.verdict", "; hỏng.")]),
+        # One in the other with words of its own is two figures.
+        (RICE.format(control("có", control("; đạt."))),
+         [("rice.told", "có; đạt."), ("rice.verdict", "; đạt.")]),
+        (f"<w:tr>{CELLS}</w:tr>", [("rice.actual", "6"), ("rice.note", "x")]),
+        (f"{HERD}<w:tr>{CELLS}</w:tr><w:p>{control('Câu thêm vào')}</w:p>",
+         [("herd.told", "5 con"), ("herd.verdict", "; hỏng."), ("rice.actual", "6"), ("rice.note", "x")]),
+    ],
+)  # fmt: skip
+def test_figures_without_their_tags_are_known_by_their_lines(
+    tmp_path: Path, body: str, found: list[tuple[str, object]]
+) -> None:
+    path = without_tags(tmp_path / "a.docx", body)
+    assert [(one.key, one.shown) for one in read_document(path).bound["vi"]] == found
+
+
+def test_a_document_without_tags_of_whose_words_none_are_known_is_not_ours(tmp_path: Path) -> None:
+    body = f"<w:p>{control('Một câu khác hẳn')}</w:p>"
+    assert code(without_tags(tmp_path / "a.docx", body)) == "document-not-ours"
+
+
+def test_a_document_that_says_nothing_of_lines_is_read_by_its_order(handed_in: Path, tmp_path: Path) -> None:
+    def without_lines(data: bytes) -> bytes:
+        return re.sub(rb"</?line[^>]*>", b"", data)
+
+    def tags_dropped(data: bytes) -> bytes:
+        return re.sub(rb"<w:tag [^>]*/>", b"", data)
+
+    def one_less(data: bytes) -> bytes:
+        return re.sub(rb"<w:sdt>.*?</w:sdt>", b"", tags_dropped(data), count=1, flags=re.DOTALL)
+
+    made, path = read_document(handed_in / "a.docx").bound, tmp_path / "a.docx"
+    for change in (None, tags_dropped):
+        remade(handed_in / "a.docx", path, customXml_item1=without_lines, word_document=change)
+        assert [one[:3] for one in read_document(path).bound["vi"]] == [one[:3] for one in made["vi"]]
+    remade(handed_in / "a.docx", path, customXml_item1=without_lines, word_document=one_less)
+    assert code(path) == "document-not-ours"
+
+
+def test_more_lines_than_any_report_has_are_no_document(
+    handed_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = without_tags(tmp_path / "a.docx", HERD)
+    monkeypatch.setattr(paired, "_MOST", 2)
+    assert code(path) == "document-broken"
+    assert read_document(handed_in / "a.docx").kind == "docx", "that kept its tags"
+
+
+@pytest.mark.parametrize(
+    ("places", "found"), [({"a.told": 2}, {"a.told": 2}), ([], None), ({"a": "2"}, None), ({}, {})]
+)
+def test_a_document_says_at_how_many_places_its_figures_were_made(
+    handed_in: Path, tmp_path: Path, places: object, found: object
+) -> None:
+    path, text = tmp_path / "a.md", (handed_in / "a.md").read_text("utf-8")
+    stamp = text[text.index("<!-- hq-targets ") :]
+    said = json.loads(stamp[len("<!-- hq-targets ") : stamp.index(" -->")])
+    assert said["places"]["budget_revenue.told"] == 2
+    made = json.dumps({**said, "places": places})
+    path.write_text(text.replace(stamp, f"<!-- hq-targets {made} -->\n"), "utf-8")
+    assert read_document(path).places == found
 
 
 @pytest.mark.parametrize("head", [b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>", b"<a>", b""])

@@ -149,7 +149,12 @@ def page_words(content: ExportContent, wording: Wording) -> dict[str, str]:
 
 def page_spots(content: ExportContent, wording: Wording) -> list[Spot]:
     """Every place of a bound figure in the page's part in this language, by the heading over it."""
-    return [Spot(key, "", heading) for heading, key, _ in _bound_in(page_view(content, wording))]
+    return spots_of(page_view(content, wording))
+
+
+def spots_of(view: PageView) -> list[Spot]:
+    """The same of a view of the page."""
+    return [Spot(key, "", heading) for heading, key, _ in _bound_in(view)]
 
 
 def _bound_in(view: PageView) -> Iterator[tuple[str, str, str]]:

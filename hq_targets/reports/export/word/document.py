@@ -18,9 +18,10 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
+from hq_targets.core.report.places import places_made
 from hq_targets.core.report.seal import OPEN_SEAL
 from hq_targets.reports.export.annex import Annex
-from hq_targets.reports.export.bindings import bound_words
+from hq_targets.reports.export.bindings import BoundLine, bound_lines, bound_spots
 from hq_targets.reports.export.content import ExportContent
 from hq_targets.reports.export.letter import Letter, office_of
 from hq_targets.reports.export.package import packaged
@@ -142,11 +143,11 @@ def _drop(opened: Opened) -> None:
 
 def _bind(opened: Opened, content: ExportContent, letter: Letter, annex: Annex, wording: Wording) -> None:
     """What each bound figure was when the document was made, and the seal."""
-    stamp = json.dumps({**stamp_value(content.stamp, wording.lang), "kind": "docx"}, ensure_ascii=False)
-    figures = "".join(
-        f"<figure key={quoteattr(key)}>{escape(text)}</figure>" for key, text in bound_words(letter, annex)
-    )
-    report = f'<report xmlns="{_BINDINGS}" stamp={quoteattr(stamp)}>{figures}</report>'
+    places = places_made(bound_spots(letter, annex, wording))
+    said = {**stamp_value(content.stamp, wording.lang), "kind": "docx", "places": places}
+    stamp = json.dumps(said, ensure_ascii=False)
+    lines = "".join(map(_line, bound_lines(letter, annex)))
+    report = f'<report xmlns="{_BINDINGS}" stamp={quoteattr(stamp)}>{lines}</report>'
     office = "http://schemas.openxmlformats.org/officeDocument/2006"
     item = _add(opened.part, "/customXml/item1.xml", "application/xml", report, RELATIONSHIP_TYPE.CUSTOM_XML)
     # Without these, programs that keep other people's data do not see that there is any.
@@ -163,6 +164,12 @@ def _bind(opened: Opened, content: ExportContent, letter: Letter, annex: Annex, 
     )
     kind = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
     _add(opened.part.package, "/docProps/custom.xml", kind, seal, f"{office}/relationships/custom-properties")
+
+
+def _line(line: BoundLine) -> str:
+    """A line by its words: programs that drop the tags of the figures leave those to know it by."""
+    figures = "".join(f"<figure key={quoteattr(key)}>{escape(text)}</figure>" for key, text in line.figures)
+    return f"<line near={quoteattr(line.near)}>{figures}</line>"
 
 
 def _add(owner: Any, name: str, kind: str, text: str, relation: str) -> Part:
