@@ -72,7 +72,8 @@ def other_conditions(a: Assessment) -> Iterator[Remark]:
     """The percent is of the first condition; where another one fails it is named."""
     for judged in a.judged[1:]:
         if not a.areas and judged.holds is False and a.judged[0].holds:
-            facts = {"printed": judged.condition.printed, "measured": _measured(judged)}
+            unit = a.unit.named_for(judged.condition.measure)
+            facts = {"printed": judged.condition.printed, "measured": _measured(judged), "unit": unit}
             yield Remark("condition-fails", facts)
 
 
@@ -95,6 +96,8 @@ def incomplete(a: Assessment) -> Iterator[Remark]:
         yield Remark(reading.gap)
     if a.baseline_doubt is not None:
         yield Remark(f"baseline-{a.baseline_doubt}")
+    if a.over_nothing:
+        yield Remark("growth-over-nothing", {"period": Period(a.period.year - 1)})
     if reading.missing and reading.value is not None and reading.quotient is None:
         code = "suffices" if a.computed in REACHED else "partial"
         yield Remark(code, {"missing": reading.missing})
