@@ -90,7 +90,7 @@ class Assessment(NamedTuple):
         if self.actual is None or self.target is None or self._partial:
             return None
         first = self.judged[0]
-        if first.holds and first.condition.is_range and first.condition.better == "neither":
+        if first.holds and first.condition.only_inside:
             return None
         return self.actual - self.target
 

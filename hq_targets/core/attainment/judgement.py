@@ -163,8 +163,7 @@ def percent_way(
     `change`: measured ÷ threshold. `share`: value ÷ target. Of what must be low, `way`: the part of the
     way down from last year's actual, and without one above the target `inverse`: target ÷ value.
     """
-    neither = condition.is_range and condition.better == "neither"
-    if target is None or condition.threshold == 0 or neither:
+    if target is None or condition.threshold == 0 or condition.only_inside:
         return None
     if condition.measure == "increase":
         return "change" if (condition.threshold < 0) == condition.lower_is_better else None
@@ -210,7 +209,7 @@ def _measured(condition: Condition, now: Quantity, before: Quantity | None) -> Q
 def _bettered(condition: Condition, measured: Quantity) -> bool:
     low, high = condition.bounds[0], condition.bounds[-1]
     if condition.is_range:
-        if condition.better == "neither":
+        if condition.only_inside:
             return False
         return measured < low if condition.lower_is_better else measured > high
     return measured != low
@@ -252,7 +251,7 @@ def _percent(
 
 def _must_fall(condition: Condition, now: Quantity, before: Quantity | None) -> bool:
     """A range that is right only inside is approached from the side the value stands on."""
-    if condition.is_range and condition.better == "neither":
+    if condition.only_inside:
         measured = _measured(condition, now, before)
         return measured is not None and measured > condition.bounds[-1]
     return condition.lower_is_better

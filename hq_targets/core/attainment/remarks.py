@@ -146,7 +146,7 @@ def against_last_year(a: Assessment) -> Iterator[Remark]:
     def worse(one: Assessment | AreaAssessment) -> bool:
         if one.reference is None or one.reading.value is None or one.computed not in REACHED:
             return False
-        if a.indicator.conditions[0].better == "neither":
+        if a.indicator.conditions[0].only_inside:
             return False
         change = less(one.reading.value, one.reference.value)
         return change != 0 and (change > 0) == a.indicator.conditions[0].lower_is_better

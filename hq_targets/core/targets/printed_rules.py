@@ -146,7 +146,7 @@ def _comparison(one: _Print) -> Finding | None:
         return one.finding("printed-unclear", "printed")
     if found == "between":
         # Going past the smaller end of a fall is going further, so it is the better end.
-        fits = not one.words.falls or one.condition.better in ("lower", "neither")
+        fits = not one.words.falls or one.condition.only_inside or one.condition.better == "lower"
         return None if fits else one.finding("printed-better", found)
     if found == one.words.comparison:
         return None
