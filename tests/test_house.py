@@ -8,13 +8,15 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any, get_args
 
+import pytest
+
 from hq_targets.commands.adding import COMPARISONS
 from hq_targets.core.attainment.verdict import WORST_FIRST
 from hq_targets.core.fields import Model
 from hq_targets.core.targets.comparisons import COMPARED, Comparison
-from hq_targets.core.targets.condition import Condition
+from hq_targets.core.targets.condition import Condition, Measure
 from tests.conftest import ROOT, Command
-from tests.made import ONE_SIDED
+from tests.made import MEASURED, ONE_SIDED
 
 PACKAGE = ROOT / "hq_targets"
 # Behind them: what only a spec with decisions needs, only editing, and only who asks for an explanation.
@@ -44,6 +46,10 @@ def _fields(model: type[Model]) -> set[str]:
 
 def _models(model: type[Model]) -> set[str]:
     return {model.__name__}.union(*(_models(child) for child in model.__subclasses__()))
+
+
+def _words_in(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))
 
 
 def test_check_imports_nothing_heavy() -> None:
@@ -119,11 +125,16 @@ def test_every_table_of_comparisons_is_whole() -> None:
                 assert len(held) < 2 or held == every, f"{path}:{node.lineno} has only some of them"
     for lang in ("vi", "en"):
         words = tomllib.loads((PACKAGE / "wording" / f"{lang}.toml").read_text("utf-8"))
-        assert every <= words["asked"].keys()
-        assert set(ONE_SIDED) <= words["nothing_asked"].keys()
-        for text in (words["schema"]["Condition"]["self"], words["problem"]["one-comparison"]["do"]):
-            assert every <= set(re.findall(r"\w+", text))
-        assert set(COMPARISONS) <= set(re.findall(r"\w+", words["help"]["amend"]["comparison"]))
+        sections = {
+            "[asked]": (every, set(words["asked"])),
+            "[nothing_asked]": (set(ONE_SIDED), set(words["nothing_asked"])),
+            "[schema.Condition] self": (every, _words_in(words["schema"]["Condition"]["self"])),
+            "[problem.one-comparison] do": (every, _words_in(words["problem"]["one-comparison"]["do"])),
+            "[help.amend] comparison": (set(COMPARISONS), _words_in(words["help"]["amend"]["comparison"])),
+        }
+        for section, (wanted, there) in sections.items():
+            lacking = sorted(wanted - there)
+            assert not lacking, f"write {lacking} into {section} of wording/{lang}.toml"
 
 
 def test_every_code_in_the_program_has_its_sentence() -> None:
@@ -165,4 +176,22 @@ def test_the_root_door_is_short() -> None:
 
 def test_no_module_has_swollen() -> None:
     longest = {str(path): len(path.read_text("utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
-    assert {name: size for name, size in longest.items() if size > 260} == {}
+    swollen = {name: size for name, size in longest.items() if size > 260}
+    assert swollen == {}, "split each by idea: what it does besides its first sentence has a room of its own"
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_section_by_measure_is_whole(lang: str) -> None:
+    """Words of a measure stand in these sections; "text" is compared with nothing, so it is in few."""
+    words = tomllib.loads((PACKAGE / "wording" / f"{lang}.toml").read_text("utf-8"))
+    changes = set(MEASURED) - {"level"}
+    wanted = {
+        "measure": set(get_args(Measure)),
+        "ranked": set(MEASURED),
+        "step": changes,
+        "readable": changes,
+    }
+    for section, measures in wanted.items():
+        assert measures <= words[section].keys(), f"[{section}] of wording/{lang}.toml lacks a measure"
+    told = set(re.findall(r"\w+", words["schema"]["Condition"]["measure"]))
+    assert set(get_args(Measure)) <= told, f"[schema.Condition] measure of wording/{lang}.toml lacks one"

@@ -192,7 +192,9 @@ def _warn(content: ExportContent, workspace: Workspace, said: Wording) -> None:
         tell(said.text("export.not_closed", quarters=still_open, code=str(still_open[0])), "yellow")
     _tell_decided_later(content, said)
     silent = [a.indicator for a in check.assessments if a.status == "no_data" and a.indicator.counted]
-    without = [a.indicator for a in check.assessments if a.status == "no_baseline" and a.indicator.counted]
+    lacking = [a for a in check.assessments if a.status == "no_baseline" and a.indicator.counted]
+    without = [a.indicator for a in lacking if not a.over_nothing]
+    over_nothing = [a.indicator for a in lacking if a.over_nothing]
     estimated = [a.indicator for a in check.assessments if a.estimated]
     unexplained = [
         a.indicator for a in check.assessments if any(not reading.note for _, reading in missed_figures(a))
@@ -200,6 +202,7 @@ def _warn(content: ExportContent, workspace: Workspace, said: Wording) -> None:
     for key, found in (
         ("export.unreported", silent),
         ("export.without_baseline", without),
+        ("export.over_nothing", over_nothing),
         ("export.estimated", estimated),
         ("export.unexplained", unexplained),
     ):

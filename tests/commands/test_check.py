@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from hq_targets.core.targets.comparisons import COMPARED
+from hq_targets.wording import wording
 from tests.conftest import ROOT, SPEC, Command, MakeWorkspace
 
 HEADER = "indicator,value,status,note\n"
@@ -545,3 +547,18 @@ def test_names_that_are_no_longer_right_are_told_once_and_every_row_of_them_name
     assert (told.count("LỖI [name-disagrees]"), told.count("Cũng làm như thế ở 7 chỗ nữa")) == (1, 1)
     assert 'data/actuals/2021-Q3.csv:3:6: rice ghi tên "Lúa", tên đúng là "' in told
     assert command("check", "--all", "--root", root).err.count("LỖI [name-disagrees]") == 8
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_sign_of_a_comparison_is_in_the_legends(lang: str) -> None:
+    said = wording(lang)
+    signs = {one.sign for one in COMPARED.values()} - {"–"}
+    assert {sign for sign in signs if sign in said.text("check.legend")} == signs
+    # In a report a bare figure is at least.
+    assert {sign for sign in signs if sign in said.text("report.signs")} == signs - {"≥"}
+
+
+def test_one_error_is_not_told_as_several(command: Command, workspace: MakeWorkspace) -> None:
+    root = workspace(y2021_Q4="indicator,value\nrice,x\n")
+    out = command("check", "--root", root, "--lang", "en").out
+    assert "ERRORS IN THE FILES: 1." in out

@@ -347,3 +347,12 @@ def test_the_report_speaks_english(command: Command, root: Path) -> None:
     assert "1,010 head" in said
     own = re.sub(r"<!--.*?-->|THỬ|Thử|Bán nhiều", "", said)
     assert not re.search("[ăđơưạ-ỹ]", own, re.IGNORECASE), own
+
+
+def test_a_growth_over_nothing_is_told_apart_from_a_figure_that_is_missing(
+    command: Command, root: Path
+) -> None:
+    (root / "data" / "actuals" / "2020.csv").write_text("indicator,value\ncattle,0\n", "utf-8")
+    told = command("export", "a.md", "--draft").err
+    assert "không tính được tốc độ tăng vì số 2020 bằng 0 hoặc âm: Đàn bò" in told
+    assert "thiếu số liệu 2020" not in told

@@ -128,7 +128,7 @@ def area_table(indicator: Indicator, spec: Spec, book: Book, period: Period) -> 
     own = None if indicator.by_area else reader_of(indicator, spec, book, period)(None)
     top = [row for row in rows if row.level == 0]
     total = total_of([row.reading for row in top]) if indicator.adds_up else None
-    ranked = first is not None and indicator.type == "number" and first.better != "neither"
+    ranked = first is not None and indicator.type == "number" and not first.only_inside
     return AreaTable(
         indicator=indicator,
         unit=unit,

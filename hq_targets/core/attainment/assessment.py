@@ -78,12 +78,19 @@ class Assessment(NamedTuple):
         return self.computed if self.overruled else self.status
 
     @property
+    def over_nothing(self) -> bool:
+        """Whether it cannot be judged since a growth is asked for over a figure that is 0, or less."""
+        known = self.reference is not None and self.reference.value <= 0
+        grows = any(condition.measure == "growth" for condition in self.indicator.conditions)
+        return self.status == "no_baseline" and known and grows
+
+    @property
     def difference(self) -> Fraction | None:
         """Actual less target; none within a range that is right only inside."""
         if self.actual is None or self.target is None or self._partial:
             return None
         first = self.judged[0]
-        if first.holds and first.condition.is_range and first.condition.better == "neither":
+        if first.holds and first.condition.only_inside:
             return None
         return self.actual - self.target
 

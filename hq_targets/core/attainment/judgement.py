@@ -8,7 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from hq_targets.core.amounts import Quantity, less
+from hq_targets.core.amounts import Quantity
+from hq_targets.core.attainment.scales import level_of, measured_of
 from hq_targets.core.spans import Span
 from hq_targets.core.targets.condition import Condition
 from hq_targets.core.targets.indicator import Accumulation
@@ -38,7 +39,7 @@ class Judged(NamedTuple):
         """What is compared, in the measure's own unit (growth: percent)."""
         if self.value is None:
             return None
-        found = _measured(self.condition, self.value, self.baseline)
+        found = measured_of(self.condition, self.value, self.baseline)
         return None if found is None else Fraction(found)
 
     @property
@@ -91,7 +92,7 @@ def judge(
     gain more, and is counted as having gained what was asked.
     """
     unknown = Judged(condition, baseline=baseline, total=ceiling)
-    measured = None if value is None else _measured(condition, value, baseline)
+    measured = None if value is None else measured_of(condition, value, baseline)
     if measured is None or value is None:
         return unknown
     holds = condition.admitted.holds(measured)
@@ -102,7 +103,7 @@ def judge(
 
 def target_level(condition: Condition, baseline: Fraction | None) -> Fraction | None:
     """The level the actual must reach: the threshold, or what follows for it from last year."""
-    return _level(condition, condition.threshold, baseline)
+    return level_of(condition, condition.threshold, baseline)
 
 
 def level_to_reach(
@@ -111,7 +112,7 @@ def level_to_reach(
     """The same on a value: one above a range that is right only inside must come down to its upper end."""
     falls = value is not None and _must_fall(condition, value, baseline)
     before = None if baseline is None else Fraction(baseline)
-    return _level(condition, condition.bounds[-1] if falls else condition.threshold, before)
+    return level_of(condition, condition.bounds[-1] if falls else condition.threshold, before)
 
 
 def admitted_levels(
@@ -163,8 +164,7 @@ def percent_way(
     `change`: measured ÷ threshold. `share`: value ÷ target. Of what must be low, `way`: the part of the
     way down from last year's actual, and without one above the target `inverse`: target ÷ value.
     """
-    neither = condition.is_range and condition.better == "neither"
-    if target is None or condition.threshold == 0 or neither:
+    if target is None or condition.threshold == 0 or condition.only_inside:
         return None
     if condition.measure == "increase":
         return "change" if (condition.threshold < 0) == condition.lower_is_better else None
@@ -182,35 +182,14 @@ def grows_into(condition: Condition) -> bool:
 
 def would_hold(condition: Condition, value: Quantity, baseline: Quantity) -> bool:
     """Whether the condition holds at this value; False where the measure is undefined."""
-    measured = _measured(condition, value, baseline)
+    measured = measured_of(condition, value, baseline)
     return measured is not None and condition.admitted.holds(measured)
-
-
-def _level(condition: Condition, threshold: Decimal, before: Fraction | None) -> Fraction | None:
-    if condition.measure == "level":
-        return Fraction(threshold)
-    if before is None or (condition.measure == "growth" and before <= 0):
-        return None
-    if condition.measure == "increase":
-        return before + Fraction(threshold)
-    return before * (1 + Fraction(threshold) / 100)
-
-
-def _measured(condition: Condition, now: Quantity, before: Quantity | None) -> Quantity | None:
-    if condition.measure == "level":
-        return now
-    if before is None:
-        return None
-    change = less(now, before)
-    if condition.measure == "increase":
-        return change
-    return Fraction(change) / Fraction(before) * 100 if before > 0 else None
 
 
 def _bettered(condition: Condition, measured: Quantity) -> bool:
     low, high = condition.bounds[0], condition.bounds[-1]
     if condition.is_range:
-        if condition.better == "neither":
+        if condition.only_inside:
             return False
         return measured < low if condition.lower_is_better else measured > high
     return measured != low
@@ -218,7 +197,7 @@ def _bettered(condition: Condition, measured: Quantity) -> bool:
 
 def _levels(condition: Condition, before: Fraction | None) -> Span | None:
     low, high, strict = condition.admitted
-    ends = [None if end is None else _level(condition, end, before) for end in (low, high)]
+    ends = [None if end is None else level_of(condition, end, before) for end in (low, high)]
     if any(level is None and end is not None for level, end in zip(ends, (low, high), strict=True)):
         return None
     return Span(ends[0], ends[1], strict, strict)
@@ -252,7 +231,7 @@ def _percent(
 
 def _must_fall(condition: Condition, now: Quantity, before: Quantity | None) -> bool:
     """A range that is right only inside is approached from the side the value stands on."""
-    if condition.is_range and condition.better == "neither":
-        measured = _measured(condition, now, before)
+    if condition.only_inside:
+        measured = measured_of(condition, now, before)
         return measured is not None and measured > condition.bounds[-1]
     return condition.lower_is_better

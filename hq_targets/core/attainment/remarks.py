@@ -72,7 +72,8 @@ def other_conditions(a: Assessment) -> Iterator[Remark]:
     """The percent is of the first condition; where another one fails it is named."""
     for judged in a.judged[1:]:
         if not a.areas and judged.holds is False and a.judged[0].holds:
-            facts = {"printed": judged.condition.printed, "measured": _measured(judged)}
+            unit = a.unit.named_for(judged.condition.measure)
+            facts = {"printed": judged.condition.printed, "measured": _measured(judged), "unit": unit}
             yield Remark("condition-fails", facts)
 
 
@@ -95,6 +96,8 @@ def incomplete(a: Assessment) -> Iterator[Remark]:
         yield Remark(reading.gap)
     if a.baseline_doubt is not None:
         yield Remark(f"baseline-{a.baseline_doubt}")
+    if a.over_nothing:
+        yield Remark("growth-over-nothing", {"period": Period(a.period.year - 1)})
     if reading.missing and reading.value is not None and reading.quotient is None:
         code = "suffices" if a.computed in REACHED else "partial"
         yield Remark(code, {"missing": reading.missing})
@@ -143,7 +146,7 @@ def against_last_year(a: Assessment) -> Iterator[Remark]:
     def worse(one: Assessment | AreaAssessment) -> bool:
         if one.reference is None or one.reading.value is None or one.computed not in REACHED:
             return False
-        if a.indicator.conditions[0].better == "neither":
+        if a.indicator.conditions[0].only_inside:
             return False
         change = less(one.reading.value, one.reference.value)
         return change != 0 and (change > 0) == a.indicator.conditions[0].lower_is_better

@@ -8,6 +8,7 @@ from hq_targets.core.directive.items import ItemText, standing
 from hq_targets.core.figures import Figure, figure_tokens
 from hq_targets.core.problem import Path, Place, Problem
 from hq_targets.core.targets.areas import Area
+from hq_targets.core.targets.multiples import multiple_of
 from hq_targets.core.targets.phrases import unquoted
 from hq_targets.core.targets.spec import Item, Spec, SpecSource
 
@@ -124,7 +125,7 @@ def _words_beside(claims: Claims, source: SpecSource) -> Iterator[Problem]:
     """A word beside a claimed phrase that would make it another target."""
     text = claims.text
     for phrase in claims.phrases:
-        if not phrase.spans or not figure_tokens(phrase.printed):
+        if not phrase.spans or not (figure_tokens(phrase.printed) or multiple_of(phrase.printed)):
             continue
         start, end = phrase.spans[0][0], phrase.spans[-1][1]
         since = max((figure.end for figure in text.figures if figure.end <= start), default=0)

@@ -73,8 +73,12 @@ def conditions_agree(source: SpecSource, book: Book) -> Iterator[Problem]:
                 continue
             level = _strictest(levels, condition.lower_is_better)
             if level is not None and not would_hold(condition, level.threshold, base.value):
+                unit = source.spec.unit_of[indicator.unit]
                 facts = {
                     "id": indicator.id,
+                    "unit": unit,
+                    "unit_of_change": unit.named_for("increase"),
+                    "unit_needed": unit.named_for(condition.measure),
                     "level": level.threshold,
                     "baseline": base.value,
                     "change": less(level.threshold, base.value),

@@ -133,6 +133,11 @@ class Condition(Model):
         return any(COMPARED[one].ranged for one in self.comparisons)
 
     @cached_property
+    def only_inside(self) -> bool:
+        """Whether what lies beyond either end of it is wrong."""
+        return self.is_range and self.better == "neither"
+
+    @cached_property
     def strict(self) -> bool:
         """Whether the threshold itself is not enough."""
         return any(COMPARED[one].strict for one in self.comparisons)

@@ -45,7 +45,7 @@ def goals_have_a_way(spec: Spec) -> Iterator[Finding]:
                 yield from _sums(at, goal, indicator)
             elif goal.start is not None and goal.measure == "growth" and goal.start <= 0:
                 yield Finding((*at, "from"), "growth-over-nothing", {"id": indicator.id, "value": goal.start})
-            if goal.is_range and goal.better == "neither":
+            if goal.only_inside:
                 yield Finding((*at, "better"), "goal-range", {})
             if goal.amendments:
                 yield Finding((*at, "amendments"), "goal-amended", {})

@@ -23,13 +23,16 @@ _WORDS: tuple[tuple[Comparison | None, str], ...] = (
     ("about", "khoảng|xấp xỉ|chừng|~|≈"),
     (None, "gần"),
 )
+COMPARING = "|".join(words for _, words in _WORDS)
 _BEFORE = tuple(
     (re.compile(rf"(?:^|(?<=[\s(:]))({words})(?:\s+mức)?[\s:()]*$"), comparison)
     for comparison, words in _WORDS
 )
-_CHANGE = re.compile(r"\b(tăng|giảm|thêm|hạ)\b")
+MOVES = re.compile(r"\b(tăng|giảm|thêm|hạ)\b")
 # Nouns of a rate: "tốc độ tăng năng suất" moves no figure that stands behind it.
 _RATE = re.compile(r"\btốc độ (?:tăng|giảm)\b|\btăng trưởng\b")
+# A multiple's own word: what is compared stands before or behind it ("hơn gấp 2 lần", "gấp hơn 2 lần").
+_TIMES_AS = re.compile(r"\bgấp\s+")
 _FALL = re.compile(r"\b(?:giảm|hạ)\b")
 _TO_A_LEVEL = re.compile(r"\b(?:đạt|đến|tới|còn|xuống|lên)\b")
 _DOWN_TO = re.compile(r"\b(?:còn|xuống)\b|\b(?:giảm|hạ)\b.*\b(?:đến|tới)\b")
@@ -66,15 +69,20 @@ class Words(NamedTuple):
 def words_of(printed: str, figures: Sequence[Figure], unit: str) -> Words:
     """Read the words of a phrase around its figures; `unit` is the one its figures should be in."""
     text = printed.casefold()
-    before, last = text[: figures[0].start], figures[-1]
-    verb = _CHANGE.search(before)
+    before, after = text[: figures[0].start], text[figures[-1].end :]
+    behind, scale = _scaled(after.lstrip(), short_of(unit))
+    return governed(before, after)._replace(behind=behind, scale=scale)
+
+
+def governed(before: str, after: str) -> Words:
+    """Read the words before and after figures, in small letters, whatever unit these are in."""
+    verb = MOVES.search(before)
     changes = verb is not None and not _TO_A_LEVEL.search(before, verb.end())
     falls = changes and _FALL.search(before) is not None
-    behind, scale = _scaled(text[last.end :].lstrip(), short_of(unit))
-    comparison = _compared(before, text[last.end :], changes)
+    comparison = _compared(before, after, changes)
     if falls and comparison is not None:
         comparison = COMPARED[comparison].mirrored
-    return Words(changes, falls, comparison, behind, scale)
+    return Words(changes, falls, comparison, after.lstrip(), Decimal(1))
 
 
 def unquoted(text: str, span: tuple[int, int], since: int) -> tuple[int, int] | None:
@@ -87,11 +95,14 @@ def unquoted(text: str, span: tuple[int, int], since: int) -> tuple[int, int] | 
         match = pattern.search(lowered, since, start)
         if match:
             return match.span(1)
+    times = re.search(r"\b(gấp)\s+$", lowered[since:start])
+    if times:
+        return since + times.start(1), since + times.end(1)
     minus = re.search(r"[-−]$", lowered[since:start])
     if minus:
         return since + minus.start(), since + minus.end()
     rates = [rate.span() for rate in _RATE.finditer(lowered, since, start)]
-    changes = _CHANGE.finditer(lowered, since, start)
+    changes = MOVES.finditer(lowered, since, start)
     change = next((one for one in changes if not any(a <= one.start() < b for a, b in rates)), None)
     if change:
         return change.span(1)
@@ -100,7 +111,7 @@ def unquoted(text: str, span: tuple[int, int], since: int) -> tuple[int, int] | 
 
 
 def _compared(before: str, behind: str, changes: bool) -> Comparison | None:
-    single = re.sub(r"\s+", " ", before)
+    single = _TIMES_AS.sub("", re.sub(r"\s+", " ", before))
     for pattern, comparison in _BEFORE:
         if pattern.search(single):
             return comparison

@@ -15,6 +15,8 @@ from hq_targets.core.figures import Figure, figure_tokens
 from hq_targets.core.problem import Finding, Path
 from hq_targets.core.targets.condition import Condition, Measure
 from hq_targets.core.targets.indicator import Indicator
+from hq_targets.core.targets.known_units import other_measure
+from hq_targets.core.targets.multiples import Multiple, multiple_of
 from hq_targets.core.targets.phrases import Words, short_of, words_of
 from hq_targets.core.targets.source import Baseline
 from hq_targets.core.targets.spec import Spec
@@ -64,6 +66,8 @@ def as_printed(
         yield from _counted(at, indicator, condition, figures)
     elif condition.asks_yes:
         return
+    elif multiple := multiple_of(text, indicator.unit, condition.measure):
+        yield from _multiplied(at, condition, indicator, spec, multiple)
     elif not figures:
         yield _mismatch(at, condition, _asked(condition, Decimal(1)))
     else:
@@ -73,6 +77,26 @@ def as_printed(
 
 
 PRINTED_RULES: tuple[Callable[[Spec], Iterator[Finding]], ...] = (conditions_as_printed, baselines_as_printed)
+
+
+def _multiplied(
+    at: Path, condition: Condition, indicator: Indicator, spec: Spec, multiple: Multiple
+) -> Iterator[Finding]:
+    """A multiple of last year is a growth, in one of its readings; the year may stand beside it."""
+    others = [figure for figure in figure_tokens(multiple.rest) if figure.value != spec.year - 1]
+    one = _Print(at, condition, indicator, spec.unit_of.get(indicator.unit), (), multiple.words)
+    if others:
+        yield _mismatch(at, condition, [*multiple.factors])
+    elif condition.measure != "growth" or condition.original_figures not in multiple.growths:
+        key = "printed" if condition.measure == "growth" else "measure"
+        if multiple.by is None:
+            yield one.finding("printed-multiple", key, expected=multiple.to)
+        else:
+            yield one.finding("printed-two-readings", key, to=multiple.to, by=multiple.by)
+    else:
+        found = _comparison(one)
+        if found is not None:
+            yield found
 
 
 def _as_printed(one: _Print, spec: Spec) -> Iterator[Finding]:
@@ -122,7 +146,7 @@ def _comparison(one: _Print) -> Finding | None:
         return one.finding("printed-unclear", "printed")
     if found == "between":
         # Going past the smaller end of a fall is going further, so it is the better end.
-        fits = not one.words.falls or one.condition.better in ("lower", "neither")
+        fits = not one.words.falls or one.condition.only_inside or one.condition.better == "lower"
         return None if fits else one.finding("printed-better", found)
     if found == one.words.comparison:
         return None
@@ -143,7 +167,7 @@ def _other_unit(one: _Print, spec: Spec) -> str | None:
         return one.words.behind
     others = [unit.unit for unit in spec.units if behind.startswith(short_of(unit.unit))]
     whole = [unit for unit in others if behind.startswith(unit.casefold())]
-    return max(whole or others, key=len, default=None)
+    return max(whole or others, key=len, default=None) or other_measure(behind, own)
 
 
 def _counted(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from hq_targets.core.amounts import EXACT, MAX_DECIMALS, Quantity
-from hq_targets.core.fields import Amount, Decimals, Model, Text
+from hq_targets.core.fields import Amount, Decimals, Label, Model, Text
 from hq_targets.core.names import fold
 
 _PART_AND_WHOLE = 2
@@ -53,6 +53,13 @@ class Unit(Model):
         """Whether a text is the unit's name in either language; `%o` and `%0` are typed for ‰."""
         name = "‰" if fold(text) in ("%o", "%0") else text
         return fold(name) in (fold(self.unit), fold(self.en))
+
+    def named_for(self, measure: str) -> Label:
+        """The name, in both languages, of what a measure of figures in this unit is counted in."""
+        if measure == "growth":
+            return Label(vi="%", en="%")
+        vi, en = (self.change(lang) if measure == "increase" else self.text(lang) for lang in ("vi", "en"))
+        return Label(vi=vi, en=en)
 
     def change(self, lang: str) -> str:
         """The unit of a change between two values, in `lang`."""

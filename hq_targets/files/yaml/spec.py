@@ -25,7 +25,8 @@ _AMBIGUOUS = frozenset({"duplicate-id", "duplicate-unit", "duplicate-kind", "dup
 # Faults of what stands beside a target: by the figures as they stand it can still be judged.
 _TOLD_ONLY = frozenset(
     {"printed-mismatch", "printed-measure", "printed-comparison", "printed-direction", "printed-unclear"}
-    | {"printed-unit", "printed-better", "amendment-chain", "amendment-date"}
+    | {"printed-multiple", "printed-two-readings", "printed-unit", "printed-better"}
+    | {"amendment-chain", "amendment-date"}
 )
 
 

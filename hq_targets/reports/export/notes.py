@@ -38,8 +38,8 @@ def _asked(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[
         for condition in conditions[1:] if plain else conditions:
             yield wording.condition(condition, a.indicator, content.spec, short=True)
     for falls, key in ((False, "report.equals_above"), (True, "report.equals_below")):
-        if any(strictly_equal(a.judged, falls)):
-            yield wording.text(key)
+        for judged in strictly_equal(a.judged, falls):
+            yield wording.text(key, printed=judged.condition.printed)
 
 
 def _figure(a: Assessment, content: ExportContent, wording: Wording) -> Iterator[str]:

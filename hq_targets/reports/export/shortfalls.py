@@ -38,16 +38,21 @@ def shortfalls(content: ExportContent, wording: Wording) -> Iterator[Block]:
 
 def unjudged(content: ExportContent, wording: Wording) -> Iterator[Block]:
     """The counted indicators that cannot be judged, by what keeps them from it."""
-    groups: dict[Status, list[str]] = {}
+    groups: dict[str, list[str]] = {}
     for a in content.check.assessments:
         if a.indicator.counted and a.status in _UNJUDGED:
-            groups.setdefault(a.status, []).append(wording.label(a.indicator))
-    for status in _UNJUDGED:
-        if status in groups:
-            said = wording.text("result.not_enough") if status == "no_data" else ""
-            said = said or wording.status(status, content.spec.year)
-            names = bound("; ".join(groups[status]), f"*.names_{status}")
-            count = str(len(groups[status]))
+            kept_by: str = "no_growth" if a.over_nothing else a.status
+            groups.setdefault(kept_by, []).append(wording.label(a.indicator))
+    before = str(content.spec.year - 1)
+    particular = {
+        "no_data": wording.text("result.not_enough"),
+        "no_growth": wording.text("result.no_growth", year=before),
+    }
+    for why in (*_UNJUDGED[:2], "no_growth", *_UNJUDGED[2:]):
+        if why in groups:
+            said = particular.get(why) or wording.text(f"status.{why}", before=before)
+            names = bound("; ".join(groups[why]), f"*.names_{why}")
+            count = str(len(groups[why]))
             lead = Run(f"{said[0].upper()}{said[1:]}", weight="bold")
             yield Block("bullet", filled(wording, "letter.group", lead=lead, count=count, names=names))
 

@@ -13,8 +13,7 @@ def verdict_of(a: Assessment, content: ExportContent, wording: Wording) -> str:
         return wording.text("result.not_assessed")
     if a.status == "no_data" and a.actual is not None:
         return wording.text("result.not_all_known")
-    undefined = a.status == "no_baseline" and a.reference is not None and a.reference.value <= 0
-    if undefined and any(condition.measure == "growth" for condition in a.indicator.conditions):
+    if a.over_nothing:
         return wording.text("result.no_growth", year=str(content.spec.year - 1))
     return wording.status(a.status, content.spec.year)
 

@@ -3,6 +3,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import pytest
+
 from hq_targets.core.actuals.accumulation import Reading
 from hq_targets.core.actuals.book import Book
 from hq_targets.core.actuals.observation import Observation
@@ -184,12 +186,29 @@ def test_another_condition_that_fails_is_named_with_what_was_measured() -> None:
     def measured(before: str, now: str) -> object:
         rows = row("herd", "2020", before, basis=None), row("herd", "2021-Q4", now, basis=None)
         facts = said(herd, book(*rows), 4)["condition-fails"]
-        assert facts["printed"] == growth["printed"]
+        assert (facts["printed"], facts["unit"].vi) == (growth["printed"], "%")
         return facts["measured"]
 
     assert measured("4", "5") == 25
     assert measured("3", "4") == Decimal("33.33"), "as long as keeps it on its side"
     assert measured("30000", "40001") == Decimal("33.337")
+
+
+@pytest.mark.parametrize(
+    ("measure", "threshold", "unit"), [("increase", "9", "pp"), ("growth", "9", "%"), ("level", "95", "%")]
+)
+def test_what_was_measured_has_the_unit_of_its_measure(measure: str, threshold: str, unit: str) -> None:
+    asked = condition("level", "at_least", "90"), condition(measure, "at_least", threshold)
+    one = indicator("road", *asked, accumulation="stock", unit="%")
+    rows = row("road", "2020", "89", basis=None), row("road", "2021-Q4", "91", basis=None)
+    assert said(one, book(*rows), 4)["condition-fails"]["unit"].en == unit
+
+
+@pytest.mark.parametrize(("before", "told"), [("0", True), ("1", False)])
+def test_over_nothing_there_is_no_growth_and_no_figure_is_missing(before: str, told: bool) -> None:
+    one = indicator("herd", condition("growth", "at_least", "2"), accumulation="stock", unit="con")
+    rows = row("herd", "2020", before, basis=None), row("herd", "2021-Q4", "4", basis=None)
+    assert ("growth-over-nothing" in said(one, book(*rows), 4)) is told
 
 
 def test_only_a_warning_of_the_indicator_at_a_line_asks_to_look_again() -> None:

@@ -283,6 +283,21 @@ def test_an_area_is_named_without_the_word_for_its_kind_but_with_any_other() -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("printed", "text", "word"),
+    [
+        ("gấp đôi", "(1) Lúa gấp đôi", None),
+        ("gấp đôi", "(1) Lúa hơn gấp đôi", "hơn"),
+        ("gấp 2 lần", "(1) Lúa tăng gấp 2 lần", "tăng"),
+        ("2 lần", "(1) Lúa gấp 2 lần", "gấp"),
+    ],
+)
+def test_a_word_beside_a_multiple_is_told_though_it_has_no_figure(
+    printed: str, text: str, word: str | None
+) -> None:
+    assert held([("1", [target("a", printed)])], text) == ([("word-unquoted", word)] if word else [])
+
+
 def test_a_word_beside_a_phrase_is_sought_from_the_figure_before_it_or_the_items_beginning() -> None:
     assert held([("1", [target("a", "5 tấn")])], "(1) Trên 5 tấn") == [("word-unquoted", "Trên")]
     # The figure stands right against the phrase: the verb before it is that figure's.

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from hq_targets.core.actuals.observation import Observation
+from hq_targets.core.fields import Label
 from hq_targets.core.problem import Place
 from hq_targets.core.rules.book_rules import examine_book
 from hq_targets.core.targets.spec import SpecSource
@@ -42,6 +43,8 @@ def test_a_contradiction_is_that_of_the_strictest_level_wherever_it_stands(other
         one = indicator("road", *asked, accumulation="stock", unit="%")
         (problem,) = examine_book(SpecSource(spec(one), "targets.yaml"), made_book(row("road", "2020", "91")))
         assert (problem.code, problem.facts["level"]) == ("conditions-contradict", 92)
+        units = [problem.facts[key] for key in ("unit_of_change", "unit_needed")]
+        assert units == [Label(vi="điểm %", en="pp")] * 2
         assert codes(one, row("road", "2020", "90")) == []
     fall = (
         condition("level", "at_most", "5"),

@@ -66,6 +66,8 @@ def test_words_of_scale(printed: str, unit: str, scale: int, behind: str) -> Non
         ("(trên) 92%", "trên"),
         ("-92%", "-"),
         ("- 92%", None),
+        ("gấp: 92%", None),
+        ("gấp 92%", "gấp"),
         ("giảm tỷ lệ: 92%", "giảm"),
         ("92% trở xuống", "trở xuống"),
         ("92%/năm", "/năm"),

@@ -33,6 +33,7 @@ def asked(printed: str, threshold: str = "90", unit: str = "%", **more: Any) -> 
         ("90", "tấn", None),
         ("90 tấn", "tấn", None),
         ("90 concon", "con", "concon"),
+        ("90 vạn con", "tấn", "vạn con"),
         ("90%", "tấn", "%"),
     ],
 )

@@ -6,7 +6,9 @@ import pytest
 
 from hq_targets.core.actuals.observation import ObservationKey
 from hq_targets.reports.export.formats import Report
+from hq_targets.reports.export.notes import note_of
 from hq_targets.reports.export.runs import Run, text_of, unbroken
+from hq_targets.reports.export.shortfalls import unjudged
 from hq_targets.wording import wording
 from tests.conftest import ROOT, SPEC, MakeWorkspace
 from tests.made import book, condition, indicator, quarter, row, spec
@@ -247,3 +249,34 @@ def test_a_figure_is_marked_as_revised_only_where_it_was_made_from_one_that_was(
     )
     assert marked(late.key, first.key) == [(True, False), (True, False)]
     assert marked(before.key) == [(False, True), (False, False)]
+
+
+def test_what_has_no_growth_is_no_target_without_last_years_figure() -> None:
+    """Over 0 no rate can be worked out: the figure is there, and the letter says so."""
+    asked = condition("growth", "at_least", "2", printed="tăng 2%")
+    made = spec(
+        items=[
+            {
+                "item": "1",
+                "vi": "Mục",
+                "en": "Item",
+                "indicators": [
+                    indicator(name, asked, accumulation="stock", unit="con") for name in ("none", "lacking")
+                ],
+            }
+        ]
+    )
+    held = book(row("none", "2020", "0", basis=None), row("none", "2021-Q4", "4", basis=None))
+    said = [text_of(one.line) for one in unjudged(content_made(made, held, quarter(4)), wording("vi"))]
+    assert said == [
+        "Thiếu số liệu 2020 (1 chỉ tiêu): Chỉ tiêu lacking.",
+        "Không tính được tốc độ tăng vì năm 2020 bằng 0 hoặc âm (1 chỉ tiêu): Chỉ tiêu none.",
+    ]
+
+
+def test_a_note_of_a_figure_right_at_its_level_quotes_what_is_printed() -> None:
+    asked = condition("level", "above", "100", printed="hơn 100 tấn")
+    one = spec(indicator("grain", asked, accumulation="stock"))
+    content = content_made(one, book(row("grain", "2021-Q4", "100", basis=None)), quarter(4))
+    notes = note_of(content.check.assessments[0], content, wording("vi"))
+    assert 'bằng mức; chỉ tiêu ghi "hơn 100 tấn", phải lớn hơn hẳn' in notes
