@@ -139,7 +139,7 @@ def moved(data: bytes, to: int, by: Decision) -> bytes:
     return after
 
 
-@settings(max_examples=250)
+@settings(max_examples=100)
 @given(documents())
 def test_an_amendment_changes_the_figure_and_puts_in_its_record(made: str) -> None:
     data = made.encode("utf-8")
