@@ -10,24 +10,16 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from hq_targets.files.tables.workbook_cells import AUTHOR, MARKED
+from tests.commands.office_tables import of_communes, taken_in
 from tests.conftest import Command, MakeWorkspace
 
 COMMUNES = ("An", "Bình", "Hồng Sỹ", "Hồng Vân", "Dũng", "Giang", "Hà")
-AREAS = "area_kinds:\n  - kind: commune\n    vi: xã\n    en: communes\nareas:\n" + "".join(
-    f'  - code: "0{n}"\n    kind: commune\n    vi: Xã {name}\n    en: {name} commune\n'
-    for n, name in enumerate(COMMUNES, 1)
-)
 HEADS = ["STT", "Chỉ tiêu", "ĐVT", "Xã", "Thực hiện", "Ghi chú"]
 
 
 @pytest.fixture
 def root(workspace: MakeWorkspace) -> Path:
-    made = workspace(y2020="indicator,value\ncattle,12000\n")
-    spec = made / "data" / "targets_2021.yaml"
-    text = spec.read_text("utf-8").replace("items:\n", AREAS + "items:\n", 1)
-    at = text.index("accumulation: stock")
-    spec.write_text(text[:at] + "reported_by: [commune]\n        " + text[at:], "utf-8")
-    return made
+    return of_communes(workspace, COMMUNES)
 
 
 def sent(root: Path, *rows: list[Any], fill: Callable[[Any], object] = id) -> Path:
@@ -49,20 +41,13 @@ def as_text(root: Path, *rows: list[Any]) -> Path:
     return path
 
 
-def stored(root: Path) -> list[list[str]]:
-    """Indicator, area and value of each figure that was taken in."""
-    path = root / "data" / "actuals" / "2021-Q3.csv"
-    lines = path.read_text("utf-8").splitlines()[1:] if path.exists() else []
-    return [line.split(",")[:3] for line in lines]
-
-
 @pytest.mark.parametrize("made", [sent, as_text])
 def test_where_its_own_cell_is_empty_a_figure_is_in_the_unit_above(
     command: Command, root: Path, made: Callable[..., Path]
 ) -> None:
     rows = [[n, "Đàn bò", "", one, 17 + n] for n, one in enumerate(COMMUNES)]
     ran = command("import", made(root, ["", "", "", "ĐVT: nghìn con", ""], HEADS, *rows), "--root", root)
-    assert (ran.code, stored(root)) == (1, [])
+    assert (ran.code, taken_in(root)) == (1, [])
     assert ran.err.count("[unit-disagrees] ") == 1
     assert 'Đơn vị tính "nghìn con" không phải của cattle' in ran.err
     assert (": LỖI" in ran.err, "[Sheet!D2]" in ran.err or "nop.csv:2" in ran.err) == (True, True)
@@ -74,7 +59,7 @@ def test_the_right_unit_above_is_the_one_of_every_empty_cell(
 ) -> None:
     rows = [[n, "Đàn bò", ["", "con"][n % 2], one, 1700 + n] for n, one in enumerate(COMMUNES)]
     ran = command("import", made(root, ["", "", "", "Đơn vị tính: Con", ""], HEADS, *rows), "--root", root)
-    assert (ran.code, len(stored(root)), ran.err.count("[unit")) == (0, len(COMMUNES), 0), ran.err
+    assert (ran.code, len(taken_in(root)), ran.err.count("[unit")) == (0, len(COMMUNES), 0), ran.err
 
 
 @pytest.mark.parametrize("made", [sent, as_text])
@@ -84,7 +69,7 @@ def test_a_unit_above_that_the_cells_below_contradict_is_told_once_with_both_pla
     rows = [[n, "Đàn bò", "con", one, 1700 + n] for n, one in enumerate(COMMUNES)]
     rows.append([9, "Sản lượng lúa", "tấn", "", 50])
     ran = command("import", made(root, ["ĐVT: tạ", "", "", "", ""], HEADS, *rows), "--root", root)
-    assert (ran.code, len(stored(root))) == (0, len(COMMUNES) + 1), ran.err
+    assert (ran.code, len(taken_in(root))) == (0, len(COMMUNES) + 1), ran.err
     assert ran.err.count("[units-contradict] ") == 1
     in_sheet, in_text = ("[Sheet!A2]", "Sheet!C4", "Sheet!C11"), ("nop.csv:2:1", "nop.csv:4", "nop.csv:11")
     place, first, other = in_sheet if made is sent else in_text
@@ -100,7 +85,7 @@ def test_rows_that_need_no_second_look_are_in_the_unit_above_or_contradict_it_to
     plain = [["Đàn bò", "", one, 1700] for one in COMMUNES[:4]]
     own = [["Đàn bò", "con", one, 1700] for one in COMMUNES[4:]]
     ran = command("import", as_text(root, [titles[0]], heads, *plain, *own), "--root", root)
-    assert (ran.code, len(stored(root)), "[unit" in ran.err) == (0, len(COMMUNES), False), ran.err
+    assert (ran.code, len(taken_in(root)), "[unit" in ran.err) == (0, len(COMMUNES), False), ran.err
     ran = command("import", as_text(root, [titles[1]], heads, *own, *plain), "--root", root, "--partial")
     said = " ".join(ran.err.split())
     assert (ran.code, said.count("[units-contradict] "), said.count("[unit-disagrees] ")) == (1, 1, 1)
@@ -122,7 +107,7 @@ def test_a_unit_that_stands_in_two_cells_of_a_title_is_told_once(command: Comman
 def test_where_there_is_no_figure_there_is_none_in_the_unit_above(command: Command, root: Path) -> None:
     rows = [1, "Đàn bò", "", "An", 1700], [2, "Sản lượng lúa", "", "", None]
     ran = command("import", sent(root, ["Đơn vị tính: con"], HEADS, *rows), "--root", root)
-    assert (ran.code, stored(root)) == (0, [["cattle", "01", "1700"]]), ran.err
+    assert (ran.code, taken_in(root)) == (0, [["cattle", "01", "1700"]]), ran.err
 
 
 def test_a_figure_struck_out_and_one_with_a_comment_are_taken_and_told(command: Command, root: Path) -> None:
@@ -134,7 +119,7 @@ def test_a_figure_struck_out_and_one_with_a_comment_are_taken_and_told(command: 
 
     rows = [[n, "Đàn bò", "con", one, 1700 + n, "x"] for n, one in enumerate(COMMUNES[:3])]
     ran = command("import", sent(root, HEADS, *rows, fill=fill), "--root", root)
-    assert (ran.code, len(stored(root))) == (0, 3), ran.err
+    assert (ran.code, len(taken_in(root))) == (0, 3), ran.err
     assert "[Sheet!E3]: LƯU Ý [figure-struck-out] Số 1700 ở ô này bị gạch ngang" in ran.err
     said = " ".join(ran.err.split())
     assert '[Sheet!E4]: LƯU Ý [figure-commented] Ô này có lời ghi kèm (comment): "đính chính: 9.600"' in said
@@ -201,7 +186,7 @@ def test_numbers_that_contradict_each_other_vouch_for_none(command: Command, roo
 
 def test_i_for_y_is_suggested(command: Command, root: Path) -> None:
     ran = command("import", sent(root, HEADS, [1, "Đàn bò", "con", "Xã Hồng Sĩ", 1700]), "--root", root)
-    assert (ran.code, stored(root)) == (1, [])
+    assert (ran.code, taken_in(root)) == (1, [])
     assert "Có phải là: 03 (Xã Hồng Sỹ)?" in ran.err
 
 
@@ -239,7 +224,7 @@ def test_where_no_row_is_one_of_headings_the_nearest_is_named(
     command: Command, root: Path, heads: list[str], said: str
 ) -> None:
     ran = command("import", sent(root, heads, [1, "Đàn bò", 1700, 1, 2]), "--root", root)
-    assert (ran.code, stored(root)) == (1, [])
+    assert (ran.code, taken_in(root)) == (1, [])
     assert said in " ".join(ran.err.split())
 
 

@@ -7,24 +7,16 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.commands.office_tables import of_communes, taken_in
 from tests.conftest import Command, MakeWorkspace
 
 COMMUNES = ("An", "Bình", "Cường", "Dũng", "Giang", "Hà", "Khánh")
-AREAS = "area_kinds:\n  - kind: commune\n    vi: xã\n    en: communes\nareas:\n" + "".join(
-    f'  - code: "0{n}"\n    kind: commune\n    vi: Xã {name}\n    en: {name} commune\n'
-    for n, name in enumerate(COMMUNES, 1)
-)
 HEADS = ["STT", "Chỉ tiêu", "Xã", "Thực hiện", "Ghi chú"]
 
 
 @pytest.fixture
 def root(workspace: MakeWorkspace) -> Path:
-    made = workspace(y2020="indicator,value\ncattle,12000\n")
-    spec = made / "data" / "targets_2021.yaml"
-    text = spec.read_text("utf-8").replace("items:\n", AREAS + "items:\n", 1)
-    at = text.index("accumulation: stock")
-    spec.write_text(text[:at] + "reported_by: [commune]\n        " + text[at:], "utf-8")
-    return made
+    return of_communes(workspace, COMMUNES)
 
 
 def handed_in(root: Path, *rows: list[Any], title: str = "") -> Path:
@@ -38,20 +30,13 @@ def handed_in(root: Path, *rows: list[Any], title: str = "") -> Path:
     return path
 
 
-def stored(root: Path) -> list[list[str]]:
-    """Indicator, area and value of each figure that was taken in."""
-    path = root / "data" / "actuals" / "2021-Q3.csv"
-    lines = path.read_text("utf-8").splitlines()[1:] if path.exists() else []
-    return [line.split(",")[:3] for line in lines]
-
-
 @pytest.mark.parametrize(("style", "thousands"), [("1.234,5", "12,000"), ("1,234.5", "12.000")])
 def test_thousands_in_another_style_are_never_taken_for_a_count_of_twelve(
     command: Command, root: Path, style: str, thousands: str
 ) -> None:
     rows = [1, "Sản lượng lúa", "", style], [2, "Đàn bò", "", thousands]
     ran = command("import", handed_in(root, HEADS, *rows), "--root", root)
-    assert (ran.code, stored(root)) == (1, [])
+    assert (ran.code, taken_in(root)) == (1, [])
     assert "[Sheet!D5]: LỖI [fraction-for-count]" in ran.err
     assert f"{thousands} có phần lẻ" in ran.err
 
@@ -59,7 +44,7 @@ def test_thousands_in_another_style_are_never_taken_for_a_count_of_twelve(
 def test_marks_that_are_mixed_are_told_once_with_both(command: Command, root: Path) -> None:
     rows = [[n, "Đàn bò", one, f"1{'.,'[n % 2]}{700 + n}"] for n, one in enumerate(COMMUNES)]
     ran = command("import", handed_in(root, HEADS, *rows), "--root", root)
-    assert (ran.code, stored(root)) == (1, [])
+    assert (ran.code, taken_in(root)) == (1, [])
     assert ran.err.count("[number-styles-mixed] ") == 1
     assert '"1.700" viết khác kiểu với các số khác trong tệp, như "1,701"' in ran.err
     assert ran.err.count("LỖI [ambiguous-number]") == 1
@@ -77,7 +62,7 @@ def test_numbers_of_one_mark_are_not_called_mixed(command: Command, root: Path) 
 def test_a_unit_above_the_table_is_told_once_where_it_stands(command: Command, root: Path) -> None:
     rows = [[n, "Đàn bò", one, 1.71 + n] for n, one in enumerate(COMMUNES)]
     ran = command("import", handed_in(root, HEADS, *rows, title="ĐVT: 1.000 con"), "--root", root)
-    assert (ran.code, stored(root)) == (1, [])
+    assert (ran.code, taken_in(root)) == (1, [])
     assert ran.err.count("[unit-disagrees] ") == 1
     assert '[Sheet!D2]: LỖI [unit-disagrees] Đơn vị tính "1.000 con"' in ran.err
     assert ran.err.count("LỖI [fraction-for-count]") == 1
@@ -100,7 +85,7 @@ def test_the_numbers_of_columns_may_say_how_one_is_worked_out(
     command: Command, root: Path, numbers: list[str]
 ) -> None:
     ran = command("import", handed_in(root, HEADS, numbers, [1, "Đàn bò", "An", 1700]), "--root", root)
-    assert (ran.code, stored(root)) == (0, [["cattle", "01", "1700"]]), ran.err
+    assert (ran.code, taken_in(root)) == (0, [["cattle", "01", "1700"]]), ran.err
 
 
 def test_a_formula_alone_makes_no_numbering(command: Command, root: Path) -> None:
@@ -112,7 +97,7 @@ def test_a_formula_alone_makes_no_numbering(command: Command, root: Path) -> Non
 def test_a_day_beside_a_signature_is_left_out_and_told(command: Command, root: Path, day: str) -> None:
     rows = [1, "Đàn bò", "An", 1700], ["", "Người lập biểu", "", day], ["", "Nông Văn A"]
     ran = command("import", handed_in(root, HEADS, *rows), "--root", root)
-    assert (ran.code, stored(root)) == (0, [["cattle", "01", "1700"]]), ran.err
+    assert (ran.code, taken_in(root)) == (0, [["cattle", "01", "1700"]]), ran.err
     assert "[rows-left-out] 2 dòng dưới bảng" in ran.err
     assert "“Người lập biểu”" in ran.err
 
@@ -122,20 +107,20 @@ def test_a_number_beside_a_signature_and_a_day_beside_an_indicator_are_refused(
 ) -> None:
     for row in (["", "Người lập biểu", "", 5], ["", "Đàn bò", "Bình", "05/10/2021"]):
         ran = command("import", handed_in(root, HEADS, [1, "Đàn bò", "An", 1700], row), "--root", root)
-        assert (ran.code, stored(root)) == (1, [])
+        assert (ran.code, taken_in(root)) == (1, [])
 
 
 @pytest.mark.parametrize("mark", ["−", "►", "•", "▪", "➢", "○"])
 def test_any_mark_of_a_list_may_stand_before_a_name(command: Command, root: Path, mark: str) -> None:
     ran = command("import", handed_in(root, HEADS, [1, f"{mark} Đàn bò", "An", 1700]), "--root", root)
-    assert (ran.code, stored(root)) == (0, [["cattle", "01", "1700"]]), ran.err
+    assert (ran.code, taken_in(root)) == (0, [["cattle", "01", "1700"]]), ran.err
 
 
 def test_headings_again_right_below_are_the_second_row_of_them(command: Command, root: Path) -> None:
     upper = ["STT", "Chỉ tiêu", "Xã", "Kết quả thực hiện", "", "Ghi chú"]
     lower = ["", "Tên chỉ tiêu", "", "Kế hoạch", "Thực hiện", ""]
     ran = command("import", handed_in(root, upper, lower, [1, "Đàn bò", "An", 1, 1700]), "--root", root)
-    assert (ran.code, stored(root)) == (1, [])
+    assert (ran.code, taken_in(root)) == (1, [])
     assert "second-table" not in ran.err
     assert "[Sheet!B3]: LỖI [headings-in-two-rows]" in ran.err
     assert "“Tên chỉ tiêu”, “Kế hoạch”, “Thực hiện”" in ran.err
@@ -144,7 +129,7 @@ def test_headings_again_right_below_are_the_second_row_of_them(command: Command,
 def test_headings_further_below_are_those_of_another_table(command: Command, root: Path) -> None:
     rows = [1, "Đàn bò", "An", 1700], ["STT", "Tên chỉ tiêu", "Xã", "Kế hoạch"], [1, "Đàn bò", "An", 9]
     ran = command("import", handed_in(root, HEADS, *rows), "--root", root)
-    assert (ran.code, stored(root)) == (1, [])
+    assert (ran.code, taken_in(root)) == (1, [])
     assert "[Sheet!5]: LỖI [second-table]" in ran.err
 
 
@@ -157,17 +142,17 @@ def test_a_cell_that_became_a_date_takes_a_number_in_the_marked_copy(command: Co
     # The date without its format would be a number, and taken for the figure.
     assert (cell.value, cell.number_format) == ("2021-08-07", "General")
     ran = command("import", copy, "--root", root)
-    assert (ran.code, stored(root)) == (1, [])
+    assert (ran.code, taken_in(root)) == (1, [])
     cell.value = 1700
     book.save(copy)
     assert command("import", copy, "--root", root).code == 0
-    assert stored(root) == [["cattle", "01", "1700"]]
+    assert taken_in(root) == [["cattle", "01", "1700"]]
 
 
 @pytest.mark.parametrize("name", ["Huyện Thử", "HUYỆN THỬ", "Thử district"])
 def test_the_territorys_own_name_is_the_whole_of_it(command: Command, root: Path, name: str) -> None:
     ran = command("import", handed_in(root, HEADS, [1, "Đàn bò", name, 12240]), "--root", root)
-    assert (ran.code, stored(root)) == (0, [["cattle", "", "12240"]]), ran.err
+    assert (ran.code, taken_in(root)) == (0, [["cattle", "", "12240"]]), ran.err
 
 
 def test_where_the_territory_lies_may_be_left_out_and_a_part_of_its_name_is_none(
@@ -179,7 +164,7 @@ def test_where_the_territory_lies_may_be_left_out_and_a_part_of_its_name_is_none
     for name in ("huyện Thử", "Huyện Thử, tỉnh Mẫu"):
         path = handed_in(root, HEADS, [1, "Đàn bò", name, 12240])
         assert command("import", path, "--root", root).code == 0
-    assert stored(root) == [["cattle", "", "12240"]]
+    assert taken_in(root) == [["cattle", "", "12240"]]
 
 
 def test_decimals_beside_thousands_of_the_same_look_are_told(command: Command, root: Path) -> None:
