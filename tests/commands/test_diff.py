@@ -443,6 +443,23 @@ def test_files_that_only_say_the_same_otherwise_are_named(repo: Repo, command: C
     assert seen(command, start)["form_only"] == [], "what differs is told"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [("diff",), ("diff", "HEAD"), ("check",), ("log",), ("export", "--dry-run", "x.md"), ("--version",)],
+)
+def test_who_only_looks_does_not_write_to_gits_index(
+    repo: Repo, command: Command, line: tuple[str, ...]
+) -> None:
+    """A file that was touched and says the same is no difference, and git is not let note that."""
+    index = repo.folder / ".git" / "index"
+    for path in (repo.folder / "data").rglob("*.*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    before = index.read_bytes()
+    assert command(*line).code == 0
+    assert index.read_bytes() == before
+    assert seen(command)["form_only"] == []
+
+
 def test_each_error_names_the_side_it_is_of(repo: Repo, command: Command) -> None:
     repo.edit(Q4, "rice,,95", "rice,,x")
     bad = repo.commit("Hỏng")

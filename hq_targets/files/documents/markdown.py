@@ -41,7 +41,7 @@ def _line(line: str, place: Place, path: Path) -> Iterator[Bound]:
         return
     try:
         said = json.loads(match.group(1))
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # no JSON, or a number of thousands of digits
         raise CannotRunError("document-not-ours", file=str(path)) from None
     words = line[: match.start()] + line[match.end() :]
     try:

@@ -68,6 +68,6 @@ def read_document(path: Path) -> ReadDocument:
 def _stamp(text: str) -> Mapping[str, Any]:
     try:
         stamp = json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # no JSON, or a number of thousands of digits
         return {}
     return stamp if isinstance(stamp, dict) else {}

@@ -207,5 +207,5 @@ def _parsed(data: bytes, path: Path) -> ElementTree.Element:
         raise CannotRunError("document-broken", file=str(path))
     try:
         return ElementTree.fromstring(data)  # noqa: S314 - no entity can be declared in it
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, LookupError, ValueError):  # the latter two for encodings it cannot read
         raise CannotRunError("document-broken", file=str(path)) from None

@@ -15,6 +15,8 @@ from hq_targets.core.problem import CannotRunError
 
 # Settings of the person or the machine that would change what git prints.
 _PLAIN = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "i18n.logOutputEncoding=UTF-8")
+# What git would note in its index of files that were only touched.
+_NOTES_NOTHING = ("--no-optional-locks", "-c", "diff.autoRefreshIndex=false")
 # Where a hook says its repository is: from the folder it is run in.
 _FOLDERS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
 # What git says where it will not work at all, and how we call it.
@@ -117,7 +119,7 @@ def _started(
 ) -> "subprocess.Popen[bytes]":
     try:
         return subprocess.Popen(  # noqa: S603 - no shell; revisions are resolved to hashes first
-            ["git", "--no-pager", *_PLAIN, *words],  # noqa: S607 - the git on the person's path
+            ["git", "--no-pager", *_NOTES_NOTHING, *_PLAIN, *words],  # noqa: S607 - the git on the person's path
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,

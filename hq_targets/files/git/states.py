@@ -100,18 +100,28 @@ def files_changed(
 ) -> tuple[str, ...]:
     """The files of a year that are there on both sides and that git tells apart, whatever they say.
 
-    Line ends that git itself sets for this machine are no difference.
+    Line ends that git itself sets for this machine are no difference, nor is a file that was only touched:
+    git would note that in its index, and whoever only looks writes nothing.
     """
     after = states[1]
     ends = [state.commit.name for state in states if state.commit is not None]
     staged = ["--cached"] if after.kind == "staged" else []
-    plain = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--diff-filter=M")
-    told = text(repository.git("diff", *plain, *staged, *ends, "--", ".")).split("\0")[:-1]
+    how = ("--raw", "-z", "--no-abbrev", "--no-renames", "--diff-filter=M", "--no-ext-diff", "--no-textconv")
+    told = text(repository.git("diff", *how, *staged, *ends, "--", ".")).split("\0")[:-1]
+    told = [way for one, way in zip(told[::2], told[1::2], strict=True) if _differs(repository, one, way)]
     names = Names(root, after.store)
     ours = [path for path, _ in actuals_files(names, year, spec_years(root, after.store))[0]]
     ours += [spec_path(root, year), *(root / file for file in statements(names))]
     changed = {repository.area.place(way) for way in told}
     return tuple(names(path) for path in ours if path in changed)
+
+
+def _differs(repository: Repository, listed: str, way: str) -> bool:
+    """Whether a file that git lists has another content, as git would keep it."""
+    _, _, before, after, _ = listed.split(" ")
+    if after.strip("0"):
+        return before != after
+    return text(repository.git("hash-object", "--", str(repository.area.place(way)))).strip() != before
 
 
 def workspaces(

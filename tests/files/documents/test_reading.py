@@ -76,7 +76,9 @@ def test_a_page_in_another_alphabet_or_with_a_broken_stamp_is_refused(
     assert code(path) == "document-not-ours"
 
 
-@pytest.mark.parametrize("stamp", ["{", "[]", "[" * 100_000, '{"period": "2021"}'])
+@pytest.mark.parametrize(
+    "stamp", ["{", "[]", "[" * 100_000, '{"period": "2021"}', f'{{"year": {"1" * 5000}}}']
+)
 def test_a_stamp_that_is_none_is_not_ours(handed_in: Path, tmp_path: Path, stamp: str) -> None:
     path = tmp_path / "a.md"
     lines = (handed_in / "a.md").read_text("utf-8").splitlines()
@@ -91,8 +93,8 @@ def test_bound_figures_of_another_shape_are_not_ours(handed_in: Path, tmp_path: 
     path, text = tmp_path / "a.md", (handed_in / "a.md").read_text("utf-8")
     bound = next(line for line in text.splitlines() if line.startswith("|") and "<!--" in line)
     begin, end = bound.index("{"), bound.rindex("}") + 1
-    for said in ({"một": ["a", "b"]}, {"1": 5}, {"1": ["a"]}):
-        other = bound[:begin] + json.dumps(said) + bound[end:]
+    for said in ('{"một": ["a", "b"]}', '{"1": 5}', '{"1": ["a"]}', '{"1": ' + "1" * 5000 + "}"):
+        other = bound[:begin] + said + bound[end:]
         path.write_text(text.replace(bound, other), "utf-8")
         assert code(path) == "document-not-ours"
 
@@ -216,7 +218,10 @@ def test_a_document_says_at_how_many_places_its_figures_were_made(
     assert read_document(path).places == found
 
 
-@pytest.mark.parametrize("head", [b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>", b"<a>", b""])
+@pytest.mark.parametrize(
+    "head",
+    [b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>", b"<a>", b"", b"<?xml version='1.0' encoding='UTF--1e9'?><a/>"],
+)
 def test_a_part_that_is_no_plain_xml_is_broken(handed_in: Path, tmp_path: Path, head: bytes) -> None:
     path = remade(handed_in / "a.docx", tmp_path / "a.docx", word_document=lambda _: head)
     assert code(path) == "document-broken"
