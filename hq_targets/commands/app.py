@@ -7,7 +7,6 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from hq_targets.core.problem import CannotRunError
 from hq_targets.wording.vocabulary import Vocabulary
 
 # Each command's name, and the function of its module where Python does not allow that name.
@@ -74,6 +73,8 @@ def _heed(command: Any, context: Any, words: Sequence[str]) -> None:
             return
         given = next(rest, "") if takes_value.get(word) else ""
         if given in takes_value:
+            from hq_targets.core.problem import CannotRunError
+
             raise CannotRunError("option-for-value", name=word, given=given)
 
 

@@ -57,9 +57,9 @@ def _as_it_is_called(file: Path, period: Period) -> Period:
 
 def _said(named: Mapping[Period, Place | None]) -> tuple[str, ...]:
     """Periods as codes, each with its place in the file where that is known."""
-    places = {period: at for period, at in named.items() if at is not None and at.line}
     return tuple(
-        f"{period} ({places[period].short})" if period in places else str(period) for period in named
+        f"{period} ({at.short})" if at is not None and at.line else str(period)
+        for period, at in named.items()
     )
 
 

@@ -23,7 +23,8 @@ _KNOWN: Sequence[tuple[str, ...]] = (
     ("usd", "đô la"),
     ("%", "phần trăm"),
     ("‰", "phần nghìn"),
-    ("kw", "kwh"),
+    ("kw",),
+    ("kwh",),
     ("lần",),
 )
 # What begins with the name of a measure and is none: a sample, a kindergarten, comrades, compatriots.

@@ -20,6 +20,7 @@ from tests.made import condition, indicator, spec
         ("‰", "%", "‰"),
         ("lần", "con", "lần"),
         ("tấn", "nghìn tấn", "tấn"),
+        ("kw", "kwh", "kw"),
         ("m2", "m² sàn", None),
         ("m2", "m2 sàn", None),
         ("héc-ta", "ha", None),
