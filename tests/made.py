@@ -82,12 +82,15 @@ def gain(*conditions: Mapping[str, Any], **more: Any) -> dict[str, Any]:
     return indicator("gain", *wanted, accumulation="stock", unit="con", **places, **more)
 
 
+def item_of(*indicators: Mapping[str, Any], number: int = 1, **more: Any) -> dict[str, Any]:
+    """An item as the spec file would have it."""
+    head = {"item": str(number), "vi": f"Mục {number}", "en": f"Item {number}"}
+    return {**head, "indicators": [*indicators], **more}
+
+
 def spec(*indicators: Mapping[str, Any], **more: Any) -> Spec:
     """A spec with one item for each indicator."""
-    items = [
-        {"item": str(n), "vi": f"Mục {n}", "en": f"Item {n}", "indicators": [one]}
-        for n, one in enumerate(indicators or [indicator()], 1)
-    ]
+    items = [item_of(one, number=n) for n, one in enumerate(indicators or [indicator()], 1)]
     label = {"vi": "tên", "en": "name"}
     return Spec.model_validate(
         {

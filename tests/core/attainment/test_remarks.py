@@ -14,7 +14,7 @@ from hq_targets.core.attainment.own_assessments import OwnAssessment
 from hq_targets.core.attainment.remark import Remark
 from hq_targets.core.attainment.remarks import decisions, questions, remarks
 from hq_targets.core.problem import Place, Problem
-from tests.made import AREAS, book, condition, gain, indicator, quarter, quarters, road, row, spec
+from tests.made import AREAS, book, condition, gain, indicator, item_of, quarter, quarters, road, row, spec
 
 
 def said(one: dict[str, Any], figures: Book, at: int, **more: Any) -> dict[str, Any]:
@@ -166,7 +166,7 @@ def test_estimates_implied_figures_and_the_officers_own_words() -> None:
 
 def test_an_erratum_stands_beside_the_indicator_it_concerns() -> None:
     slip = {"printed": "110ha", "read_as": "110 ha", "concerns": ["grain"], "vi": "lỗi", "en": "slip"}
-    item = {"item": "1", "vi": "Mục", "en": "Item", "errata": [slip], "indicators": [indicator("grain")]}
+    item = item_of(indicator("grain"), errata=[slip])
     assert said(indicator("grain"), book(), 1, items=[item])["erratum"]["read_as"] == "110 ha"
 
 

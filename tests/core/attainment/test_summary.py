@@ -5,7 +5,7 @@ import pytest
 from hq_targets.core.attainment.assessing import assess
 from hq_targets.core.attainment.summary import item_status, reported, summarise
 from hq_targets.core.attainment.verdict import Status
-from tests.made import book, condition, gain, indicator, quarter, quarters, row, spec
+from tests.made import book, condition, gain, indicator, item_of, quarter, quarters, row, spec
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,8 @@ def test_parts_are_rated_but_not_counted() -> None:
     level = condition("level", "at_least", "100")
     whole = indicator("whole", level)
     part = indicator("part", level, part_of="whole")
-    item = {"item": "1", "vi": "Mục", "en": "Item", "indicators": [whole, part]}
     figures = book(*quarters("whole", "100"), *quarters("part", "1"))
-    assessments = assess(spec(items=[item]), figures, quarter(4))
+    assessments = assess(spec(items=[item_of(whole, part)]), figures, quarter(4))
     assert [a.status for a in assessments] == ["met", "no_data"]
     summary = summarise(assessments)
     assert (summary.items_total, summary.indicators_total) == (1, 1)

@@ -15,7 +15,7 @@ from hq_targets.core.changes.target_changes import TargetChange, other_items, sp
 from hq_targets.core.fields import remade
 from hq_targets.core.targets.indicator import Indicator
 from hq_targets.core.targets.spec import Spec
-from tests.made import AREAS, KINDS, ONE_SIDED, condition, conditions, gain, indicator, spec
+from tests.made import AREAS, KINDS, ONE_SIDED, condition, conditions, gain, indicator, item_of, spec
 
 DECISION = {"date": "2021-07-20", "decision": "15/NQ-HĐND", "reason": "Dịch bệnh"}
 THRESHOLDS = st.integers(0, 20)
@@ -284,7 +284,7 @@ def test_two_ids_that_changed_at_once_are_told_apart_by_their_names_first() -> N
     def renamed(*names: tuple[str, str]) -> dict[str, str]:
         olds = [indicator(f"before{n}", vi=old) for n, (old, _) in enumerate(names)]
         news = [indicator(f"after{n}", vi=new) for n, (_, new) in enumerate(names)]
-        before, after = ({"item": "1", "vi": "Mục", "en": "Item", "indicators": one} for one in (olds, news))
+        before, after = (item_of(*one) for one in (olds, news))
         return ids_before(paired(spec(items=[before]), spec(items=[after])))
 
     assert renamed(("Thóc", "Thóc"), ("Ngô", "Ngô")) == {"after0": "before0", "after1": "before1"}

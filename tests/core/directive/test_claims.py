@@ -8,7 +8,7 @@ import pytest
 from hq_targets.core.directive.claims import MOST_TRIED, Claims, claim, mended
 from hq_targets.core.directive.items import item_texts
 from hq_targets.core.targets.spec import Item
-from tests.made import condition, indicator, spec
+from tests.made import condition, indicator, item_of, spec
 
 DECISION = {"date": "2021-05-01", "decision": "QĐ 1", "reason": "thêm"}
 
@@ -19,9 +19,7 @@ def target(*printed: str, name: str = "a", **more: Any) -> dict[str, Any]:
 
 
 def item(*targets: Mapping[str, Any], context: Sequence[Mapping[str, str]] = ()) -> Item:
-    return spec(
-        items=[{"item": "1", "vi": "Mục", "en": "Item", "context": context, "indicators": targets}]
-    ).items[0]
+    return spec(items=[item_of(*targets, context=context)]).items[0]
 
 
 def claims(text: str, of: Item) -> Claims:

@@ -11,7 +11,7 @@ from hq_targets.core.directive.items import item_texts
 from hq_targets.core.directive.verification import verify
 from hq_targets.core.problem import Place
 from hq_targets.core.targets.spec import SpecSource
-from tests.made import AREAS, condition, indicator, spec
+from tests.made import AREAS, condition, indicator, item_of, spec
 
 TEXT = """\
 **2. Chỉ tiêu** năm 2021
@@ -153,8 +153,7 @@ def test_a_changed_figure_is_blamed_itself_when_it_equals_its_neighbour() -> Non
         indicator(name, condition("growth", "at_least", figure, printed=f"tăng {figure}%"), unit="con")
         for name, figure in (("cattle", "2"), ("pig", "3"), ("poultry", "4"))
     ]
-    item = {"item": "1", "vi": "Mục", "en": "Item", "indicators": herds}
-    source = SpecSource(spec(items=[item]), "targets.yaml")
+    source = SpecSource(spec(items=[item_of(*herds)]), "targets.yaml")
     (problem,) = verify(item_texts(items.splitlines(), "a.txt"), source, "a.txt").problems
     assert (problem.code, problem.place.line, problem.facts["printed"]) == ("figure-differs", 2, "tăng 3%")
 

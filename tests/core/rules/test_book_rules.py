@@ -8,7 +8,7 @@ from hq_targets.core.problem import Place
 from hq_targets.core.rules.book_rules import examine_book
 from hq_targets.core.targets.spec import SpecSource
 from tests.made import book as made_book
-from tests.made import condition, indicator, row, spec
+from tests.made import condition, indicator, item_of, row, spec
 
 
 def codes(one: dict[str, Any], *rows: Observation) -> list[str]:
@@ -89,8 +89,7 @@ def test_a_whole_lies_between_its_parts() -> None:
         indicator("low", level, accumulation="annual", part_of="whole"),
         indicator("high", level, accumulation="annual", part_of="whole"),
     ]
-    item = {"item": "1", "vi": "Mục", "en": "Item", "indicators": parts}
-    source = SpecSource(spec(items=[item]), "targets.yaml")
+    source = SpecSource(spec(items=[item_of(*parts)]), "targets.yaml")
 
     def found(whole: str) -> list[str]:
         rows = [row("whole", "2021-Q4", whole), row("low", "2021-Q4", "20"), row("high", "2021-Q4", "50")]

@@ -20,7 +20,7 @@ from hq_targets.core.targets.spec_rules import (
     weights_are_of_all,
     yields_have_a_base,
 )
-from tests.made import UNITS, condition, gain, indicator, spec
+from tests.made import UNITS, condition, gain, indicator, item_of, spec
 
 Rule = Callable[[Spec], Iterator[Finding]]
 Told = tuple[str, tuple[str | int, ...], dict[str, object]]
@@ -28,8 +28,7 @@ Told = tuple[str, tuple[str | int, ...], dict[str, object]]
 
 def found(rule: Rule, *indicators: dict[str, Any], together: bool = False) -> list[Told]:
     """Codes, places below the first indicator, and facts; all in one item where they are `together`."""
-    items = [{"item": "1", "vi": "Mục", "en": "Item", "indicators": list(indicators)}]
-    made = spec(items=items) if together else spec(*indicators)
+    made = spec(items=[item_of(*indicators)]) if together else spec(*indicators)
     told = list(rule(made))
     assert all(one.path[:4] == ("items", 0, "indicators", 0) for one in told)
     return [(one.code, one.path[4:], dict(one.facts)) for one in told]
@@ -126,20 +125,9 @@ def test_what_is_a_part_of_what(part_of: str, told: list[Told]) -> None:
 
 
 def test_two_units_are_all_that_a_spec_may_have() -> None:
-    made = spec(
-        items=[
-            {
-                "item": "1",
-                "vi": "Mục",
-                "en": "Item",
-                "indicators": [
-                    indicator(unit=UNITS[0]["unit"], part_of="maize"),
-                    indicator("maize", unit=UNITS[1]["unit"]),
-                ],
-            }
-        ],
-        units=UNITS[:2],
-    )
+    part = indicator(unit=UNITS[0]["unit"], part_of="maize")
+    whole = indicator("maize", unit=UNITS[1]["unit"])
+    made = spec(items=[item_of(part, whole)], units=UNITS[:2])
     assert [one.code for one in parts_have_their_whole(made)] == ["bad-part"]
 
 
@@ -163,7 +151,7 @@ def test_what_weighs_how_much(keys: dict[str, Any], codes: list[str]) -> None:
 def test_an_erratum_of_nobody() -> None:
     slip = {"vi": "In nhầm", "en": "Misprint", "printed": "1", "read_as": "2"}
     errata = [{**slip, "concerns": ["grain"]}, {**slip, "concerns": []}]
-    items = [{"item": "1", "vi": "Mục", "en": "Item", "errata": errata, "indicators": [indicator()]}]
+    items = [item_of(indicator(), errata=errata)]
     assert [(one.code, one.path, one.facts) for one in errata_concern_someone(spec(items=items))] == [
         ("nothing-listed", ("items", 0, "errata", 1), {"key": "concerns"})
     ]

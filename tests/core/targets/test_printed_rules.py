@@ -8,7 +8,7 @@ from hq_targets.core.problem import Finding
 from hq_targets.core.targets.goal_rules import goals_compare_once
 from hq_targets.core.targets.printed_rules import PRINTED_RULES
 from hq_targets.core.targets.spec_rules import errata_concern_someone
-from tests.made import UNITS, condition, indicator, spec
+from tests.made import UNITS, condition, indicator, item_of, spec
 
 
 def found(one: dict[str, Any], **more: Any) -> list[Finding]:
@@ -197,16 +197,8 @@ def test_a_slip_of_the_directive_concerns_somebody() -> None:
     slip = {"vi": "sai", "en": "slip", "printed": "9O", "read_as": "90"}
 
     def concerns(*names: str) -> list[tuple[str, object]]:
-        items = [
-            {
-                "item": "1",
-                "vi": "Mục",
-                "en": "Item",
-                "indicators": [asked("90%")],
-                "errata": [{**slip, "concerns": [*names]}],
-            }
-        ]
-        return [(one.code, one.path[-1]) for one in errata_concern_someone(spec(items=items))]
+        item = item_of(asked("90%"), errata=[{**slip, "concerns": [*names]}])
+        return [(one.code, one.path[-1]) for one in errata_concern_someone(spec(items=[item]))]
 
     assert concerns("road") == []
     assert concerns() == [("nothing-listed", 0)]

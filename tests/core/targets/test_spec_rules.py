@@ -5,14 +5,11 @@ from typing import Any
 import pytest
 
 from hq_targets.core.targets.spec_rules import examine_spec, items_are_numbered, units_are_known
-from tests.made import UNITS, condition, indicator, spec
+from tests.made import UNITS, condition, indicator, item_of, spec
 
 
 def items(*numbers: int) -> list[dict[str, Any]]:
-    return [
-        {"item": str(n), "vi": f"Mục {n}", "en": f"Item {n}", "indicators": [indicator(f"one_{n}")]}
-        for n in numbers
-    ]
+    return [item_of(indicator(f"one_{n}"), number=n) for n in numbers]
 
 
 def numbers(first: int, last: int) -> tuple[str, ...]:
@@ -44,8 +41,7 @@ def test_items_that_are_missing_are_listed_up_to_twenty(
 
 
 def test_an_item_without_indicators_lists_nothing() -> None:
-    empty = {"item": "2", "vi": "Mục", "en": "Item", "indicators": []}
-    (told,) = items_are_numbered(spec(items=[*items(1), empty]))
+    (told,) = items_are_numbered(spec(items=[*items(1), item_of(number=2)]))
     assert (told.code, told.path, told.facts) == (
         "nothing-listed",
         ("items", 1, "indicators"),

@@ -11,7 +11,7 @@ from hq_targets.reports.export.runs import Run, text_of, unbroken
 from hq_targets.reports.export.shortfalls import unjudged
 from hq_targets.wording import wording
 from tests.conftest import ROOT, SPEC, MakeWorkspace
-from tests.made import book, condition, indicator, quarter, row, spec
+from tests.made import book, condition, indicator, item_of, quarter, row, spec
 from tests.reports.export.contents import EXAMPLE, content_made, report_of
 
 
@@ -254,18 +254,8 @@ def test_a_figure_is_marked_as_revised_only_where_it_was_made_from_one_that_was(
 def test_what_has_no_growth_is_no_target_without_last_years_figure() -> None:
     """Over 0 no rate can be worked out: the figure is there, and the letter says so."""
     asked = condition("growth", "at_least", "2", printed="tăng 2%")
-    made = spec(
-        items=[
-            {
-                "item": "1",
-                "vi": "Mục",
-                "en": "Item",
-                "indicators": [
-                    indicator(name, asked, accumulation="stock", unit="con") for name in ("none", "lacking")
-                ],
-            }
-        ]
-    )
+    stocks = [indicator(name, asked, accumulation="stock", unit="con") for name in ("none", "lacking")]
+    made = spec(items=[item_of(*stocks)])
     held = book(row("none", "2020", "0", basis=None), row("none", "2021-Q4", "4", basis=None))
     said = [text_of(one.line) for one in unjudged(content_made(made, held, quarter(4)), wording("vi"))]
     assert said == [
